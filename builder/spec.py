@@ -1,0 +1,187 @@
+"""What is simulated, without pixels: scenes, views, observations.
+
+These are the values that world, plan, simulators, store and pipeline hand to each other. They are
+frozen, hashable by content and picklable; nothing here knows who draws them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from spacenum_datasets.geometry import Box, Camera, Vector
+
+
+@dataclass(frozen=True)
+class AssetSpec:
+    """The recipe of one asset: equal specs build equal meshes.
+
+    Attributes:
+        category: key of the catalogue (`builder.world.assets.CATALOGUE`).
+        seed: picks the look (proportions of parts, colours, materials).
+        size: extent along the asset's own x, y, z in metres; the built mesh fills it exactly.
+        base: the size the asset is built at before it is fitted to `size`; the same as `size`
+            unless the object was grown (a grown object keeps its looks).
+    """
+
+    category: str
+    seed: int
+    size: Vector
+    base: Vector
+
+
+@dataclass(frozen=True)
+class Object:
+    """One named thing in a scene; its own instance.
+
+    Attributes:
+        name: unique in the scene; the everyday name where that is unambiguous.
+        asset: what it looks like.
+        position: world position of the centre of the asset's base, metres.
+        yaw: heading in degrees, counter-clockwise seen from above. An asset's front faces its
+            own -y axis, its back +y (a bed's headboard, a cupboard's rear).
+    """
+
+    name: str
+    asset: AssetSpec
+    position: Vector
+    yaw: float = 0.0
+
+    @property
+    def category(self) -> str:
+        return self.asset.category
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A flat piece of the building (floor, ceiling, wall, window pane...): a box with a material.
+
+    Not an object: it is never counted as an instance.
+
+    Attributes:
+        name: unique in the scene, as `floor` or `wall_north_1`.
+        box: in the world, metres.
+        material: key of `builder.world.materials.MATERIALS`.
+        seed: picks the material's variant.
+    """
+
+    name: str
+    box: Box
+    material: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Light:
+    """A light source.
+
+    Attributes:
+        kind: `directional` (sun, sky) or `point`.
+        position: metres; for a directional light where its shadow camera stands.
+        direction: unit vector the light travels along.
+        colour: linear RGB intensity.
+        shadows: whether it casts shadows (one such light a scene).
+    """
+
+    kind: str
+    position: Vector
+    direction: Vector
+    colour: Vector
+    shadows: bool = False
+
+
+@dataclass(frozen=True)
+class SceneSpec:
+    """A whole scene, engine-neutral.
+
+    Attributes:
+        id: stable scene id, as `room-bedroom-test-00012`; never shared by test and train.
+        world: version of the world generator; part of every key derived from the scene.
+        objects: everything that has a name, hidden variants included.
+        surfaces: the building.
+        lights: sources; `ambient` adds to them everywhere.
+        ambient: linear RGB.
+        extent: bounding box of the scene's inside, metres.
+    """
+
+    id: str
+    world: str
+    objects: tuple[Object, ...]
+    surfaces: tuple[Surface, ...]
+    lights: tuple[Light, ...]
+    ambient: Vector
+    extent: Box
+
+    @cached_property
+    def digest(self) -> str:
+        return content_hash(asdict(self))
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Object name -> instance id (1-based; 0 is everything without a name)."""
+        return {o.name: i for i, o in enumerate(self.objects, start=1)}
+
+
+@dataclass(frozen=True)
+class View:
+    """The unit of simulation: a scene, what is moved or hidden in it, and a camera.
+
+    Attributes:
+        scene: where.
+        camera: from where.
+        moved: (object name, world position of its base's centre) for objects that stand
+            elsewhere than the scene says; sorted by name.
+        hidden: names of objects left out; sorted.
+        measured: names of objects whose unoccluded area is wanted too; sorted.
+    """
+
+    scene: SceneSpec
+    camera: Camera
+    moved: tuple[tuple[str, Vector], ...] = ()
+    hidden: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
+
+    def key(self, simulator: str) -> str:
+        """Content hash of the view as drawn by `simulator`: the store's key, 32 hex digits."""
+        return self._keys.setdefault(simulator, self._hash(simulator))
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {}
+
+    def _hash(self, simulator: str) -> str:
+        content = [simulator, self.scene.digest, asdict(self.camera), self.moved, self.hidden]
+        return content_hash([*content, self.measured])
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What a simulator gives back for a view.
+
+    Attributes:
+        rgb: uint8 (height, width, 3).
+        instances: int32 (height, width): 0 where there is no named object, else the object's
+            index in `scene.objects` plus one.
+        surfaces: int32 (height, width): 0 where an object or nothing is seen, else the index
+            in `scene.surfaces` plus one.
+        depth: float32 (height, width), metres along the camera's forward axis.
+        unoccluded: object name -> pixels its outline would cover alone, for `view.measured`.
+    """
+
+    rgb: npt.NDArray[np.uint8]
+    instances: npt.NDArray[np.int32]
+    surfaces: npt.NDArray[np.int32]
+    depth: npt.NDArray[np.float32]
+    unoccluded: dict[str, int] = field(default_factory=dict)
+
+
+def content_hash(value: Any) -> str:
+    """32 hex digits of SHA-256 over the value's canonical JSON (floats by repr)."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,147 @@
+"""The words of SpaceNum: settings, tasks, cells, actions, roles, changes and the dataset's configs.
+
+One word for one thing; every other module spells these names through the enums here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Setting(StrEnum):
+    """What a number means: a transition's magnitude or a place in a layout (paper, Section 2)."""
+
+    DYNAMIC = "dynamic"
+    STATIC = "static"
+
+
+class Task(StrEnum):
+    """Number given, pick the image; or image given, pick the number (paper, Section 2)."""
+
+    NUM2SPACE = "num2space"
+    SPACE2NUM = "space2num"
+
+
+class Cell(StrEnum):
+    """The row's column of Table 2 within its config and task: an action pair, or a scale."""
+
+    MOVE_FB = "move_fb"
+    MOVE_LR = "move_lr"
+    ROTATE_UD = "rotate_ud"
+    ROTATE_LR = "rotate_lr"
+    DESK = "desk"
+    ROOM = "room"
+
+
+class Action(StrEnum):
+    """The primitive actions of the agent (paper, Table 1)."""
+
+    MOVE_FORWARD = "move_forward"
+    MOVE_BACKWARD = "move_backward"
+    MOVE_LEFT = "move_left"
+    MOVE_RIGHT = "move_right"
+    ROTATE_UP = "rotate_up"
+    ROTATE_DOWN = "rotate_down"
+    ROTATE_LEFT = "rotate_left"
+    ROTATE_RIGHT = "rotate_right"
+
+
+class Unit(StrEnum):
+    """The unit of a magnitude."""
+
+    METRE = "m"
+    DEGREE = "deg"
+
+
+class Role(StrEnum):
+    """What an object of a static layout is there for."""
+
+    ANCHOR = "anchor"
+    TARGET = "target"
+    CLUTTER = "clutter"
+
+
+class Change(StrEnum):
+    """What an option's target box changes against the answer's."""
+
+    NONE = "none"
+    POSITION = "position"
+    SIZE = "size"
+    BOTH = "both"
+
+
+class Split(StrEnum):
+    """The benchmark (`test`) and the training set (`train`); they share no scene."""
+
+    TEST = "test"
+    TRAIN = "train"
+
+
+@dataclass(frozen=True)
+class Config:
+    """One config of the published dataset.
+
+    Attributes:
+        name: as in `load_dataset("spacenum", name)`.
+        setting: dynamic or static.
+        split: the only split the config has.
+        dimension: how many coordinates a static map shows (1, 2 or 3); 0 for dynamic configs.
+        reduced: static only: rendered without clutter (paper, Figure 5).
+    """
+
+    name: str
+    setting: Setting
+    split: Split
+    dimension: int = 0
+    reduced: bool = False
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The option letters of the config's questions."""
+        return ("A", "B") if self.dimension == 1 else ("A", "B", "C", "D")
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The config's cells in Table 2's order."""
+        return DYNAMIC_CELLS if self.setting is Setting.DYNAMIC else STATIC_CELLS
+
+
+DYNAMIC_CELLS = (Cell.MOVE_FB, Cell.MOVE_LR, Cell.ROTATE_UD, Cell.ROTATE_LR)
+STATIC_CELLS = (Cell.DESK, Cell.ROOM)
+DIMENSIONS = (1, 2, 3)
+
+ACTIONS: dict[Cell, tuple[Action, Action]] = {
+    Cell.MOVE_FB: (Action.MOVE_FORWARD, Action.MOVE_BACKWARD),
+    Cell.MOVE_LR: (Action.MOVE_LEFT, Action.MOVE_RIGHT),
+    Cell.ROTATE_UD: (Action.ROTATE_UP, Action.ROTATE_DOWN),
+    Cell.ROTATE_LR: (Action.ROTATE_LEFT, Action.ROTATE_RIGHT),
+}
+
+UNITS: dict[Action, Unit] = {
+    action: Unit.METRE if cell in (Cell.MOVE_FB, Cell.MOVE_LR) else Unit.DEGREE
+    for cell, pair in ACTIONS.items()
+    for action in pair
+}
+
+DECIMALS: dict[Cell, int] = {Cell.DESK: 2, Cell.ROOM: 1}
+"""Decimals of a layout's numbers, by scale: the grid that boxes are rounded to before rendering."""
+
+CONFIGS: dict[str, Config] = {
+    config.name: config
+    for config in (
+        Config("dynamic", Setting.DYNAMIC, Split.TEST),
+        Config("static_1d", Setting.STATIC, Split.TEST, 1),
+        Config("static_2d", Setting.STATIC, Split.TEST, 2),
+        Config("static_3d", Setting.STATIC, Split.TEST, 3),
+        Config("dynamic_train", Setting.DYNAMIC, Split.TRAIN),
+        Config("static_1d_train", Setting.STATIC, Split.TRAIN, 1),
+        Config("static_2d_train", Setting.STATIC, Split.TRAIN, 2),
+        Config("static_3d_train", Setting.STATIC, Split.TRAIN, 3),
+        Config("static_1d_reduced", Setting.STATIC, Split.TEST, 1, reduced=True),
+        Config("static_2d_reduced", Setting.STATIC, Split.TEST, 2, reduced=True),
+        Config("static_3d_reduced", Setting.STATIC, Split.TEST, 3, reduced=True),
+    )
+}
+
+DEFAULT_CONFIG = "dynamic"
