@@ -128,6 +128,31 @@ class SceneSpec:
         return {o.name: i for i, o in enumerate(self.objects, start=1)}
 
 
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """What an agent may know of a scene before it moves: where it can stand.
+
+    Attributes:
+        scene: the scene surveyed.
+        origin: world x, y of the map's lower corner, metres.
+        cell: edge of one map cell, metres.
+        clearance: float32 (nx, ny): distance in metres from the cell's centre to the nearest
+            obstacle an upright agent would touch (walls and furniture; not rugs or lamps above).
+    """
+
+    scene: SceneSpec
+    origin: tuple[float, float]
+    cell: float
+    clearance: npt.NDArray[np.float32]
+
+    def clearance_at(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+        """Clearance at world points (n, 2); 0 outside the map."""
+        cells = np.floor((points - np.asarray(self.origin)) / self.cell).astype(int)
+        inside = ((cells >= 0) & (cells < self.clearance.shape)).all(axis=1)
+        clipped = np.where(inside[:, None], cells, 0)
+        return np.where(inside, self.clearance[clipped[:, 0], clipped[:, 1]], np.float32(0))
+
+
 @dataclass(frozen=True)
 class View:
     """The unit of simulation: a scene, what is moved or hidden in it, and a camera.
