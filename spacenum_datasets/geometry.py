@@ -26,11 +26,11 @@ class Box:
 
     @property
     def size(self) -> Vector:
-        return tuple(np.subtract(self.upper, self.lower).tolist())
+        return vector(np.subtract(self.upper, self.lower))
 
     @property
     def centre(self) -> Vector:
-        return tuple(((np.asarray(self.lower) + self.upper) / 2).tolist())
+        return vector((np.asarray(self.lower) + self.upper) / 2)
 
     def corners(self) -> Array:
         """The eight corners, shape (8, 3)."""
@@ -76,7 +76,8 @@ class Camera:
 
     def to_camera(self, points: npt.ArrayLike) -> Array:
         """World points (n, 3) in the camera's own axes (n, 3); the last column is depth."""
-        return (np.asarray(points, float) - self.position) @ np.asarray(self.rotation, float)
+        offset: Array = np.asarray(points, float) - self.position
+        return offset @ np.asarray(self.rotation, float)
 
     def project(self, points: npt.ArrayLike) -> tuple[Array, Array]:
         """World points (n, 3) to pixels (n, 2) and depths (n,); depth <= 0 is behind the camera."""
@@ -130,7 +131,7 @@ def frame_matrix(origin: Vector, yaw: float) -> Array:
     """World-from-frame matrix (4, 4) of an upright frame whose x axis has heading `yaw` degrees."""
     a = math.radians(yaw)
     matrix = np.eye(4)
-    matrix[:3, :3] = [[math.cos(a), -math.sin(a), 0], [math.sin(a), math.cos(a), 0], [0, 0, 1]]
+    matrix[:2, :2] = np.array([[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]])
     matrix[:3, 3] = origin
     return matrix
 
@@ -138,7 +139,8 @@ def frame_matrix(origin: Vector, yaw: float) -> Array:
 def transform(matrix: npt.ArrayLike, points: npt.ArrayLike) -> Array:
     """Apply a rigid 4 x 4 matrix to points (n, 3)."""
     m = np.asarray(matrix, float)
-    return np.asarray(points, float) @ m[:3, :3].T + m[:3, 3]
+    moved: Array = np.asarray(points, float) @ m[:3, :3].T + m[:3, 3]
+    return moved
 
 
 def bounding_box(points: npt.ArrayLike) -> Box:

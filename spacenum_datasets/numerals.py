@@ -1,0 +1,89 @@
+"""Number styles: how lengths and angles are written in a question.
+
+Decimals are the benchmark's style; integer units (m -> cm) and words are the paper's Figure 6a.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacenum_datasets.vocabulary import Unit
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+@dataclass(frozen=True)
+class NumberStyle:
+    """One way of writing numbers.
+
+    Attributes:
+        name: key of `STYLES`.
+        length_unit: the word for the unit of lengths, as in "numbers are in metres".
+        write_length: (metres, decimals of the metre) -> the bare number.
+        write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
+    """
+
+    name: str
+    length_unit: str
+    write_length: Callable[[float, int], str]
+    write_magnitude: Callable[[float, Unit], str]
+
+
+def decimal_length(metres: float, decimals: int) -> str:
+    return f"{metres + 0.0:.{decimals}f}"
+
+
+def decimal_magnitude(value: float, unit: Unit) -> str:
+    return f"{value:.1f} m" if unit is Unit.METRE else f"{value:.0f}°"
+
+
+def centimetre_length(metres: float, decimals: int) -> str:
+    return str(round(metres * 100))
+
+
+def centimetre_magnitude(value: float, unit: Unit) -> str:
+    return f"{round(value * 100)} cm" if unit is Unit.METRE else f"{value:.0f}°"
+
+
+def worded_length(metres: float, decimals: int) -> str:
+    return words(decimal_length(metres, decimals))
+
+
+def worded_magnitude(value: float, unit: Unit) -> str:
+    if unit is Unit.METRE:
+        return f"{words(f'{value:.1f}')} metres"
+    return f"{words(f'{value:.0f}')} degrees"
+
+
+def words(number: str) -> str:
+    """An English reading of a decimal number below one hundred, as "two point four".
+
+    Raises:
+        ValueError: not a number between -99.9... and 99.9...
+    """
+    sign, digits = ("minus ", number[1:]) if number.startswith("-") else ("", number)
+    whole, _, fraction = digits.partition(".")
+    if not (whole.isdigit() and int(whole) < 100 and (fraction.isdigit() or not fraction)):
+        raise ValueError(f"{number!r} is not a number between -100 and 100")
+    value = int(whole)
+    if value < 20:
+        text = ONES[value]
+    else:
+        text = TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
+    if fraction:
+        text += " point " + " ".join(ONES[int(digit)] for digit in fraction)
+    return sign + text
+
+
+DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
+INTEGER_UNITS = NumberStyle(
+    "integer_units", "centimetres", centimetre_length, centimetre_magnitude
+)
+WORDS = NumberStyle("words", "metres", worded_length, worded_magnitude)
+
+STYLES: dict[str, NumberStyle] = {s.name: s for s in (DECIMALS, INTEGER_UNITS, WORDS)}

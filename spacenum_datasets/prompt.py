@@ -1,0 +1,156 @@
+"""The only question templates: from a sample's truth to its prompt and option texts.
+
+Every prompt shows its images first, one `<image>` mark each, and asks for the letter alone. The
+wording is ours: the paper prints its tasks, not its templates. Nothing here looks at `answer`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from spacenum_datasets.geometry import Box
+from spacenum_datasets.numerals import NumberStyle
+from spacenum_datasets.sample import Layout, Sample, Transition
+from spacenum_datasets.vocabulary import DECIMALS as GRID
+from spacenum_datasets.vocabulary import Action, Cell, Role, Task
+
+IMAGE = "<image>"
+ANSWER_LINE = "Answer with the letter of the correct option only."
+
+MEANINGS: dict[Action, str] = {
+    Action.MOVE_FORWARD: "the camera moves straight ahead by that distance, level with the floor",
+    Action.MOVE_BACKWARD: "the camera moves straight back by that distance, level with the floor",
+    Action.MOVE_LEFT: "the camera slides to its left by that distance without turning",
+    Action.MOVE_RIGHT: "the camera slides to its right by that distance without turning",
+    Action.ROTATE_UP: "the camera tilts up by that angle without moving",
+    Action.ROTATE_DOWN: "the camera tilts down by that angle without moving",
+    Action.ROTATE_LEFT: "the camera turns to its left by that angle without moving",
+    Action.ROTATE_RIGHT: "the camera turns to its right by that angle without moving",
+}
+
+SUPPORT: dict[Cell, str] = {Cell.DESK: "desk top", Cell.ROOM: "floor"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """The text of a sample: the prompt and the options' texts without letters."""
+
+    prompt: str
+    options: tuple[str, ...]
+
+
+def question(sample: Sample) -> Question:
+    """The question of a sample, written in the sample's number style."""
+    if isinstance(sample.truth, Transition):
+        return transition_question(sample.truth, sample)
+    return layout_question(sample.truth, sample)
+
+
+def transition_question(truth: Transition, sample: Sample) -> Question:
+    action, style = truth.action, sample.style
+    numbers = tuple(style.write_magnitude(m, truth.unit) for m in truth.option_magnitudes)
+    letters = sample.spec.letters
+    if sample.task is Task.NUM2SPACE:
+        lines = [f"Before: {IMAGE}", *image_lines(letters)]
+        lines.append(
+            f"The first image is what an agent sees. It performs "
+            f"{action}({style.write_magnitude(truth.magnitude, truth.unit)}): {MEANINGS[action]}. "
+            "Which image shows what it sees afterwards?"
+        )
+        options = image_options(letters)
+    else:
+        lines = [f"Before: {IMAGE}", f"After: {IMAGE}"]
+        lines.append(
+            f"The images are what an agent sees before and after it performs {action}(x): "
+            f"{MEANINGS[action]}. What is x?"
+        )
+        options = numbers
+        lines += lettered(letters, numbers)
+    return Question("\n".join([*lines, ANSWER_LINE]), options)
+
+
+def layout_question(truth: Layout, sample: Sample) -> Question:
+    letters, decimals, style = sample.spec.letters, GRID[sample.cell], sample.style
+    boxes = tuple(write_box(b, truth.dimension, decimals, style) for b in truth.option_boxes)
+    if sample.task is Task.NUM2SPACE:
+        lines = image_lines(letters)
+        entry = write_box(truth.target_box, truth.dimension, decimals, style)
+        options = image_options(letters)
+        ask = ["Which image shows this layout?"]
+    else:
+        lines = [f"Scene: {IMAGE}"]
+        entry, options = "x", boxes
+        ask = [f"What is x, the box of the {truth.target}?", *lettered(letters, boxes)]
+    lines.append(frame_text(truth, sample.cell, style))
+    lines.append("Cognitive map:")
+    lines.append(write_map(truth, entry, decimals, style))
+    return Question("\n".join([*lines, *ask, ANSWER_LINE]), options)
+
+
+def frame_text(truth: Layout, cell: Cell, style: NumberStyle) -> str:
+    """The reference frame and the boxes in words (definitions: the frame is stated in words)."""
+    first, second = (anchor.name for anchor in truth.anchors)
+    support = SUPPORT[cell]
+    origin = (
+        f"Positions are measured on the {support}, in {style.length_unit}. The origin is the "
+        f"corner of the {first}'s footprint where its x and y are smallest. The x axis runs from "
+        f"the {first} along the {support} to the same corner of the {second}"
+    )
+    if truth.dimension == 1:
+        return f"{origin}. Each object is given as [x minimum, x maximum], its interval on x."
+    side = "; the y axis is 90° counter-clockwise from x seen from above"
+    if truth.dimension == 2:
+        return (
+            f"{origin}{side}. Each object is given by its box seen from above: "
+            "[(x, y) of the lower corner, (x, y) of the upper corner]."
+        )
+    return (
+        f"{origin}{side}; the z axis points up. Each object is given by its box: "
+        "[(x, y, z) of the lower corner, (x, y, z) of the upper corner]."
+    )
+
+
+def write_map(truth: Layout, target: str, decimals: int, style: NumberStyle) -> str:
+    """The cognitive map as printed: anchors with their boxes, then the target's entry."""
+    entries = [
+        (anchor.name, write_box(anchor.box, truth.dimension, decimals, style))
+        for anchor in truth.anchors
+    ]
+    return "{" + ", ".join(f'"{k}": {v}' for k, v in [*entries, (truth.target, target)]) + "}"
+
+
+def cognitive_map(truth: Layout, task: Task, cell: Cell) -> str:
+    """The map as JSON: name -> [lower corner, upper corner], `dimension` numbers each."""
+    shown = {Role.ANCHOR, Role.TARGET} if task is Task.NUM2SPACE else {Role.ANCHOR}
+    d, decimals = truth.dimension, GRID[cell]
+    return json.dumps(
+        {
+            o.name: [[round(v, decimals) + 0.0 for v in c[:d]] for c in (o.box.lower, o.box.upper)]
+            for o in truth.objects
+            if o.role in shown
+        }
+    )
+
+
+def write_box(box: Box, dimension: int, decimals: int, style: NumberStyle) -> str:
+    """A box in `dimension` coordinates, as `[(0.0, 1.2), (0.4, 1.6)]`; an interval in 1-D."""
+    corners = [
+        [style.write_length(v, decimals) for v in corner[:dimension]]
+        for corner in (box.lower, box.upper)
+    ]
+    if dimension == 1:
+        return f"[{corners[0][0]}, {corners[1][0]}]"
+    return "[" + ", ".join(f"({', '.join(c)})" for c in corners) + "]"
+
+
+def image_lines(letters: tuple[str, ...]) -> list[str]:
+    return [f"Image {letter}: {IMAGE}" for letter in letters]
+
+
+def image_options(letters: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"Image {letter}" for letter in letters)
+
+
+def lettered(letters: tuple[str, ...], texts: tuple[str, ...]) -> list[str]:
+    return [f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True)]

@@ -1,0 +1,156 @@
+"""A sample as a typed value: its truth in numbers, its images as encoded bytes.
+
+Question texts are not stored here: `spacenum_datasets.prompt` derives them from the truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacenum_datasets.geometry import Box, Camera
+from spacenum_datasets.numerals import DECIMALS, NumberStyle
+from spacenum_datasets.vocabulary import (
+    CONFIGS,
+    UNITS,
+    Action,
+    Cell,
+    Change,
+    Config,
+    Role,
+    Setting,
+    Task,
+    Unit,
+)
+
+Matrix = tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True)
+class ImageView:
+    """Where one image of a sample was taken.
+
+    Attributes:
+        key: content hash of the view; equal keys are equal pixels.
+        camera: intrinsics and pose in the world.
+        instances: how many object instances are visible in it.
+    """
+
+    key: str
+    camera: Camera
+    instances: int
+
+
+@dataclass(frozen=True)
+class Transition:
+    """The truth of a dynamic sample.
+
+    Attributes:
+        action: what the agent does.
+        magnitude: how far or how much; the right option's.
+        option_magnitudes: each option's magnitude in the action's unit, in option order.
+    """
+
+    action: Action
+    magnitude: float
+    option_magnitudes: tuple[float, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return UNITS[self.action]
+
+
+@dataclass(frozen=True)
+class LayoutObject:
+    """One object of a layout, its box in the reference frame (metres)."""
+
+    name: str
+    category: str
+    role: Role
+    box: Box
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The truth of a static sample.
+
+    Attributes:
+        dimension: coordinates that the map shows: 1 (x), 2 (x, y) or 3.
+        frame: world-from-frame matrix of the reference frame.
+        objects: the answer's layout; anchors first, the origin's anchor first of all.
+        target: name of the target object.
+        option_boxes: the target's 3-D box of each option, whatever the dimension.
+        option_changes: what each option changes against the answer.
+    """
+
+    dimension: int
+    frame: Matrix
+    objects: tuple[LayoutObject, ...]
+    target: str
+    option_boxes: tuple[Box, ...]
+    option_changes: tuple[Change, ...]
+
+    @property
+    def anchors(self) -> tuple[LayoutObject, ...]:
+        return tuple(o for o in self.objects if o.role is Role.ANCHOR)
+
+    @property
+    def target_box(self) -> Box:
+        """The target's box in the answer's layout."""
+        return next(o.box for o in self.objects if o.role is Role.TARGET)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One question with everything needed to ask, score, intervene on or redraw it.
+
+    Attributes:
+        id: unique and stable within the dataset.
+        config: name of the config the sample is a row of.
+        episode: what shares views: both tasks of a transition; all questions of a layout.
+        task: num2space or space2num.
+        cell: action pair or scale.
+        images: encoded images (PNG or WebP) in prompt order, one per entry of `views`.
+        views: where each image was taken.
+        truth: the numbers.
+        answer: index of the right option.
+        scene: scene id.
+        simulator: name, version and renderer.
+        seed: the build's seed.
+        style: how numbers are written in the prompt.
+    """
+
+    id: str
+    config: str
+    episode: str
+    task: Task
+    cell: Cell
+    images: tuple[bytes, ...]
+    views: tuple[ImageView, ...]
+    truth: Transition | Layout
+    answer: int
+    scene: str
+    simulator: str
+    seed: int
+    style: NumberStyle = DECIMALS
+
+    @property
+    def spec(self) -> Config:
+        return CONFIGS[self.config]
+
+    @property
+    def setting(self) -> Setting:
+        return self.spec.setting
+
+    @property
+    def transition(self) -> Transition:
+        """The truth of a dynamic sample; TypeError on a static one."""
+        if not isinstance(self.truth, Transition):
+            raise TypeError(f"sample {self.id} is static: it has a layout, not a transition")
+        return self.truth
+
+    @property
+    def layout(self) -> Layout:
+        """The truth of a static sample; TypeError on a dynamic one."""
+        if not isinstance(self.truth, Layout):
+            raise TypeError(f"sample {self.id} is dynamic: it has a transition, not a layout")
+        return self.truth

@@ -1,0 +1,237 @@
+"""One typed `Features` per config, and the way between a row and a `Sample`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from datasets import ClassLabel, Features, Image, Sequence, Value
+
+from spacenum_datasets.geometry import Box, Camera, rotation, vector
+from spacenum_datasets.prompt import cognitive_map, question
+from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
+from spacenum_datasets.vocabulary import (
+    CONFIGS,
+    Action,
+    Cell,
+    Change,
+    Config,
+    Role,
+    Setting,
+    Task,
+    Unit,
+)
+
+Row = dict[str, Any]
+
+
+def features(config: Config | str) -> Features:
+    """The columns of a config, in order (the contract others read).
+
+    Python lists stand for variable-length lists: datasets 3, 4 and 5 all read them.
+    """
+    spec = CONFIGS[config] if isinstance(config, str) else config
+    shared = {
+        "id": Value("string"),
+        "episode": Value("string"),
+        "task": ClassLabel(names=[t.value for t in Task]),
+        "cell": ClassLabel(names=[c.value for c in spec.cells]),
+        "images": [Image()],
+        "prompt": Value("string"),
+        "options": [Value("string")],
+        "answer": ClassLabel(names=list(spec.letters)),
+        "scene": Value("string"),
+        "simulator": Value("string"),
+        "seed": Value("int64"),
+        "views": [
+            {
+                "key": Value("string"),
+                "position": Sequence(Value("float64"), length=3),
+                "rotation": Sequence(Sequence(Value("float64"), length=3), length=3),
+                "vertical_fov": Value("float32"),
+                "width": Value("int32"),
+                "height": Value("int32"),
+                "instances": Value("int32"),
+            }
+        ],
+    }
+    own = dynamic_features() if spec.setting is Setting.DYNAMIC else static_features(spec.dimension)
+    return Features({**shared, **own})
+
+
+def dynamic_features() -> dict[str, Any]:
+    return {
+        "action": ClassLabel(names=[a.value for a in Action]),
+        "magnitude": Value("float32"),
+        "unit": ClassLabel(names=[u.value for u in Unit]),
+        "option_magnitudes": [Value("float32")],
+    }
+
+
+def static_features(dimension: int) -> dict[str, Any]:
+    def corners(length: int) -> dict[str, Any]:
+        corner = Sequence(Value("float32"), length=length)
+        return {"lower": corner, "upper": corner}
+
+    return {
+        "frame": Sequence(Sequence(Value("float64"), length=4), length=4),
+        "objects": [
+            {
+                "name": Value("string"),
+                "category": Value("string"),
+                "role": ClassLabel(names=[r.value for r in Role]),
+                **corners(3),
+            }
+        ],
+        "target": Value("string"),
+        "cognitive_map": Value("string"),
+        "option_boxes": [corners(dimension)],
+        "option_boxes_3d": [corners(3)],
+        "option_changes": [ClassLabel(names=[c.value for c in Change])],
+    }
+
+
+def to_row(sample: Sample) -> Row:
+    """A sample as the plain values of a row; class labels as their names."""
+    text = question(sample)
+    row: Row = {
+        "id": sample.id,
+        "episode": sample.episode,
+        "task": sample.task.value,
+        "cell": sample.cell.value,
+        "images": [{"bytes": data, "path": None} for data in sample.images],
+        "prompt": text.prompt,
+        "options": list(text.options),
+        "answer": sample.spec.letters[sample.answer],
+        "scene": sample.scene,
+        "simulator": sample.simulator,
+        "seed": sample.seed,
+        "views": [view_row(view) for view in sample.views],
+    }
+    if isinstance(sample.truth, Transition):
+        return row | transition_row(sample.truth)
+    return row | layout_row(sample.truth, sample)
+
+
+def view_row(view: ImageView) -> Row:
+    camera = view.camera
+    return {
+        "key": view.key,
+        "position": list(camera.position),
+        "rotation": [list(r) for r in camera.rotation],
+        "vertical_fov": camera.vertical_fov,
+        "width": camera.width,
+        "height": camera.height,
+        "instances": view.instances,
+    }
+
+
+def transition_row(truth: Transition) -> Row:
+    return {
+        "action": truth.action.value,
+        "magnitude": truth.magnitude,
+        "unit": truth.unit.value,
+        "option_magnitudes": list(truth.option_magnitudes),
+    }
+
+
+def layout_row(truth: Layout, sample: Sample) -> Row:
+    def corners(box: Box, dimension: int = 3) -> Row:
+        return {"lower": list(box.lower[:dimension]), "upper": list(box.upper[:dimension])}
+
+    return {
+        "frame": [list(r) for r in truth.frame],
+        "objects": [
+            {"name": o.name, "category": o.category, "role": o.role.value, **corners(o.box)}
+            for o in truth.objects
+        ],
+        "target": truth.target,
+        "cognitive_map": cognitive_map(truth, sample.task, sample.cell),
+        "option_boxes": [corners(b, truth.dimension) for b in truth.option_boxes],
+        "option_boxes_3d": [corners(b) for b in truth.option_boxes],
+        "option_changes": [c.value for c in truth.option_changes],
+    }
+
+
+def from_row(row: Mapping[str, Any], config: Config | str) -> Sample:
+    """The sample of a row.
+
+    Args:
+        row: as `datasets` gives it with `Image(decode=False)`, labels as integers or names.
+        config: the config the row belongs to.
+
+    Raises:
+        KeyError: a column is missing.
+        ValueError: a label is not one of its class's names.
+    """
+    spec = CONFIGS[config] if isinstance(config, str) else config
+    cells = [c.value for c in spec.cells]
+    dynamic = spec.setting is Setting.DYNAMIC
+    truth = transition_of(row) if dynamic else layout_of(row, spec.dimension)
+    return Sample(
+        id=row["id"],
+        config=spec.name,
+        episode=row["episode"],
+        task=Task(label(row["task"], [t.value for t in Task])),
+        cell=Cell(label(row["cell"], cells)),
+        images=tuple(image["bytes"] for image in row["images"]),
+        views=tuple(view_of(view) for view in row["views"]),
+        truth=truth,
+        answer=spec.letters.index(label(row["answer"], list(spec.letters))),
+        scene=row["scene"],
+        simulator=row["simulator"],
+        seed=row["seed"],
+    )
+
+
+def view_of(row: Mapping[str, Any]) -> ImageView:
+    fov = shortest(row["vertical_fov"])
+    pose = vector(row["position"]), rotation(row["rotation"])
+    return ImageView(row["key"], Camera(*pose, fov, row["width"], row["height"]), row["instances"])
+
+
+def transition_of(row: Mapping[str, Any]) -> Transition:
+    action = Action(label(row["action"], [a.value for a in Action]))
+    magnitude = shortest(row["magnitude"])
+    return Transition(action, magnitude, tuple(shortest(m) for m in row["option_magnitudes"]))
+
+
+def layout_of(row: Mapping[str, Any], dimension: int) -> Layout:
+    return Layout(
+        dimension=dimension,
+        frame=tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in row["frame"]),
+        objects=tuple(
+            LayoutObject(
+                o["name"],
+                o["category"],
+                Role(label(o["role"], [r.value for r in Role])),
+                box_of(o),
+            )
+            for o in row["objects"]
+        ),
+        target=row["target"],
+        option_boxes=tuple(box_of(b) for b in row["option_boxes_3d"]),
+        option_changes=tuple(
+            Change(label(c, [x.value for x in Change])) for c in row["option_changes"]
+        ),
+    )
+
+
+def box_of(row: Mapping[str, Any]) -> Box:
+    lower, upper = ([shortest(v) for v in row[key]] for key in ("lower", "upper"))
+    return Box(vector(lower), vector(upper))
+
+
+def shortest(value: float) -> float:
+    """The decimal that a float32 column stands for: 0.6, not 0.60000002384."""
+    return float(str(np.float32(value)))
+
+
+def label(value: int | str, names: list[str]) -> str:
+    """A class label as its name, whether the row holds the name or its index."""
+    if isinstance(value, str):
+        if value not in names:
+            raise ValueError(f"{value!r} is not one of {', '.join(names)}")
+        return value
+    return names[value]
