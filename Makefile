@@ -1,0 +1,41 @@
+# Each target makes what it needs: a fresh clone wants nothing before `make demo` or `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.installed
+DEMO := demo/spacenum
+
+.PHONY: demo test check bench clean
+.DELETE_ON_ERROR:
+
+demo: $(READY)
+	.ci/graphics $(BIN)/python
+	mkdir -p demo
+	$(BIN)/python -m builder build --limit 2 --out $(DEMO)
+	$(BIN)/python -m builder validate $(DEMO)
+	cd demo && HF_HUB_OFFLINE=1 ../$(BIN)/python -c \
+	  "from datasets import load_dataset; print(load_dataset('spacenum', 'static_3d', split='test'))"
+	$(BIN)/python -m builder preview $(DEMO) --out demo/preview.png
+	$(BIN)/python -m builder preview $(DEMO) --out demo/preview.html
+	@echo "The dataset is in $(DEMO); look at demo/preview.png or open demo/preview.html."
+
+test: $(READY) check
+	.ci/graphics $(BIN)/python
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_house_rules.py
+
+bench: $(READY)
+	.ci/graphics $(BIN)/python
+	$(BIN)/python -m benchmarks.build_cost
+
+clean:
+	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml .ci/environment
+	.ci/environment $(PYTHON) .venv
+	touch $@

@@ -1,0 +1,221 @@
+"""The house's rules, held by reading the source: who may import whom, and how large things grow."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PACKAGES = ("spacenum_datasets", "builder", "baselines")
+"""What the wheel ships; tests and benchmarks follow the size rules only."""
+
+FORBIDDEN = {
+    "spacenum_datasets": ("builder", "baselines"),
+    "builder": ("baselines",),
+    "baselines": ("builder",),
+}
+"""Package -> packages it never imports."""
+
+BUILDER_LAYERS = (
+    ("spec", "seeding", "recipes"),
+    ("world", "plan", "simulators", "filters"),
+    ("store", "assemble", "shards", "validate", "preview", "executors"),
+    ("pipeline",),
+    ("cli",),
+    ("__main__",),
+)
+"""Lowest first: a unit imports lower layers and itself."""
+
+BUILDER_SIDEWAYS = {
+    ("plan", "world"),
+    ("simulators", "world"),
+}
+"""(importer, imported) pairs that stand in one layer; everything else there is apart."""
+
+HEAVY = {
+    "mujoco": ("builder/simulators/mujoco/*",),
+    "bpy": ("builder/simulators/blender/*",),
+    "pxr": ("builder/simulators/*", "builder/world/usd.py"),
+    "ai2thor": ("builder/simulators/ai2thor/*",),
+    "isaacsim": ("builder/simulators/isaacsim/*",),
+    "cv2": ("builder/images.py", "builder/filters.py", "builder/filters/*"),
+    "ray": ("builder/executors/ray.py",),
+    "torch": ("baselines/models/*", "baselines/tuning/*"),
+    "transformers": ("baselines/models/*", "baselines/tuning/*"),
+    "vllm": ("baselines/models/vllm.py",),
+    "trl": ("baselines/tuning/*",),
+    "peft": ("baselines/tuning/*",),
+}
+"""Library that is slow or optional -> the only files that import it."""
+
+MAX_FILE_LINES = 400
+MAX_FUNCTION_LINES = 60
+NAMELESS_FILES = {"utils", "util", "common", "helpers", "helper", "misc"}
+MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|work|Users|mnt)/\w")
+TEXT_SUFFIXES = {".py", ".md", ".toml", ".csv", ".html", ".yaml", ".yml", ".json", ""}
+SOURCE_FOLDERS = (*PACKAGES, "tests", "benchmarks", ".ci")
+
+
+def tracked() -> list[Path]:
+    """Every source file of the checkout, relative to its root; what a build leaves is not one."""
+    inside = [p for name in SOURCE_FOLDERS for p in (ROOT / name).rglob("*") if p.is_file()]
+    found = [p for p in (*inside, *ROOT.glob("*")) if p.is_file() and "__pycache__" not in p.parts]
+    return sorted(p.relative_to(ROOT) for p in found)
+
+
+def python_files(*folders: str) -> list[Path]:
+    return [p for p in tracked() if p.suffix == ".py" and (not folders or p.parts[0] in folders)]
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of every import in the file, also those inside functions."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def unit_of(dotted: str) -> str | None:
+    """`builder.world.rooms` -> `world`; None outside the builder and for the bare package."""
+    parts = dotted.split(".")
+    return parts[1] if parts[0] == "builder" and len(parts) > 1 else None
+
+
+def layer_of(unit: str) -> int:
+    for rank, units in enumerate(BUILDER_LAYERS):
+        if unit in units:
+            return rank
+    pytest.fail(f"builder/{unit} has no layer: give it a place in BUILDER_LAYERS")
+
+
+def test_packages_depend_one_way() -> None:
+    wrong = [
+        f"{path}:{line} imports {name}"
+        for path in python_files(*PACKAGES)
+        for line, name in imports(path)
+        if name.split(".")[0] in FORBIDDEN[path.parts[0]]
+    ]
+    assert not wrong
+
+
+def test_the_builder_is_layered() -> None:
+    wrong = []
+    for path in python_files("builder"):
+        unit = unit_of(".".join(path.with_suffix("").parts))
+        if unit is None or unit == "__init__":
+            continue
+        for line, name in imports(path):
+            other = unit_of(name)
+            if other is None or other == unit or (unit, other) in BUILDER_SIDEWAYS:
+                continue
+            if layer_of(other) >= layer_of(unit):
+                wrong.append(f"{path}:{line} ({unit}) imports {name}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("library", HEAVY)
+def test_heavy_libraries_stay_where_they_are_used(library: str) -> None:
+    wrong = [
+        f"{path}:{line}"
+        for path in python_files(*PACKAGES)
+        for line, name in imports(path)
+        if name.split(".")[0] == library
+        and not any(fnmatch(path.as_posix(), place) for place in HEAVY[library])
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_importing_a_package_is_light_and_silent(package: str) -> None:
+    light = [
+        ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+        for path in python_files(package)
+        if path.stem != "__main__" and not any(library_user(path))
+    ]
+    code = (
+        f"import importlib, sys; [importlib.import_module(name) for name in {light!r}]; "
+        f"print(sorted(set({list(HEAVY)!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+def library_user(path: Path) -> Iterator[bool]:
+    """Whether each of the heavy libraries may be imported by this file."""
+    for places in HEAVY.values():
+        yield any(fnmatch(path.as_posix(), place) for place in places)
+
+
+def test_files_fit_in_a_head() -> None:
+    sizes = {p: len((ROOT / p).read_text(encoding="utf-8").splitlines()) for p in python_files()}
+    assert not {str(p): size for p, size in sizes.items() if size > MAX_FILE_LINES}
+
+
+def test_functions_fit_on_a_screen() -> None:
+    wrong = [
+        f"{path}:{node.lineno} {node.name}"
+        for path in python_files()
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno + 1 > MAX_FUNCTION_LINES
+    ]
+    assert not wrong
+
+
+def test_file_names_say_what_is_inside() -> None:
+    assert not [str(path) for path in python_files() if path.stem in NAMELESS_FILES]
+
+
+def test_every_module_says_what_it_is() -> None:
+    undocumented = [
+        str(path)
+        for path in python_files(*PACKAGES)
+        if parse(path).body and not ast.get_docstring(parse(path))
+    ]
+    assert not undocumented
+
+
+def test_public_functions_are_annotated() -> None:
+    wrong = []
+    for path in python_files(*PACKAGES):
+        for node in public_functions(parse(path)):
+            taken = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
+            bare = [a.arg for a in taken if a.annotation is None and a.arg not in ("self", "cls")]
+            if bare or node.returns is None:
+                wrong.append(f"{path}:{node.lineno} {node.name} {bare}")
+    assert not wrong
+
+
+def public_functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Module-level functions and methods of classes that have no leading underscore."""
+    for node in module.body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        yield from (
+            f for f in inside if isinstance(f, ast.FunctionDef) and not f.name.startswith("_")
+        )
+
+
+def test_no_path_of_anyones_machine() -> None:
+    wrong = [
+        f"{path}:{number}"
+        for path in tracked()
+        if path.suffix in TEXT_SUFFIXES
+        for number, text in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
+        if MACHINE_PATH.search(text)
+    ]
+    assert not wrong
