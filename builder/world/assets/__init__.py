@@ -1,0 +1,58 @@
+"""The catalogue of things, and how a recipe becomes a mesh."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+
+from builder.seeding import stream
+from builder.spec import AssetSpec
+from builder.world.assets.beds import BEDS
+from builder.world.assets.category import Category, sample_size
+from builder.world.assets.seating import SEATING
+from builder.world.assets.tables import TABLES
+from builder.world.shape import Asset, Mesh, Part
+
+__all__ = ["CATALOGUE", "Category", "build", "sample_size"]
+
+FAMILIES: dict[str, tuple[Category, ...]] = {
+    "seating": SEATING,
+    "tables": TABLES,
+    "beds": BEDS,
+}
+CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
+
+
+@lru_cache(maxsize=512)
+def build(spec: AssetSpec) -> Asset:
+    """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
+
+    Textures keep their grain up to one common factor, so a grown object looks like itself.
+
+    Raises:
+        KeyError: the category is not in `CATALOGUE`.
+    """
+    rng = stream("asset", spec.category, spec.seed)
+    parts = CATALOGUE[spec.category].build(rng, spec.base)
+    low = np.min([part.mesh.vertices.min(axis=0) for part in parts], axis=0)
+    high = np.max([part.mesh.vertices.max(axis=0) for part in parts], axis=0)
+    size = np.asarray(spec.size)
+    factor = size / (high - low)
+    target = np.array([-size[0] / 2, -size[1] / 2, 0.0])
+    grain = np.float32(np.cbrt(np.prod(size / spec.base)))
+    return Asset(
+        spec.category,
+        tuple(
+            Part(
+                Mesh(
+                    (part.mesh.vertices - low) * factor + target,
+                    part.mesh.faces,
+                    part.mesh.uv * grain,
+                ),
+                part.material,
+            )
+            for part in parts
+        ),
+    )

@@ -1,0 +1,160 @@
+"""Pieces that many kinds of furniture share: legs, drawer fronts, handles, rows of books."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from builder.world.materials import material
+from builder.world.primitives import block, cylinder, merge, move, repeat, rotation_about, turn
+from builder.world.shape import Material, Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+T = TypeVar("T")
+WOODS = ("wood_oak", "wood_walnut", "wood_pine", "wood_cherry", "wood_white", "wood_painted")
+METALS = ("metal_steel", "metal_black", "metal_brass")
+
+
+def pick(rng: np.random.Generator, choices: Sequence[T]) -> T:
+    """One of the choices."""
+    return choices[int(rng.integers(len(choices)))]
+
+
+def between(rng: np.random.Generator, low: float, high: float) -> float:
+    """A uniform number."""
+    return float(rng.uniform(low, high))
+
+
+def chance(rng: np.random.Generator, share: float) -> bool:
+    """True in a share of the draws."""
+    return bool(rng.uniform() < share)
+
+
+def wood(rng: np.random.Generator) -> Material:
+    return material(rng, *WOODS)
+
+
+def metal(rng: np.random.Generator) -> Material:
+    return material(rng, *METALS)
+
+
+def cloth(rng: np.random.Generator) -> Material:
+    return material(rng, "fabric", "fabric", "fabric", "leather")
+
+
+def legs(
+    footprint: tuple[float, float], height: float, width: float, style: str, inset: float = 0.0
+) -> Mesh:
+    """Four legs at the corners of a footprint (x, y): `square`, `round` or `tapered`."""
+    x, y = footprint[0] / 2 - inset - width / 2, footprint[1] / 2 - inset - width / 2
+    if style == "square":
+        leg = block((width, width, height), bevel=width * 0.12)
+    elif style == "round":
+        leg = cylinder(width / 2, height, segments=12)
+    else:
+        leg = cylinder(width * 0.3, height, top=width / 2, segments=12)
+    return repeat(leg, np.eye(3), [(a * x, b * y, 0) for a in (-1, 1) for b in (-1, 1)])
+
+
+def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 0.03) -> Mesh:
+    """A bar handle whose two feet stand on the front plane; `at` is its middle on that plane."""
+    thick = min(0.012, length / 6)
+    bar = block((length, thick, thick), (0, -reach + thick / 2, -thick / 2), thick * 0.3)
+    feet = [
+        block((thick, reach, thick), (s * length * 0.4, -reach / 2, -thick / 2), 0.001)
+        for s in (-1, 1)
+    ]
+    handle = merge([bar, *feet])
+    return move(turn(handle, "y", 90) if upright else handle, at)
+
+
+def knob(at: Vector, radius: float = 0.015) -> Mesh:
+    """A round knob on the front plane."""
+    return move(turn(cylinder(radius * 0.7, radius * 1.6, top=radius, segments=12), "x", 90), at)
+
+
+def pull(rng: np.random.Generator) -> str:
+    """How doors and drawers open: `bar` or `knob`."""
+    return pick(rng, ("bar", "knob"))
+
+
+def fronts(
+    low: tuple[float, float],
+    high: tuple[float, float],
+    columns: int,
+    rows: int,
+    y: float,
+    style: str,
+    doors: bool = False,
+    gap: float = 0.006,
+) -> tuple[Mesh, Mesh]:
+    """A grid of drawer fronts or doors on the plane `y`, and their handles.
+
+    Args:
+        low: (x, z) of the lower left corner.
+        high: (x, z) of the upper right corner.
+        columns: fronts side by side.
+        rows: fronts above each other.
+        y: the carcass's front plane; fronts stand 18 mm proud of it.
+        style: `bar` or `knob`.
+        doors: handles are upright and sit at the doors' meeting edges.
+        gap: between fronts.
+    """
+    wide, tall = (high[0] - low[0]) / columns, (high[1] - low[1]) / rows
+    panels, handles = [], []
+    for i in range(columns):
+        for k in range(rows):
+            x, z = low[0] + (i + 0.5) * wide, low[1] + (k + 0.5) * tall
+            panels.append(
+                block((wide - gap, 0.022, tall - gap), (x, y - 0.007, z - tall / 2 + gap / 2), 0.004)
+            )
+            front = y - 0.018
+            if doors:
+                x += (1 if i % 2 == 0 else -1) * (wide / 2 - min(0.05, wide / 5))
+            if style == "knob":
+                handles.append(knob((x, front, z)))
+            else:
+                length = min(0.5 * tall, 0.24) if doors else min(0.45 * wide, 0.3)
+                handles.append(bar_handle(length, (x, front, z), upright=doors))
+    return merge(panels), merge(handles)
+
+
+def upright_books(
+    rng: np.random.Generator, low: Vector, width: float, height: float, kinds: int
+) -> list[list[Mesh]]:
+    """A row of standing books along +x from `low` (left, front, bottom), by kind of cover."""
+    rows: list[list[Mesh]] = [[] for _ in range(kinds)]
+    x, end = low[0], low[0] + width
+    while True:
+        thick = between(rng, 0.02, 0.045)
+        if x + thick > end:
+            return rows
+        tall, deep = height * between(rng, 0.62, 0.93), between(rng, 0.14, 0.18)
+        book = block((thick, deep, tall), (x + thick / 2, low[1] + deep / 2, low[2]), 0.003)
+        rows[int(rng.integers(kinds))].append(book)
+        x += thick + 0.002
+
+
+def lying_book(size: Vector, at: Vector, degrees: float = 0.0) -> tuple[Mesh, Mesh]:
+    """A closed book lying down: its cover and its pages."""
+    x, y, z = size
+    board = min(0.003, z * 0.15)
+    cover = [
+        block((x, y, board), (0, 0, 0), 0.001),
+        block((x, y, board), (0, 0, z - board), 0.001),
+        block((board * 1.3, y, z), (-x / 2 + board * 0.65, 0, 0), 0.001),
+    ]
+    pages = block((x - 0.008, y - 0.012, z - 2 * board), (-0.002, 0, board), 0.0005)
+    matrix = rotation_about("z", degrees)
+    return repeat(merge(cover), matrix, [at]), repeat(pages, matrix, [at])
+
+
+def parts(*pairs: tuple[Mesh | Sequence[Mesh], Material]) -> tuple[Part, ...]:
+    """Parts of (mesh or meshes, material), those of equal material as one; empty ones are left out."""
+    groups: dict[Material, list[Mesh]] = {}
+    for meshes, look in pairs:
+        group = groups.setdefault(look, [])
+        group.extend([meshes] if isinstance(meshes, Mesh) else meshes)
+    return tuple(Part(merge(group), look) for look, group in groups.items() if group)

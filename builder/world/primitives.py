@@ -1,0 +1,306 @@
+"""Building blocks of meshes: boxes, surfaces of revolution, tubes, prisms, and how to place them.
+
+Every solid is closed and faces outward. `at` is always the centre of a solid's base, metres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.world.shape import Mesh
+from spacenum_datasets.geometry import Vector
+
+Array = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+Point = tuple[float, float]
+ORIGIN: Vector = (0.0, 0.0, 0.0)
+
+
+def box_uv(vertices: Array, faces: Index) -> npt.NDArray[np.float32]:
+    """Texture coordinates (m, 3, 2) seen along each face's main axis, metres."""
+    corners = vertices[faces]
+    normals = np.abs(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]))
+    columns = np.array([[1, 2], [0, 2], [0, 1]])[normals.argmax(axis=1)]
+    return np.asarray(np.take_along_axis(corners, columns[:, None, :], axis=2), np.float32)
+
+
+@lru_cache(maxsize=8)
+def _octants(steps: int) -> tuple[Array, Array, Index]:
+    """A rounded box's corner signs, its directions on the unit sphere, and its faces."""
+    bary = [(i, j, steps - i - j) for i in range(steps + 1) for j in range(steps + 1 - i)]
+    place = {b: k for k, b in enumerate(bary)}
+    signs = np.array([[1 - 2 * (c >> a & 1) for a in range(3)] for c in range(8)], float)
+    unit = np.array(bary, float)
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True)
+    count = len(bary)
+    faces: list[tuple[int, int, int]] = []
+    for corner in range(8):
+        for i, j, k in bary:
+            if k:
+                near, far = place[i, j, k] + corner * count, place[i, j + 1, k - 1] + corner * count
+                faces.append((near, place[i + 1, j, k - 1] + corner * count, far))
+                if j:
+                    up = place[i + 1, j - 1, k] + corner * count
+                    faces.append((near, up, place[i + 1, j, k - 1] + corner * count))
+        for axis in range(3):
+            if corner >> axis & 1:
+                continue
+            other, rim = corner | 1 << axis, [b for b in bary if b[axis] == 0]
+            for b, c in zip(rim, rim[1:], strict=False):
+                quad = [corner * count + place[b], corner * count + place[c]]
+                quad += [other * count + place[c], other * count + place[b]]
+                faces += [(quad[0], quad[1], quad[2]), (quad[0], quad[2], quad[3])]
+    for axis in range(3):
+        tip = place[tuple(steps * (a == axis) for a in range(3))]  # type: ignore[index]
+        first, second = (1 << a for a in range(3) if a != axis)
+        for side in (0, 1 << axis):
+            quad = [(side | c) * count + tip for c in (0, first, first | second, second)]
+            faces += [(quad[0], quad[1], quad[2]), (quad[0], quad[2], quad[3])]
+    corners = np.repeat(signs, count, axis=0)
+    directions = corners * np.tile(unit, (8, 1))
+    index = np.array(faces)
+    points = (corners + directions)[index]
+    normal = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
+    inward = (normal * points.mean(axis=1)).sum(axis=1) < 0
+    index[inward] = index[inward][:, ::-1]
+    return corners, directions, index
+
+
+@lru_cache(maxsize=64)
+def _box_columns(steps: int, order: tuple[bool, bool, bool]) -> Index:
+    """Where each face corner's texture coordinates lie in the flattened vertices (m, 3, 2)."""
+    corners, directions, faces = _octants(steps)
+    points = (corners * 2 + directions)[faces]
+    normals = np.abs(np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0]))
+    axis = np.round(normals, 9).argmax(axis=1)
+    pairs = np.array([[1, 2], [0, 2], [0, 1]])
+    for a, keep in enumerate(order):
+        if not keep:
+            pairs[a] = pairs[a][::-1]
+    return np.asarray(faces[:, :, None] * 3 + pairs[axis][:, None, :])
+
+
+def block(size: Vector, at: Vector = ORIGIN, bevel: float = 0.008, steps: int = 1) -> Mesh:
+    """A box with rounded edges (44, 92 or 156 triangles for 1, 2 or 3 steps).
+
+    The texture runs along the longer edge of every face, as a plank's grain does.
+    """
+    x, y, z = size
+    radius = min(bevel, 0.49 * min(size))
+    corners, directions, faces = _octants(steps)
+    half = np.array([x / 2 - radius, y / 2 - radius, z / 2 - radius])
+    vertices = corners * half + directions * radius + (at[0], at[1], at[2] + z / 2)
+    columns = _box_columns(steps, (y >= z, x >= z, x >= y))
+    uv = vertices.ravel()[columns].astype(np.float32)
+    return Mesh(vertices, faces.astype(np.int32), uv)
+
+
+@lru_cache(maxsize=256)
+def _grid(rows: int, segments: int, poles: tuple[bool, bool], loop: bool) -> tuple[Index, Index]:
+    """Faces of `rows` rings of vertices, and each face corner's (row, step around) (m, 3, 2).
+
+    A pole's ring is a single vertex. Rings run counter-clockwise; rows from bottom to top.
+    """
+    start = [0]
+    for row in range(rows):
+        pole = not loop and ((row == 0 and poles[0]) or (row == rows - 1 and poles[1]))
+        start.append(start[-1] + (1 if pole else segments))
+    faces, cells = [], []
+
+    def vertex(row: int, step: int) -> int:
+        row %= rows
+        return start[row] + (step % segments if start[row + 1] - start[row] > 1 else 0)
+
+    for row in range(rows if loop else rows - 1):
+        for step in range(segments):
+            quad = [(row, step), (row, step + 1), (row + 1, step + 1), (row + 1, step)]
+            for triangle in ((0, 1, 2), (0, 2, 3)):
+                cell = [quad[k] for k in triangle]
+                face = [vertex(*c) for c in cell]
+                if len(set(face)) == 3:
+                    faces.append(face)
+                    cells.append(cell)
+    return np.array(faces), np.array(cells)
+
+
+@lru_cache(maxsize=32)
+def _circle(segments: int) -> Array:
+    angle = 2 * np.pi * np.arange(segments) / segments
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
+
+
+def lathe(
+    profile: Sequence[Point], at: Vector = ORIGIN, segments: int = 24, loop: bool = False
+) -> Mesh:
+    """The surface that a profile sweeps around z.
+
+    Args:
+        profile: (radius, height) points, from bottom to top along the outside; a first or last
+            radius of 0 closes the end.
+        at: added to every vertex.
+        segments: steps around.
+        loop: the profile is a closed ring (a hoop, a lampshade), listed counter-clockwise.
+    """
+    points = np.asarray(profile, float)
+    poles = (not loop and bool(points[0, 0] == 0), not loop and bool(points[-1, 0] == 0))
+    circle = _circle(segments)
+    body = points[poles[0] : len(points) - poles[1]]
+    rings = np.empty((len(body), segments, 3))
+    rings[..., :2] = body[:, None, :1] * circle
+    rings[..., 2] = body[:, None, 1]
+    ends = [(0.0, 0.0, points[0, 1])] * poles[0], [(0.0, 0.0, points[-1, 1])] * poles[1]
+    vertices = np.concatenate(
+        [np.reshape(ends[0], (-1, 3)), rings.reshape(-1, 3), np.reshape(ends[1], (-1, 3))]
+    )
+    faces, cells = _grid(len(points), segments, poles, loop)
+    steps = np.hypot(*np.diff(points, axis=0, append=points[:1]).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    around = 2 * np.pi * points[:, 0].max() / segments
+    uv = np.stack([cells[..., 1] * around, along[cells[..., 0]]], axis=-1)
+    return Mesh(vertices + at, faces.astype(np.int32), uv.astype(np.float32))
+
+
+def cylinder(
+    radius: float,
+    height: float,
+    at: Vector = ORIGIN,
+    top: float | None = None,
+    bevel: float = 0.004,
+    segments: int = 20,
+) -> Mesh:
+    """A standing cylinder, or a cone frustum whose upper radius is `top`, with bevelled rims."""
+    upper = radius if top is None else top
+    b = min(bevel, 0.3 * height, 0.4 * min(radius, upper))
+    profile = [(0.0, 0.0), (radius - b, 0.0), (radius, b)]
+    profile += [(upper, height - b), (upper - b, height), (0.0, height)]
+    return lathe(profile, at, segments)
+
+
+@lru_cache(maxsize=32)
+def _ball(segments: int, rings: int, bulge: float) -> tuple[Array, Index]:
+    """A unit superellipsoid; a bulge of 1 is a sphere, less is boxier."""
+    angle = np.pi * (np.arange(rings + 1) / rings - 0.5)
+    profile = [(float(c), float(s)) for c, s in zip(np.cos(angle), np.sin(angle), strict=True)]
+    profile[0], profile[-1] = (0.0, -1.0), (0.0, 1.0)
+    mesh = lathe(profile, segments=segments)
+    shaped = np.sign(mesh.vertices) * np.abs(np.round(mesh.vertices, 12)) ** bulge
+    return shaped, mesh.faces.astype(np.int64)
+
+
+def ellipsoid(
+    size: Vector, at: Vector = ORIGIN, segments: int = 20, rings: int = 10, bulge: float = 1.0
+) -> Mesh:
+    """An ellipsoid that fills a box of `size`; a bulge of 0.4 to 0.7 makes a cushion of it."""
+    unit, faces = _ball(segments, rings, bulge)
+    extent = unit.max(axis=0)
+    vertices = unit / extent * (np.asarray(size) / 2) + (at[0], at[1], at[2] + size[2] / 2)
+    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
+
+
+def tube(
+    path: npt.ArrayLike, radius: float | Sequence[float], segments: int = 8, loop: bool = False
+) -> Mesh:
+    """A round bar along a path (n, 3); a closed ring where `loop`, else with flat ends.
+
+    Args:
+        path: points, metres; for a loop the first is not repeated.
+        radius: of the bar, metres; one for all points or one for each.
+        segments: steps around.
+        loop: the last point joins the first.
+    """
+    points = np.asarray(path, float)
+    ahead = np.roll(points, -1, 0) - points
+    behind = points - np.roll(points, 1, 0)
+    if not loop:
+        ahead[-1], behind[0] = behind[-1], ahead[0]
+    tangent = ahead / np.linalg.norm(ahead, axis=1)[:, None]
+    tangent += behind / np.linalg.norm(behind, axis=1)[:, None]
+    tangent /= np.linalg.norm(tangent, axis=1)[:, None]
+    # A reference direction that no tangent is near keeps the bar from twisting.
+    reference = np.eye(3)[int(np.abs(tangent).max(axis=0).argmin())]
+    side = np.cross(tangent, reference)
+    side /= np.linalg.norm(side, axis=1)[:, None]
+    up = np.cross(tangent, side)
+    radii = np.broadcast_to(np.asarray(radius, float), len(points))[:, None, None]
+    circle = _circle(segments)
+    rings = points[:, None] + radii * (circle[:, :1] * side[:, None] + circle[:, 1:] * up[:, None])
+    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(ahead, axis=1))])
+    if loop:
+        vertices, along = rings.reshape(-1, 3), lengths
+    else:
+        vertices = np.concatenate([points[:1], rings.reshape(-1, 3), points[-1:]])
+        along = np.concatenate([[0.0], lengths[: len(points)], lengths[len(points) - 1 : -1]])
+    faces, cells = _grid(len(points) + 2 * (not loop), segments, (not loop, not loop), loop)
+    around = 2 * np.pi * float(np.max(radius)) / segments
+    uv = np.stack([along[cells[..., 0]], cells[..., 1] * around], axis=-1)
+    return Mesh(vertices, faces.astype(np.int32), uv.astype(np.float32))
+
+
+def prism(
+    polygon: npt.ArrayLike, height: float, at: Vector = ORIGIN, bevel: float = 0.0
+) -> Mesh:
+    """A polygon (n, 2), counter-clockwise and star-shaped about its mean, raised along z."""
+    outline = np.asarray(polygon, float)
+    count, middle = len(outline), outline.mean(axis=0)
+    inner = middle + (outline - middle) * (1 - bevel / np.linalg.norm(outline - middle, axis=1).max())
+    layers = [(outline, 0.0), (outline, height)]
+    if bevel > 0:
+        layers = [(inner, 0.0), (outline, bevel), (outline, height - bevel), (inner, height)]
+    rings = [np.column_stack([ring, np.full(count, z)]) for ring, z in layers]
+    ends = np.array([[*middle, 0.0], [*middle, height]])
+    vertices = np.concatenate([ends[:1], *rings, ends[1:]]) + at
+    faces, _ = _grid(len(rings) + 2, count, (True, True), False)
+    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
+
+
+def move(mesh: Mesh, by: Vector) -> Mesh:
+    """The mesh shifted by metres."""
+    return Mesh(mesh.vertices + by, mesh.faces, mesh.uv)
+
+
+def turn(mesh: Mesh, axis: str, degrees: float, about: Vector = ORIGIN) -> Mesh:
+    """The mesh turned counter-clockwise about the axis `x`, `y` or `z` through a point."""
+    matrix = rotation_about(axis, degrees)
+    return Mesh((mesh.vertices - about) @ matrix.T + about, mesh.faces, mesh.uv)
+
+
+def rotation_about(axis: str, degrees: float) -> Array:
+    """The 3 x 3 rotation about the axis `x`, `y` or `z`."""
+    a = np.radians(degrees)
+    i, j = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}[axis]
+    matrix = np.eye(3)
+    matrix[i, i] = matrix[j, j] = np.cos(a)
+    matrix[i, j], matrix[j, i] = -np.sin(a), np.sin(a)
+    return matrix
+
+
+def stretch(mesh: Mesh, factors: Vector) -> Mesh:
+    """The mesh scaled by positive factors along x, y, z about the origin."""
+    return Mesh(mesh.vertices * factors, mesh.faces, mesh.uv)
+
+
+def repeat(mesh: Mesh, matrices: npt.ArrayLike, offsets: npt.ArrayLike) -> Mesh:
+    """Copies of a mesh, each by its matrix (k, 3, 3) or (3, 3) and its offset (k, 3)."""
+    shift = np.asarray(offsets, float).reshape(-1, 3)
+    linear = np.broadcast_to(np.asarray(matrices, float), (len(shift), 3, 3))
+    vertices = np.einsum("kij,nj->kni", linear, mesh.vertices) + shift[:, None]
+    step = np.arange(len(shift), dtype=np.int32)[:, None, None] * len(mesh.vertices)
+    faces = (mesh.faces[None] + step).astype(np.int32)
+    uv = np.tile(mesh.uv, (len(shift), 1, 1))
+    return Mesh(vertices.reshape(-1, 3), faces.reshape(-1, 3), uv)
+
+
+def merge(meshes: Iterable[Mesh]) -> Mesh:
+    """One mesh of many."""
+    parts = tuple(meshes)
+    start = np.cumsum([0, *(len(m.vertices) for m in parts)])
+    faces = [m.faces + np.int32(s) for m, s in zip(parts, start[:-1], strict=True)]
+    return Mesh(
+        np.concatenate([m.vertices for m in parts]),
+        np.concatenate(faces),
+        np.concatenate([m.uv for m in parts]),
+    )
