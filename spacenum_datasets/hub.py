@@ -1,0 +1,211 @@
+"""One upload to the Hub: a checked folder goes up as it stands; a refusal says what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import yaml
+from huggingface_hub import HfApi, get_token, metadata_load
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+from spacenum_datasets.errors import UserError
+
+REPO_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
+SHARD = re.compile(r"(?P<stem>.+)-\d{5}-of-(?P<count>\d{5})\.parquet")
+HIDDEN = (".*", "*/.*")
+
+AGAIN = "run the same command again, what has arrived is not sent twice"
+REFUSALS = {
+    401: "the Hub does not know this token: run `hf auth login`, or set HF_TOKEN to a valid token",
+    403: "this token may not write to {repo}: use one with write access to {namespace}",
+    404: "the Hub has no dataset {repo} that this token may see: check the name and the token",
+    409: "{repo} was changed by someone else meanwhile: " + AGAIN,
+    412: "{repo} was changed by someone else meanwhile: " + AGAIN,
+    413: "the Hub refuses files of this size: build with smaller shards",
+    429: "the Hub asks for a pause after many requests: wait some minutes, then " + AGAIN,
+}
+"""HTTP status -> what it means for a person who pushes."""
+
+TRANSPORTS = {"httpx", "httpx2", "httpcore", "httpcore2", "requests", "urllib3", "hf_xet"}
+"""Libraries below the Hub's client, by version; an error of theirs is a lost network."""
+
+
+def push(
+    folder: Path,
+    repo_id: str,
+    *,
+    private: bool = False,
+    tag: str | None = None,
+    message: str | None = None,
+    token: str | None = None,
+) -> str:
+    """Upload a complete dataset folder as the dataset `repo_id` and return its address.
+
+    The repository is made when it is missing, shards that the folder no longer has are removed, and
+    hidden files stay here. Files that are there already are not sent again, so a second call after
+    an interruption goes on, and one without changes does nothing. `tag` names the pushed state for
+    good: it may exist only if it names that very state.
+
+    Raises:
+        UserError: the folder is incomplete, the name is wrong, or the Hub or the network refuses.
+    """
+    check_repo_id(repo_id)
+    check_folder(folder, repo_id.split("/")[1])
+    if token is None and get_token() is None:
+        raise UserError(
+            "No Hub token: run `hf auth login`, or set HF_TOKEN to a token with write access."
+        )
+    with refusals_explained(repo_id):
+        api = HfApi(token=token)
+        url = str(api.create_repo(repo_id, repo_type="dataset", private=private, exist_ok=True))
+        info = api.dataset_info(repo_id)
+        if private and not info.private:
+            raise UserError(
+                f"{repo_id} exists and is public: make it private in its settings on the Hub, "
+                "or push under another name."
+            )
+        named = tagged_commit(api, repo_id, tag)
+        if named not in (None, info.sha):
+            raise UserError(f"{tag_taken(repo_id, tag, named)} Nothing was uploaded.")
+        commit = api.upload_folder(
+            repo_id=repo_id,
+            folder_path=folder,
+            repo_type="dataset",
+            ignore_patterns=list(HIDDEN),
+            delete_patterns=["*.parquet"],
+            commit_message=message or "Upload the dataset",
+        )
+        if named not in (None, commit.oid):
+            raise UserError(f"{tag_taken(repo_id, tag, named)} The upload itself is on main.")
+        if tag is not None and named is None:
+            api.create_tag(repo_id, tag=tag, revision=commit.oid, repo_type="dataset")
+    return url
+
+
+def check_repo_id(repo_id: str) -> None:
+    """Whether the Hub could take a dataset of this name.
+
+    Raises:
+        UserError: it is not of the form NAMESPACE/NAME, in the Hub's characters.
+    """
+    if not REPO_ID.fullmatch(repo_id):
+        raise UserError(
+            f"{repo_id!r} cannot name a dataset on the Hub: write NAMESPACE/NAME "
+            "with letters, digits, '-', '_' and '.' only."
+        )
+
+
+def check_folder(folder: Path, name: str = "spacenum") -> None:
+    """Whether `folder` is a whole dataset repository that loads under `name`.
+
+    Raises:
+        UserError: the card, a configuration's data file or one of its shards is missing or broken.
+    """
+    if not (folder / "README.md").is_file():
+        raise UserError(f"{folder} is not a dataset folder (no README.md): {rebuild(folder)}")
+    if (folder / f"{name}.py").exists():
+        raise UserError(f"{folder}/{name}.py would stop `load_dataset`: rename or remove it.")
+    try:
+        patterns = list(data_patterns(folder))
+    except (ValueError, TypeError, KeyError, yaml.YAMLError):
+        patterns = []
+    if not patterns:
+        raise UserError(f"{folder}/README.md names no `configs` with data: {rebuild(folder)}")
+    for pattern in patterns:
+        found = sorted(folder.glob(pattern))
+        if not found:
+            raise UserError(f"{folder} has no file for {pattern} of README.md: {rebuild(folder)}")
+        for path in found:
+            check_shard(path, folder)
+
+
+def rebuild(folder: Path) -> str:
+    return f"build it again with `spacenum build --out {folder}`."
+
+
+def data_patterns(folder: Path) -> Iterator[str]:
+    """The glob patterns of every configuration in the card, relative to the folder."""
+    metadata = metadata_load(folder / "README.md") or {}
+    for config in metadata["configs"]:
+        for files in config["data_files"]:
+            path = files["path"]
+            yield from [path] if isinstance(path, str) else path
+
+
+def check_shard(path: Path, folder: Path) -> None:
+    """Whether a data file is whole and none of its sibling shards is missing.
+
+    Raises:
+        UserError: it is cut off, or a `-NNNNN-of-NNNNN` beside it is not there.
+    """
+    try:
+        pq.read_metadata(path)
+    except (pa.ArrowException, OSError) as error:
+        raise UserError(f"{path} is not a whole Parquet file: {rebuild(folder)}") from error
+    if numbered := SHARD.fullmatch(path.name):
+        stem, count = numbered["stem"], int(numbered["count"])
+        for index in range(count):
+            if not path.with_name(f"{stem}-{index:05d}-of-{count:05d}.parquet").is_file():
+                raise UserError(f"{path.parent} lacks shard {index} of {count}: {rebuild(folder)}")
+
+
+def tagged_commit(api: HfApi, repo_id: str, tag: str | None) -> str | None:
+    """The commit that `tag` names already; None when it is free."""
+    if tag is None:
+        return None
+    tags = api.list_repo_refs(repo_id, repo_type="dataset").tags
+    return next((ref.target_commit for ref in tags if ref.name == tag), None)
+
+
+def tag_taken(repo_id: str, tag: str | None, commit: str | None) -> str:
+    return (
+        f"Tag {tag} of {repo_id} names another state ({str(commit)[:8]}) and people may cite it: "
+        "choose a new tag, or delete that one first."
+    )
+
+
+@contextmanager
+def refusals_explained(repo_id: str) -> Iterator[None]:
+    """Turn what the Hub's client raises for a refusal or a lost network into one `UserError`."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        for cause in causes(error):
+            if line := explain(cause, repo_id):
+                raise UserError(f"Push to {repo_id} stopped: {line}.") from error
+        raise
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what led to it: uploads run in threads that wrap what they meet."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def explain(error: BaseException, repo_id: str) -> str | None:
+    """What a person should know and do about a client's error; None for an error of ours."""
+    if isinstance(error, HfHubHTTPError) and error.response is not None:
+        status, said = error.response.status_code, (error.server_message or "").strip(" .")
+        known = REFUSALS.get(status)
+        if known is None and status >= 500:
+            known = "the Hub has trouble of its own: wait a little, then " + AGAIN
+        known = known or "the Hub refuses"
+        line = known.format(repo=repo_id, namespace=repo_id.split("/")[0])
+        return f"{line} (HTTP {status}{': ' + said if said else ''})"
+    if isinstance(error, HFValidationError):
+        return f"the Hub's client refuses the name ({error})"
+    if isinstance(error, ValueError) and "README.md" in str(error):
+        said = str(error).removeprefix("Invalid metadata in README.md.").strip()
+        return f"the Hub refuses the metadata at the top of README.md ({said}): mend it there"
+    network = isinstance(error, ConnectionError | TimeoutError)
+    if network or type(error).__module__.split(".")[0] in TRANSPORTS:
+        return f"the connection to the Hub broke ({type(error).__name__}): {AGAIN}"
+    return None
