@@ -1,0 +1,4 @@
+"""Procedural rooms and desks, engine-neutral."""
+
+WORLD_VERSION = "1"
+"""Changes whenever any scene, mesh or material would look different; part of every scene."""

@@ -1,0 +1,173 @@
+"""Where things stand: footprints, their overlaps, and the space that is already taken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from builder.spec import Object
+from builder.world.assets import build
+from spacenum_datasets.geometry import Array, Box, frame_matrix, transform
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """An oriented rectangle on the floor plan.
+
+    Attributes:
+        x: world x of the centre, metres.
+        y: world y of the centre, metres.
+        width: full extent along the rectangle's own x axis, metres.
+        depth: full extent along its own y axis, metres.
+        yaw: heading of its own x axis, degrees.
+    """
+
+    x: float
+    y: float
+    width: float
+    depth: float
+    yaw: float = 0.0
+
+    @property
+    def axes(self) -> tuple[Point, Point]:
+        """Unit vectors of the rectangle's own x and y axes in the world."""
+        a = math.radians(self.yaw)
+        return (math.cos(a), math.sin(a)), (-math.sin(a), math.cos(a))
+
+    @property
+    def reach(self) -> Point:
+        """Half extents of its axis-aligned bounds."""
+        (ux, uy), (vx, vy) = self.axes
+        return (
+            (abs(ux) * self.width + abs(vx) * self.depth) / 2,
+            (abs(uy) * self.width + abs(vy) * self.depth) / 2,
+        )
+
+    def corners(self) -> tuple[Point, ...]:
+        """The four corners, counter-clockwise."""
+        return tuple(
+            self.at(sx * self.width / 2, sy * self.depth / 2)
+            for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        )
+
+    def at(self, x: float, y: float) -> Point:
+        """The world point at (x, y) of the rectangle's own axes."""
+        (ux, uy), (vx, vy) = self.axes
+        return (self.x + ux * x + vx * y, self.y + uy * x + vy * y)
+
+    def grown(self, margin: float) -> Footprint:
+        return Footprint(self.x, self.y, self.width + 2 * margin, self.depth + 2 * margin, self.yaw)
+
+
+def gap(a: Footprint, b: Footprint) -> float:
+    """The widest separation over both rectangles' axes, metres; negative where they overlap.
+
+    Never more than the true distance.
+    """
+    dx, dy = b.x - a.x, b.y - a.y
+    widest = -math.inf
+    axes_a, axes_b = a.axes, b.axes
+    for nx, ny in (*axes_a, *axes_b):
+        half = sum(
+            size * abs(ux * nx + uy * ny)
+            for axes, sizes in ((axes_a, (a.width, a.depth)), (axes_b, (b.width, b.depth)))
+            for (ux, uy), size in zip(axes, sizes, strict=True)
+        )
+        widest = max(widest, abs(dx * nx + dy * ny) - half / 2)
+    return widest
+
+
+def overlap(a: Footprint, b: Footprint, margin: float = 0.0) -> bool:
+    """Whether the rectangles come nearer than `margin` metres (conservative at corners)."""
+    reach_a, reach_b = a.reach, b.reach
+    if abs(a.x - b.x) >= reach_a[0] + reach_b[0] + margin:
+        return False
+    if abs(a.y - b.y) >= reach_a[1] + reach_b[1] + margin:
+        return False
+    return gap(a, b) < margin - 1e-9
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Space that is in use: a footprint between two heights, in metres."""
+
+    footprint: Footprint
+    bottom: float
+    top: float
+
+
+@dataclass
+class Ledger:
+    """The space of a room: what is inside, and what has been taken so far."""
+
+    inside: Box
+    taken: list[Taken] = field(default_factory=list)
+
+    def free(self, footprint: Footprint, bottom: float, top: float, margin: float = 0.0) -> bool:
+        """Whether a prism lies inside the room and `margin` metres away from all that is taken."""
+        reach = footprint.reach
+        for axis, centre in enumerate((footprint.x, footprint.y)):
+            low, high = self.inside.lower[axis], self.inside.upper[axis]
+            if not low <= centre - reach[axis] + 1e-9 or not centre + reach[axis] - 1e-9 <= high:
+                return False
+        if bottom < self.inside.lower[2] - 1e-9 or top > self.inside.upper[2] + 1e-9:
+            return False
+        return not any(
+            item.bottom < top - 1e-9
+            and bottom < item.top - 1e-9
+            and overlap(item.footprint, footprint, margin)
+            for item in self.taken
+        )
+
+    def take(self, footprint: Footprint, bottom: float, top: float) -> None:
+        self.taken.append(Taken(footprint, bottom, top))
+
+
+def footprint(item: Object) -> Footprint:
+    """The rectangle that an object's box covers on the floor plan."""
+    width, depth, _ = item.asset.size
+    return Footprint(item.position[0], item.position[1], width, depth, item.yaw)
+
+
+def world_box(item: Object) -> Box:
+    """Axis-aligned world bounds of an object's own (yawed) box."""
+    reach = footprint(item).reach
+    x, y, z = item.position
+    return Box(
+        (x - reach[0], y - reach[1], z), (x + reach[0], y + reach[1], z + item.asset.size[2])
+    )
+
+
+def world_vertices(item: Object) -> Array:
+    """All mesh vertices of an object in the world, shape (n, 3), metres."""
+    return transform(frame_matrix(item.position, item.yaw), build(item.asset).vertices())
+
+
+def spots_on(
+    rng: np.random.Generator,
+    area: Footprint,
+    size: tuple[float, float],
+    turn: float = 0.0,
+    tries: int = 30,
+) -> Iterator[Footprint]:
+    """At most `tries` random footprints of `size` within `area`.
+
+    Each is turned by up to `turn` degrees from the area's own heading; draws that do not fit are
+    left out.
+    """
+    for _ in range(tries):
+        angle, u, v = rng.uniform(-turn, turn), rng.uniform(-1, 1), rng.uniform(-1, 1)
+        reach = Footprint(0, 0, *size, angle).reach
+        slack = (area.width / 2 - reach[0], area.depth / 2 - reach[1])
+        if min(slack) >= 0:
+            yield Footprint(*area.at(u * slack[0], v * slack[1]), *size, heading(area.yaw + angle))
+
+
+def heading(yaw: float) -> float:
+    """The same heading in (-180, 180]; three decimals."""
+    return round(-((-yaw + 180.0) % 360.0 - 180.0), 3) + 0.0
