@@ -1,0 +1,56 @@
+"""The simulators by name, and how one is reached."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+from builder.simulators.base import Simulator, SimulatorUnavailable
+
+SIMULATORS: dict[str, str] = {
+    "mujoco": "builder.simulators.mujoco.simulator:MujocoSimulator",
+}
+"""Name on the command line -> "module:Class"; the module is imported only when it is chosen."""
+
+INSTALL = 'pip install "spacenum-datasets[builder]"'
+
+
+class UnknownSimulator(ValueError):
+    """No simulator goes by that name."""
+
+
+def resolve(name: str) -> Callable[[], Simulator]:
+    """The factory of a simulator.
+
+    Args:
+        name: a key of `SIMULATORS`, or "module:Class" of a simulator of your own.
+
+    Raises:
+        UnknownSimulator: the name is neither; the message lists what is known.
+        SimulatorUnavailable: a package that it needs is missing; the message says what to install.
+    """
+    target = SIMULATORS.get(name, name)
+    module_name, colon, attribute = target.partition(":")
+    if not (module_name and colon and attribute):
+        known = ", ".join(sorted(SIMULATORS))
+        raise UnknownSimulator(
+            f'unknown simulator "{name}": choose one of {known}, or give your own as "module:Class"'
+        )
+    try:
+        module = importlib.import_module(module_name)
+    except ModuleNotFoundError as error:
+        if name not in SIMULATORS and module_name.startswith(error.name or "\0"):
+            raise UnknownSimulator(
+                f'simulator "{name}": there is no module "{error.name}" on the Python path'
+            ) from error
+        raise SimulatorUnavailable(
+            f'simulator "{name}" needs the Python package "{error.name}": {INSTALL}'
+        ) from error
+    except Exception as error:  # a broken graphics library fails in any way while it is loaded
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise SimulatorUnavailable(f'simulator "{name}" cannot be loaded: {reason}') from error
+    factory = getattr(module, attribute, None)
+    if not callable(factory):
+        raise UnknownSimulator(f'simulator "{name}": module {module_name} has no "{attribute}"')
+    made: Callable[[], Simulator] = factory
+    return made

@@ -1,0 +1,124 @@
+"""One compiled scene on the graphics side: aimed, drawn and read back."""
+
+from __future__ import annotations
+
+import math
+
+import mujoco
+import numpy as np
+import numpy.typing as npt
+
+from builder.simulators.mujoco.scene import Compiled, RenderQuality
+from spacenum_datasets.geometry import Camera, Vector
+
+SHOWN, UNSHOWN = 0, 1
+
+_FONT = 50
+_SEGMENT = int(mujoco.mjtRndFlag.mjRND_SEGMENT)
+_IDS = int(mujoco.mjtRndFlag.mjRND_IDCOLOR)
+
+
+class Canvas:
+    """The scene's meshes and textures in the OpenGL context that is current when it is made."""
+
+    def __init__(self, compiled: Compiled, quality: RenderQuality) -> None:
+        model = compiled.model
+        self.compiled = compiled
+        self._near = quality.near
+        self._home = model.body_pos.copy()
+        self._option = mujoco.MjvOption()
+        self._option.geomgroup[:] = 0
+        self._option.geomgroup[SHOWN] = 1
+        self._free_camera = mujoco.MjvCamera()
+        self._scene = mujoco.MjvScene(model, maxgeom=model.ngeom + 1)
+        self._surfaces = np.flatnonzero(compiled.surface_of)
+        self._context = mujoco.MjrContext(model, _FONT)
+        self._context.readDepthMap = mujoco.mjtDepthMap.mjDEPTH_ZEROFAR
+        self._rect = mujoco.MjrRect(0, 0, 1, 1)
+
+    def free(self) -> None:
+        self._context.free()
+
+    def pose(self, moved: dict[str, Vector]) -> None:
+        """Stand every object where the scene says, but the moved ones elsewhere."""
+        model = self.compiled.model
+        model.body_pos[:] = self._home
+        for name, position in moved.items():
+            model.body_pos[self.compiled.bodies[name]] = position
+        mujoco.mj_kinematics(model, self.compiled.data)
+
+    def aim(self, camera: Camera, shown: npt.NDArray[np.bool_]) -> None:
+        """Choose the camera and the geoms (ngeom,) that exist for it."""
+        model = self.compiled.model
+        model.geom_group[:] = np.where(shown, SHOWN, UNSHOWN)
+        mujoco.mjv_updateScene(
+            model,
+            self.compiled.data,
+            self._option,
+            None,
+            self._free_camera,
+            mujoco.mjtCatBit.mjCAT_ALL.value,
+            self._scene,
+        )
+        self._keep_shadows_of_objects()
+        self._fit(camera.width, camera.height)
+        rotation = np.asarray(camera.rotation)
+        half = self._near * math.tan(math.radians(camera.vertical_fov) / 2)
+        for eye in self._scene.camera:
+            eye.pos, eye.forward, eye.up = camera.position, rotation[:, 2], -rotation[:, 1]
+            eye.frustum_center, eye.frustum_width = 0.0, half * camera.width / camera.height
+            eye.frustum_bottom, eye.frustum_top = -half, half
+            eye.frustum_near, eye.frustum_far = self._near, self.compiled.far
+            eye.orthographic = 0
+
+    def colours(self) -> npt.NDArray[np.uint8]:
+        """The picture, uint8 (height, width, 3)."""
+        rgb = np.empty((self._rect.height, self._rect.width, 3), np.uint8)
+        self._render(ids=False)
+        mujoco.mjr_readPixels(rgb, None, self._rect, self._context)
+        return np.ascontiguousarray(rgb[::-1])
+
+    def geoms_and_depth(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Geom ids (height, width), -1 for nothing, and depths in metres, from one pass."""
+        shape = (self._rect.height, self._rect.width)
+        rgb, buffer = np.empty((*shape, 3), np.uint8), np.empty(shape, np.float32)
+        self._render(ids=True)
+        mujoco.mjr_readPixels(rgb, buffer, self._rect, self._context)
+        code = rgb[::-1].astype(np.int64) @ np.array([1, 1 << 8, 1 << 16])
+        drawn = self._scene.geoms[: self._scene.ngeom]
+        geom_of = np.full(self._scene.ngeom + 1, -1, np.int64)
+        geom_of[[geom.segid + 1 for geom in drawn]] = [geom.objid for geom in drawn]
+        near, far = self._near, self.compiled.far
+        with np.errstate(divide="ignore"):
+            depth = near * far / (near + buffer[::-1].astype(np.float64) * (far - near))
+        depth[buffer[::-1] == 0] = np.inf
+        return geom_of[code], depth.astype(np.float32)
+
+    def covered(self, left: int, top: int, right: int, bottom: int) -> int:
+        """How many pixels of a rectangle of the image the shown geoms cover."""
+        rect = mujoco.MjrRect(left, self._rect.height - bottom, right - left, bottom - top)
+        rgb = np.empty((rect.height, rect.width, 3), np.uint8)
+        self._render(ids=True)
+        mujoco.mjr_readPixels(rgb, None, rect, self._context)
+        return int(rgb.any(axis=2).sum())
+
+    def _render(self, *, ids: bool) -> None:
+        self._scene.flags[_SEGMENT] = self._scene.flags[_IDS] = int(ids)
+        mujoco.mjr_setBuffer(mujoco.mjtFramebuffer.mjFB_OFFSCREEN.value, self._context)
+        mujoco.mjr_render(self._rect, self._scene, self._context)
+
+    def _keep_shadows_of_objects(self) -> None:
+        """Let light through walls and ceilings: MuJoCo's decorations cast no shadows."""
+        surfaces = set(self._surfaces.tolist())
+        for geom in self._scene.geoms[: self._scene.ngeom]:
+            if geom.objid in surfaces:
+                geom.category = mujoco.mjtCatBit.mjCAT_DECOR
+
+    def _fit(self, width: int, height: int) -> None:
+        if width > self._context.offWidth or height > self._context.offHeight:
+            mujoco.mjr_resizeOffscreen(
+                max(width, self._context.offWidth),
+                max(height, self._context.offHeight),
+                self._context,
+            )
+        self._rect = mujoco.MjrRect(0, 0, width, height)

@@ -1,0 +1,70 @@
+"""An offscreen OpenGL context for MuJoCo: EGL, else OSMesa, else advice."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Protocol
+
+from builder.simulators.base import SimulatorUnavailable
+
+BACKENDS = ("egl", "osmesa")
+
+ADVICE = "apt-get install libegl1 libgl1-mesa-dri (or libosmesa6)"
+
+
+class Context(Protocol):
+    """What MuJoCo's backends give."""
+
+    def make_current(self) -> None: ...
+
+    def free(self) -> None: ...
+
+
+def open_context(width: int, height: int) -> Context:
+    """A current OpenGL context of this thread, from the first backend that really works.
+
+    A `MUJOCO_GL` that is already set is respected: it is then the only one tried.
+
+    Raises:
+        SimulatorUnavailable: none works; the message names the system packages.
+    """
+    # llvmpipe would spread one small frame over all cores; one worker a core wastes nothing.
+    os.environ.setdefault("LP_NUM_THREADS", "0")
+    chosen = os.environ.get("MUJOCO_GL", "").strip().lower()
+    reasons = []
+    for backend in (chosen,) if chosen else BACKENDS:
+        try:
+            return _open(backend, width, height)
+        except Exception as error:  # ctypes, PyOpenGL and drivers raise anything at all here
+            reasons.append(f"{backend}: {_one_line(error)}")
+            if not chosen:
+                _forget(backend)
+    raise SimulatorUnavailable(
+        f"MuJoCo finds no OpenGL to draw with ({'; '.join(reasons)}): {ADVICE}"
+    )
+
+
+def _open(backend: str, width: int, height: int) -> Context:
+    if backend not in (*BACKENDS, "glfw", "cgl"):
+        raise ValueError("MUJOCO_GL is none of egl, osmesa, glfw, cgl")
+    os.environ["MUJOCO_GL"] = backend
+    context: Context = importlib.import_module(f"mujoco.{backend}").GLContext(width, height)
+    context.make_current()
+    return context
+
+
+def _forget(backend: str) -> None:
+    """Undo a failed attempt, so that PyOpenGL can choose its platform afresh."""
+    os.environ.pop("MUJOCO_GL", None)
+    os.environ.pop("PYOPENGL_PLATFORM", None)
+    for name in [n for n in sys.modules if n.split(".")[0] == "OpenGL"]:
+        del sys.modules[name]
+    for name in [n for n in sys.modules if n.startswith(f"mujoco.{backend}")]:
+        del sys.modules[name]
+
+
+def _one_line(error: Exception) -> str:
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= 120 else text[:117] + "..."

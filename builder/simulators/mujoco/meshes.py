@@ -1,0 +1,174 @@
+"""Triangles as MuJoCo wants them: merged by material, with normals and texture coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.world.shape import Material, Mesh, Part
+from spacenum_datasets.geometry import Box
+
+CREASE = 0.75
+"""Faces whose normals' cosine is below this meet at an edge that stays sharp (about 41 degrees)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Buffers:
+    """One mesh geom. MuJoCo takes one normal a vertex, so vertices are repeated at creases.
+
+    Attributes:
+        vertices: float32 (n, 3), metres.
+        normals: float32 (n, 3), unit length.
+        faces: int32 (m, 3) into both.
+        uv: float32 (3 m, 2), repeats of the texture; row 3 i + j is corner j of face i.
+    """
+
+    vertices: npt.NDArray[np.float32]
+    normals: npt.NDArray[np.float32]
+    faces: npt.NDArray[np.int32]
+    uv: npt.NDArray[np.float32]
+
+
+def by_material(parts: Sequence[Part]) -> dict[Material, Buffers]:
+    """The parts of one object with one entry a material, in the order of first use."""
+    meshes: dict[Material, list[Mesh]] = {}
+    for part in parts:
+        meshes.setdefault(part.material, []).append(part.mesh)
+    return {material: buffers(group, material) for material, group in meshes.items()}
+
+
+def buffers(meshes: Sequence[Mesh], material: Material) -> Buffers:
+    """Several meshes of one material as one."""
+    vertices = np.concatenate([mesh.vertices for mesh in meshes])
+    starts = np.cumsum([0, *(len(mesh.vertices) for mesh in meshes[:-1])])
+    faces = np.concatenate([m.faces + s for m, s in zip(meshes, starts, strict=True)])
+    uv = np.concatenate([mesh.uv.reshape(-1, 2) for mesh in meshes])
+    area_normals = _area_normals(vertices, faces)
+    # MuJoCo refuses or mangles triangles without area; nothing of them is ever seen.
+    solid = np.linalg.norm(area_normals, axis=1) > 1e-12
+    faces, area_normals, uv = faces[solid], area_normals[solid], uv.reshape(-1, 6)[solid]
+    normals, corners = corner_normals(vertices, faces, area_normals)
+    used, first, index = np.unique(corners, return_index=True, return_inverse=True)
+    tile = material.texture.tile if material.texture else 1.0
+    # v grows upwards on a surface while an image's rows grow downwards.
+    repeats = uv.reshape(-1, 2) * np.array([1.0 / tile, -1.0 / tile])
+    return Buffers(
+        vertices=vertices[faces.ravel()[first]].astype(np.float32),
+        normals=normals[used].astype(np.float32),
+        faces=index.reshape(-1, 3).astype(np.int32),
+        uv=repeats.astype(np.float32),
+    )
+
+
+def _area_normals(
+    vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int32]
+) -> npt.NDArray[np.float64]:
+    a, b, c = (vertices[faces[:, i]] for i in range(3))
+    return np.cross(b - a, c - a)
+
+
+def corner_normals(
+    vertices: npt.NDArray[np.float64],
+    faces: npt.NDArray[np.int32],
+    area_normals: npt.NDArray[np.float64],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Shading normals, smooth across gentle edges and sharp across creases.
+
+    A corner's normal is the area-weighted mean of the faces around its vertex that lie within
+    `CREASE` of its own face. Returns normals (k, 3) and each corner's index into them (m, 3);
+    corners with one index lie at one place.
+    """
+    count = len(faces)
+    corner_vertex = _welded(vertices)[faces].ravel()
+    corner_face = np.repeat(np.arange(count), 3)
+    unit = area_normals / np.linalg.norm(area_normals, axis=1, keepdims=True)
+    mean = _unit_sums(corner_vertex, area_normals[corner_face], int(corner_vertex.max()) + 1)
+    agree = np.einsum("ij,ij->i", unit[corner_face], mean[corner_vertex])
+    # Within half the crease angle of the mean, all faces are within the crease of each other.
+    half = np.sqrt((1 + CREASE) / 2)
+    smooth = np.ones(len(mean), bool)
+    smooth[corner_vertex[agree < half]] = False
+    sharp = np.flatnonzero(~smooth[corner_vertex])
+    index = corner_vertex.copy()
+    if not len(sharp):
+        return mean, index.reshape(count, 3)
+    first, second = _pairs_at_same_vertex(corner_vertex[sharp])
+    faces_of = corner_face[sharp]
+    cosine = np.einsum("ij,ij->i", unit[faces_of[first]], unit[faces_of[second]])
+    near = cosine > CREASE
+    first, second = first[near], faces_of[second[near]]
+    split = _unit_sums(first, area_normals[second], len(sharp))
+    index[sharp] = len(mean) + np.arange(len(sharp))
+    return np.concatenate([mean, split]), index.reshape(count, 3)
+
+
+def _unit_sums(
+    group: npt.NDArray[np.int64], vectors: npt.NDArray[np.float64], count: int
+) -> npt.NDArray[np.float64]:
+    """The directions (count, 3) of the vectors' sums by group; zero where they cancel."""
+    sums = np.empty((count, 3))
+    for k in range(3):
+        sums[:, k] = np.bincount(group, weights=vectors[:, k], minlength=count)
+    length = np.linalg.norm(sums, axis=1, keepdims=True)
+    unit: npt.NDArray[np.float64] = sums / np.maximum(length, 1e-30)
+    return unit
+
+
+def _welded(vertices: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """For each vertex an index that it shares with all vertices at its place (to 1e-6 m)."""
+    keys = np.round(vertices * 1e6).astype(np.int64)
+    order = np.lexsort(keys.T)
+    new = np.any(np.diff(keys[order], axis=0) != 0, axis=1)
+    welded = np.empty(len(keys), np.int64)
+    welded[order] = np.concatenate([[0], np.cumsum(new)])
+    return welded
+
+
+def _pairs_at_same_vertex(
+    corner_vertex: npt.NDArray[np.int64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """All ordered pairs (i, j) of corners with equal vertex, i = j included."""
+    order = np.argsort(corner_vertex, kind="stable")
+    _, starts, sizes = np.unique(corner_vertex[order], return_index=True, return_counts=True)
+    partners = np.repeat(sizes, sizes)
+    first = np.repeat(order, partners)
+    offset = np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
+    second = order[np.repeat(np.repeat(starts, sizes), partners) + offset]
+    return first, second
+
+
+def box_mesh(box: Box, cell: float) -> Mesh:
+    """A box's six faces in world metres, split into cells of at most `cell` metres.
+
+    MuJoCo lights vertices, not pixels: a wall needs some of them for a lamp's fall-off to show.
+    """
+    low, high = np.asarray(box.lower), np.asarray(box.upper)
+    vertices, faces, uv, start = [], [], [], 0
+    for axis in range(3):
+        u, v = ((1, 2), (0, 2), (0, 1))[axis]
+        nu, nv = (max(1, int(np.ceil((high[k] - low[k]) / cell))) for k in (u, v))
+        gu, gv = np.meshgrid(
+            np.linspace(low[u], high[u], nu + 1), np.linspace(low[v], high[v], nv + 1)
+        )
+        grid = np.arange((nu + 1) * (nv + 1)).reshape(nv + 1, nu + 1)
+        left, right = grid[:, :-1], grid[:, 1:]
+        a, b, c, d = left[:-1].ravel(), right[:-1].ravel(), right[1:].ravel(), left[1:].ravel()
+        upward = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
+        for side, level in ((0, low[axis]), (1, high[axis])):
+            points = np.empty((gu.size, 3))
+            points[:, axis], points[:, u], points[:, v] = level, gu.ravel(), gv.ravel()
+            # u x v points along +axis for x and z, along -axis for y.
+            outward = (side == 1) != (axis == 1)
+            quad = upward if outward else upward[:, ::-1]
+            vertices.append(points)
+            faces.append(quad + start)
+            uv.append(points[:, [u, v]][quad])
+            start += len(points)
+    return Mesh(
+        np.concatenate(vertices),
+        np.concatenate(faces).astype(np.int32),
+        np.concatenate(uv).astype(np.float32),
+    )

@@ -1,0 +1,116 @@
+"""The simulator over MuJoCo's classic renderer: views in, observations out."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+
+import mujoco
+import numpy as np
+
+from builder.simulators.base import SimulatorError
+from builder.simulators.mujoco.canvas import Canvas
+from builder.simulators.mujoco.gl import open_context
+from builder.simulators.mujoco.scene import (
+    Compiled,
+    Library,
+    RenderQuality,
+    compile_scene,
+    default_library,
+)
+from builder.spec import Observation, SceneSpec, View
+from spacenum_datasets.geometry import Box, frame_matrix, transform
+
+KEPT_SCENES = 2
+"""Compiled scenes kept: views come scene by scene, and a retry may step back one."""
+
+
+class MujocoSimulator:
+    """Draws views with `mujoco`'s OpenGL renderer; see `builder.simulators.base.Simulator`.
+
+    Depth is infinite where nothing is seen.
+
+    Args:
+        library: where recipes become meshes and textures; the world's own by default.
+        quality: what a picture costs and how it looks.
+
+    Raises:
+        SimulatorUnavailable: there is no OpenGL to draw with.
+    """
+
+    def __init__(
+        self, library: Library | None = None, quality: RenderQuality | None = None
+    ) -> None:
+        self._library = library or default_library()
+        self._quality = quality or RenderQuality()
+        self._context = open_context(1, 1)
+        self._canvases: OrderedDict[str, Canvas] = OrderedDict()
+
+    @property
+    def identity(self) -> str:
+        return f"mujoco-{mujoco.__version__}-classic"
+
+    def observe(self, view: View) -> Observation:
+        canvas = self._canvas(view.scene)
+        compiled = canvas.compiled
+        _check(view, compiled)
+        canvas.pose(dict(view.moved))
+        hidden = set(view.hidden)
+        shown = np.ones(compiled.model.ngeom, bool)
+        for name in sorted(hidden):
+            shown[compiled.geoms[name]] = False
+        canvas.aim(view.camera, shown)
+        rgb = canvas.colours()
+        geoms, depth = canvas.geoms_and_depth()
+        seen = geoms >= 0
+        instances = np.where(seen, compiled.instance_of[geoms], 0).astype(np.int32)
+        surfaces = np.where(seen, compiled.surface_of[geoms], 0).astype(np.int32)
+        unoccluded = {name: self._area(canvas, view, name) for name in view.measured}
+        return Observation(rgb, instances, surfaces, depth, unoccluded)
+
+    def close(self) -> None:
+        for canvas in self._canvases.values():
+            canvas.free()
+        self._canvases.clear()
+        self._context.free()
+
+    def _canvas(self, scene: SceneSpec) -> Canvas:
+        canvas = self._canvases.pop(scene.digest, None)
+        if canvas is None:
+            while len(self._canvases) >= KEPT_SCENES:
+                self._canvases.popitem(last=False)[1].free()
+            compiled = compile_scene(scene, self._library, self._quality)
+            canvas = Canvas(compiled, self._quality)
+        self._canvases[scene.digest] = canvas
+        return canvas
+
+    def _area(self, canvas: Canvas, view: View, name: str) -> int:
+        """Pixels that an object would cover if nothing stood before it."""
+        compiled = canvas.compiled
+        thing = view.scene.objects[view.scene.index[name] - 1]
+        position = dict(view.moved).get(name, thing.position)
+        x, y, z = thing.asset.size
+        box = Box((-x / 2, -y / 2, 0.0), (x / 2, y / 2, z))
+        corners = transform(frame_matrix(position, thing.yaw), box.corners())
+        pixels, depth = view.camera.project(corners)
+        width, height = view.camera.width, view.camera.height
+        left, top, right, bottom = 0, 0, width, height
+        if (depth > self._quality.near).all():
+            left, top = (max(0, math.floor(v) - 1) for v in pixels.min(axis=0))
+            right = min(width, math.ceil(pixels[:, 0].max()) + 1)
+            bottom = min(height, math.ceil(pixels[:, 1].max()) + 1)
+        elif (depth <= 0).all():
+            return 0
+        if left >= right or top >= bottom:
+            return 0
+        shown = np.zeros(compiled.model.ngeom, bool)
+        shown[compiled.geoms[name]] = True
+        canvas.aim(view.camera, shown)
+        return canvas.covered(left, top, right, bottom)
+
+
+def _check(view: View, compiled: Compiled) -> None:
+    named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
+    unknown = sorted(set(named) - compiled.bodies.keys())
+    if unknown:
+        raise SimulatorError(f"scene {view.scene.id} has no object {', '.join(unknown)}")
