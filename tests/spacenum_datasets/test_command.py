@@ -1,0 +1,81 @@
+"""The console script: every package's commands behind one name, and mistakes in one line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from spacenum_datasets.command import COMMANDS, JoinedGroup, main
+
+GROUP = """
+import click
+from spacenum_datasets.command import OneLineGroup
+from spacenum_datasets.errors import UserError
+
+@click.group(cls=OneLineGroup)
+def main() -> None:
+    pass
+
+@main.command()
+@click.option("--size", type=click.Choice(["small", "large"]), default="small")
+def draw(size: str) -> None:
+    click.echo(f"drawn {size}")
+
+@main.command()
+def stumble() -> None:
+    raise UserError("There is no paper.\\nBring some.")
+"""
+
+
+@pytest.fixture
+def joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> JoinedGroup:
+    """Two commands of a working module, and one of a module that cannot be imported here."""
+    (tmp_path / "drawing_commands.py").write_text(GROUP, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "drawing_commands", raising=False)
+    table = dict.fromkeys(("draw", "stumble"), "drawing_commands:main")
+    return JoinedGroup({**table, "absent": "no_such_module:main"}, name="spacenum")
+
+
+def call(group: JoinedGroup, *words: str) -> Result:
+    return CliRunner().invoke(group, list(words), prog_name="spacenum")
+
+
+def test_a_command_runs_whatever_its_neighbours_miss(joined: JoinedGroup) -> None:
+    done = call(joined, "draw", "--size", "large")
+    assert (done.exit_code, done.stdout) == (0, "drawn large\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("stumble",), "There is no paper. Bring some."),
+        (("dance",), "dance"),
+        (("draw", "--size", "huge"), "huge"),
+        (("draw", "--colour", "red"), "--colour"),
+        (("draw", "more"), "more"),
+        (("--colour",), "--colour"),
+    ],
+)
+def test_a_mistake_is_one_line_with_status_2(
+    joined: JoinedGroup, words: tuple[str, ...], said: str
+) -> None:
+    done = call(joined, *words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stderr.startswith("Error: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_a_command_it_shows_its_help() -> None:
+    assert set(COMMANDS) <= set(call(main).output.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_listed_command_is_there(name: str) -> None:
+    done = call(main, name, "--help")
+    assert done.exit_code == 0
+    assert f"spacenum {name}" in done.output
