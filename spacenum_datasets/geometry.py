@@ -77,7 +77,8 @@ class Camera:
     def to_camera(self, points: npt.ArrayLike) -> Array:
         """World points (n, 3) in the camera's own axes (n, 3); the last column is depth."""
         offset: Array = np.asarray(points, float) - self.position
-        return offset @ np.asarray(self.rotation, float)
+        local: Array = offset @ np.asarray(self.rotation, float)
+        return local
 
     def project(self, points: npt.ArrayLike) -> tuple[Array, Array]:
         """World points (n, 3) to pixels (n, 2) and depths (n,); depth <= 0 is behind the camera."""

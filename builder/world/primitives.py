@@ -240,13 +240,13 @@ def tube(
     return Mesh(vertices, faces.astype(np.int32), uv.astype(np.float32))
 
 
-def prism(
-    polygon: npt.ArrayLike, height: float, at: Vector = ORIGIN, bevel: float = 0.0
-) -> Mesh:
+def prism(polygon: npt.ArrayLike, height: float, at: Vector = ORIGIN, bevel: float = 0.0) -> Mesh:
     """A polygon (n, 2), counter-clockwise and star-shaped about its mean, raised along z."""
     outline = np.asarray(polygon, float)
     count, middle = len(outline), outline.mean(axis=0)
-    inner = middle + (outline - middle) * (1 - bevel / np.linalg.norm(outline - middle, axis=1).max())
+    inner = middle + (outline - middle) * (
+        1 - bevel / np.linalg.norm(outline - middle, axis=1).max()
+    )
     layers = [(outline, 0.0), (outline, height)]
     if bevel > 0:
         layers = [(inner, 0.0), (outline, bevel), (outline, height - bevel), (inner, height)]

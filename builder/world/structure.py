@@ -17,6 +17,11 @@ DOOR_WIDTH = 0.86
 DOOR_HEIGHT = 2.04
 CASING = 0.07
 
+TRIM = "window_frame"
+AMBIENT: Vector = (0.5, 0.5, 0.5)
+BOUNCE: Vector = (0.24, 0.235, 0.225)
+"""Light that the floor throws back at the ceiling, which would be grey without it."""
+
 FINISHES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bedroom": (
         ("oak_floor", "oak_floor", "walnut_floor", "carpet"),
@@ -151,27 +156,51 @@ def _skirting(wall: Wall, doors: tuple[Opening, ...]) -> list[Box]:
 
 
 def _window(wall: Wall, hole: Opening, seed: int) -> list[Surface]:
-    """A pane at the wall's outer side, frame and mullion before it, and a sill."""
-    bar, frame = 0.055, []
+    """Frame and mullion in the wall's depth, a sill, and what is seen outside."""
+    bar = 0.055
     x0, x1, z0, z1, middle = hole.left, hole.right, hole.bottom, hole.top, hole.middle
-    frame = [
+    bars = [
         Opening(x0, x0 + bar, z0, z1),
         Opening(x1 - bar, x1, z0, z1),
         Opening(x0 + bar, x1 - bar, z0, z0 + bar),
         Opening(x0 + bar, x1 - bar, z1 - bar, z1),
     ]
     if x1 - x0 > 0.9:
-        frame.append(Opening(middle - bar / 2, middle + bar / 2, z0 + bar, z1 - bar))
-    bars = [
-        Surface(f"window_{wall.name}_frame_{i}", wall.box(o, -0.09, -0.05), "window_frame", seed)
-        for i, o in enumerate(frame, start=1)
-    ]
-    sill = wall.box(Opening(x0 - 0.06, x1 + 0.06, z0 - 0.03, z0 + 0.004), -0.09, 0.04)
-    pane = wall.box(hole, -THICKNESS, -0.085)
+        bars.append(Opening(middle - bar / 2, middle + bar / 2, z0 + bar, z1 - bar))
+    sill = Opening(x0 - 0.06, x1 + 0.06, z0 - 0.03, z0 + 0.004)
     return [
-        Surface(f"window_{wall.name}_pane", pane, "window_daylight", seed),
-        *bars,
-        Surface(f"window_{wall.name}_sill", sill, "window_frame", seed),
+        *(
+            Surface(f"window_{wall.name}_frame_{i}", wall.box(o, -0.09, -0.05), TRIM, seed)
+            for i, o in enumerate(bars, start=1)
+        ),
+        Surface(f"window_{wall.name}_sill", wall.box(sill, -0.09, 0.04), TRIM, seed),
+        *_outdoors(wall, hole, seed),
+    ]
+
+
+def _outdoors(wall: Wall, hole: Opening, seed: int) -> list[Surface]:
+    """A closed box of sky behind a window, and a hedge in it.
+
+    Closed, so that no slanting view ends in the void; near, so that windows in two walls never
+    see into each other's.
+    """
+    near, far, edge = -THICKNESS, -THICKNESS - 0.5, 0.01
+    x0, x1, z0, z1 = hole.left - 0.4, hole.right + 0.4, hole.bottom - 0.3, hole.top + 0.3
+    sky = [
+        wall.box(Opening(x0, x1, z0, z1), far - edge, far),
+        wall.box(Opening(x0 - edge, x0, z0, z1), far, near),
+        wall.box(Opening(x1, x1 + edge, z0, z1), far, near),
+        wall.box(Opening(x0, x1, z0 - edge, z0), far, near),
+        wall.box(Opening(x0, x1, z1, z1 + edge), far, near),
+    ]
+    top = hole.bottom + (0.25 + seed % 5 * 0.05) * (hole.top - hole.bottom)
+    hedge = wall.box(Opening(x0, x1, z0, top), far, far + 0.15)
+    return [
+        *(
+            Surface(f"window_{wall.name}_sky_{i}", box, "window_daylight", seed)
+            for i, box in enumerate(sky, start=1)
+        ),
+        Surface(f"window_{wall.name}_hedge", hedge, "leaf", seed),
     ]
 
 
@@ -208,7 +237,7 @@ def _lights(
     around: dict[str, Wall],
     windows: dict[str, tuple[Opening, ...]],
 ) -> tuple[tuple[Light, ...], Vector]:
-    """Daylight that slants in from a window's side, and two soft fills without shadows."""
+    """Daylight that slants in from a window's side, and soft fills without shadows."""
     lit = [name for name, holes in windows.items() if holes] or ["south"]
     source = around[lit[0]]
     inwards = np.subtract(source.at(0.0, 1.0), source.at(0.0, 0.0))
@@ -219,12 +248,13 @@ def _lights(
     centre = np.asarray(inside.centre)
     distance = float(np.linalg.norm(inside.size))
     warmth = float(rng.uniform(-0.02, 0.02))
-    sun = np.array([0.42 + warmth, 0.41, 0.39 - warmth])
-    back = np.array([-level[0], -level[1], -0.25])
+    sun = (0.34 + warmth, 0.335, 0.32 - warmth)
+    back = np.array([-level[0], -level[1], -0.2])
     back /= np.linalg.norm(back)
-    top = (float(centre[0]), float(centre[1]), inside.upper[2] - 0.3)
+    lamp = (float(centre[0]), float(centre[1]), inside.upper[2] - 0.5)
     return (
-        Light("directional", vector(centre - distance * slant), vector(slant), vector(sun), True),
-        Light("directional", vector(centre - distance * back), vector(back), vector([0.2] * 3)),
-        Light("point", top, (0.0, 0.0, -1.0), (0.15, 0.15, 0.14)),
-    ), (0.45, 0.45, 0.45)
+        Light("directional", vector(centre - distance * slant), vector(slant), sun, True),
+        Light("directional", vector(centre - distance * back), vector(back), (0.12, 0.12, 0.125)),
+        Light("directional", vector(centre), (0.0, 0.0, 1.0), BOUNCE),
+        Light("point", lamp, (0.0, 0.0, -1.0), (0.26, 0.255, 0.24)),
+    ), AMBIENT

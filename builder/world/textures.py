@@ -205,7 +205,9 @@ def medallions(rng: np.random.Generator, colours: Array) -> Array:
     v = np.floor(np.abs(y * 2 % 1 - 0.5) * steps) / steps
     ring = np.floor((u + v) * steps / 2).astype(int)
     order = rng.integers(len(colours), size=steps + 1)
-    return np.asarray(colours[order[ring]] * (1 + 0.05 * _noise(rng, size, 0.015, 0.015)[..., None]))
+    return np.asarray(
+        colours[order[ring]] * (1 + 0.05 * _noise(rng, size, 0.015, 0.015)[..., None])
+    )
 
 
 def wicker(rng: np.random.Generator, colours: Array) -> Array:
@@ -229,7 +231,9 @@ def continents(rng: np.random.Generator, colours: Array) -> Array:
     size = 256
     height = _noise(rng, size, 0.18, 0.2, 1.3)
     land = _blend(colours[1], colours[2], 0.5 + 0.6 * _noise(rng, size, 0.1, 0.2))
-    return _blend(np.broadcast_to(colours[0], land.shape), land, np.clip((height - 0.35) * 14, 0, 1))
+    return _blend(
+        np.broadcast_to(colours[0], land.shape), land, np.clip((height - 0.35) * 14, 0, 1)
+    )
 
 
 PATTERNS: dict[str, Pattern] = {

@@ -23,7 +23,8 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("panel", "slats", "padded"))
     if style == "slats":
         frame += [
-            block((0.07, board, z), (s * (x / 2 - 0.035), y / 2 - board / 2, 0), 0.012, 2) for s in (-1, 1)
+            block((0.07, board, z), (s * (x / 2 - 0.035), y / 2 - board / 2, 0), 0.012, 2)
+            for s in (-1, 1)
         ]
         frame.append(block((x - 0.02, board, 0.09), (0, y / 2 - board / 2, z - 0.1), 0.012, 2))
         frame += [
@@ -34,7 +35,12 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         edge = 0.012 if style == "panel" else 0.035
         count = 1 if style == "panel" else 3
         frame += [
-            block((x / count, board, z), (x * ((i + 0.5) / count - 0.5), y / 2 - board / 2, 0), edge, 3)
+            block(
+                (x / count, board, z),
+                (x * ((i + 0.5) / count - 0.5), y / 2 - board / 2, 0),
+                edge,
+                3,
+            )
             for i in range(count)
         ]
     length = y - board - 0.03
@@ -54,7 +60,11 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     fold = [block((x - 0.005, 0.26, 0.05), (0, quilt_at + cover / 2 - 0.06, top + 0.005), 0.022, 3)]
     throw = []
     if chance(rng, 0.5):
-        throw = [block((x + 0.0, 0.45, drop + 0.045), (0, centre - length / 2 + 0.4, top - drop), 0.05, 3)]
+        throw = [
+            block(
+                (x + 0.0, 0.45, drop + 0.045), (0, centre - length / 2 + 0.4, top - drop), 0.05, 3
+            )
+        ]
     linen = material(rng, "fabric_linen")
     return parts(
         (frame, frame_look),
@@ -67,5 +77,7 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 BEDS: tuple[Category, ...] = (
-    Category("bed", (0.95, 2.0, 0.85), (1.85, 2.15, 1.2), "floor", ("bedroom",), bed, against_wall=True),
+    Category(
+        "bed", (0.95, 2.0, 0.85), (1.85, 2.15, 1.2), "floor", ("bedroom",), bed, against_wall=True
+    ),
 )

@@ -108,7 +108,9 @@ def fronts(
         for k in range(rows):
             x, z = low[0] + (i + 0.5) * wide, low[1] + (k + 0.5) * tall
             panels.append(
-                block((wide - gap, 0.022, tall - gap), (x, y - 0.007, z - tall / 2 + gap / 2), 0.004)
+                block(
+                    (wide - gap, 0.022, tall - gap), (x, y - 0.007, z - tall / 2 + gap / 2), 0.004
+                )
             )
             front = y - 0.018
             if doors:

@@ -26,7 +26,9 @@ def chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat, leg = between(rng, 0.43, 0.47), between(rng, 0.032, 0.045)
     frame, back = [legs((x, y), seat - 0.02, leg, pick(rng, ("square", "round")))], y / 2 - leg / 2
-    frame += [block((leg, leg, z - seat), (s * (x / 2 - leg / 2), back, seat), 0.006) for s in (-1, 1)]
+    frame += [
+        block((leg, leg, z - seat), (s * (x / 2 - leg / 2), back, seat), 0.006) for s in (-1, 1)
+    ]
     cushioned = chance(rng, 0.5)
     frame.append(block((x, y, 0.03), (0, 0, seat - 0.03), 0.01, 2))
     soft = [block((x - 0.04, y - 0.07, 0.045), (0, -0.02, seat), 0.02, 3)] if cushioned else []
@@ -42,7 +44,9 @@ def chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         heights = np.linspace(seat + 0.14, z - 0.08, 3)
         frame += [block((inner + 0.01, 0.02, 0.06), (0, back, h), 0.008) for h in heights]
     else:
-        panel = block((inner + 0.01, 0.04, (z - seat) * 0.6), (0, back, seat + (z - seat) * 0.36), 0.015, 3)
+        panel = block(
+            (inner + 0.01, 0.04, (z - seat) * 0.6), (0, back, seat + (z - seat) * 0.36), 0.015, 3
+        )
         (soft if cushioned else frame).append(panel)
     return parts((frame, wood(rng)), (soft, cloth(rng)))
 
@@ -86,7 +90,9 @@ def _upholstered(rng: np.random.Generator, size: Vector, count: int) -> tuple[Pa
     round_edge = pick(rng, (0.03, 0.06, 0.09))
     inner = x - 2 * arm
     body = [block((inner + 0.06, y - 0.04, seat - foot), (0, 0.01, foot), 0.03, 2)]
-    body.append(block((x - 0.05, deep, z - foot - 0.05), (0, y / 2 - deep / 2, foot), round_edge, 3))
+    body.append(
+        block((x - 0.05, deep, z - foot - 0.05), (0, y / 2 - deep / 2, foot), round_edge, 3)
+    )
     body += [
         block((arm, y, arm_height - foot), (s * (x / 2 - arm / 2), 0, foot), round_edge, 3)
         for s in (-1, 1)
@@ -104,7 +110,9 @@ def _upholstered(rng: np.random.Generator, size: Vector, count: int) -> tuple[Pa
     if count > 1 and chance(rng, 0.75):
         for s in (-1, 1)[: 1 + int(rng.integers(2))]:
             pillow = turn(ellipsoid((0.42, 0.15, 0.42), bulge=0.55), "x", -18)
-            pillows.append(move(turn(pillow, "z", -10.0 * s), (s * (inner / 2 - 0.24), 0.0, seat + 0.13)))
+            pillows.append(
+                move(turn(pillow, "z", -10.0 * s), (s * (inner / 2 - 0.24), 0.0, seat + 0.13))
+            )
     return parts(
         (body, main),
         (cushions, main),
@@ -141,7 +149,9 @@ def ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     lid = 0.09
     soft = [block((x - 0.02, y - 0.02, z - foot - lid), (0, 0, foot), 0.015, 2)]
     soft.append(block((x, y, lid), (0, 0, z - lid), 0.02, 3))
-    return parts((merge(soft), cloth(rng)), (legs((x, y), foot + 0.01, 0.045, "tapered", 0.03), wood(rng)))
+    return parts(
+        (merge(soft), cloth(rng)), (legs((x, y), foot + 0.01, 0.045, "tapered", 0.03), wood(rng))
+    )
 
 
 def bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -159,14 +169,33 @@ SEATING: tuple[Category, ...] = (
     ),
     Category("armchair", (0.72, 0.74, 0.78), (0.92, 0.90, 0.98), "floor", LIVING, armchair),
     Category(
-        "sofa", (1.5, 0.82, 0.76), (2.3, 1.0, 0.92), "floor", ("living_room",), sofa, against_wall=True
+        "sofa",
+        (1.5, 0.82, 0.76),
+        (2.3, 1.0, 0.92),
+        "floor",
+        ("living_room",),
+        sofa,
+        against_wall=True,
     ),
     Category(
-        "stool", (0.32, 0.32, 0.44), (0.42, 0.42, 0.72), "floor", ("kitchen", "bathroom", "bedroom"),
-        stool, aspect="round",
+        "stool",
+        (0.32, 0.32, 0.44),
+        (0.42, 0.42, 0.72),
+        "floor",
+        ("kitchen", "bathroom", "bedroom"),
+        stool,
+        aspect="round",
     ),
-    Category("ottoman", (0.45, 0.42, 0.36), (0.75, 0.60, 0.46), "floor", LIVING, ottoman, flat_top=True),
     Category(
-        "bench", (0.9, 0.32, 0.42), (1.4, 0.42, 0.50), "floor", (*LIVING, "kitchen"), bench, flat_top=True
+        "ottoman", (0.45, 0.42, 0.36), (0.75, 0.60, 0.46), "floor", LIVING, ottoman, flat_top=True
+    ),
+    Category(
+        "bench",
+        (0.9, 0.32, 0.42),
+        (1.4, 0.42, 0.50),
+        "floor",
+        (*LIVING, "kitchen"),
+        bench,
+        flat_top=True,
     ),
 )

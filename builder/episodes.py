@@ -1,0 +1,151 @@
+"""One scene's worth of work: plan its episodes, draw what is missing, filter, state the samples.
+
+Runs inside a worker process beside its simulator. The result depends on the job alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.filters import rejection
+from builder.plan.dynamic import plan_transitions
+from builder.plan.episode import EpisodePlan, LayoutPlan, samples
+from builder.plan.static import LAYOUTS_PER_SCENE, plan_layouts
+from builder.recipes import THRESHOLDS, Family
+from builder.seeding import stream
+from builder.sighting import Sighting, sight
+from builder.simulators.base import Simulator
+from builder.spec import View
+from builder.store import Store
+from builder.world.rooms import ROOM_KINDS, room
+from builder.world.survey import survey
+from spacenum_datasets.sample import ImageView, Sample
+from spacenum_datasets.vocabulary import Action, Cell
+
+UNPLANNED = "no arrangement found"
+Quota = tuple[Cell, Action | None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """All episodes of one scene.
+
+    Attributes:
+        family: what kind of episodes, of which split.
+        index: of the scene within the family.
+        cells: the cells still wanted.
+        seed: the build's seed.
+        image_size: edge of the square images, pixels.
+        store: where drawn views live.
+        reduced: draw accepted layouts without clutter too.
+    """
+
+    family: Family
+    index: int
+    cells: tuple[Cell, ...]
+    seed: int
+    image_size: int
+    store: Store
+    reduced: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.family.name} {self.family.split} scene {self.index}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one planned episode.
+
+    Attributes:
+        quota: the cell (and direction) it would count for.
+        rejected: name of the rule it broke, or None.
+        samples: its questions, without pixels; empty when rejected.
+        drawn: views drawn for it now.
+        found: views it found in the store.
+    """
+
+    quota: Quota
+    rejected: str | None
+    samples: tuple[Sample, ...] = ()
+    drawn: int = 0
+    found: int = 0
+
+
+def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
+    """Every episode of the job's scene, in a fixed order."""
+    return tuple(
+        judge(simulator, job, quota, plan)
+        if plan is not None
+        else Outcome(quota, rejected=UNPLANNED)
+        for quota, plan in plans(job)
+    )
+
+
+def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
+    """The scene's plans with the quota each counts for; None where nothing could be planned."""
+    family, split = job.family, job.family.split
+    if family.name == "dynamic":
+        kind = ROOM_KINDS[job.index % len(ROOM_KINDS)]
+        scene_id = f"{kind}-{split}-{job.index:05d}"
+        scene = room(scene_id, kind, stream(job.seed, "scene", scene_id))
+        wanted = plan_transitions(survey(scene), job.seed, split, job.cells, job.image_size)
+        for cell, action, transition in wanted:
+            yield (cell, action), transition
+        return
+    (cell,) = family.cells
+    layouts = plan_layouts(job.seed, split, cell, job.index, job.image_size)
+    for layout in layouts or [None] * LAYOUTS_PER_SCENE:
+        yield (cell, None), layout
+
+
+def judge(simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan) -> Outcome:
+    """Draw the episode's missing views, filter it, and state its samples."""
+    seen, drawn = look(simulator, job.store, plan.views)
+    found = len(plan.views) - drawn
+    rejected = rejection(plan, seen)
+    if rejected is not None:
+        return Outcome(quota, rejected, drawn=drawn, found=found)
+    questions = list(state(simulator, job, plan, seen))
+    if job.reduced and isinstance(plan, LayoutPlan):
+        bare = plan.reduced()
+        bare_seen, more = look(simulator, job.store, bare.views)
+        drawn, found = drawn + more, found + len(bare.views) - more
+        questions += state(simulator, job, bare, bare_seen, reduced=True)
+    return Outcome(quota, None, tuple(questions), drawn, found)
+
+
+def look(simulator: Simulator, store: Store, views: Sequence[View]) -> tuple[list[Sighting], int]:
+    """The views' sightings from the store, drawing those that are missing; how many were drawn."""
+    seen, drawn = [], 0
+    for view in views:
+        key = view.key(simulator.identity)
+        if key in store:
+            seen.append(store.get(key))
+            continue
+        sighting = sight(view, simulator.observe(view), store.image_format)
+        store.put(key, sighting)
+        seen.append(sighting)
+        drawn += 1
+    return seen, drawn
+
+
+def state(
+    simulator: Simulator,
+    job: Job,
+    plan: EpisodePlan,
+    seen: Sequence[Sighting],
+    reduced: bool = False,
+) -> Iterator[Sample]:
+    images = {}
+    for view, sighting in zip(plan.views, seen, strict=True):
+        key = view.key(simulator.identity)
+        instances = sighting.visible_instances(THRESHOLDS.instance_share)
+        images[key] = ImageView(key, view.camera, instances)
+    split = job.family.split
+    return samples(plan, split, images, simulator.identity, job.seed, reduced=reduced)
+
+
+def with_pixels(sample: Sample, store: Store) -> Sample:
+    """The sample with its encoded images, read from the store."""
+    return replace(sample, images=tuple(store.image(view.key) for view in sample.views))

@@ -1,0 +1,147 @@
+"""Named rules on pixels: which planned episodes become questions.
+
+Every rule looks at all options of an episode alike and never at the answer, so whether an episode
+is kept tells nothing about which option is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.recipes import THRESHOLDS
+from builder.sighting import Sighting
+from spacenum_datasets.geometry import Camera
+
+Sightings = Sequence[Sighting]
+DEPTH_TOLERANCE = 0.05
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One rule.
+
+    Attributes:
+        rule: the rule in words, for the dataset card.
+        passes: whether an episode's sightings (in the order of its views) satisfy it.
+    """
+
+    rule: str
+    passes: Callable[[EpisodePlan, Sightings], bool]
+
+
+def enough_instances(plan: EpisodePlan, seen: Sightings) -> bool:
+    t = THRESHOLDS
+    return all(s.visible_instances(t.instance_share) >= t.instances for s in seen)
+
+
+def not_empty(plan: EpisodePlan, seen: Sightings) -> bool:
+    return all(s.largest <= THRESHOLDS.single_surface for s in seen)
+
+
+def frames_differ(plan: EpisodePlan, seen: Sightings) -> bool:
+    if isinstance(plan, LayoutPlan):
+        # A layout's frames differ by one object: its outline is held to `change too small`.
+        return len({s.image for s in seen}) == len(seen)
+    pictures = [s.thumbnail.astype(np.int16) for s in seen]
+    return all(
+        np.abs(a - b).mean() >= THRESHOLDS.frame_difference for a, b in combinations(pictures, 2)
+    )
+
+
+def frames_overlap(plan: EpisodePlan, seen: Sightings) -> bool:
+    if isinstance(plan, LayoutPlan):
+        return True
+    start = (plan.start.camera, seen[0])
+    return all(
+        shared_surface(start, (view.camera, end)) >= THRESHOLDS.overlap
+        for view, end in zip(plan.ends, seen[1:], strict=True)
+    )
+
+
+def shared_surface(start: tuple[Camera, Sighting], end: tuple[Camera, Sighting]) -> float:
+    """Share of the end frame's pixels whose surface the start frame shows too, by depth."""
+    (camera, sighting), (other, ending) = start, end
+    side = ending.depth.shape[0]
+    centres = (np.stack(np.meshgrid(np.arange(side), np.arange(side)), -1) + 0.5) / side
+    pixels = centres.reshape(-1, 2) * (other.width, other.height)
+    rays = np.column_stack([pixels, np.ones(len(pixels))]) @ np.linalg.inv(other.intrinsics()).T
+    points = rays * ending.depth.reshape(-1, 1) @ np.array(other.rotation).T + other.position
+    found, depth = camera.project(points)
+    cells = np.floor(found / (camera.width, camera.height) * side).astype(int)
+    inside = (depth > 0) & ((cells >= 0) & (cells < side)).all(axis=1)
+    column, row = np.where(inside[:, None], cells, 0).T
+    seen = sighting.depth[row, column]
+    # The sampled pixel may lie half a cell from the point's own; steep surfaces need the slack.
+    return float((inside & (np.abs(seen - depth) < DEPTH_TOLERANCE * (1 + depth))).mean())
+
+
+def cast_visible(plan: EpisodePlan, seen: Sightings) -> bool:
+    if isinstance(plan, TransitionPlan):
+        return True
+    t = THRESHOLDS
+    for view, sighting in zip(plan.views, seen, strict=True):
+        for name in view.measured:
+            alone = sighting.unoccluded[name]
+            if alone < t.target_share * sighting.shape[0] * sighting.shape[1]:
+                return False
+            if sighting.pixels.get(name, 0) < t.visible_share * alone:
+                return False
+    return True
+
+
+def change_visible(plan: EpisodePlan, seen: Sightings) -> bool:
+    if isinstance(plan, TransitionPlan):
+        return True
+    if not all(name in s.rectangles for name, s in zip(plan.variants, seen, strict=True)):
+        return False
+    outlines = [
+        np.array(s.rectangles[name]) / s.shape[0]
+        for name, s in zip(plan.variants, seen, strict=True)
+    ]
+    return all(
+        np.abs(a - b).max() >= THRESHOLDS.outline_change for a, b in combinations(outlines, 2)
+    )
+
+
+FILTERS: dict[str, Filter] = {
+    "too few instances": Filter(
+        f"every frame shows at least {THRESHOLDS.instances} objects, each on at least "
+        f"{THRESHOLDS.instance_share:.1%} of the image",
+        enough_instances,
+    ),
+    "empty frame": Filter(
+        f"no single surface or object covers more than {THRESHOLDS.single_surface:.0%} of a frame",
+        not_empty,
+    ),
+    "near-identical frames": Filter(
+        "any two frames of a transition differ by at least "
+        f"{THRESHOLDS.frame_difference} grey levels on average over 32 x 32 thumbnails",
+        frames_differ,
+    ),
+    "little overlap": Filter(
+        f"at least {THRESHOLDS.overlap:.0%} of every end frame shows surface that the start "
+        "frame shows too, measured by reprojecting depth",
+        frames_overlap,
+    ),
+    "occluded target or anchor": Filter(
+        f"both anchors and the target show at least {THRESHOLDS.visible_share:.0%} of their "
+        f"unoccluded area, which covers at least {THRESHOLDS.target_share:.1%} of the image, in "
+        "every option's image",
+        cast_visible,
+    ),
+    "change too small": Filter(
+        "the target's tight rectangle moves or grows by at least "
+        f"{THRESHOLDS.outline_change:.1%} of the image height between any two options",
+        change_visible,
+    ),
+}
+
+
+def rejection(plan: EpisodePlan, seen: Sightings) -> str | None:
+    """Name of the first rule that the episode breaks, or None."""
+    return next((name for name, f in FILTERS.items() if not f.passes(plan, seen)), None)

@@ -1,0 +1,169 @@
+"""Where the objects of a layout stand in its reference frame, and how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.recipes import LayoutRule, decimals
+from builder.seeding import draw_seed
+from builder.spec import AssetSpec, Object
+from builder.world.assets import CATALOGUE, sample_size
+from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
+from spacenum_datasets.vocabulary import Cell
+
+GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
+LARGEST_FIT = 0.05
+"""A grown mesh is stretched per axis by at most this share against a uniform growth."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An asset in the reference frame.
+
+    Attributes:
+        name: of the object in its scene.
+        asset: what it is.
+        box: in the frame, metres.
+        turn: 0, 90, 180 or 270 degrees against the frame.
+    """
+
+    name: str
+    asset: AssetSpec
+    box: Box
+    turn: int
+
+    def base(self) -> Vector:
+        """Centre of the box's bottom."""
+        x, y, _ = self.box.centre
+        return (x, y, self.box.lower[2])
+
+    def as_object(self, frame: Array, heading: float) -> Object:
+        """The scene object; `heading` is the frame's yaw in the world, degrees."""
+        position = world_point(frame, self.base())
+        return Object(self.name, self.asset, position, round(heading + self.turn, 4))
+
+
+def world_point(frame: Array, point: Vector) -> Vector:
+    return vector(np.round(transform(frame, np.array([point]))[0], 6))
+
+
+def stand(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> Standing:
+    """Stand an asset with its box's lower corner at `lower`."""
+    upper = np.add(lower, turned(asset.size, turn))
+    return Standing(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
+
+
+def turned(size: Vector, turn: int) -> Vector:
+    """Extent in the frame of an asset that is turned by a multiple of 90 degrees."""
+    x, y, z = size
+    return (y, x, z) if turn % 180 else (x, y, z)
+
+
+def on_grid(size: Vector, rule: LayoutRule) -> Vector:
+    """The nearest size on the layout's grid, at least two steps on every axis."""
+    steps = np.maximum(np.round(np.divide(size, rule.grid)), 2)
+    return vector(np.round(steps * rule.grid, decimals(rule)))
+
+
+def anchor_categories(cell: Cell, kind: str) -> list[str]:
+    """Categories that can fix a frame: big enough to be seen past, not flat on the floor."""
+    if cell is Cell.DESK:
+        chosen = (c for c in CATALOGUE.values() if c.stands == "top" and "desk" in c.rooms)
+        return [c.name for c in chosen if c.largest[0] >= 0.1 and c.largest[2] >= 0.03]
+    chosen = (c for c in CATALOGUE.values() if c.stands == "floor" and kind in c.rooms)
+    return [c.name for c in chosen if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3]
+
+
+def target_categories(cell: Cell, kind: str) -> list[str]:
+    """Categories that can stand anywhere in a layout and grow."""
+    if cell is Cell.DESK:
+        chosen = (c for c in CATALOGUE.values() if c.stands == "top" and "desk" in c.rooms)
+        return [c.name for c in chosen if c.largest[0] <= 0.3 and c.largest[2] >= 0.04]
+    chosen = (c for c in CATALOGUE.values() if c.stands == "floor")
+    return [
+        c.name
+        for c in chosen
+        if c.largest[0] <= 1.0
+        and c.largest[2] >= 0.3
+        and (kind in c.rooms or c.largest[0] < 0.6)
+        and not c.against_wall
+    ]
+
+
+def two_sizes(
+    category: str, rule: LayoutRule, rng: np.random.Generator
+) -> tuple[Vector, Vector] | None:
+    """A natural size and a visibly larger one of the same proportions, both on the grid.
+
+    Every axis grows by at least one grid step and by nearly the same factor; None when the
+    grid is too coarse for the category.
+    """
+    low, high = np.array(CATALOGUE[category].smallest), np.array(CATALOGUE[category].largest)
+    for _ in range(12):
+        small = on_grid(sample_size(CATALOGUE[category], rng), rule)
+        if (np.array(small) > 1.15 * high).any() or (np.array(small) < 0.8 * low).any():
+            continue
+        for growth in rng.permutation(GROWTHS):
+            large = np.array(on_grid(vector(np.array(small) * growth), rule))
+            factors = large / small
+            even = factors.max() / factors.min() <= 1 + LARGEST_FIT
+            grown = (large - small >= rule.grid * 0.99).all() and factors.min() >= 1.2
+            if even and grown and (large <= 1.5 * high).all():
+                return small, vector(large)
+    return None
+
+
+def place_anchors(
+    cell: Cell, kind: str, rule: LayoutRule, rng: np.random.Generator
+) -> tuple[Standing, Standing] | None:
+    """Two anchors whose lower corners lie on the x axis, the first at the origin.
+
+    At least one has a flat top, so that a target can be raised. None when the draw fails.
+    """
+    names = anchor_categories(cell, kind)
+    first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
+    if not (CATALOGUE[first].flat_top or CATALOGUE[second].flat_top):
+        return None
+    digits = decimals(rule)
+    standing: list[Standing] = []
+    x = 0.0
+    for name in (first, second):
+        size = on_grid(sample_size(CATALOGUE[name], rng), rule)
+        asset = AssetSpec(name, draw_seed(rng), size, size)
+        turn = int(rng.choice([0, 0, 90, 270]))
+        standing.append(stand(name, asset, (x, 0.0, 0.0), turn, digits))
+        gap = rng.uniform(*rule.gap)
+        x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)
+    return standing[0], standing[1]
+
+
+def positions(
+    anchors: Sequence[Standing],
+    size: Vector,
+    raised: bool,
+    rule: LayoutRule,
+    rng: np.random.Generator,
+    tries: int = 120,
+) -> Iterator[Vector]:
+    """Random lower corners on the grid for a box of `size`: around the anchors, or on a flat top."""
+    digits = decimals(rule)
+    tops = [a for a in anchors if CATALOGUE[a.asset.category].flat_top]
+    for _ in range(tries):
+        if raised:
+            support = tops[int(rng.integers(len(tops)))].box
+            low = np.array(support.lower[:2])
+            high = np.array(support.upper[:2]) - size[:2]
+            z = support.upper[2]
+            if (high < low).any() or z < rule.smallest_shift:
+                continue
+        else:
+            low = np.min([a.box.lower[:2] for a in anchors], axis=0) - rule.reach
+            high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]
+            z = 0.0
+        xy = np.round(np.round(rng.uniform(low, high) / rule.grid) * rule.grid, digits)
+        if raised and ((xy < low - 1e-9).any() or (xy > high + 1e-9).any()):
+            continue
+        yield vector((*xy, z))

@@ -1,0 +1,97 @@
+"""Clutter: objects that do not matter, placed where they hide nothing that does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from builder.plan.arrangement import Standing, stand
+from builder.plan.framing import visible_share
+from builder.recipes import LayoutRule
+from builder.seeding import draw_seed
+from builder.spec import AssetSpec
+from builder.world.assets import CATALOGUE, sample_size
+from spacenum_datasets.geometry import Array, Box, vector
+from spacenum_datasets.vocabulary import Cell
+
+TRIES = 14
+SEEN = 0.85
+"""Share of every anchor and target box that must stay visible behind each piece of clutter."""
+
+
+def clutter_categories(cell: Cell, kind: str) -> list[str]:
+    """Categories of the scale that stand freely."""
+    carried = "top" if cell is Cell.DESK else "floor"
+    return [
+        c.name
+        for c in CATALOGUE.values()
+        if c.stands == carried and kind in c.rooms and c.largest[2] >= 0.03 and c.smallest[0] < 1.7
+    ]
+
+
+def place_clutter(
+    cell: Cell,
+    kind: str,
+    rule: LayoutRule,
+    anchors: Sequence[Standing],
+    kept: Sequence[Box],
+    eye: Array,
+    rng: np.random.Generator,
+) -> tuple[Standing, ...]:
+    """Objects of categories that nothing else in the scene has, free of every option's box.
+
+    Args:
+        cell: scale.
+        kind: kind of room.
+        rule: the scale's numbers.
+        anchors: the two anchors.
+        kept: every target's box in every option; nothing may touch or hide them.
+        eye: camera position in the frame.
+        rng: drawn from.
+    """
+    wanted = int(rng.integers(rule.clutter[0], rule.clutter[1] + 1))
+    used = {a.asset.category for a in anchors}
+    shown = [a.box for a in anchors] + list(kept)
+    placed: list[Standing] = []
+    names = [n for n in clutter_categories(cell, kind) if n not in used]
+    for name in (str(n) for n in rng.permutation(names)):
+        if len(placed) == wanted:
+            break
+        size = vector(np.round(sample_size(CATALOGUE[name], rng), 3))
+        asset = AssetSpec(name, draw_seed(rng), size, size)
+        taken = shown + [p.box for p in placed]
+        spot = free_spot(asset, rule, taken, shown, eye, rng)
+        if spot is not None:
+            placed.append(spot)
+    return tuple(placed)
+
+
+def free_spot(
+    asset: AssetSpec,
+    rule: LayoutRule,
+    taken: Sequence[Box],
+    shown: Sequence[Box],
+    eye: Array,
+    rng: np.random.Generator,
+) -> Standing | None:
+    """A place near the layout that touches nothing and hides nothing that matters."""
+    low = np.min([b.lower for b in shown], axis=0)[:2] - 0.7 * rule.reach
+    high = np.max([b.upper for b in shown], axis=0)[:2] + 0.7 * rule.reach
+    turn = int(rng.choice([0, 0, 0, 90, 180, 270]))
+    for _ in range(TRIES):
+        x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
+        spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
+        if any(spot.box.overlaps(box, rule.clearance) for box in taken):
+            continue
+        if near(spot.box, eye, 6 * rule.reach / 10):
+            continue
+        if all(visible_share(box, [spot.box], eye) >= SEEN for box in shown):
+            return spot
+    return None
+
+
+def near(box: Box, eye: Array, distance: float) -> bool:
+    """Whether the camera would stand in or right before the box, seen from above."""
+    gap = np.maximum(np.subtract(box.lower, eye), np.subtract(eye, box.upper))[:2]
+    return bool((gap < distance).all())

@@ -1,0 +1,105 @@
+"""Cameras for layouts, and what they see of a box past other boxes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.recipes import LayoutRule
+from spacenum_datasets.geometry import (
+    Array,
+    Box,
+    Camera,
+    bounding_box,
+    camera_rotation,
+    transform,
+    vector,
+)
+
+
+def layout_camera(
+    boxes: Sequence[Box], frame: Array, rule: LayoutRule, size: int, rng: np.random.Generator
+) -> Camera | None:
+    """A level camera outside the boxes that sees all of them, as near as that allows.
+
+    Args:
+        boxes: in the reference frame.
+        frame: world-from-frame matrix.
+        rule: ranges of elevation, azimuth and distance.
+        size: edge of the square image, pixels.
+        rng: drawn from.
+
+    Returns:
+        The camera, or None when even the farthest does not see everything.
+    """
+    corners = transform(frame, np.concatenate([box.corners() for box in boxes]))
+    centre = np.array(bounding_box(corners).centre)
+    heading = math.degrees(math.atan2(frame[1, 0], frame[0, 0]))
+    yaw = round(heading + 90.0 + rng.uniform(*rule.azimuth), 2)
+    pitch = -round(rng.uniform(*rule.elevation), 2)
+    rotation = camera_rotation(yaw, pitch)
+    forward = np.array(rotation)[:, 2]
+    for distance in np.arange(*rule.distance, rule.distance[0] / 12):
+        position = vector(np.round(centre - distance * forward, 4))
+        camera = Camera(position, rotation, rule.vertical_fov, size, size)
+        if camera.sees(corners, margin=0.03 * size):
+            return camera
+    return None
+
+
+def surface_points(box: Box, n: int = 5) -> Array:
+    """Points on the box's six faces, (6 n n, 3): stand-ins for what can be seen of an object."""
+    low, high = np.array(box.lower), np.array(box.upper)
+    t = (np.arange(n) + 0.5) / n
+    u, v = (g.ravel() for g in np.meshgrid(t, t))
+    faces = []
+    for axis in range(3):
+        for side in (0.0, 1.0):
+            face = np.empty((n * n, 3))
+            face[:, axis] = side
+            face[:, (axis + 1) % 3], face[:, (axis + 2) % 3] = u, v
+            faces.append(face)
+    points: Array = low + np.concatenate(faces) * (high - low)
+    return points
+
+
+def visible_share(box: Box, blockers: Sequence[Box], eye: Array) -> float:
+    """Share of the box's camera-facing surface that no blocker hides; all in one frame.
+
+    Args:
+        box: what is looked at.
+        blockers: other boxes.
+        eye: camera position in the boxes' frame, (3,).
+    """
+    low, high = np.array(box.lower), np.array(box.upper)
+    points = surface_points(box)
+    outside = np.where(np.isclose(points, low), points > eye, False)
+    outside |= np.where(np.isclose(points, high), points < eye, False)
+    points = points[outside.any(axis=1)]
+    if not len(points):
+        return 0.0
+    hidden = np.zeros(len(points), bool)
+    for blocker in blockers:
+        hidden |= crosses(blocker, eye, points)
+    return 1.0 - float(hidden.mean())
+
+
+def crosses(box: Box, eye: Array, points: Array) -> npt.NDArray[np.bool_]:
+    """Which segments from the eye to the points (n, 3) pass through the box's inside, bool (n,)."""
+    direction = points - eye
+    safe = np.where(np.abs(direction) < 1e-9, 1e-9, direction)
+    first = (np.array(box.lower) - eye) / safe
+    second = (np.array(box.upper) - eye) / safe
+    enter = np.minimum(first, second).max(axis=1)
+    leave = np.maximum(first, second).min(axis=1)
+    crossed: npt.NDArray[np.bool_] = (enter < leave - 1e-6) & (leave > 0) & (enter < 1 - 1e-3)
+    return crossed
+
+
+def outline(box: Box, frame: Array, camera: Camera) -> Array:
+    """The tight rectangle of the box's projection: (left, top, right, bottom) in pixels."""
+    pixels, _ = camera.project(transform(frame, box.corners()))
+    return np.concatenate([pixels.min(axis=0), pixels.max(axis=0)])

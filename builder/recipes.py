@@ -1,0 +1,210 @@
+"""What is built: counts, ranges and thresholds, as data."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from spacenum_datasets.vocabulary import (
+    ACTIONS,
+    DYNAMIC_CELLS,
+    STATIC_CELLS,
+    Action,
+    Cell,
+    Config,
+    Setting,
+    Split,
+)
+
+COUNTS: dict[Split, dict[Cell, int]] = {
+    Split.TEST: {
+        Cell.MOVE_FB: 100,
+        Cell.MOVE_LR: 100,
+        Cell.ROTATE_UD: 100,
+        Cell.ROTATE_LR: 100,
+        Cell.DESK: 100,
+        Cell.ROOM: 400,
+    },
+    Split.TRAIN: {
+        Cell.MOVE_FB: 1920,
+        Cell.MOVE_LR: 2300,
+        Cell.ROTATE_UD: 2300,
+        Cell.ROTATE_LR: 2300,
+        Cell.DESK: 1962,
+        Cell.ROOM: 8000,
+    },
+}
+"""Episodes per cell: the rows of each task (and, for layouts, of each dimension) of Figure 2."""
+
+
+@dataclass(frozen=True)
+class Magnitudes:
+    """An action's grid of magnitudes (paper, Table 1): from `minimum` to `maximum` by `step`."""
+
+    minimum: float
+    maximum: float
+    step: float
+
+    def grid(self) -> tuple[float, ...]:
+        n = round((self.maximum - self.minimum) / self.step) + 1
+        return tuple(round(self.minimum + i * self.step, 6) for i in range(n))
+
+
+MAGNITUDES: dict[Cell, Magnitudes] = {
+    Cell.MOVE_FB: Magnitudes(0.2, 2.4, 0.2),
+    Cell.MOVE_LR: Magnitudes(0.2, 1.2, 0.2),
+    Cell.ROTATE_UD: Magnitudes(10, 70, 10),
+    Cell.ROTATE_LR: Magnitudes(10, 70, 10),
+}
+
+
+@dataclass(frozen=True)
+class Agent:
+    """The body and eye of a dynamic episode (ours, close to AI2-THOR's default agent).
+
+    Attributes:
+        radius: of the footprint, metres; kept free at every pose and along the path.
+        eye: camera height above the floor, metres.
+        vertical_fov: degrees.
+        lowest_pitch, highest_pitch: limits of the view's tilt, degrees above the horizon.
+        start_pitch: range of the tilt that moves and turns start with, degrees.
+    """
+
+    radius: float = 0.25
+    eye: float = 1.5
+    vertical_fov: float = 90.0
+    lowest_pitch: float = -60.0
+    highest_pitch: float = 30.0
+    start_pitch: tuple[float, float] = (-25.0, -5.0)
+
+
+@dataclass(frozen=True)
+class LayoutRule:
+    """How the layouts of one scale are drawn (ours, in metres unless said otherwise).
+
+    Attributes:
+        grid: what every placed number is rounded to before rendering.
+        gap: free distance between the two anchors along x.
+        reach: how far from the anchors' boxes a target may stand.
+        smallest_shift: minimum of |p - p'| on x and on y.
+        clearance: minimum free distance between any two objects' boxes.
+        raised_share: share of layouts where p' stands on top of an anchor.
+        clutter: fewest and most clutter objects.
+        elevation, azimuth: camera angles, degrees; azimuth against the frame's y axis.
+        vertical_fov: degrees.
+        distance: nearest and farthest camera.
+    """
+
+    grid: float
+    gap: tuple[float, float]
+    reach: float
+    smallest_shift: float
+    clearance: float
+    raised_share: float
+    clutter: tuple[int, int]
+    elevation: tuple[float, float]
+    azimuth: tuple[float, float]
+    vertical_fov: float
+    distance: tuple[float, float]
+
+
+LAYOUT_RULES: dict[Cell, LayoutRule] = {
+    Cell.ROOM: LayoutRule(
+        grid=0.1,
+        gap=(0.3, 1.2),
+        reach=1.0,
+        smallest_shift=0.3,
+        clearance=0.04,
+        raised_share=0.5,
+        clutter=(4, 7),
+        elevation=(18.0, 38.0),
+        azimuth=(-65.0, 65.0),
+        vertical_fov=58.0,
+        distance=(2.2, 6.0),
+    ),
+    Cell.DESK: LayoutRule(
+        grid=0.01,
+        gap=(0.06, 0.25),
+        reach=0.26,
+        smallest_shift=0.04,
+        clearance=0.005,
+        raised_share=0.5,
+        clutter=(4, 7),
+        elevation=(24.0, 48.0),
+        azimuth=(-65.0, 65.0),
+        vertical_fov=50.0,
+        distance=(0.6, 1.8),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """What a question's frames must satisfy (ours where the paper gives no number).
+
+    Attributes:
+        instance_share: share of the image from which an instance counts as visible.
+        instances: fewest visible instances in every frame (paper, Section 2.1 iii).
+        single_surface: a frame with a larger share of one surface or object is empty.
+        frame_difference: smallest mean absolute difference of two frames' 32 x 32 thumbnails,
+            grey levels of 255.
+        overlap: smallest share of an end frame's pixels whose surface the start frame sees.
+        visible_share: smallest share of its unoccluded area that an anchor or target shows.
+        target_share: smallest share of the image that the unoccluded target covers.
+        outline_change: smallest displacement of the target's tight rectangle between any two
+            options, as a share of the image height.
+    """
+
+    instance_share: float = 0.001
+    instances: int = 3
+    single_surface: float = 0.80
+    frame_difference: float = 2.5
+    overlap: float = 0.10
+    visible_share: float = 0.60
+    target_share: float = 0.002
+    outline_change: float = 0.016
+
+
+THRESHOLDS = Thresholds()
+AGENT = Agent()
+
+
+@dataclass(frozen=True)
+class Family:
+    """Episodes that are planned in the same way: transitions, room layouts or desk layouts.
+
+    Attributes:
+        name: `dynamic`, `room` or `desk`.
+        split: test or train.
+        cells: the cells its episodes fill.
+    """
+
+    name: str
+    split: Split
+    cells: tuple[Cell, ...]
+
+
+def families_of(config: Config) -> tuple[Family, ...]:
+    """The families whose episodes a config's rows come from."""
+    if config.setting is Setting.DYNAMIC:
+        return (Family("dynamic", config.split, DYNAMIC_CELLS),)
+    return tuple(Family(cell.value, config.split, (cell,)) for cell in STATIC_CELLS)
+
+
+def quotas(family: Family, limit: int | None = None) -> dict[tuple[Cell, Action | None], int]:
+    """How many episodes to accept per cell; transitions are balanced over the two directions."""
+    wanted: dict[tuple[Cell, Action | None], int] = {}
+    for cell in family.cells:
+        count = COUNTS[family.split][cell]
+        count = count if limit is None else min(count, limit)
+        if cell in ACTIONS:
+            first, second = ACTIONS[cell]
+            wanted[cell, first], wanted[cell, second] = count - count // 2, count // 2
+        else:
+            wanted[cell, None] = count
+    return wanted
+
+
+def decimals(rule: LayoutRule) -> int:
+    """Decimals of the grid: 1 for rooms, 2 for desks."""
+    return round(-math.log10(rule.grid))

@@ -1,0 +1,103 @@
+"""What is kept of an observation: the encoded image and the few facts that filters need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from builder.spec import Observation, View
+
+THUMBNAIL = 32
+DEPTH_SIDE = 64
+
+ENCODERS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "png": (".png", (cv2.IMWRITE_PNG_COMPRESSION, 1)),
+    "webp": (".webp", (cv2.IMWRITE_WEBP_QUALITY, 101)),
+}
+"""Lossless and fast: image format -> OpenCV's file ending and parameters (101 is lossless)."""
+
+Rectangle = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Sighting:
+    """One drawn view, ready to be stored.
+
+    Attributes:
+        image: PNG or WebP bytes, lossless.
+        shape: height and width, pixels.
+        pixels: object name -> visible pixels, for every object seen at all.
+        rectangles: name -> tight (left, top, right, bottom) of its visible pixels, right and
+            bottom exclusive, for the view's measured objects that are seen.
+        unoccluded: name -> pixels its outline would cover alone, for the measured objects.
+        largest: share of the image that the largest single surface or object covers.
+        thumbnail: uint8 (32, 32, 3), area-averaged.
+        depth: float32 (64, 64), metres, sampled on a regular grid of pixel centres.
+    """
+
+    image: bytes
+    shape: tuple[int, int]
+    pixels: dict[str, int]
+    rectangles: dict[str, Rectangle]
+    unoccluded: dict[str, int]
+    largest: float
+    thumbnail: npt.NDArray[np.uint8]
+    depth: npt.NDArray[np.float32]
+
+    def visible_instances(self, share: float) -> int:
+        """How many objects cover at least that share of the image."""
+        least = share * self.shape[0] * self.shape[1]
+        return sum(count >= least for count in self.pixels.values())
+
+
+def sight(view: View, seen: Observation, image_format: str) -> Sighting:
+    """Reduce an observation to what is stored."""
+    names = [o.name for o in view.scene.objects]
+    height, width = seen.instances.shape
+    instances = np.bincount(seen.instances.ravel(), minlength=len(names) + 1)
+    surfaces = np.bincount(seen.surfaces.ravel(), minlength=2)
+    unnamed = (seen.instances == 0) & (seen.surfaces == 0)
+    largest = max(instances[1:].max(initial=0), surfaces[1:].max(initial=0), int(unnamed.sum()))
+    rectangles = {
+        name: tight_rectangle(seen.instances == view.scene.index[name])
+        for name in view.measured
+        if instances[view.scene.index[name]]
+    }
+    return Sighting(
+        image=encode(seen.rgb, image_format),
+        shape=(height, width),
+        pixels={n: int(c) for n, c in zip(names, instances[1:], strict=True) if c},
+        rectangles=rectangles,
+        unoccluded=dict(seen.unoccluded),
+        largest=float(largest) / (height * width),
+        thumbnail=np.asarray(
+            cv2.resize(seen.rgb, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA), np.uint8
+        ),
+        depth=sampled(seen.depth),
+    )
+
+
+def sampled(depth: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The depth at the pixels nearest to the centres of a 64 x 64 grid of cells."""
+    rows, columns = (
+        ((np.arange(DEPTH_SIDE) + 0.5) * n / DEPTH_SIDE).astype(int) for n in depth.shape
+    )
+    return np.ascontiguousarray(depth[np.ix_(rows, columns)])
+
+
+def tight_rectangle(mask: npt.NDArray[np.bool_]) -> Rectangle:
+    """(left, top, right, bottom) of a mask with at least one pixel; right and bottom exclusive."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def encode(rgb: npt.NDArray[np.uint8], image_format: str) -> bytes:
+    """Losslessly encoded bytes; KeyError on an unknown format."""
+    ending, parameters = ENCODERS[image_format]
+    done, data = cv2.imencode(ending, cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), parameters)
+    if not done:
+        raise RuntimeError(f"OpenCV could not encode an image as {image_format}")
+    return data.tobytes()
