@@ -65,7 +65,7 @@ WITHIN_REACH: dict[str, set[str]] = {
     "builder": {"cv2"},
     "baselines": set(),
 }
-"""Package -> heavy libraries that its other modules may load on the way, since its extra has them."""
+"""Package -> heavy libraries that its other modules may load on their way."""
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
