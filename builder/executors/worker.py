@@ -1,0 +1,116 @@
+"""The inside of a local worker process: one simulator, and jobs from a pipe until it closes."""
+
+from __future__ import annotations
+
+import math
+import os
+import pickle
+import resource
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from pathlib import Path
+from typing import Any
+
+from builder.simulators.base import Simulator, SimulatorUnavailable
+
+ALARM_GRACE = 30.0
+"""Seconds past a job's deadline after which the kernel ends the worker, should the parent not."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The simulator stands; jobs may come."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A job's result, and the worker's resident memory in bytes after it."""
+
+    result: Any
+    memory: int
+
+
+@dataclass(frozen=True)
+class Raised:
+    """What the task, or the simulator's constructor, raised."""
+
+    error: Exception
+
+    @property
+    def unavailable(self) -> bool:
+        """Whether no other worker and no other job would fare better."""
+        return isinstance(self.error, SimulatorUnavailable)
+
+
+def serve(
+    pipe: connection.Connection,
+    task: Callable[[Simulator, Any], Any],
+    make_simulator: Callable[[], Simulator],
+    deadline: float,
+) -> None:
+    """Answer each job from `pipe` with `Done` or `Raised`, after one `Ready`."""
+    os.setsid()  # a group of its own: a terminal's Ctrl-C is the parent's alone to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    try:
+        simulator = make_simulator()
+    except Exception as error:
+        pipe.send(Raised(portable(error)))
+        return
+    try:
+        pipe.send(Ready())
+        while True:
+            answer = _answer(simulator, task, pipe.recv(), deadline)
+            try:
+                pipe.send(answer)
+            except (pickle.PicklingError, AttributeError, TypeError) as error:
+                pipe.send(Raised(portable(error)))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+    finally:
+        simulator.close()
+
+
+def _answer(
+    simulator: Simulator, task: Callable[[Simulator, Any], Any], job: Any, deadline: float
+) -> Done | Raised:
+    # A hang that holds the interpreter's lock deafens every thread here, but not the kernel.
+    signal.setitimer(signal.ITIMER_REAL, deadline + ALARM_GRACE if math.isfinite(deadline) else 0)
+    try:
+        return Done(task(simulator, job), resident_memory())
+    except Exception as error:
+        return Raised(portable(error))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _die_with_parent() -> None:
+    """End the whole group as soon as the parent is gone, however it went."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os.killpg(os.getpid(), signal.SIGKILL)
+
+
+def portable(error: Exception) -> Exception:
+    """The error itself if it survives pickling, else a `RuntimeError` of the same words."""
+    error.add_note("in a worker:\n" + "".join(traceback.format_exception(error)))
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def resident_memory() -> int:
+    """Bytes of memory that this process occupies now (its peak where the system keeps no count)."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text().split()[1]) * resource.getpagesize()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
