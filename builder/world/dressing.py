@@ -16,8 +16,12 @@ SMALL = 0.6
 """Floor things that are narrower and no higher than a table are strewn about, metres."""
 PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "side table"})
 """Small furniture that stands where it is used, never about."""
-FEWEST, MOST = 27, 44
+FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
+"""What hangs where its window or unit is."""
+FEWEST, MOST = 28, 43
 """How many things a room holds; fewer only where nothing more fits."""
+FLOOR_SHARE = 6
+"""How many of them are left for the floor when tops are filled."""
 
 
 def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
@@ -54,42 +58,40 @@ def _deck(f: Furnishing, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _hang_all_round(f: Furnishing, kind: str) -> None:
-    """Two or three things on every wall, at the height of the eyes or above."""
-    deck = _deck(f, tuple(n for n in _names(kind, "wall") if n != "curtain"))
+    """Two things on every wall, at the height of the eyes or above."""
+    deck = _deck(f, tuple(n for n in _names(kind, "wall") if n not in FITTED))
     walls = f.shuffled(f.building.walls)
-    for _, wall in zip(range(3), [walls] * 3, strict=True):
-        for name, category in zip(wall, deck, strict=False):
-            tall = CATALOGUE[category].largest[2] > 1.0
-            f.hang(category, (0.5, 0.9) if tall else (1.35, 1.75), [name])
+    for wall, category in zip([*walls, *walls], deck, strict=False):
+        tall = CATALOGUE[category].largest[2] > 1.0
+        f.hang(category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:
-    """One to three small things on every flat top."""
+    """One to three small things on every flat top, the long ones first."""
     deck = _deck(f, _names(kind, "top"))
     hosts = [item for item in f.objects if CATALOGUE[item.category].flat_top]
-    for host in hosts:
-        if len(f.objects) >= MOST:
-            return
-        count = int(f.rng.integers(1, 4)) if _long(host) else 1
+    for host in sorted(hosts, key=_length, reverse=True):
+        room = MOST - FLOOR_SHARE - len(f.objects)
+        count = min(room, int(f.rng.integers(1, 4)) if _length(host) > 0.7 else 1)
         f.on_top(host, [name for _, name in zip(range(count), deck, strict=False)])
 
 
-def _long(item: Object) -> bool:
-    return max(item.asset.size[:2]) > 0.7
+def _length(item: Object) -> float:
+    return max(item.asset.size[:2])
 
 
 def _strew_along_walls(f: Furnishing, kind: str) -> None:
-    """Small things on the floor near the walls, until the room holds enough."""
+    """Small things on the floor near the walls, one by each and more until there is enough."""
     smalls = _names(
         kind,
         "floor",
         lambda c: max(c.largest[:2]) <= SMALL and FLAT < c.largest[2] <= 0.9,
     )
     deck = _deck(f, tuple(name for name in smalls if name not in PLACED))
-    goal = int(f.rng.integers(FEWEST, FEWEST + 10))
+    goal = int(f.rng.integers(FEWEST, MOST + 1))
     walls = f.shuffled(f.building.walls)
-    for _, (wall, category) in zip(range(20), zip(cycle(walls), deck, strict=False), strict=False):
-        if len(f.objects) >= goal and _ > 8:
+    for i, category in zip(range(5 * len(walls)), deck, strict=False):
+        if len(f.objects) >= (MOST if i < len(walls) else goal):
             return
-        side = f.building.walls[wall]
+        side = f.building.walls[walls[i % len(walls)]]
         f.strewn(category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))

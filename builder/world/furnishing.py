@@ -24,8 +24,10 @@ from spacenum_datasets.geometry import Vector
 
 BACK = SKIRTING + 0.005
 """Gap between a wall and what stands against it, metres: room for the skirting board."""
-HUNG = 0.003
+HUNG = 0.001
 """Gap between a wall and what hangs on it, metres."""
+CURTAIN_GAP = 0.045
+"""Curtains hang clear of the window sill, metres."""
 BESIDE = 0.04
 DOORWAY = 0.95
 """How far the floor in front of a door stays clear, metres."""
@@ -52,12 +54,16 @@ class Furnishing:
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.building.inside)
-        for name, doors in self.building.doors.items():
-            for door in doors:
-                spot = self.building.walls[name].footprint(
-                    door.middle, door.right - door.left + 0.2, DOORWAY, 0.0
-                )
-                self.ledger.take(spot, 0.0, door.top + 0.1)
+        for name, wall in self.building.walls.items():
+            skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
+            self.ledger.take(skirting, self.floor, self.floor + 0.08, spaced=False)
+            for hole in self.building.windows[name]:
+                sill = wall.footprint(hole.middle, hole.right - hole.left + 0.12, 0.04, 0.0)
+                height = self.floor + hole.bottom
+                self.ledger.take(sill, height - 0.03, height + 0.01, spaced=False)
+            for hole in self.building.doors[name]:
+                spot = wall.footprint(hole.middle, hole.right - hole.left + 0.2, DOORWAY, 0.0)
+                self.ledger.take(spot, self.floor, self.floor + hole.top + 0.1, spaced=False)
 
     @property
     def floor(self) -> float:
@@ -231,7 +237,7 @@ class Furnishing:
                 bottom = max(0.02, top - size[2])
                 size = (size[0], size[1], round(top - bottom, 3))
                 along = edge + side * (size[0] / 2 - 0.08)
-                rect = self.building.walls[wall].footprint(along, size[0], size[1], 0.045)
+                rect = self.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
                 item = self._stand(category, size, rect, self.floor + bottom)
                 placed += [item] if item is not None else []
         return placed
@@ -306,18 +312,14 @@ class Furnishing:
         shared = next((s for c, s in zip(categories, sizes, strict=True) if c in level), None)
         if shared is None:
             return sizes
-        return [
-            (
-                size[0],
-                *(
-                    float(np.clip(shared[k], CATALOGUE[c].smallest[k], CATALOGUE[c].largest[k]))
-                    for k in (1, 2)
-                ),
-            )
-            if c in level
-            else size
-            for c, size in zip(categories, sizes, strict=True)
-        ]
+        levelled = []
+        for category, (width, depth, height) in zip(categories, sizes, strict=True):
+            if category in level:
+                entry = CATALOGUE[category]
+                depth = min(max(shared[1], entry.smallest[1]), entry.largest[1])
+                height = min(max(shared[2], entry.smallest[2]), entry.largest[2])
+            levelled.append((width, depth, height))
+        return levelled
 
     def _size(self, category: str) -> Vector:
         return sample_size(CATALOGUE[category], self.rng)

@@ -94,11 +94,15 @@ def overlap(a: Footprint, b: Footprint, margin: float = 0.0) -> bool:
 
 @dataclass(frozen=True)
 class Taken:
-    """Space that is in use: a footprint between two heights, in metres."""
+    """Space that is in use: a footprint between two heights, in metres.
+
+    `spaced` is whether others keep their margin from it; they may touch a skirting board.
+    """
 
     footprint: Footprint
     bottom: float
     top: float
+    spaced: bool = True
 
 
 @dataclass
@@ -120,12 +124,12 @@ class Ledger:
         return not any(
             item.bottom < top - 1e-9
             and bottom < item.top - 1e-9
-            and overlap(item.footprint, footprint, margin)
+            and overlap(item.footprint, footprint, margin if item.spaced else 0.0)
             for item in self.taken
         )
 
-    def take(self, footprint: Footprint, bottom: float, top: float) -> None:
-        self.taken.append(Taken(footprint, bottom, top))
+    def take(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
+        self.taken.append(Taken(footprint, bottom, top, spaced))
 
 
 def footprint(item: Object) -> Footprint:

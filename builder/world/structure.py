@@ -18,7 +18,7 @@ DOOR_HEIGHT = 2.04
 CASING = 0.07
 
 TRIM = "window_frame"
-AMBIENT: Vector = (0.5, 0.5, 0.5)
+AMBIENT: Vector = (0.53, 0.53, 0.53)
 BOUNCE: Vector = (0.24, 0.235, 0.225)
 """Light that the floor throws back at the ceiling, which would be grey without it."""
 
@@ -248,13 +248,13 @@ def _lights(
     centre = np.asarray(inside.centre)
     distance = float(np.linalg.norm(inside.size))
     warmth = float(rng.uniform(-0.02, 0.02))
-    sun = (0.34 + warmth, 0.335, 0.32 - warmth)
+    sun = (0.33 + warmth, 0.325, 0.31 - warmth)
     back = np.array([-level[0], -level[1], -0.2])
     back /= np.linalg.norm(back)
     lamp = (float(centre[0]), float(centre[1]), inside.upper[2] - 0.5)
     return (
         Light("directional", vector(centre - distance * slant), vector(slant), sun, True),
-        Light("directional", vector(centre - distance * back), vector(back), (0.12, 0.12, 0.125)),
+        Light("directional", vector(centre - distance * back), vector(back), (0.14, 0.14, 0.145)),
         Light("directional", vector(centre), (0.0, 0.0, 1.0), BOUNCE),
         Light("point", lamp, (0.0, 0.0, -1.0), (0.26, 0.255, 0.24)),
     ), AMBIENT
