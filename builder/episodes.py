@@ -18,10 +18,10 @@ from builder.sighting import Sighting, sight
 from builder.simulators.base import Simulator
 from builder.spec import View
 from builder.store import Store
-from builder.world.rooms import ROOM_KINDS, room
+from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
 from builder.world.survey import survey
 from spacenum_datasets.sample import ImageView, Sample
-from spacenum_datasets.vocabulary import Action, Cell
+from spacenum_datasets.vocabulary import ACTIONS, Action, Cell
 
 UNPLANNED = "no arrangement found"
 Quota = tuple[Cell, Action | None]
@@ -88,7 +88,11 @@ def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
     if family.name == "dynamic":
         kind = ROOM_KINDS[job.index % len(ROOM_KINDS)]
         scene_id = f"{kind}-{split}-{job.index:05d}"
-        scene = room(scene_id, kind, stream(job.seed, "scene", scene_id))
+        try:
+            scene = room(scene_id, kind, stream(job.seed, "scene", scene_id))
+        except Unfurnishable:
+            yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
+            return
         wanted = plan_transitions(survey(scene), job.seed, split, job.cells, job.image_size)
         for cell, action, transition in wanted:
             yield (cell, action), transition

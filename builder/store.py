@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -69,3 +70,7 @@ class Store:
         with np.load(self.path(key), allow_pickle=False) as arrays:
             content: bytes = arrays["image"].tobytes()
             return content
+
+    def remove(self) -> None:
+        """Delete every stored view."""
+        shutil.rmtree(self.folder, ignore_errors=True)

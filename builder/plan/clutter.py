@@ -20,47 +20,45 @@ SEEN = 0.85
 """Share of every anchor and target box that must stay visible behind each piece of clutter."""
 
 
-def clutter_categories(cell: Cell, kind: str) -> list[str]:
-    """Categories of the scale that stand freely."""
+def clutter_categories(cell: Cell, kind: str, named: set[str]) -> list[str]:
+    """Categories of the scale that stand freely and are not among those already named."""
     carried = "top" if cell is Cell.DESK else "floor"
     return [
         c.name
         for c in CATALOGUE.values()
-        if c.stands == carried and kind in c.rooms and c.largest[2] >= 0.03 and c.smallest[0] < 1.7
+        if c.stands == carried
+        and kind in c.rooms
+        and c.name not in named
+        and c.largest[2] >= 0.03
+        and c.smallest[0] < 1.7
     ]
 
 
 def place_clutter(
-    cell: Cell,
-    kind: str,
+    names: Sequence[str],
     rule: LayoutRule,
-    anchors: Sequence[Standing],
-    kept: Sequence[Box],
+    shown: Sequence[Box],
     eye: Array,
     rng: np.random.Generator,
 ) -> tuple[Standing, ...]:
-    """Objects of categories that nothing else in the scene has, free of every option's box.
+    """A few objects, one a category, free of every option's box.
 
     Args:
-        cell: scale.
-        kind: kind of room.
+        names: categories to choose from.
         rule: the scale's numbers.
-        anchors: the two anchors.
-        kept: every target's box in every option; nothing may touch or hide them.
+        shown: the anchors' boxes and every target's in every option; nothing may touch or hide
+            them.
         eye: camera position in the frame.
         rng: drawn from.
     """
     wanted = int(rng.integers(rule.clutter[0], rule.clutter[1] + 1))
-    used = {a.asset.category for a in anchors}
-    shown = [a.box for a in anchors] + list(kept)
     placed: list[Standing] = []
-    names = [n for n in clutter_categories(cell, kind) if n not in used]
     for name in (str(n) for n in rng.permutation(names)):
         if len(placed) == wanted:
             break
         size = vector(np.round(sample_size(CATALOGUE[name], rng), 3))
         asset = AssetSpec(name, draw_seed(rng), size, size)
-        taken = shown + [p.box for p in placed]
+        taken = [*shown, *(p.box for p in placed)]
         spot = free_spot(asset, rule, taken, shown, eye, rng)
         if spot is not None:
             placed.append(spot)

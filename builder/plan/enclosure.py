@@ -45,7 +45,8 @@ def enclose(
     spare = rng.uniform(0.9, 1.6, 4) if slab else rng.uniform(0.3, 0.8, 4)
     low = np.round(points.min(axis=0)[:2] - spare[:2], 3)
     high = np.round(points.max(axis=0)[:2] + spare[2:], 3)
-    ceiling = max(round(float(rng.uniform(2.5, 2.9)), 2), camera.position[2] + 0.25)
+    highest = max(camera.position[2], float(ground.upper[2])) + 0.25
+    ceiling = round(max(float(rng.uniform(2.5, 2.9)), highest), 2)
     inside = Box(vector((*low, 0.0)), vector((*high, ceiling)))
     room = structure(rng, kind, inside)
     surfaces = room.surfaces + (desk_top(rng, slab) if slab else ())

@@ -21,7 +21,7 @@ from builder.plan.arrangement import (
     two_sizes,
     world_point,
 )
-from builder.plan.clutter import place_clutter
+from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
 from builder.plan.framing import layout_camera, outline, visible_share
@@ -124,8 +124,8 @@ def set_stage(cell: Cell, image_size: int, rng: np.random.Generator) -> Stage | 
 
 def ground(boxes: Sequence[Box], rule: LayoutRule) -> Box:
     """The patch of the support around the anchors where most of the targets stand."""
-    low = np.min([b.lower for b in boxes], axis=0) - 0.6 * rule.reach
-    high = np.max([b.upper for b in boxes], axis=0) + 0.6 * rule.reach
+    low = np.min([b.lower for b in boxes], axis=0) - 0.45 * rule.reach
+    high = np.max([b.upper for b in boxes], axis=0) + 0.45 * rule.reach
     return Box((low[0], low[1], 0.0), (high[0], high[1], rule.grid))
 
 
@@ -212,7 +212,11 @@ def compose(
 ) -> tuple[LayoutPlan, ...]:
     """Add clutter and a room, and state each layout's four views."""
     kept = [box for target in targets for box in target.boxes]
-    clutter = place_clutter(stage.cell, stage.kind, stage.rule, stage.anchors, kept, stage.eye, rng)
+    named = {t.category for t in targets} | {a.asset.category for a in stage.anchors}
+    shown = [*(a.box for a in stage.anchors), *kept]
+    clutter = place_clutter(
+        clutter_categories(stage.cell, stage.kind, named), stage.rule, shown, stage.eye, rng
+    )
     fixed = (*stage.anchors, *clutter)
     variants = tuple(v for target in targets for v in target.variants)
     everything = bounding_box(

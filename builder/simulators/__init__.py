@@ -54,3 +54,8 @@ def resolve(name: str) -> Callable[[], Simulator]:
         raise UnknownSimulator(f'simulator "{name}": module {module_name} has no "{attribute}"')
     made: Callable[[], Simulator] = factory
     return made
+
+
+def make(name: str) -> Simulator:
+    """A simulator of that name; importable, so that a worker process can be told to call it."""
+    return resolve(name)()

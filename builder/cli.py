@@ -1,0 +1,160 @@
+"""The builder's commands: build, validate, preview, push."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from builder.executors import EXECUTORS
+from builder.simulators import SIMULATORS
+from spacenum_datasets.command import OneLineGroup
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS, Config
+
+SPLITS = ("test", "train", "all")
+FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+REPO = click.option("--repo-id", metavar="NS/NAME", help="Dataset repository on the Hub.")
+PRIVATE = click.option("--private", is_flag=True, help="Create the repository as private.")
+TAG = click.option("--tag", metavar="NAME", help="Tag the pushed commit, as v1.0.")
+
+
+@click.group(cls=OneLineGroup)
+def main() -> None:
+    """Build, check, look at and publish SpaceNum datasets."""
+
+
+@main.command()
+@click.option("--config", "names", multiple=True, metavar="NAME", help="Config; repeatable.")
+@click.option("--split", type=click.Choice(SPLITS), help="Benchmark (the default), train or all.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Episodes per cell.")
+@click.option("--out", type=click.Path(path_type=Path), default="spacenum", show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option(
+    "--simulator",
+    default="mujoco",
+    show_default=True,
+    metavar="NAME",
+    help=f"{', '.join(sorted(SIMULATORS))}, or module:Class of your own.",
+)
+@click.option("--image-size", type=click.IntRange(64, 4096), default=512, show_default=True)
+@click.option("--image-format", type=click.Choice(("png", "webp")), default="png")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
+@click.option("--executor", type=click.Choice(sorted(EXECUTORS)), default="local")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help="Keep drawn views here, for later builds; otherwise they are removed at the end.",
+)
+@click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
+@REPO
+@PRIVATE
+@TAG
+def build(
+    names: tuple[str, ...],
+    split: str | None,
+    limit: int | None,
+    out: Path,
+    seed: int,
+    simulator: str,
+    image_size: int,
+    image_format: str,
+    workers: int | None,
+    executor: str,
+    store: Path | None,
+    then_push: bool,
+    repo_id: str | None,
+    private: bool,
+    tag: str | None,
+) -> None:
+    """Build the dataset folder; interrupted, the same command goes on where it stopped."""
+    from builder.console import run_build
+    from builder.pipeline import BuildOptions
+
+    if then_push and repo_id is None:
+        raise UserError("--push needs --repo-id NS/NAME")
+    options = BuildOptions(
+        configs=chosen(names, split),
+        out=out,
+        limit=limit,
+        seed=seed,
+        simulator=simulator,
+        image_size=image_size,
+        image_format=image_format,
+        workers=workers or os.cpu_count() or 1,
+        executor=executor,
+        store=store,
+    )
+    run_build(options, Console(stderr=True))
+    if then_push and repo_id is not None:
+        check(out)
+        upload(out, repo_id, private, tag)
+
+
+@main.command()
+@FOLDER
+def validate(folder: Path) -> None:
+    """Re-check every rule of a sample from the parquet alone; exit 1 with a list of problems."""
+    check(folder)
+
+
+@main.command()
+@FOLDER
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.png or .html")
+@click.option("--count", type=click.IntRange(1), default=24, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+def preview(folder: Path, out: Path, count: int, seed: int) -> None:
+    """A contact sheet of samples that a person can look at."""
+    from builder.preview import preview as draw
+
+    draw(folder, out, count=count, seed=seed)
+    click.echo(f"wrote {out}")
+
+
+@main.command()
+@FOLDER
+@REPO
+@PRIVATE
+@TAG
+def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> None:
+    """Validate the folder and upload it to the Hub as it stands."""
+    if repo_id is None:
+        raise UserError("push needs --repo-id NS/NAME")
+    check(folder)
+    upload(folder, repo_id, private, tag)
+
+
+def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
+    """The configs that the options name, in the order of the table.
+
+    Without names: every config of the split (by default the benchmark's); configs rendered
+    without clutter only when named, or with `--split all`.
+    """
+    unknown = [name for name in names if name not in CONFIGS]
+    if unknown:
+        raise UserError(f"unknown config {', '.join(unknown)}: choose from {', '.join(CONFIGS)}")
+
+    def wanted(config: Config) -> bool:
+        if names:
+            return config.name in names and split in (None, "all", config.split.value)
+        return split == "all" or (config.split.value == (split or "test") and not config.reduced)
+
+    picked = tuple(name for name, config in CONFIGS.items() if wanted(config))
+    if not picked:
+        raise UserError(f"none of {', '.join(names)} is in --split {split}")
+    return picked
+
+
+def check(folder: Path) -> None:
+    from builder.console import run_validate
+
+    if not run_validate(folder, Console(stderr=True)):
+        raise SystemExit(1)
+
+
+def upload(folder: Path, repo_id: str, private: bool, tag: str | None) -> None:
+    from spacenum_datasets.hub import push as push_folder
+
+    click.echo(push_folder(folder, repo_id, private=private, tag=tag))

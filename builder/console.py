@@ -1,0 +1,108 @@
+"""What a person sees of a build: progress bars, the closing table, one-line refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from builder.executors.local import WorkerFailed
+from builder.pipeline import BuildOptions, build
+from builder.pipeline import Progress as BuildProgress
+from builder.recipes import Family
+from builder.report import BuildReport, FamilyTally
+from builder.simulators import UnknownSimulator, resolve
+from builder.simulators.base import SimulatorError, SimulatorUnavailable
+from spacenum_datasets.errors import UserError
+
+INTERRUPTED = 130
+
+
+class Bars(BuildProgress):
+    """A bar per family, with the rate of drawn views and the time left."""
+
+    def __init__(self, bars: Progress) -> None:
+        super().__init__()
+        self.bars = bars
+        self.tasks: dict[Family, TaskID] = {}
+
+    def start(self, family: Family, wanted: int) -> None:
+        name = f"{family.name} {family.split}"
+        self.tasks[family] = self.bars.add_task(name, total=wanted, start=False, note="waiting")
+
+    def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
+        task = self.tasks[family]
+        self.bars.start_task(task)
+        elapsed = max(self.bars.tasks[0].elapsed or 0.0, 1e-9)
+        note = (
+            f"{self.drawn / elapsed:.1f} views/s, {tally.rejected.total()} of "
+            f"{tally.planned} rejected"
+        )
+        self.bars.update(task, advance=accepted, note=note)
+
+    def write(self, config: str) -> None:
+        self.bars.console.print(f"writing {config}")
+
+
+def run_build(options: BuildOptions, console: Console) -> BuildReport:
+    """Build with progress on the console; refusals become `UserError`s."""
+    bars = Progress(
+        TextColumn("{task.description:>14}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("episodes"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+        console=console,
+    )
+    try:
+        resolve(options.simulator)
+        with bars:
+            progress = Bars(bars)
+            report = build(options, progress)
+    except KeyboardInterrupt:
+        console.print("stopped: the same command goes on where it stopped")
+        raise SystemExit(INTERRUPTED) from None
+    except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
+        raise UserError(str(error)) from error
+    console.print(summary(report))
+    console.print(
+        f"{progress.drawn} views drawn, {progress.found} found in the store; "
+        f"the dataset is in {options.out}"
+    )
+    return report
+
+
+def summary(report: BuildReport) -> Table:
+    """The configs and, per family, how many episodes each rule rejected."""
+    table = Table("part", "accepted", "rejected")
+    for name, config in report.configs.items():
+        table.add_row(name, f"{config.rows} questions", f"{config.bytes / 1e6:.1f} MB")
+    for name, tally in report.families.items():
+        reasons = ", ".join(f"{n} {rule}" for rule, n in tally.rejected.most_common())
+        table.add_row(name, f"{tally.accepted} episodes", reasons or "none")
+    return table
+
+
+def run_validate(folder: Path, console: Console) -> bool:
+    """Print every problem of a dataset folder; whether there was none."""
+    from builder.validate import validate
+
+    problems = validate(folder)
+    for problem in problems:
+        console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+    verdict = f"{len(problems)} problems" if problems else "every rule holds"
+    console.print(f"{folder}: {verdict}")
+    return not problems

@@ -1,0 +1,227 @@
+"""The whole build on one page: jobs, accepted episodes, shards, report, card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from builder.episodes import Job, Outcome, Quota, run, with_pixels
+from builder.executors import executor
+from builder.publication import Publication
+from builder.recipes import Family, families_of, quotas
+from builder.report import BuildReport, ConfigReport, FamilyTally
+from builder.shards import write_config
+from builder.simulators import make
+from builder.store import Store
+from builder.world import WORLD_VERSION
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
+
+SCENES_PER_EPISODE = 40
+"""A family that needs more scenes than this per wanted episode is given up."""
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build, and how.
+
+    Attributes:
+        configs: names of the configs.
+        out: the dataset folder.
+        limit: episodes per cell; None for the recipe's counts.
+        seed: of every random stream.
+        simulator: key of `SIMULATORS`, or "module:Class".
+        image_size: edge of the square images, pixels.
+        image_format: `png` or `webp`, both lossless.
+        workers: processes that draw.
+        executor: key of `EXECUTORS`.
+        store: where drawn views are kept; beside `out` and removed at the end when None.
+        memory_limit: bytes that a worker may grow to before it is replaced.
+        deadline: seconds that one scene may take.
+    """
+
+    configs: tuple[str, ...]
+    out: Path
+    limit: int | None = None
+    seed: int = 0
+    simulator: str = "mujoco"
+    image_size: int = 512
+    image_format: str = "png"
+    workers: int = 1
+    executor: str = "local"
+    store: Path | None = None
+    memory_limit: int = 1 << 30
+    deadline: float = 300.0
+
+
+@dataclass
+class Intake:
+    """Accepts the outcomes of a family in scene order until its quotas are full."""
+
+    family: Family
+    open: dict[Quota, int]
+    wanted: int
+    tally: FamilyTally = field(default_factory=FamilyTally)
+    accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that still want episodes."""
+        wanting = {cell for (cell, _), count in self.open.items() if count}
+        return tuple(cell for cell in self.family.cells if cell in wanting)
+
+    def take(self, outcome: Outcome) -> bool:
+        """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
+        if not self.open[outcome.quota]:
+            return False
+        if outcome.rejected is not None:
+            self.tally.rejected[outcome.rejected] += 1
+            return False
+        self.open[outcome.quota] -= 1
+        self.tally.accepted += 1
+        self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)
+        return True
+
+
+@dataclass
+class Progress:
+    """What a caller may show while a build runs; `advance` is called after every scene."""
+
+    drawn: int = 0
+    found: int = 0
+
+    def start(self, family: Family, wanted: int) -> None:
+        """A family of that many episodes begins."""
+
+    def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
+        """A scene was judged and gave that many accepted episodes."""
+
+    def write(self, config: str) -> None:
+        """A config's shards are about to be written."""
+
+
+def build(options: BuildOptions, progress: Progress | None = None) -> BuildReport:
+    """Build the configs into `options.out`, which appears whole or not at all.
+
+    The same options give the same bytes, whatever the number of workers and however often the
+    build was interrupted. Configs that the folder already has, and that are not named, stay.
+
+    Raises:
+        UserError: the options or the folder do not fit; the message says what to do.
+        SimulatorUnavailable: the simulator cannot run here.
+        WorkerFailed: a scene killed its worker again and again.
+    """
+    progress = progress or Progress()
+    publication = Publication.open(options.out)
+    folder = options.store or options.out.absolute().parent / f".{options.out.name}.store"
+    store = Store(folder, options.image_format)
+    intakes = {
+        family: Intake(family, open_, sum(open_.values())) for family, open_ in plan(options)
+    }
+    for intake in intakes.values():
+        progress.start(intake.family, intake.wanted)
+    draw(options, store, list(intakes.values()), progress)
+    families = {f"{f.name}-{f.split}": intake.tally for f, intake in intakes.items()}
+    with publication.staged() as staging:
+        configs = {}
+        for name in options.configs:
+            progress.write(name)
+            config = CONFIGS[name]
+            configs[name] = write(options, config, intakes, store, staging)
+        report = publication.finish(BuildReport(configs, families))
+    if options.store is None:
+        store.remove()
+    return report
+
+
+def plan(options: BuildOptions) -> Iterator[tuple[Family, dict[Quota, int]]]:
+    """The families that the options' configs need, with how many episodes each quota wants."""
+    needed = [family for name in options.configs for family in families_of(CONFIGS[name])]
+    for family in dict.fromkeys(needed):
+        yield family, quotas(family, options.limit)
+
+
+def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: Progress) -> None:
+    """Plan, draw and filter scenes until every intake is full."""
+    by_family = {intake.family: intake for intake in intakes}
+    reduced = any(CONFIGS[name].reduced for name in options.configs)
+    results = executor(options.executor)(
+        jobs(options, store, intakes, reduced),
+        run,
+        partial(make, options.simulator),
+        workers=options.workers,
+        deadline=options.deadline,
+        memory_limit=options.memory_limit,
+        lookahead=4 * options.workers,
+    )
+    for job, outcomes in results:
+        intake = by_family[job.family]
+        accepted = sum(intake.take(outcome) for outcome in outcomes)
+        progress.drawn += sum(o.drawn for o in outcomes)
+        progress.found += sum(o.found for o in outcomes)
+        progress.advance(job.family, accepted, intake.tally)
+
+
+def jobs(
+    options: BuildOptions, store: Store, intakes: list[Intake], reduced: bool
+) -> Iterator[Job]:
+    """Scene after scene of every family, for as long as its quotas are open when it is asked for.
+
+    A scene that turns out to be surplus is drawn in vain but changes nothing: outcomes are
+    accepted in scene order.
+    """
+    for intake in intakes:
+        index = 0
+        while cells := intake.cells:
+            if index > SCENES_PER_EPISODE * intake.wanted:
+                raise UserError(
+                    f"{index} scenes gave only {intake.tally.accepted} of {intake.wanted} "
+                    f"{intake.family.name} episodes; rejected: {dict(intake.tally.rejected)}"
+                )
+            yield Job(
+                family=intake.family,
+                index=index,
+                cells=cells,
+                seed=options.seed,
+                image_size=options.image_size,
+                store=store,
+                reduced=reduced and intake.family.name != "dynamic",
+            )
+            index += 1
+
+
+def write(
+    options: BuildOptions,
+    config: Config,
+    intakes: dict[Family, Intake],
+    store: Store,
+    staging: Path,
+) -> ConfigReport:
+    """Write a config's shards from the accepted episodes, and say what they hold."""
+    rows = [
+        sample
+        for family in families_of(config)
+        for cell in family.cells
+        for samples in intakes[family].accepted.get(cell, [])
+        for sample in samples
+        if sample.config == config.name
+    ]
+    files = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
+    return ConfigReport(
+        rows=files.num_rows,
+        bytes=files.num_bytes,
+        fingerprint=files.fingerprint,
+        cells={
+            cell.value: sum(s.cell is cell and s.task is Task.NUM2SPACE for s in rows)
+            for cell in config.cells
+        },
+        seed=options.seed,
+        limit=options.limit,
+        simulator=rows[0].simulator,
+        image_size=options.image_size,
+        image_format=options.image_format,
+        world=WORLD_VERSION,
+    )

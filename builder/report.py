@@ -1,0 +1,113 @@
+"""What a build says about itself: `build_report.json`, beside the configs and never one of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from spacenum_datasets.errors import UserError
+
+REPORT_FILE = "build_report.json"
+
+
+@dataclass(frozen=True)
+class ConfigReport:
+    """One config as it was built.
+
+    Attributes:
+        rows: questions.
+        bytes: of its shards.
+        fingerprint: SHA-256 over its shards.
+        cells: cell -> questions of each task.
+        seed: of the build.
+        limit: episodes per cell asked for, or None for the recipe's counts.
+        simulator: identity of what drew it.
+        image_size: edge of the square images, pixels.
+        image_format: png or webp.
+        world: version of the world generator.
+    """
+
+    rows: int
+    bytes: int
+    fingerprint: str
+    cells: dict[str, int]
+    seed: int
+    limit: int | None
+    simulator: str
+    image_size: int
+    image_format: str
+    world: str
+
+
+@dataclass
+class FamilyTally:
+    """How the episodes of one family fared until its quotas were full.
+
+    Attributes:
+        accepted: episodes that became questions.
+        rejected: rule -> episodes that broke it (the first rule each broke).
+    """
+
+    accepted: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def planned(self) -> int:
+        return self.accepted + self.rejected.total()
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """Everything known of a dataset folder's making.
+
+    Attributes:
+        configs: config name -> how it was built.
+        families: family and split, as `room-test` -> its tally.
+    """
+
+    configs: dict[str, ConfigReport]
+    families: dict[str, FamilyTally]
+
+    def merged(self, older: BuildReport) -> BuildReport:
+        """This report over an older one of the same folder."""
+        return BuildReport({**older.configs, **self.configs}, {**older.families, **self.families})
+
+    def to_json(self) -> str:
+        content = {
+            "configs": {name: asdict(c) for name, c in sorted(self.configs.items())},
+            "families": {
+                name: {
+                    "planned": tally.planned,
+                    "accepted": tally.accepted,
+                    "rejected": dict(sorted(tally.rejected.items())),
+                }
+                for name, tally in sorted(self.families.items())
+            },
+        }
+        return json.dumps(content, indent=2) + "\n"
+
+
+def read_report(folder: Path) -> BuildReport | None:
+    """The report of a dataset folder, or None where there is none.
+
+    Raises:
+        UserError: the file is there but cannot be read.
+    """
+    path = folder / REPORT_FILE
+    if not path.exists():
+        return None
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        families = {
+            name: FamilyTally(tally["accepted"], Counter(tally["rejected"]))
+            for name, tally in content["families"].items()
+        }
+        configs = {name: ConfigReport(**facts) for name, facts in content["configs"].items()}
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"{path} is not a build report ({error}): build into another folder, or remove this one"
+        ) from error
+    return BuildReport(configs, families)
