@@ -111,10 +111,10 @@ def test_another_process_gives_the_same_bytes(simulator: Simulator) -> None:
     here = digest(simulator.observe(View(room(), CAMERA)))
     name = next(n for n in SIMULATORS if type(simulator) is resolve(n))
     code = (
-        "import importlib.util as u; s = u.spec_from_file_location('contract', {file!r});"
+        f"import importlib.util as u; s = u.spec_from_file_location('contract', {__file__!r});"
         "m = u.module_from_spec(s); s.loader.exec_module(m);"
-        "print(m.digest(m.resolve({name!r})().observe(m.View(m.room(), m.CAMERA))))"
-    ).format(file=__file__, name=name)
+        f"print(m.digest(m.resolve({name!r})().observe(m.View(m.room(), m.CAMERA))))"
+    )
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert there.stdout.split()[-1] == here
 

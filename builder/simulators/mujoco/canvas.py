@@ -78,21 +78,30 @@ class Canvas:
         mujoco.mjr_readPixels(rgb, None, self._rect, self._context)
         return np.ascontiguousarray(rgb[::-1])
 
-    def geoms_and_depth(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Geom ids (height, width), -1 for nothing, and depths in metres, from one pass."""
+    def identities_and_depth(
+        self,
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Instances, surfaces and depths in metres (height, width), all from one pass."""
         shape = (self._rect.height, self._rect.width)
         rgb, buffer = np.empty((*shape, 3), np.uint8), np.empty(shape, np.float32)
         self._render(ids=True)
         mujoco.mjr_readPixels(rgb, buffer, self._rect, self._context)
-        code = rgb[::-1].astype(np.int64) @ np.array([1, 1 << 8, 1 << 16])
+        code = rgb[::-1, :, 0].astype(np.intp)
+        for byte in range(1, (self._scene.ngeom.bit_length() + 7) // 8):
+            code |= rgb[::-1, :, byte].astype(np.intp) << (8 * byte)
         drawn = self._scene.geoms[: self._scene.ngeom]
-        geom_of = np.full(self._scene.ngeom + 1, -1, np.int64)
-        geom_of[[geom.segid + 1 for geom in drawn]] = [geom.objid for geom in drawn]
-        near, far = self._near, self.compiled.far
-        with np.errstate(divide="ignore"):
-            depth = near * far / (near + buffer[::-1].astype(np.float64) * (far - near))
-        depth[buffer[::-1] == 0] = np.inf
-        return geom_of[code], depth.astype(np.float32)
+        table = np.zeros((2, self._scene.ngeom + 1), np.int32)
+        geoms, codes = [g.objid for g in drawn], [g.segid + 1 for g in drawn]
+        table[0, codes] = self.compiled.instance_of[geoms]
+        table[1, codes] = self.compiled.surface_of[geoms]
+        return table[0].take(code), table[1].take(code), self._metres(buffer[::-1])
+
+    def _metres(self, buffer: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Depths from a reversed depth buffer, 1 at the near plane and 0 where nothing is seen."""
+        near, far = np.float32(self._near), np.float32(self.compiled.far)
+        depth = near * far / (near + buffer * (far - near))
+        depth[buffer == 0] = np.inf
+        return depth
 
     def covered(self, left: int, top: int, right: int, bottom: int) -> int:
         """How many pixels of a rectangle of the image the shown geoms cover."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,14 +53,11 @@ def buffers(meshes: Sequence[Mesh], material: Material) -> Buffers:
     faces, area_normals, uv = faces[solid], area_normals[solid], uv.reshape(-1, 6)[solid]
     normals, corners = corner_normals(vertices, faces, area_normals)
     used, first, index = np.unique(corners, return_index=True, return_inverse=True)
-    tile = material.texture.tile if material.texture else 1.0
-    # v grows upwards on a surface while an image's rows grow downwards.
-    repeats = uv.reshape(-1, 2) * np.array([1.0 / tile, -1.0 / tile])
     return Buffers(
         vertices=vertices[faces.ravel()[first]].astype(np.float32),
         normals=normals[used].astype(np.float32),
         faces=index.reshape(-1, 3).astype(np.int32),
-        uv=repeats.astype(np.float32),
+        uv=_repeats(uv.reshape(-1, 2), material),
     )
 
 
@@ -140,35 +138,54 @@ def _pairs_at_same_vertex(
     return first, second
 
 
-def box_mesh(box: Box, cell: float) -> Mesh:
-    """A box's six faces in world metres, split into cells of at most `cell` metres.
+def box_buffers(box: Box, cell: float, material: Material) -> Buffers:
+    """A box in world metres, its faces split into cells of at most `cell` metres.
 
     MuJoCo lights vertices, not pixels: a wall needs some of them for a lamp's fall-off to show.
     """
     low, high = np.asarray(box.lower), np.asarray(box.upper)
-    vertices, faces, uv, start = [], [], [], 0
+    vertices, normals, faces, uv, start = [], [], [], [], 0
     for axis in range(3):
         u, v = ((1, 2), (0, 2), (0, 1))[axis]
-        nu, nv = (max(1, int(np.ceil((high[k] - low[k]) / cell))) for k in (u, v))
-        gu, gv = np.meshgrid(
-            np.linspace(low[u], high[u], nu + 1), np.linspace(low[v], high[v], nv + 1)
-        )
-        grid = np.arange((nu + 1) * (nv + 1)).reshape(nv + 1, nu + 1)
-        left, right = grid[:, :-1], grid[:, 1:]
-        a, b, c, d = left[:-1].ravel(), right[:-1].ravel(), right[1:].ravel(), left[1:].ravel()
-        upward = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
-        for side, level in ((0, low[axis]), (1, high[axis])):
-            points = np.empty((gu.size, 3))
-            points[:, axis], points[:, u], points[:, v] = level, gu.ravel(), gv.ravel()
+        grid_u, grid_v, upward = _grid(low[[u, v]], high[[u, v]], cell)
+        for side, level in ((-1.0, low[axis]), (1.0, high[axis])):
+            points = np.empty((len(grid_u), 3))
+            points[:, axis], points[:, u], points[:, v] = level, grid_u, grid_v
+            normal = np.zeros_like(points)
+            normal[:, axis] = side
             # u x v points along +axis for x and z, along -axis for y.
-            outward = (side == 1) != (axis == 1)
-            quad = upward if outward else upward[:, ::-1]
+            quad = upward if (side > 0) != (axis == 1) else upward[:, ::-1]
             vertices.append(points)
+            normals.append(normal)
             faces.append(quad + start)
-            uv.append(points[:, [u, v]][quad])
+            uv.append(points[quad.ravel()][:, [u, v]])
             start += len(points)
-    return Mesh(
-        np.concatenate(vertices),
-        np.concatenate(faces).astype(np.int32),
-        np.concatenate(uv).astype(np.float32),
+    return Buffers(
+        vertices=np.concatenate(vertices).astype(np.float32),
+        normals=np.concatenate(normals).astype(np.float32),
+        faces=np.concatenate(faces).astype(np.int32),
+        uv=_repeats(np.concatenate(uv), material),
     )
+
+
+def _grid(
+    low: npt.NDArray[np.float64], high: npt.NDArray[np.float64], cell: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """A rectangle's vertices (u, v) and its triangles, counter-clockwise in the u, v plane."""
+    nu, nv = (max(1, math.ceil(edge / cell)) for edge in (high - low).tolist())
+    grid_u, grid_v = np.meshgrid(
+        np.linspace(low[0], high[0], nu + 1), np.linspace(low[1], high[1], nv + 1)
+    )
+    index = np.arange(grid_u.size).reshape(grid_u.shape)
+    left, right = index[:, :-1], index[:, 1:]
+    a, b, c, d = left[:-1].ravel(), right[:-1].ravel(), right[1:].ravel(), left[1:].ravel()
+    faces = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
+    return grid_u.ravel(), grid_v.ravel(), faces
+
+
+def _repeats(metres: npt.NDArray[np.floating], material: Material) -> npt.NDArray[np.float32]:
+    """Texture coordinates (n, 2) in repeats of the material's image."""
+    tile = material.texture.tile if material.texture else 1.0
+    # v grows upwards on a surface while an image's rows grow downwards.
+    repeats: npt.NDArray[np.float32] = (metres * [1.0 / tile, -1.0 / tile]).astype(np.float32)
+    return repeats

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from builder.simulators.base import SimulatorError
 from builder.simulators.mujoco.lighting import add_lights, needs_vertices
-from builder.simulators.mujoco.meshes import Buffers, box_mesh, buffers, by_material
+from builder.simulators.mujoco.meshes import Buffers, box_buffers, by_material
 from builder.spec import AssetSpec, SceneSpec
 from builder.world.shape import Asset, Material, Texture
 
@@ -93,12 +93,6 @@ def compile_scene(scene: SceneSpec, library: Library, quality: RenderQuality) ->
     spec = _empty_spec(quality)
     wardrobe = _Wardrobe(spec, library.pixels)
     owners: list[tuple[int, int]] = []
-    cell = LAMP_CELL if needs_vertices(scene) else math.inf
-    for number, surface in enumerate(scene.surfaces, start=1):
-        material = library.material(surface.material, surface.seed)
-        mesh = buffers([box_mesh(surface.box, cell)], material)
-        _add_geom(spec, spec.worldbody, len(owners), mesh, wardrobe.name(material))
-        owners.append((0, number))
     for number, thing in enumerate(scene.objects, start=1):
         half = math.radians(thing.yaw) / 2
         body = spec.worldbody.add_body(
@@ -109,6 +103,19 @@ def compile_scene(scene: SceneSpec, library: Library, quality: RenderQuality) ->
         for material, mesh in by_material(library.asset(thing.asset).parts).items():
             _add_geom(spec, body, len(owners), mesh, wardrobe.name(material))
             owners.append((number, 0))
+    # Last, so that what stands before a wall is drawn before it and the wall's pixels are spared.
+    building = spec.worldbody.add_body(name="building")
+    cell = LAMP_CELL if needs_vertices(scene) else math.inf
+    for number, surface in enumerate(scene.surfaces, start=1):
+        material = library.material(surface.material, surface.seed)
+        _add_geom(
+            spec,
+            building,
+            len(owners),
+            box_buffers(surface.box, cell, material),
+            wardrobe.name(material),
+        )
+        owners.append((0, number))
     add_lights(spec, scene)
     try:
         model = spec.compile()

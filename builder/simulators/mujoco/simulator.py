@@ -61,10 +61,7 @@ class MujocoSimulator:
             shown[compiled.geoms[name]] = False
         canvas.aim(view.camera, shown)
         rgb = canvas.colours()
-        geoms, depth = canvas.geoms_and_depth()
-        seen = geoms >= 0
-        instances = np.where(seen, compiled.instance_of[geoms], 0).astype(np.int32)
-        surfaces = np.where(seen, compiled.surface_of[geoms], 0).astype(np.int32)
+        instances, surfaces, depth = canvas.identities_and_depth()
         unoccluded = {name: self._area(canvas, view, name) for name in view.measured}
         return Observation(rgb, instances, surfaces, depth, unoccluded)
 
