@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,26 @@ from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
+LOOKALIKES: dict[str, tuple[str, ...]] = {
+    "table": ("dining table", "coffee table", "side table", "desk"),
+    "cabinet": ("wardrobe", "nightstand", "dresser", "cabinet", "tv stand", "storage chest"),
+    "chair": ("chair", "office chair", "armchair", "sofa"),
+    "seat": ("stool", "ottoman", "bench"),
+    "counter": ("kitchen counter", "sink", "stove", "dishwasher", "washing machine"),
+    "plant": ("potted plant", "small plant", "cactus", "flower vase"),
+    "lamp": ("floor lamp", "table lamp", "desk lamp"),
+    "bin": ("trash can", "laundry basket"),
+    "box": ("cardboard box", "gift box", "tissue box"),
+    "book": ("book", "book stack"),
+    "cup": ("mug", "cup", "pen holder", "bowl", "vase"),
+    "screen": ("monitor", "laptop", "television", "tablet"),
+    "frame": ("picture", "picture frame", "mirror", "photo frame"),
+}
+"""Things that a person may call by each other's names: a layout holds one of each kind."""
+
+FURNITURE = ("table", "cabinet", "chair", "seat", "counter")
+"""Kinds that nobody stands on a table."""
+
 LARGEST_FIT = 0.05
 """A grown mesh is stretched per axis by at most this share against a uniform growth."""
 
@@ -66,6 +86,18 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
     """The nearest size on the layout's grid, at least two steps on every axis."""
     steps = np.maximum(np.round(np.divide(size, rule.grid)), 2)
     return vector(np.round(steps * rule.grid, decimals(rule)))
+
+
+def kin(names: Iterable[str]) -> set[str]:
+    """The categories that could be confused with any of the names, the names among them."""
+    given = set(names)
+    return given.union(*(group for group in LOOKALIKES.values() if given & set(group)))
+
+
+def can_be_raised(category: str, cell: Cell) -> bool:
+    """Whether a target of the category may stand on an anchor."""
+    heavy = {name for kind in FURNITURE for name in LOOKALIKES[kind]}
+    return cell is Cell.DESK or (category not in heavy and CATALOGUE[category].largest[2] <= 1.0)
 
 
 def anchor_categories(cell: Cell, kind: str) -> list[str]:
@@ -125,7 +157,7 @@ def place_anchors(
     """
     names = anchor_categories(cell, kind)
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
-    if not (CATALOGUE[first].flat_top or CATALOGUE[second].flat_top):
+    if not (CATALOGUE[first].flat_top or CATALOGUE[second].flat_top) or second in kin([first]):
         return None
     digits = decimals(rule)
     standing: list[Standing] = []
@@ -148,7 +180,7 @@ def positions(
     rng: np.random.Generator,
     tries: int = 120,
 ) -> Iterator[Vector]:
-    """Random lower corners on the grid for a box of `size`: around the anchors, or on a flat top."""
+    """Random lower corners on the grid for a box of `size`: by the anchors, or on a flat top."""
     digits = decimals(rule)
     tops = [a for a in anchors if CATALOGUE[a.asset.category].flat_top]
     for _ in range(tries):

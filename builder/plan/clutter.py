@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, stand
+from builder.plan.arrangement import Standing, kin, stand
 from builder.plan.framing import visible_share
 from builder.recipes import LayoutRule
 from builder.seeding import draw_seed
@@ -59,6 +59,8 @@ def place_clutter(
         size = vector(np.round(sample_size(CATALOGUE[name], rng), 3))
         asset = AssetSpec(name, draw_seed(rng), size, size)
         taken = [*shown, *(p.box for p in placed)]
+        if name in kin(p.asset.category for p in placed):
+            continue
         spot = free_spot(asset, rule, taken, shown, eye, rng)
         if spot is not None:
             placed.append(spot)

@@ -83,7 +83,7 @@ class LayoutPlan:
     views: tuple[View, ...]
 
     def reduced(self) -> LayoutPlan:
-        """The same layout without clutter (paper, Figure 5): ids and numbers stay, pixels change."""
+        """The layout without clutter (paper, Figure 5): ids and numbers stay, pixels change."""
         names = {o.name for o in self.clutter}
         views = tuple(
             replace(view, hidden=tuple(sorted({*view.hidden, *names}))) for view in self.views

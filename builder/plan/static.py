@@ -14,6 +14,8 @@ import numpy as np
 
 from builder.plan.arrangement import (
     Standing,
+    can_be_raised,
+    kin,
     place_anchors,
     positions,
     stand,
@@ -131,17 +133,26 @@ def ground(boxes: Sequence[Box], rule: LayoutRule) -> Box:
 
 def draw_targets(stage: Stage, rng: np.random.Generator) -> tuple[TargetDraw, ...]:
     """Targets of different categories, one per layout; empty when any cannot be placed."""
-    used = {a.asset.category for a in stage.anchors}
-    names = [c for c in target_categories(stage.cell, stage.kind) if c not in used]
-    raised = [bool(rng.uniform() < stage.rule.raised_share) for _ in range(LAYOUTS_PER_SCENE)]
+    anchors = kin(a.asset.category for a in stage.anchors)
+    names = [c for c in target_categories(stage.cell, stage.kind) if c not in anchors]
     found: list[TargetDraw] = []
+    raised = draw_raised(stage, rng)
     for name in (str(n) for n in rng.permutation(names)):
         if len(found) == LAYOUTS_PER_SCENE:
             break
-        draw = draw_target(stage, name, len(found), raised[len(found)], rng)
+        lift = raised[len(found)]
+        if lift and not can_be_raised(name, stage.cell):
+            continue
+        draw = draw_target(stage, name, len(found), lift, rng)
         if draw is not None:
             found.append(draw)
     return tuple(found) if len(found) == LAYOUTS_PER_SCENE else ()
+
+
+def draw_raised(stage: Stage, rng: np.random.Generator) -> list[bool]:
+    """Which of the scene's layouts raise one of their positions onto an anchor."""
+    draws = rng.uniform(size=LAYOUTS_PER_SCENE)
+    return [bool(draw < stage.rule.raised_share) for draw in draws]
 
 
 def draw_target(
@@ -212,7 +223,7 @@ def compose(
 ) -> tuple[LayoutPlan, ...]:
     """Add clutter and a room, and state each layout's four views."""
     kept = [box for target in targets for box in target.boxes]
-    named = {t.category for t in targets} | {a.asset.category for a in stage.anchors}
+    named = kin([*(t.category for t in targets), *(a.asset.category for a in stage.anchors)])
     shown = [*(a.box for a in stage.anchors), *kept]
     clutter = place_clutter(
         clutter_categories(stage.cell, stage.kind, named), stage.rule, shown, stage.eye, rng
