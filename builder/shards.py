@@ -1,0 +1,194 @@
+"""A config's rows as Parquet shards: streamed, whole or not at all, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.schema import features, to_row
+from spacenum_datasets.vocabulary import Cell, Config, Task
+
+ROWS_PER_GROUP = 32
+"""Rows hold several images: a reader that wants one row fetches a whole group."""
+
+MAX_SHARD_BYTES = 500_000_000
+
+IMAGE_BYTES = "images.list.element.bytes"
+
+
+@dataclass(frozen=True)
+class ConfigFiles:
+    """What a config looks like on disk.
+
+    Attributes:
+        name: the config.
+        num_rows: rows over all shards.
+        num_bytes: size of all shards.
+        fingerprint: sha256 (hex) over the shards' bytes in order.
+        files: the shards' paths relative to the dataset folder, in order.
+        counts: rows of each task and cell.
+    """
+
+    name: str
+    num_rows: int
+    num_bytes: int
+    fingerprint: str
+    files: tuple[str, ...]
+    counts: dict[tuple[Task, Cell], int]
+
+
+def write_config(
+    config: Config,
+    samples: Iterable[Sample],
+    folder: Path,
+    *,
+    max_shard_bytes: int = MAX_SHARD_BYTES,
+) -> ConfigFiles:
+    """Write a config's rows as `<folder>/<config>/<split>-NNNNN-of-NNNNN.parquet`.
+
+    Holds one row group in memory. The shards appear together when the last is complete, in place of
+    those of an earlier call; when `samples` raises, the folder is as it was.
+
+    Args:
+        config: what the rows belong to.
+        samples: in row order, with encoded images.
+        folder: the dataset folder; made when it is missing.
+        max_shard_bytes: a shard is closed with the row group that brings it to this size.
+
+    Raises:
+        ValueError: a sample is of another config, or lacks an image, or there is none at all.
+    """
+    unfinished = folder / f".{config.name}.partial"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    try:
+        counts: Counter[tuple[Task, Cell]] = Counter()
+        write_shards(config, counted(config, samples, counts), unfinished, max_shard_bytes)
+        if not counts:
+            raise ValueError(f"config {config.name} has no rows")
+        files = name_shards(config, unfinished)
+        num_bytes, fingerprint = digest(unfinished / name for name in files)
+        replace_folder(unfinished, folder / config.name)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return ConfigFiles(
+        name=config.name,
+        num_rows=counts.total(),
+        num_bytes=num_bytes,
+        fingerprint=fingerprint,
+        files=tuple(f"{config.name}/{name}" for name in files),
+        counts={key: counts[key] for key in sorted(counts)},
+    )
+
+
+def counted(
+    config: Config, samples: Iterable[Sample], counts: Counter[tuple[Task, Cell]]
+) -> Iterator[Sample]:
+    """The samples as they come, checked and counted."""
+    for sample in samples:
+        if sample.config != config.name:
+            raise ValueError(f"sample {sample.id} belongs to {sample.config}, not {config.name}")
+        if len(sample.images) != len(sample.views) or not all(sample.images):
+            raise ValueError(f"sample {sample.id} lacks the image of one of its views")
+        counts[sample.task, sample.cell] += 1
+        yield sample
+
+
+def write_shards(
+    config: Config, samples: Iterator[Sample], folder: Path, max_shard_bytes: int
+) -> None:
+    """Write `00000.parquet`, `00001.parquet` ... until the samples end."""
+    groups = tables(config, samples)
+    table = next(groups, None)
+    shard = 0
+    while table is not None:
+        with (folder / f"{shard:05d}.parquet").open("wb") as sink, open_writer(config, sink) as out:
+            while table is not None:
+                out.write_table(table, row_group_size=ROWS_PER_GROUP)
+                table = next(groups, None)
+                if sink.tell() >= max_shard_bytes:
+                    break
+        shard += 1
+
+
+def tables(config: Config, samples: Iterator[Sample]) -> Iterator[pa.Table]:
+    """One table per row group, labels as integers."""
+    columns, schema = features(config), table_schema(config)
+    while group := list(islice(samples, ROWS_PER_GROUP)):
+        yield pa.Table.from_pylist([columns.encode_example(to_row(s)) for s in group], schema)
+
+
+@cache
+def table_schema(config: Config) -> pa.Schema:
+    """The Arrow types alone: what `datasets` 5 adds to them stops `datasets` 3 from reading."""
+    return features(config).arrow_schema.remove_metadata()
+
+
+def open_writer(config: Config, sink: Any) -> pq.ParquetWriter:
+    """A writer that stores images as they are and everything else small."""
+    others = [path for path in leaf_paths(table_schema(config)) if path != IMAGE_BYTES]
+    return pq.ParquetWriter(
+        sink,
+        table_schema(config),
+        compression={IMAGE_BYTES: "none"} | dict.fromkeys(others, "snappy"),
+        use_dictionary=others,
+        write_statistics=others,
+        write_page_index=True,
+        # The chunk sizes of `datasets`: a shard that changes a little uploads a little.
+        use_content_defined_chunking={
+            "min_chunk_size": 256 * 1024,
+            "max_chunk_size": 1024 * 1024,
+            "norm_level": 0,
+        },
+    )
+
+
+def leaf_paths(schema: pa.Schema) -> list[str]:
+    """Parquet's own names of the columns, as `images.list.element.bytes`."""
+    sink = pa.BufferOutputStream()
+    pq.write_metadata(schema, sink)
+    described = pq.read_metadata(pa.BufferReader(sink.getvalue())).schema
+    return [described.column(i).path for i in range(len(described))]
+
+
+def name_shards(config: Config, folder: Path) -> list[str]:
+    """Give the shards the names that say how many there are."""
+    numbered = sorted(folder.iterdir())
+    names = [
+        f"{config.split.value}-{i:05d}-of-{len(numbered):05d}.parquet" for i in range(len(numbered))
+    ]
+    for path, name in zip(numbered, names, strict=True):
+        path.rename(folder / name)
+    return names
+
+
+def digest(paths: Iterable[Path]) -> tuple[int, str]:
+    """Total size and sha256 of files read one after the other."""
+    total, sha = 0, hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                total += len(chunk)
+                sha.update(chunk)
+    return total, sha.hexdigest()
+
+
+def replace_folder(new: Path, place: Path) -> None:
+    """Put `new` where `place` is; what was there goes only when the new one stands."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
