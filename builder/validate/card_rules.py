@@ -1,0 +1,117 @@
+"""Rules on the card and the data files that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from datasets import Features
+from datasets.info import DatasetInfosDict
+from huggingface_hub import DatasetCardData
+
+from builder.validate.facts import Folder, Problem
+from builder.validate.reading import data_files
+from spacenum_datasets.schema import features
+from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
+
+
+def card_configs(folder: Folder) -> Iterator[Problem]:
+    """The card names configs of the schema only, once each, with the one split each has."""
+    rule, seen = "card_configs", set()
+    for entry in folder.card["configs"]:
+        name = entry.get("config_name")
+        if name not in CONFIGS:
+            yield Problem(rule, str(name), None, "the schema has no config of this name")
+            continue
+        if name in seen:
+            yield Problem(rule, name, None, "the card names this config twice")
+        seen.add(name)
+        splits = [files.get("split") for files in entry["data_files"]]
+        if splits != [CONFIGS[name].split.value]:
+            yield Problem(
+                rule, name, None, f"its split is {CONFIGS[name].split}, the card says {splits}"
+            )
+
+
+def card_default(folder: Folder) -> Iterator[Problem]:
+    """`dynamic` is the default config wherever it exists, and no other is."""
+    entries = folder.card["configs"]
+    default = [e.get("config_name") for e in entries if e.get("default")]
+    present = DEFAULT_CONFIG in {e.get("config_name") for e in entries}
+    if present and default != [DEFAULT_CONFIG]:
+        yield Problem("card_default", "", None, f"default is {default}, not {DEFAULT_CONFIG}")
+
+
+def card_files(folder: Folder) -> Iterator[Problem]:
+    """Every Parquet file of the folder belongs to exactly one config of the card."""
+    named = [file for e in folder.card["configs"] for file in data_files(folder.path, e)]
+    for file in sorted({f for f in named if named.count(f) > 1}):
+        yield Problem("card_files", "", None, f"{where(folder, file)} is named twice by the card")
+    for file in sorted(set(folder.path.rglob("*.parquet")) - set(named)):
+        if not any(part.startswith(".") for part in file.relative_to(folder.path).parts):
+            yield Problem("card_files", "", None, f"the card does not name {where(folder, file)}")
+
+
+def where(folder: Folder, file: Any) -> str:
+    return str(file.relative_to(folder.path))
+
+
+def card_features(folder: Folder) -> Iterator[Problem]:
+    """The card states each config's features, exactly those of the schema, and no split sizes."""
+    rule = "card_features"
+    stated = stated_features(folder)
+    for config in folder.shards:
+        if config.name not in stated:
+            yield Problem(rule, config.name, None, "the card does not state its features")
+        elif stated[config.name] != features(config):
+            wrong = differing(stated[config.name], features(config))
+            yield Problem(rule, config.name, None, f"the card states other features: {wrong}")
+    for info in listed(folder.card.get("dataset_info")):
+        if info.get("splits"):
+            name = str(info.get("config_name"))
+            yield Problem(rule, name, None, "`splits` in the card breaks partial loading")
+
+
+def stated_features(folder: Folder) -> dict[str, Features]:
+    """Config name -> features as the card states them; without those that cannot be read."""
+    stated = {}
+    for info in listed(folder.card.get("dataset_info")):
+        try:
+            data = DatasetCardData(dataset_info=info)
+            for name, read in DatasetInfosDict.from_dataset_card_data(data).items():
+                if read.features:
+                    stated[name] = read.features
+        except (ValueError, TypeError, LookupError, AttributeError):
+            continue
+    return stated
+
+
+def listed(value: Any) -> list[dict[str, Any]]:
+    entries = value if isinstance(value, list) else [value]
+    return [e for e in entries if isinstance(e, dict)]
+
+
+def differing(stated: Features, wanted: Features) -> str:
+    """The names of columns that are missing, foreign or of another type."""
+    names = [n for n in {**wanted, **stated} if stated.get(n) != wanted.get(n)]
+    return ", ".join(names) or "their order"
+
+
+def columns(folder: Folder) -> Iterator[Problem]:
+    """Every data file has exactly the columns of its config, in order and of their types."""
+    for config, files in folder.shards.items():
+        wanted = features(config).arrow_schema
+        for file in files:
+            found = folder.schemas[file]
+            if found.equals(wanted):
+                continue
+            names = dict.fromkeys([*wanted.names, *found.names])
+            wrong = [
+                n
+                for n in names
+                if n not in found.names
+                or n not in wanted.names
+                or found.field(n).type != wanted.field(n).type
+            ]
+            text = ", ".join(wrong) or "their order"
+            yield Problem("columns", config.name, None, f"{where(folder, file)} differs in {text}")

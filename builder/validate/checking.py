@@ -1,0 +1,218 @@
+"""The table of all rules, and the one pass over a dataset folder that applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from builder.validate import (
+    card_rules,
+    dynamic_rules,
+    row_rules,
+    static_rules,
+    statistics,
+    whole_rules,
+)
+from builder.validate.facts import Fact, Folder, Problem, Row, fact_of
+from builder.validate.reading import Album, count_rows, look_at, open_folder, raw_rows
+from spacenum_datasets.schema import from_row
+from spacenum_datasets.vocabulary import Config, Setting
+
+FolderRule = Callable[[Folder], Iterator[Problem]]
+LabelRule = Callable[[Config, Mapping[str, Any]], Iterator[str]]
+RowRule = Callable[[Row], Iterator[str]]
+WholeRule = Callable[[Folder, list[Fact]], Iterator[Problem]]
+
+
+def table(*rules: Any) -> dict[str, Any]:
+    """Function name -> function; its docstring states the rule."""
+    return {rule.__name__: rule for rule in rules}
+
+
+CARD_RULES: dict[str, FolderRule] = table(
+    card_rules.card_configs,
+    card_rules.card_default,
+    card_rules.card_files,
+    card_rules.card_features,
+    card_rules.columns,
+)
+
+LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
+
+SHAPE_RULES: dict[str, RowRule] = table(
+    row_rules.named,
+    row_rules.option_counts,
+    row_rules.image_counts,
+)
+"""A row that breaks one of these is not looked at further."""
+
+ROW_RULES: dict[str, RowRule] = table(
+    row_rules.derived_columns,
+    row_rules.cameras,
+    row_rules.images_decode,
+    row_rules.image_sizes,
+    row_rules.images_not_blank,
+    row_rules.instances,
+    row_rules.frames_differ,
+)
+
+DYNAMIC_RULES: dict[str, RowRule] = table(
+    dynamic_rules.action_of_cell,
+    dynamic_rules.magnitudes,
+    dynamic_rules.answer_magnitude,
+    dynamic_rules.end_cameras,
+    dynamic_rules.pitch,
+)
+
+STATIC_RULES: dict[str, RowRule] = table(
+    static_rules.frame_upright,
+    static_rules.roles,
+    static_rules.anchors_fix_the_frame,
+    static_rules.boxes_have_volume,
+    static_rules.boxes_on_grid,
+    static_rules.two_by_two,
+    static_rules.option_changes,
+    static_rules.smallest_shift,
+    static_rules.maps_differ,
+    static_rules.target_is_the_answer,
+    static_rules.no_overlap,
+    static_rules.one_camera,
+    static_rules.boxes_in_image,
+    static_rules.outlines_differ,
+)
+
+WHOLE_RULES: dict[str, WholeRule] = table(
+    whole_rules.counts,
+    whole_rules.directions,
+    whole_rules.unique_ids,
+    whole_rules.unique_questions,
+    whole_rules.reduced_originals,
+    whole_rules.keys_are_pixels,
+    whole_rules.whole_episodes,
+    whole_rules.one_story,
+    whole_rules.one_view_per_option,
+    whole_rules.disjoint_scenes,
+    whole_rules.one_build,
+    statistics.letters,
+    statistics.magnitude_ranks,
+    statistics.position_ranks,
+    statistics.size_ranks,
+    statistics.change_kinds,
+    statistics.raised_layouts,
+)
+
+READABLE = "readable"
+MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a rule meets when a value is missing or makes no sense."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a pass has come: rows looked at, of all."""
+
+    done: int
+    total: int
+
+
+def validate(path: Path) -> list[Problem]:
+    """Every broken rule of the dataset in a folder; empty when it is valid.
+
+    Raises:
+        UserError: the folder holds no dataset, or a half-built one.
+    """
+    return [event for event in validating(path) if isinstance(event, Problem)]
+
+
+def validating(path: Path) -> Iterator[Problem | Progress]:
+    """The same, as it goes: problems when they are found and a step after every row.
+
+    Raises:
+        UserError: the folder holds no dataset, or a half-built one.
+    """
+    folder = open_folder(path)
+    broken: set[str] = set()
+    for card_rule in CARD_RULES.values():
+        for problem in card_rule(folder):
+            broken |= {problem.config} if problem.rule == "columns" else set()
+            yield problem
+    done, total = 0, count_rows(folder)
+    album: Album = {}
+    facts: list[Fact] = []
+    for config, files in folder.shards.items():
+        if config.name in broken:
+            continue
+        for file in files:
+            for event in check_file(file, config, album):
+                if isinstance(event, Problem):
+                    yield event
+                    continue
+                if event is not None:
+                    facts.append(event)
+                done += 1
+                yield Progress(done, total)
+    for whole_rule in WHOLE_RULES.values():
+        yield from whole_rule(folder, facts)
+
+
+def check_file(file: Path, config: Config, album: Album) -> Iterator[Problem | Fact | None]:
+    """Problems of the file's rows and, after each row, its facts (None for a misshapen one)."""
+    try:
+        for raw in raw_rows(file):
+            yield from check_row(raw, config, album)
+    except (pa.ArrowException, OSError) as error:
+        yield Problem(READABLE, config.name, None, f"{file.name} is damaged: {error}")
+
+
+def check_row(raw: dict[str, Any], config: Config, album: Album) -> Iterator[Problem | Fact | None]:
+    name = raw.get("id")
+    before: list[Problem] = []
+    try:
+        for label_rule in LABEL_RULES.values():
+            before += [Problem("labels", config.name, name, m) for m in label_rule(config, raw)]
+        row = None if before else readable(raw, config, album)
+    except MALFORMED as error:
+        row = None
+        before.append(Problem(READABLE, config.name, name, f"values are missing or odd: {error}"))
+    if row is not None:
+        before += list(broken_by(row, SHAPE_RULES))
+    yield from before
+    if before or row is None:
+        yield None
+        return
+    own = DYNAMIC_RULES if config.setting is Setting.DYNAMIC else STATIC_RULES
+    yield from broken_by(row, ROW_RULES)
+    yield from broken_by(row, own)
+    yield fact_of(row)
+
+
+def readable(raw: dict[str, Any], config: Config, album: Album) -> Row:
+    """Every value of a row is there and of its kind, and the row is a sample."""
+    sample = from_row(raw, config)
+    pictures = tuple(look_at(data, album, config) for data in sample.images)
+    return Row(config, raw, sample, pictures)
+
+
+def broken_by(row: Row, rules: Mapping[str, RowRule]) -> Iterator[Problem]:
+    for name, rule in rules.items():
+        try:
+            for message in rule(row):
+                yield Problem(name, row.config.name, row.sample.id, message)
+        except MALFORMED as error:
+            yield Problem(name, row.config.name, row.sample.id, f"cannot be checked: {error}")
+
+
+RULES: dict[str, Callable[..., Any]] = {
+    READABLE: readable,
+    **CARD_RULES,
+    **LABEL_RULES,
+    **SHAPE_RULES,
+    **ROW_RULES,
+    **DYNAMIC_RULES,
+    **STATIC_RULES,
+    **WHOLE_RULES,
+}
+"""Every rule by its name, in the order they are applied; a docstring states each."""

@@ -1,0 +1,114 @@
+"""From the files of a dataset folder to rows, a few at a time."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow.parquet as pq
+import yaml
+from huggingface_hub import metadata_load
+from PIL import Image
+
+from builder.validate.facts import Folder, Picture, digest
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import check_folder, rebuild
+from spacenum_datasets.vocabulary import CONFIGS, Config
+
+BATCH = 16
+"""Rows in memory at a time: a transition has five images."""
+
+THUMBNAIL = (32, 32)
+REPORT = "build_report.json"
+
+Album = dict[bytes, Picture]
+"""Digest -> picture, so that every distinct image is decoded once."""
+
+
+def open_folder(path: Path) -> Folder:
+    """The folder's card, data files and their columns.
+
+    Raises:
+        UserError: there is no card, it names no data, or a data file is missing or cut off.
+    """
+    if not path.is_dir():
+        raise UserError(f"{path} is not a folder: {rebuild(path)}")
+    try:
+        check_folder(path)
+        card = metadata_load(path / "README.md") or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UserError(f"{path}/README.md cannot be read ({error}): {rebuild(path)}") from error
+    shards = {
+        CONFIGS[entry["config_name"]]: tuple(data_files(path, entry))
+        for entry in card["configs"]
+        if entry.get("config_name") in CONFIGS
+    }
+    schemas = {file: pq.read_schema(file) for files in shards.values() for file in files}
+    return Folder(path, card, shards, schemas, stated_limits(path))
+
+
+def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
+    """The files that one of the card's `configs` names, sorted within each pattern."""
+    for files in entry["data_files"]:
+        patterns = files["path"]
+        for pattern in [patterns] if isinstance(patterns, str) else patterns:
+            yield from sorted(path.glob(pattern))
+
+
+def stated_limits(path: Path) -> dict[str, int]:
+    """Config name -> episodes per cell that the build report says it was cut to.
+
+    Raises:
+        UserError: the report is not what a build writes.
+    """
+    report = path / REPORT
+    if not report.is_file():
+        return {}
+    try:
+        content = json.loads(report.read_text(encoding="utf-8"))
+        stated = {name: entry["limit"] for name, entry in content["configs"].items()}
+        return {name: int(limit) for name, limit in stated.items() if limit is not None}
+    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+        raise UserError(f"{report} is not a build report ({error!r}): {rebuild(path)}") from error
+
+
+def count_rows(folder: Folder) -> int:
+    files = (file for files in folder.shards.values() for file in files)
+    return sum(pq.read_metadata(file).num_rows for file in files)
+
+
+def raw_rows(file: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a data file as plain values, images encoded.
+
+    Raises:
+        pyarrow.ArrowException, OSError: the file is damaged.
+    """
+    with pq.ParquetFile(file) as parquet:
+        for batch in parquet.iter_batches(batch_size=BATCH):
+            yield from batch.to_pylist()
+
+
+def look_at(data: bytes, album: Album, config: Config) -> Picture:
+    """The picture of encoded bytes, decoded unless the album has it."""
+    name = digest(data)
+    if name not in album:
+        album[name] = decode(name, data, keep=not config.dimension)
+    return album[name]
+
+
+def decode(name: bytes, data: bytes, keep: bool) -> Picture:
+    """Decode every pixel; a picture without a size when that fails."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            small = image.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)
+            size, mode = image.size, image.mode
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Picture(name, None)
+    thumbnail = np.asarray(small, np.uint8)
+    contrast = float(thumbnail.std())
+    return Picture(name, size, mode, contrast, thumbnail if keep else None)
