@@ -28,10 +28,12 @@ BUILDER_LAYERS = (
     ("spec", "seeding", "recipes"),
     ("sighting",),
     ("world", "plan", "simulators", "filters"),
-    ("store", "assemble", "shards", "validate", "preview"),
+    ("store", "shards", "carding", "validate", "preview"),
+    ("publication",),
     ("episodes",),
     ("executors",),
     ("pipeline",),
+    ("console",),
     ("cli",),
     ("__main__",),
 )
