@@ -9,9 +9,14 @@ import numpy as np
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
+from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
 from builder.world.assets.category import Category, sample_size
+from builder.world.assets.kitchen import KITCHEN
+from builder.world.assets.lamps import LAMPS
+from builder.world.assets.plants import PLANTS
 from builder.world.assets.seating import SEATING
+from builder.world.assets.storage import STORAGE
 from builder.world.assets.tables import TABLES
 from builder.world.shape import Asset, Mesh, Part
 
@@ -21,6 +26,11 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "seating": SEATING,
     "tables": TABLES,
     "beds": BEDS,
+    "storage": STORAGE,
+    "kitchen": KITCHEN,
+    "bathroom": BATHROOM,
+    "lamps": LAMPS,
+    "plants": PLANTS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 

@@ -8,7 +8,16 @@ from typing import TypeVar
 import numpy as np
 
 from builder.world.materials import material
-from builder.world.primitives import block, cylinder, merge, move, repeat, rotation_about, turn
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    merge,
+    move,
+    repeat,
+    rotation_about,
+    turn,
+)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -134,7 +143,7 @@ def upright_books(
         if x + thick > end:
             return rows
         tall, deep = height * between(rng, 0.62, 0.93), between(rng, 0.14, 0.18)
-        book = block((thick, deep, tall), (x + thick / 2, low[1] + deep / 2, low[2]), 0.003)
+        book = crate((thick, deep, tall), (x + thick / 2, low[1] + deep / 2, low[2]))
         rows[int(rng.integers(kinds))].append(book)
         x += thick + 0.002
 
@@ -154,7 +163,7 @@ def lying_book(size: Vector, at: Vector, degrees: float = 0.0) -> tuple[Mesh, Me
 
 
 def parts(*pairs: tuple[Mesh | Sequence[Mesh], Material]) -> tuple[Part, ...]:
-    """Parts of (mesh or meshes, material), those of equal material as one; empty ones are left out."""
+    """One part for each material of (mesh or meshes, material) pairs; empty ones are left out."""
     groups: dict[Material, list[Mesh]] = {}
     for meshes, look in pairs:
         group = groups.setdefault(look, [])
