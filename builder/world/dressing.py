@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from builder.spec import Object
+from builder.world import hanging, standing
 from builder.world.assets import CATALOGUE, Category
 from builder.world.furnishing import Furnishing
 from builder.world.placement import Footprint
@@ -18,6 +19,9 @@ PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
+LONG_WALL = 4.6
+IN_REACH = 1.8
+"""Nothing is put on tops higher than this, metres."""
 FEWEST, MOST = 28, 43
 """How many things a room holds; fewer only where nothing more fits."""
 FLOOR_SHARE = 6
@@ -28,13 +32,13 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     """Fill a furnished room up, all four walls alike, without touching the free floor."""
     rugs = _names(kind, "floor", lambda c: c.largest[2] <= FLAT)
     if rugs and f.chance(0.85):
-        f.strewn(_any(f, rugs), aisle.grown(0.4), turn=0.0)
+        standing.strewn(f, _any(f, rugs), aisle.grown(0.4), turn=0.0)
     for name in f.building.walls:
         if "curtain" in CATALOGUE and "curtain" in _names(kind, "wall") and f.chance(0.8):
-            f.curtain("curtain", name)
+            hanging.curtain(f, "curtain", name)
     lamps = _names(kind, "ceiling")
     if lamps:
-        f.overhead(_any(f, lamps), *f.building.inside.centre[:2])
+        hanging.overhead(f, _any(f, lamps), *f.building.inside.centre[:2])
     _hang_all_round(f, kind)
     _fill_tops(f, kind)
     _strew_along_walls(f, kind)
@@ -58,22 +62,27 @@ def _deck(f: Furnishing, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _hang_all_round(f: Furnishing, kind: str) -> None:
-    """Two things on every wall, at the height of the eyes or above."""
+    """Two things on every wall and a third on long ones, at the height of the eyes or above."""
     deck = _deck(f, tuple(n for n in _names(kind, "wall") if n not in FITTED))
     walls = f.shuffled(f.building.walls)
-    for wall, category in zip([*walls, *walls], deck, strict=False):
+    long = [name for name in walls if f.building.walls[name].length > LONG_WALL]
+    for wall, category in zip([*walls, *walls, *long], deck, strict=False):
         tall = CATALOGUE[category].largest[2] > 1.0
-        f.hang(category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
+        hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:
     """One to three small things on every flat top, the long ones first."""
     deck = _deck(f, _names(kind, "top"))
-    hosts = [item for item in f.objects if CATALOGUE[item.category].flat_top]
+    hosts = [
+        item
+        for item in f.objects
+        if CATALOGUE[item.category].flat_top and item.position[2] + item.asset.size[2] < IN_REACH
+    ]
     for host in sorted(hosts, key=_length, reverse=True):
         room = MOST - FLOOR_SHARE - len(f.objects)
         count = min(room, int(f.rng.integers(1, 4)) if _length(host) > 0.7 else 1)
-        f.on_top(host, [name for _, name in zip(range(count), deck, strict=False)])
+        standing.on_top(f, host, [name for _, name in zip(range(count), deck, strict=False)])
 
 
 def _length(item: Object) -> float:
@@ -94,4 +103,4 @@ def _strew_along_walls(f: Furnishing, kind: str) -> None:
         if len(f.objects) >= (MOST if i < len(walls) else goal):
             return
         side = f.building.walls[walls[i % len(walls)]]
-        f.strewn(category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))
+        standing.strewn(f, category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))

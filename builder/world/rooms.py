@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.spec import Object, SceneSpec
-from builder.world import WORLD_VERSION
+from builder.world import WORLD_VERSION, hanging, standing
 from builder.world.dressing import dress
 from builder.world.furnishing import Furnishing
 from builder.world.structure import structure
@@ -61,7 +61,7 @@ def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
         )
         inside = Box((-width / 2, -depth / 2, 0.0), (width / 2, depth / 2, height))
         furnishing = Furnishing(rng, structure(rng, kind, inside))
-        aisle = furnishing.aisle(*AISLE) if plan.main(furnishing) else None
+        aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
         if aisle is not None:
             plan.more(furnishing)
             dress(furnishing, kind, aisle)
@@ -81,43 +81,43 @@ def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
 def _bedroom(f: Furnishing) -> bool:
     """A bed with its nightstands, and a wardrobe."""
     wall = f.shuffled(f.building.walls)[0]
-    bed = f.against("bed", [wall], near=0.0, reach=f.building.walls[wall].length / 4)
+    bed = standing.against(f, "bed", [wall], near=0.0, reach=f.building.walls[wall].length / 4)
     if bed is None:
         return False
-    stands = [f.beside(bed, "nightstand", side) for side in (-1, 1)]
+    stands = [standing.beside(f, bed, "nightstand", side) for side in (-1, 1)]
     for stand in stands:
         if stand is not None:
-            f.on_top(stand, ["table lamp"])
-    return any(stands) and f.against("wardrobe") is not None
+            standing.on_top(f, stand, ["table lamp"])
+    return any(stands) and standing.against(f, "wardrobe") is not None
 
 
 def _bedroom_more(f: Furnishing) -> None:
     _workplace(f)
     for category in f.shuffled(("dresser", "bookshelf", "bench")):
-        f.against(category)
+        standing.against(f, category)
     _reading_corner(f)
 
 
 def _living_room(f: Furnishing) -> bool:
     """A sofa opposite a television, a coffee table between them."""
     name = f.shuffled(f.building.walls)[0]
-    sofa = f.against("sofa", [name], near=0.0, reach=0.8)
-    stand = f.against("tv stand", [OPPOSITE[name]], near=0.0, reach=0.8)
+    sofa = standing.against(f, "sofa", [name], near=0.0, reach=0.8)
+    stand = standing.against(f, "tv stand", [OPPOSITE[name]], near=0.0, reach=0.8)
     if sofa is None or stand is None:
         return False
-    f.on_top(stand, ["television"], back=True)
-    f.before(sofa, "coffee table", gap=0.4, turned=0.0)
+    standing.on_top(f, stand, ["television"], back=True)
+    standing.before(f, sofa, "coffee table", gap=0.4, turned=0.0)
     for side in (-1, 1):
-        f.beside(sofa, "side table" if f.chance(0.6) else "floor lamp", side, gap=0.06)
+        standing.beside(f, sofa, "side table" if f.chance(0.6) else "floor lamp", side, gap=0.06)
     return True
 
 
 def _living_room_more(f: Furnishing) -> None:
     _reading_corner(f)
-    f.against("bookshelf")
-    f.against("cabinet")
+    standing.against(f, "bookshelf")
+    standing.against(f, "cabinet")
     _workplace(f)
-    f.against("bookshelf")
+    standing.against(f, "bookshelf")
 
 
 def _kitchen(f: Furnishing) -> bool:
@@ -127,69 +127,73 @@ def _kitchen(f: Furnishing) -> bool:
     for name in f.shuffled(f.building.walls):
         for count in range(len(line), 3, -1):
             things = line[:count] if f.chance(0.5) else line[:count][::-1]
-            placed = f.row(things, name, level=units)
+            placed = standing.row(f, things, name, level=units)
             if placed:
-                _cabinets(f, name, placed)
+                _cabinets(f, placed)
                 return _dining(f)
     return False
 
 
-def _cabinets(f: Furnishing, wall: str, units: list[Object]) -> None:
+def _cabinets(f: Furnishing, units: list[Object]) -> None:
     """Wall cabinets above the low units, a hood above the stove."""
     for unit in units:
-        above = "range hood" if unit.category == "stove" else "wall cabinet"
         if unit.category != "fridge":
-            f.hang(above, (1.42, 1.42), [wall], near=f.along(wall, unit), margin=0.0)
+            category = "range hood" if unit.category == "stove" else "wall cabinet"
+            hanging.above(f, unit, category, (1.42, 1.42))
 
 
 def _dining(f: Furnishing) -> bool:
     """A table by a wall or out in the room, with chairs at its free sides."""
-    table = f.against("dining table")
+    table = standing.against(f, "dining table")
     if table is None:
         return False
-    f.before(table, "chair", gap=0.02, across=-0.3, wobble=8.0)
-    f.before(table, "chair", gap=0.02, across=0.3, wobble=8.0)
-    f.on_top(table, ["fruit bowl"])
+    standing.before(f, table, "chair", gap=0.02, across=-0.3, wobble=8.0)
+    standing.before(f, table, "chair", gap=0.02, across=0.3, wobble=8.0)
+    standing.on_top(f, table, ["fruit bowl"])
     return True
 
 
 def _kitchen_more(f: Furnishing) -> None:
     for category in ("cabinet", "bookshelf", "bench"):
-        f.against(category)
+        standing.against(f, category)
 
 
 def _bathroom(f: Furnishing) -> bool:
     """Tub or shower, toilet and washbasin."""
-    bath = f.against("bathtub") or f.against("shower")
-    basin = f.against("washbasin")
-    toilet = f.against("toilet")
+    bath = standing.against(f, "bathtub") or standing.against(f, "shower")
+    basin = standing.against(f, "washbasin")
+    toilet = standing.against(f, "toilet")
+    if basin is not None:
+        hanging.above(f, basin, "mirror", (1.1, 1.2))
     return None not in (bath, basin, toilet)
 
 
 def _bathroom_more(f: Furnishing) -> None:
     for category in ("washing machine", "cabinet", "laundry basket", "stool"):
-        f.against(category)
+        standing.against(f, category)
 
 
 def _workplace(f: Furnishing) -> None:
     """A desk with a screen on it and a chair before it."""
-    desk = f.against("desk")
+    desk = standing.against(f, "desk")
     if desk is not None:
-        f.before(desk, "office chair" if f.chance(0.6) else "chair", gap=0.03, wobble=15.0)
-        f.on_top(desk, ["laptop" if f.chance(0.5) else "monitor"], turn=6.0)
+        standing.before(
+            f, desk, "office chair" if f.chance(0.6) else "chair", gap=0.03, wobble=15.0
+        )
+        standing.on_top(f, desk, ["laptop" if f.chance(0.5) else "monitor"], turn=6.0)
 
 
 def _reading_corner(f: Furnishing) -> None:
     """An armchair and a lamp."""
-    chair = f.against("armchair")
-    if chair is not None and f.beside(chair, "floor lamp", 1, gap=0.06) is None:
-        f.beside(chair, "floor lamp", -1, gap=0.06)
+    chair = standing.against(f, "armchair")
+    if chair is not None and standing.beside(f, chair, "floor lamp", 1, gap=0.06) is None:
+        standing.beside(f, chair, "floor lamp", -1, gap=0.06)
 
 
 PLANS: dict[str, Plan] = {
     "bedroom": Plan((4.2, 4.2, 2.5), (5.8, 5.8, 2.75), _bedroom, _bedroom_more),
-    "living_room": Plan((4.8, 4.6, 2.5), (6.6, 6.2, 2.9), _living_room, _living_room_more),
+    "living_room": Plan((4.8, 4.6, 2.5), (6.0, 5.8, 2.8), _living_room, _living_room_more),
     "kitchen": Plan((4.2, 4.0, 2.5), (5.8, 5.4, 2.75), _kitchen, _kitchen_more),
-    "bathroom": Plan((3.6, 3.6, 2.45), (4.8, 4.6, 2.65), _bathroom, _bathroom_more),
+    "bathroom": Plan((3.4, 3.4, 2.45), (4.3, 4.2, 2.65), _bathroom, _bathroom_more),
 }
 ROOM_KINDS = tuple(PLANS)

@@ -223,7 +223,7 @@ def _door(wall: Wall, hole: Opening, seed: int) -> list[Surface]:
     return [
         Surface(f"door_{wall.name}_leaf", leaf, "door", seed),
         *(
-            Surface(f"door_{wall.name}_panel_{i}", wall.box(o, -0.02, -0.012), "door", seed)
+            Surface(f"door_{wall.name}_panel_{i}", wall.box(o, -0.02, -0.012), "door", seed + 1)
             for i, o in enumerate(panels, start=1)
         ),
         *pieces,

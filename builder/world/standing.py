@@ -1,0 +1,219 @@
+"""Standing things in a room: against walls, beside, before and on top of others, strewn about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from builder.spec import Object
+from builder.world.assets import CATALOGUE
+from builder.world.furnishing import TRIES, Furnishing
+from builder.world.placement import Footprint, footprint, heading, spots_on
+from builder.world.structure import SKIRTING
+from builder.world.walls import Wall
+from spacenum_datasets.geometry import Vector
+
+BACK = SKIRTING + 0.005
+"""Gap between a wall and what stands against it, metres: room for the skirting board."""
+BESIDE = 0.04
+
+
+def against(
+    f: Furnishing,
+    category: str,
+    walls: Iterable[str] | None = None,
+    near: float | None = None,
+    reach: float = 0.0,
+) -> Object | None:
+    """Stand a thing with its back to a wall.
+
+    Args:
+        walls: names to try in order; by default all, shuffled.
+        near: wanted place along the wall, metres from its middle; by default anywhere.
+        reach: how far from `near` it may be moved, metres.
+    """
+    size = f.size(category)
+    names = f.shuffled(f.building.walls) if walls is None else walls
+    for wall in (f.building.walls[name] for name in names):
+        slack = (wall.length - size[0]) / 2 - BACK
+        if slack < 0:
+            continue
+        for _ in range(TRIES):
+            if near is None:
+                along = f.rng.uniform(-slack, slack)
+            else:
+                along = np.clip(near + f.rng.uniform(-reach, reach), -slack, slack)
+            placed = _against(f, category, size, wall, float(along))
+            if placed is not None:
+                return placed
+    return None
+
+
+def beside(
+    f: Furnishing, host: Object, category: str, side: int, gap: float = BESIDE
+) -> Object | None:
+    """Stand a thing at the host's left (-1) or right (1), their backs in line."""
+    size = f.size(category)
+    rect = footprint(host)
+    x = side * (rect.width / 2 + gap + size[0] / 2)
+    spot = Footprint(*rect.at(x, (rect.depth - size[1]) / 2), size[0], size[1], host.yaw)
+    wall = f.behind(host)
+    if wall is not None and f.covers(wall, spot, size[2]):
+        return None
+    return f.stand(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
+
+
+def row(f: Furnishing, categories: list[str], wall: str, level: Iterable[str]) -> list[Object]:
+    """Stand things side by side against a wall, all of them or none.
+
+    Args:
+        level: those of the categories that share one depth and height, as a kitchen's units.
+    """
+    sizes = _level(f, categories, set(level))
+    total = sum(size[0] for size in sizes)
+    where = f.building.walls[wall]
+    slack = (where.length - total) / 2 - BACK
+    for _ in range(TRIES if slack >= 0 else 0):
+        left = float(f.rng.uniform(-slack, slack)) - total / 2
+        middles = [left + sum(s[0] for s in sizes[:i]) + sizes[i][0] / 2 for i in range(len(sizes))]
+        spots = [
+            where.footprint(float(middle), size[0], size[1], BACK)
+            for middle, size in zip(middles, sizes, strict=True)
+        ]
+        if all(
+            f.ledger.free(spot, f.floor, f.floor + size[2]) and not f.covers(where, spot, size[2])
+            for spot, size in zip(spots, sizes, strict=True)
+        ):
+            placed = [
+                f.stand(category, size, spot, f.floor, margin=0.0)
+                for category, size, spot in zip(categories, sizes, spots, strict=True)
+            ]
+            return [item for item in placed if item is not None]
+    return []
+
+
+def before(
+    f: Furnishing,
+    host: Object,
+    category: str,
+    gap: float,
+    turned: float = 180.0,
+    across: float = 0.0,
+    wobble: float = 0.0,
+) -> Object | None:
+    """Stand a thing in front of the host, by default facing it.
+
+    Args:
+        gap: between the two, metres; negative pushes it under the host's top.
+        turned: its heading relative to the host's, degrees.
+        across: shift to the host's right, metres.
+        wobble: largest random extra turn, degrees.
+    """
+    size = f.size(category)
+    yaw = heading(host.yaw + turned + float(f.rng.uniform(-wobble, wobble)))
+    reach = Footprint(0, 0, size[0], size[1], yaw - host.yaw).reach[1]
+    rect = footprint(host)
+    spot = rect.at(across, -rect.depth / 2 - gap - reach)
+    return f.stand(category, size, Footprint(*spot, size[0], size[1], yaw), f.floor)
+
+
+def on_top(
+    f: Furnishing,
+    host: Object,
+    categories: Iterable[str],
+    turn: float = 20.0,
+    inset: float = 0.02,
+    back: bool = False,
+) -> list[Object]:
+    """Stand things on the host's flat top, each where there is still room.
+
+    Args:
+        turn: largest turn from the host's heading, degrees.
+        inset: how far they keep from the edge, metres.
+        back: centred, as a television on its stand.
+    """
+    if not CATALOGUE[host.category].flat_top:
+        return []
+    area = footprint(host).grown(-inset)
+    height = host.position[2] + host.asset.size[2]
+    placed = []
+    for category in categories:
+        size = _size_within(f, category, area)
+        if size is None:
+            continue
+        where = replace(area, width=size[0] + 0.002, depth=size[1] + 0.002) if back else area
+        spots = spots_on(f.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
+        for spot in spots:
+            item = f.stand(category, size, spot, height, margin=0.015)
+            if item is not None:
+                placed.append(item)
+                break
+    return placed
+
+
+def strewn(
+    f: Furnishing, category: str, area: Footprint, turn: float = 180.0, margin: float = 0.03
+) -> Object | None:
+    """Stand a thing somewhere on the floor within an area."""
+    size = f.size(category)
+    for spot in spots_on(f.rng, area, (size[0], size[1]), turn, TRIES):
+        item = f.stand(category, size, spot, f.floor, margin)
+        if item is not None:
+            return item
+    return None
+
+
+def aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
+    """Find a straight free strip, as near to the room's middle as may be, and keep it free."""
+    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    whole = Footprint((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
+    found: list[Footprint] = []
+    for yaw in (0.0, 90.0):
+        area = replace(whole, yaw=yaw)
+        if yaw:
+            area = replace(area, width=whole.depth, depth=whole.width)
+        found += [
+            spot
+            for spot in spots_on(f.rng, area, (length, width), 0.0, 3 * TRIES)
+            if f.ledger.free(spot, f.floor + 0.03, f.floor + 1.9)
+        ]
+    if not found:
+        return None
+    best = min(found, key=lambda spot: math.hypot(spot.x - whole.x, spot.y - whole.y))
+    f.ledger.take(best, f.floor + 0.03, f.floor + 1.9)
+    return best
+
+
+def _against(f: Furnishing, category: str, size: Vector, wall: Wall, along: float) -> Object | None:
+    spot = wall.footprint(along, size[0], size[1], BACK)
+    if f.covers(wall, spot, size[2]):
+        return None
+    return f.stand(category, size, spot, f.floor, margin=0.02)
+
+
+def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector]:
+    """Sizes for the categories, those in `level` with one depth and height where they can."""
+    sizes = [f.size(category) for category in categories]
+    shared = next((s for c, s in zip(categories, sizes, strict=True) if c in level), None)
+    if shared is None:
+        return sizes
+    levelled = []
+    for category, (width, depth, height) in zip(categories, sizes, strict=True):
+        if category in level:
+            entry = CATALOGUE[category]
+            depth = min(max(shared[1], entry.smallest[1]), entry.largest[1])
+            height = min(max(shared[2], entry.smallest[2]), entry.largest[2])
+        levelled.append((width, depth, height))
+    return levelled
+
+
+def _size_within(f: Furnishing, category: str, area: Footprint) -> Vector | None:
+    """A size that fits on an area, or None after a few draws."""
+    for _ in range(4):
+        size = f.size(category)
+        if size[0] <= area.width and size[1] <= area.depth:
+            return size
+    return None
