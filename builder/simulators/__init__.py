@@ -12,6 +12,11 @@ SIMULATORS: dict[str, str] = {
 }
 """Name on the command line -> "module:Class"; the module is imported only when it is chosen."""
 
+SYSTEM_PACKAGES: dict[str, str] = {
+    "mujoco": "apt-get install libegl1 libgl1-mesa-dri (or libosmesa6)",
+}
+"""Name -> how a Debian machine gets what no Python package brings."""
+
 INSTALL = 'pip install "spacenum-datasets[builder]"'
 
 
@@ -46,9 +51,13 @@ def resolve(name: str) -> Callable[[], Simulator]:
         raise SimulatorUnavailable(
             f'simulator "{name}" needs the Python package "{error.name}": {INSTALL}'
         ) from error
-    except Exception as error:  # a broken graphics library fails in any way while it is loaded
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise SimulatorUnavailable(f'simulator "{name}" cannot be loaded: {reason}') from error
+    except (ImportError, AttributeError, OSError) as error:
+        # PyOpenGL raises an AttributeError where a library of the system is missing.
+        advice = SYSTEM_PACKAGES.get(name, "see the error above")
+        reason = " ".join(str(error).split())
+        raise SimulatorUnavailable(
+            f'simulator "{name}" cannot be loaded ({reason}): {advice}'
+        ) from error
     factory = getattr(module, attribute, None)
     if not callable(factory):
         raise UnknownSimulator(f'simulator "{name}": module {module_name} has no "{attribute}"')

@@ -31,7 +31,12 @@ class Canvas:
         self._option.geomgroup[SHOWN] = 1
         self._free_camera = mujoco.MjvCamera()
         self._scene = mujoco.MjvScene(model, maxgeom=model.ngeom + 1)
-        self._surfaces = np.flatnonzero(compiled.surface_of)
+        self._surfaces = frozenset(np.flatnonzero(compiled.surface_of).tolist())
+        self._owner = np.where(
+            compiled.instance_of > 0,
+            compiled.instance_of - 1,
+            len(compiled.scene.objects) + compiled.surface_of - 1,
+        )
         self._context = mujoco.MjrContext(model, _FONT)
         self._context.readDepthMap = mujoco.mjtDepthMap.mjDEPTH_ZEROFAR
         self._rect = mujoco.MjrRect(0, 0, 1, 1)
@@ -48,9 +53,9 @@ class Canvas:
         mujoco.mj_kinematics(model, self.compiled.data)
 
     def aim(self, camera: Camera, shown: npt.NDArray[np.bool_]) -> None:
-        """Choose the camera and the geoms (ngeom,) that exist for it."""
+        """Choose the camera, and the things that exist for it: each object, then each surface."""
         model = self.compiled.model
-        model.geom_group[:] = np.where(shown, SHOWN, UNSHOWN)
+        model.geom_group[:] = np.where(shown[self._owner], SHOWN, UNSHOWN)
         mujoco.mjv_updateScene(
             model,
             self.compiled.data,
@@ -118,9 +123,8 @@ class Canvas:
 
     def _keep_shadows_of_objects(self) -> None:
         """Let light through walls and ceilings: MuJoCo's decorations cast no shadows."""
-        surfaces = set(self._surfaces.tolist())
         for geom in self._scene.geoms[: self._scene.ngeom]:
-            if geom.objid in surfaces:
+            if geom.objid in self._surfaces:
                 geom.category = mujoco.mjtCatBit.mjCAT_DECOR
 
     def _fit(self, width: int, height: int) -> None:

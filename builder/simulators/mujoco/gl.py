@@ -7,11 +7,10 @@ import os
 import sys
 from typing import Protocol
 
+from builder.simulators import SYSTEM_PACKAGES
 from builder.simulators.base import SimulatorUnavailable
 
 BACKENDS = ("egl", "osmesa")
-
-ADVICE = "apt-get install libegl1 libgl1-mesa-dri (or libosmesa6)"
 
 
 class Context(Protocol):
@@ -41,8 +40,9 @@ def open_context(width: int, height: int) -> Context:
             reasons.append(f"{backend}: {_one_line(error)}")
             if not chosen:
                 _forget(backend)
+    advice = SYSTEM_PACKAGES["mujoco"]
     raise SimulatorUnavailable(
-        f"MuJoCo finds no OpenGL to draw with ({'; '.join(reasons)}): {ADVICE}"
+        f"MuJoCo finds no OpenGL to draw with ({'; '.join(reasons)}): {advice}"
     )
 
 

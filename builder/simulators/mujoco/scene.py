@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.simulators.base import SimulatorError
+from builder.simulators.mujoco.culling import Hulls, hulls
 from builder.simulators.mujoco.lighting import add_lights, needs_vertices
 from builder.simulators.mujoco.meshes import Buffers, box_buffers, by_material
 from builder.spec import AssetSpec, SceneSpec
@@ -68,9 +69,9 @@ class Compiled:
         model: MuJoCo's model; its body positions are changed for a view and put back.
         data: the state that goes with it.
         bodies: object name -> body id.
-        geoms: object name -> its geom ids.
         instance_of: int32 (ngeom,): 1-based object index, 0 for a surface.
         surface_of: int32 (ngeom,): 1-based surface index, 0 for an object.
+        hulls: what culling needs to know.
         far: metres, beyond everything that can be seen.
     """
 
@@ -78,9 +79,9 @@ class Compiled:
     model: Any
     data: Any
     bodies: dict[str, int]
-    geoms: dict[str, npt.NDArray[np.int64]]
     instance_of: npt.NDArray[np.int32]
     surface_of: npt.NDArray[np.int32]
+    hulls: Hulls
     far: float
 
 
@@ -131,21 +132,18 @@ def _described(scene: SceneSpec, model: Any, owners: list[tuple[int, int]]) -> C
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
     mujoco.mj_camlight(model, data)
-    instance_of, surface_of = table[:, 0].copy(), table[:, 1].copy()
+    far = far_plane(scene)
+    numbered = enumerate(scene.objects, start=1)
     return Compiled(
         scene=scene,
         model=model,
         data=data,
-        bodies={o.name: int(model.body(f"object{i}").id) for o, i in _numbered(scene)},
-        geoms={o.name: np.flatnonzero(instance_of == i) for o, i in _numbered(scene)},
-        instance_of=instance_of,
-        surface_of=surface_of,
-        far=far_plane(scene),
+        bodies={o.name: int(model.body(f"object{i}").id) for i, o in numbered},
+        instance_of=table[:, 0].copy(),
+        surface_of=table[:, 1].copy(),
+        hulls=hulls(scene, far),
+        far=far,
     )
-
-
-def _numbered(scene: SceneSpec) -> Iterable[tuple[Any, int]]:
-    return ((thing, number) for number, thing in enumerate(scene.objects, start=1))
 
 
 def far_plane(scene: SceneSpec) -> float:

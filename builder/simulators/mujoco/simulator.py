@@ -19,7 +19,7 @@ from builder.simulators.mujoco.scene import (
     default_library,
 )
 from builder.spec import Observation, SceneSpec, View
-from spacenum_datasets.geometry import Box, frame_matrix, transform
+from spacenum_datasets.geometry import Array
 
 KEPT_SCENES = 2
 """Compiled scenes kept: views come scene by scene, and a retry may step back one."""
@@ -55,11 +55,10 @@ class MujocoSimulator:
         compiled = canvas.compiled
         _check(view, compiled)
         canvas.pose(dict(view.moved))
-        hidden = set(view.hidden)
-        shown = np.ones(compiled.model.ngeom, bool)
-        for name in sorted(hidden):
-            shown[compiled.geoms[name]] = False
-        canvas.aim(view.camera, shown)
+        seen = compiled.hulls.seen(view.camera, _positions(view))
+        for name in view.hidden:
+            seen[view.scene.index[name] - 1] = False
+        canvas.aim(view.camera, seen)
         rgb = canvas.colours()
         instances, surfaces, depth = canvas.identities_and_depth()
         unoccluded = {name: self._area(canvas, view, name) for name in view.measured}
@@ -83,12 +82,8 @@ class MujocoSimulator:
 
     def _area(self, canvas: Canvas, view: View, name: str) -> int:
         """Pixels that an object would cover if nothing stood before it."""
-        compiled = canvas.compiled
-        thing = view.scene.objects[view.scene.index[name] - 1]
-        position = dict(view.moved).get(name, thing.position)
-        x, y, z = thing.asset.size
-        box = Box((-x / 2, -y / 2, 0.0), (x / 2, y / 2, z))
-        corners = transform(frame_matrix(position, thing.yaw), box.corners())
+        number = view.scene.index[name] - 1
+        corners = canvas.compiled.hulls.objects[number] + _positions(view)[number]
         pixels, depth = view.camera.project(corners)
         width, height = view.camera.width, view.camera.height
         left, top, right, bottom = 0, 0, width, height
@@ -100,10 +95,17 @@ class MujocoSimulator:
             return 0
         if left >= right or top >= bottom:
             return 0
-        shown = np.zeros(compiled.model.ngeom, bool)
-        shown[compiled.geoms[name]] = True
-        canvas.aim(view.camera, shown)
+        only = np.zeros(len(view.scene.objects) + len(view.scene.surfaces), bool)
+        only[number] = True
+        canvas.aim(view.camera, only)
         return canvas.covered(left, top, right, bottom)
+
+
+def _positions(view: View) -> Array:
+    """Where each object stands in this view (objects, 3)."""
+    moved = dict(view.moved)
+    places = [moved.get(thing.name, thing.position) for thing in view.scene.objects]
+    return np.reshape(places, (-1, 3)).astype(float)
 
 
 def _check(view: View, compiled: Compiled) -> None:

@@ -1,0 +1,89 @@
+"""Which things can touch a picture at all, by themselves or by their shadows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.spec import SceneSpec
+from spacenum_datasets.geometry import Array, Box, Camera, Vector, frame_matrix, transform
+
+MARGIN = 1e-3
+"""Slack of the frustum's planes, as a share of depth: far more than OpenGL's rounding."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hulls:
+    """Corner points of everything in a scene.
+
+    Attributes:
+        objects: (objects, 8, 3), relative to each object's position, metres.
+        surfaces: (surfaces, 8, 3), in the world.
+        sweep: unit vector from an object towards its shadow; zero where nothing casts one.
+        lowest: world height of the lowest point that a shadow can fall on.
+        reach: the longest shadow, metres.
+    """
+
+    objects: Array
+    surfaces: Array
+    sweep: Array
+    lowest: float
+    reach: float
+
+    def seen(self, camera: Camera, positions: Array) -> npt.NDArray[np.bool_]:
+        """Whether each object at `positions` (objects, 3), then each surface, may be seen.
+
+        True also for an object outside the picture whose shadow may fall into it. A false answer
+        is certain: drawing without it gives the same pixels.
+        """
+        corners = self.objects + positions[:, None, :]
+        shadows = corners + self._throw(corners)[..., None] * self.sweep
+        things = np.concatenate([corners, shadows], axis=1)
+        return np.concatenate([_touches(camera, things), _touches(camera, self.surfaces)])
+
+    def _throw(self, corners: Array) -> Array:
+        """How far each corner's shadow flies at most (objects, 8), metres."""
+        drop = -float(self.sweep[2])
+        if drop < 1e-6:
+            return np.full(corners.shape[:2], self.reach)
+        return np.clip((corners[..., 2] - self.lowest) / drop, 0.0, self.reach)
+
+
+def hulls(scene: SceneSpec, reach: float) -> Hulls:
+    """The corner points of a scene; no shadow in it is longer than `reach` metres."""
+    sweep = np.zeros(3)
+    for light in scene.lights:
+        if light.shadows and light.kind == "directional":
+            sweep = np.asarray(light.direction, float)
+    boxes = [surface.box.corners() for surface in scene.surfaces]
+    objects = [
+        transform(frame_matrix((0.0, 0.0, 0.0), thing.yaw), _extent(thing.asset.size).corners())
+        for thing in scene.objects
+    ]
+    bottoms = [scene.extent.lower[2], *(surface.box.lower[2] for surface in scene.surfaces)]
+    return Hulls(
+        objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
+        surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
+        sweep=sweep,
+        lowest=min(bottoms),
+        reach=reach,
+    )
+
+
+def _extent(size: Vector) -> Box:
+    x, y, z = size
+    return Box((-x / 2, -y / 2, 0.0), (x / 2, y / 2, z))
+
+
+def _touches(camera: Camera, points: Array) -> npt.NDArray[np.bool_]:
+    """Whether the hull of points (n, k, 3) may meet the frustum: not all beyond one plane."""
+    local = camera.to_camera(points.reshape(-1, 3)).reshape(points.shape)
+    half = math.tan(math.radians(camera.vertical_fov) / 2)
+    right, down, depth = local[..., 0], local[..., 1], local[..., 2]
+    wide = (half * camera.width / camera.height) * (1 + MARGIN) * depth + MARGIN
+    high = half * (1 + MARGIN) * depth + MARGIN
+    beyond = np.stack([right > wide, right < -wide, down > high, down < -high, depth < 0.0])
+    return np.asarray(~beyond.all(axis=2).any(axis=0), np.bool_)
