@@ -26,11 +26,11 @@ class Filter:
     """One rule.
 
     Attributes:
-        rule: the rule in words, for the dataset card.
+        rejects: which episodes it turns away, in words, for the dataset card.
         passes: whether an episode's sightings (in the order of its views) satisfy it.
     """
 
-    rule: str
+    rejects: str
     passes: Callable[[EpisodePlan, Sightings], bool]
 
 
@@ -110,33 +110,33 @@ def change_visible(plan: EpisodePlan, seen: Sightings) -> bool:
 
 FILTERS: dict[str, Filter] = {
     "too few instances": Filter(
-        f"every frame shows at least {THRESHOLDS.instances} objects, each on at least "
+        f"a frame shows fewer than {THRESHOLDS.instances} objects, counting those on at least "
         f"{THRESHOLDS.instance_share:.1%} of the image",
         enough_instances,
     ),
     "empty frame": Filter(
-        f"no single surface or object covers more than {THRESHOLDS.single_surface:.0%} of a frame",
+        f"a single surface or object covers more than {THRESHOLDS.single_surface:.0%} of a frame",
         not_empty,
     ),
     "near-identical frames": Filter(
-        "any two frames of a transition differ by at least "
-        f"{THRESHOLDS.frame_difference} grey levels on average over 32 x 32 thumbnails",
+        f"two frames of a transition differ by less than {THRESHOLDS.frame_difference} grey "
+        "levels on average over 32 x 32 thumbnails, or two of a layout not at all",
         frames_differ,
     ),
     "little overlap": Filter(
-        f"at least {THRESHOLDS.overlap:.0%} of every end frame shows surface that the start "
-        "frame shows too, measured by reprojecting depth",
+        f"less than {THRESHOLDS.overlap:.0%} of an end frame shows surface that the start frame "
+        "shows too, measured by reprojecting depth",
         frames_overlap,
     ),
     "occluded target or anchor": Filter(
-        f"both anchors and the target show at least {THRESHOLDS.visible_share:.0%} of their "
-        f"unoccluded area, which covers at least {THRESHOLDS.target_share:.1%} of the image, in "
-        "every option's image",
+        f"an anchor or the target shows less than {THRESHOLDS.visible_share:.0%} of its "
+        f"unoccluded area, or that is less than {THRESHOLDS.target_share:.1%} of the image, in "
+        "any option's image",
         cast_visible,
     ),
     "change too small": Filter(
-        "the target's tight rectangle moves or grows by at least "
-        f"{THRESHOLDS.outline_change:.1%} of the image height between any two options",
+        "the target's tight rectangle moves or grows by less than "
+        f"{THRESHOLDS.outline_change:.1%} of the image height between two options",
         change_visible,
     ),
 }

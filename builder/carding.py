@@ -1,0 +1,47 @@
+"""From a build's report to the published card."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from builder.episodes import UNPLANNED
+from builder.filters import FILTERS
+from builder.report import BuildReport
+from spacenum_datasets.card import FIGURE, CardFacts, ConfigFacts, FamilyFacts, render_card
+
+DATASET_VERSION = "1.0.0"
+
+RULES = {
+    UNPLANNED: "no free path, or no arrangement that shows what it must, was found in its scene",
+    **{name: rule.rejects for name, rule in FILTERS.items()},
+}
+"""Name of a reason for rejection -> what it rejects, in words."""
+
+NOTES = (
+    "Scenes, pictures and numbers of this build come from the simulator named above alone; "
+    "AI2-THOR, Isaac Sim and Blender, the other engines of the project, took no part in it.",
+    "No model was run for this card: the leaderboard below is filled in by whoever evaluates one.",
+)
+
+
+def card_text(report: BuildReport, folder: Path) -> str:
+    """The README.md of a dataset folder."""
+    configs = {}
+    for name, built in report.configs.items():
+        facts = asdict(built)
+        facts.pop("world")
+        configs[name] = ConfigFacts(**facts)
+    return render_card(
+        CardFacts(
+            version=DATASET_VERSION,
+            configs=configs,
+            rules=RULES,
+            families={
+                name: FamilyFacts(tally.accepted, dict(tally.rejected))
+                for name, tally in report.families.items()
+            },
+            figure=FIGURE if (folder / FIGURE).exists() else None,
+            notes=NOTES,
+        )
+    )
