@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -50,20 +51,27 @@ def layout_camera(
     return None
 
 
-def surface_points(box: Box, n: int = 5) -> Array:
-    """Points on the box's six faces, (6 n n, 3): stand-ins for what can be seen of an object."""
+def facing_points(box: Box, eye: Array, n: int = 5) -> Array:
+    """Points on the faces that the eye (3,) is outside of, (faces n n, 3): what it could see."""
     low, high = np.array(box.lower), np.array(box.upper)
+    seen = np.stack([eye < low, eye > high], axis=1).ravel()
+    points: Array = low + unit_faces(n)[seen].reshape(-1, 3) * (high - low)
+    return points
+
+
+@cache
+def unit_faces(n: int) -> Array:
+    """Midpoints of an n x n grid on each face of the unit cube: x low, x high, y low ... (6, n n, 3)."""
     t = (np.arange(n) + 0.5) / n
     u, v = (g.ravel() for g in np.meshgrid(t, t))
-    faces = []
+    faces = np.empty((6, n * n, 3))
     for axis in range(3):
-        for side in (0.0, 1.0):
-            face = np.empty((n * n, 3))
+        for side in (0, 1):
+            face = faces[2 * axis + side]
             face[:, axis] = side
             face[:, (axis + 1) % 3], face[:, (axis + 2) % 3] = u, v
-            faces.append(face)
-    points: Array = low + np.concatenate(faces) * (high - low)
-    return points
+    faces.setflags(write=False)
+    return faces
 
 
 def visible_share(box: Box, blockers: Sequence[Box], eye: Array) -> float:
@@ -74,11 +82,7 @@ def visible_share(box: Box, blockers: Sequence[Box], eye: Array) -> float:
         blockers: other boxes.
         eye: camera position in the boxes' frame, (3,).
     """
-    low, high = np.array(box.lower), np.array(box.upper)
-    points = surface_points(box)
-    outside = np.where(np.isclose(points, low), points > eye, False)
-    outside |= np.where(np.isclose(points, high), points < eye, False)
-    points = points[outside.any(axis=1)]
+    points = facing_points(box, eye)
     if not len(points):
         return 0.0
     hidden = np.zeros(len(points), bool)
