@@ -61,7 +61,7 @@ def facing_points(box: Box, eye: Array, n: int = 5) -> Array:
 
 @cache
 def unit_faces(n: int) -> Array:
-    """Midpoints of an n x n grid on each face of the unit cube: x low, x high, y low ... (6, n n, 3)."""
+    """Grid points (6, n n, 3) on the unit cube's faces, in the order x low, x high, y low ..."""
     t = (np.arange(n) + 0.5) / n
     u, v = (g.ravel() for g in np.meshgrid(t, t))
     faces = np.empty((6, n * n, 3))
