@@ -19,7 +19,9 @@ PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
-LONG_WALL = 4.6
+ALIKE = 2
+"""So many small things of one category lie about, and one more hangs, at most."""
+LONG_WALL = 4.2
 IN_REACH = 1.8
 """Nothing is put on tops higher than this, metres."""
 FEWEST, MOST = 28, 43
@@ -68,7 +70,8 @@ def _hang_all_round(f: Furnishing, kind: str) -> None:
     long = [name for name in walls if f.building.walls[name].length > LONG_WALL]
     for wall, category in zip([*walls, *walls, *long], deck, strict=False):
         tall = CATALOGUE[category].largest[2] > 1.0
-        hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
+        if f.count(category) <= ALIKE:
+            hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:
@@ -103,4 +106,5 @@ def _strew_along_walls(f: Furnishing, kind: str) -> None:
         if len(f.objects) >= (MOST if i < len(walls) else goal):
             return
         side = f.building.walls[walls[i % len(walls)]]
-        standing.strewn(f, category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))
+        if f.count(category) < ALIKE:
+            standing.strewn(f, category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))

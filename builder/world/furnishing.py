@@ -18,13 +18,15 @@ from spacenum_datasets.geometry import Vector
 DOORWAY = 0.95
 """How far the floor in front of a door stays clear, metres."""
 TRIES = 24
+SETS = frozenset(
+    {"chair", "nightstand", "curtain", "kitchen counter", "wall cabinet", "side table"}
+)
+"""What a household buys alike."""
 
 
 @dataclass
 class Furnishing:
     """A room that is being furnished.
-
-    Every method places things only where they fit, and says what it placed.
 
     Attributes:
         rng: decides everything.
@@ -72,8 +74,13 @@ class Furnishing:
         rect = Opening(along - spot.width / 2, along + spot.width / 2, 0.0, height)
         return any(rect.meets(hole, 0.05) for hole in self.building.windows[wall.name])
 
+    def count(self, category: str) -> int:
+        return sum(item.category == category for item in self.objects)
+
     def size(self, category: str) -> Vector:
-        return sample_size(CATALOGUE[category], self.rng)
+        """A natural size; things that come in sets share theirs."""
+        twin = self._twin(category)
+        return twin.size if twin else sample_size(CATALOGUE[category], self.rng)
 
     def stand(
         self, category: str, size: Vector, spot: Footprint, height: float, margin: float = 0.01
@@ -82,11 +89,17 @@ class Furnishing:
         bottom, top = height, height + size[2]
         if not self.ledger.free(spot, bottom, top, margin):
             return None
-        count = 1 + sum(item.category == category for item in self.objects)
+        count, twin = 1 + self.count(category), self._twin(category)
         name = category if count == 1 else f"{category} {count}"
-        spec = AssetSpec(category, draw_seed(self.rng), size, size)
+        spec = AssetSpec(category, twin.seed if twin else draw_seed(self.rng), size, size)
         position = (round(spot.x, 4), round(spot.y, 4), height)
         item = Object(name, spec, position, spot.yaw)
         self.ledger.take(spot, bottom, top)
         self.objects.append(item)
         return item
+
+    def _twin(self, category: str) -> AssetSpec | None:
+        """What the first of a set looks like."""
+        if category not in SETS:
+            return None
+        return next((item.asset for item in self.objects if item.category == category), None)

@@ -195,17 +195,19 @@ def _against(f: Furnishing, category: str, size: Vector, wall: Wall, along: floa
 
 
 def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector]:
-    """Sizes for the categories, those in `level` with one depth and height where they can."""
+    """Sizes for the categories; those in `level` exceed their smallest depth and height alike.
+
+    A sink with its tap is higher than a counter, but their tops are level.
+    """
     sizes = [f.size(category) for category in categories]
-    shared = next((s for c, s in zip(categories, sizes, strict=True) if c in level), None)
-    if shared is None:
-        return sizes
+    shared: tuple[float, float] | None = None
     levelled = []
     for category, (width, depth, height) in zip(categories, sizes, strict=True):
+        low, high = CATALOGUE[category].smallest, CATALOGUE[category].largest
         if category in level:
-            entry = CATALOGUE[category]
-            depth = min(max(shared[1], entry.smallest[1]), entry.largest[1])
-            height = min(max(shared[2], entry.smallest[2]), entry.largest[2])
+            shared = shared or (depth - low[1], height - low[2])
+            depth = round(min(low[1] + shared[0], high[1]), 3)
+            height = round(min(low[2] + shared[1], high[2]), 3)
         levelled.append((width, depth, height))
     return levelled
 
