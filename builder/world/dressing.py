@@ -64,14 +64,15 @@ def _deck(f: Furnishing, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _hang_all_round(f: Furnishing, kind: str) -> None:
-    """Two things on every wall and a third on long ones, at the height of the eyes or above."""
+    """Something on both halves of every wall, and a third on long ones, not below the eyes."""
     deck = _deck(f, tuple(n for n in _names(kind, "wall") if n not in FITTED))
     walls = f.shuffled(f.building.walls)
-    long = [name for name in walls if f.building.walls[name].length > LONG_WALL]
-    for wall, category in zip([*walls, *walls, *long], deck, strict=False):
-        tall = CATALOGUE[category].largest[2] > 1.0
+    places = [(wall, part) for part in ((0.0, 0.5), (0.5, 1.0)) for wall in walls]
+    places += [(wall, (0.0, 1.0)) for wall in walls if f.building.walls[wall].length > LONG_WALL]
+    for (wall, part), category in zip(places, deck, strict=False):
         if f.count(category) <= ALIKE:
-            hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall])
+            tall = CATALOGUE[category].largest[2] > 1.0
+            hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:

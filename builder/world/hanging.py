@@ -21,15 +21,25 @@ def hang(
     bottoms: tuple[float, float],
     walls: Iterable[str] | None = None,
     near: float | None = None,
+    part: tuple[float, float] = (0.0, 1.0),
     margin: float = 0.1,
 ) -> Object | None:
-    """Hang a thing on a wall, its lower edge between two heights, clear of openings."""
+    """Hang a thing on a wall, clear of openings and of what stands before it.
+
+    Args:
+        bottoms: range of its lower edge, metres above the floor.
+        walls: names to try in order; by default all, shuffled.
+        near: its place along the wall, metres from the wall's middle; by default anywhere in
+        part: this share of the wall, from 0 at its left end to 1.
+        margin: distance to other things, metres.
+    """
     size = f.size(category)
     names = f.shuffled(f.building.walls) if walls is None else walls
     for wall in (f.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - 0.08
         for _ in range(TRIES if slack > 0 else 0):
-            along = float(f.rng.uniform(-slack, slack)) if near is None else near
+            share = float(f.rng.uniform(*part))
+            along = (2 * share - 1) * slack if near is None else near
             bottom = min(float(f.rng.uniform(*bottoms)), f.building.inside.size[2] - size[2] - 0.08)
             spot = Opening(along - size[0] / 2, along + size[0] / 2, bottom, bottom + size[2])
             if abs(along) > slack or any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -33,13 +34,13 @@ class Footprint:
     depth: float
     yaw: float = 0.0
 
-    @property
+    @cached_property
     def axes(self) -> tuple[Point, Point]:
         """Unit vectors of the rectangle's own x and y axes in the world."""
         a = math.radians(self.yaw)
         return (math.cos(a), math.sin(a)), (-math.sin(a), math.cos(a))
 
-    @property
+    @cached_property
     def reach(self) -> Point:
         """Half extents of its axis-aligned bounds."""
         (ux, uy), (vx, vy) = self.axes
