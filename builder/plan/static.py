@@ -93,8 +93,9 @@ def plan_layouts(
     for _ in range(SCENE_TRIES):
         stage = set_stage(cell, image_size, rng)
         targets = draw_targets(stage, rng) if stage else ()
-        if stage and targets:
-            return compose(scene_id, stage, targets, rng)
+        layouts = compose(scene_id, stage, targets, rng) if stage and targets else ()
+        if layouts:
+            return layouts
     return ()
 
 
@@ -221,13 +222,15 @@ def distinct(stage: Stage, boxes: Sequence[Box]) -> bool:
 def compose(
     scene_id: str, stage: Stage, targets: tuple[TargetDraw, ...], rng: np.random.Generator
 ) -> tuple[LayoutPlan, ...]:
-    """Add clutter and a room, and state each layout's four views."""
+    """Add clutter and a room, and state each layout's four views; empty for too little clutter."""
     kept = [box for target in targets for box in target.boxes]
     named = kin([*(t.category for t in targets), *(a.asset.category for a in stage.anchors)])
     shown = [*(a.box for a in stage.anchors), *kept]
     clutter = place_clutter(
         clutter_categories(stage.cell, stage.kind, named), stage.rule, shown, stage.eye, rng
     )
+    if len(clutter) < stage.rule.clutter[0]:
+        return ()
     fixed = (*stage.anchors, *clutter)
     variants = tuple(v for target in targets for v in target.variants)
     everything = bounding_box(
