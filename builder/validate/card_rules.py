@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,6 +96,21 @@ def differing(stated: Features, wanted: Features) -> str:
     """The names of columns that are missing, foreign or of another type."""
     names = [n for n in {**wanted, **stated} if stated.get(n) != wanted.get(n)]
     return ", ".join(names) or "their order"
+
+
+def card_fingerprint(folder: Folder) -> Iterator[Problem]:
+    """The card's fingerprint of each config is that of its files: caches notice change by it."""
+    for entry in folder.card["configs"]:
+        sha = hashlib.sha256()
+        for file in data_files(folder.path, entry):
+            with file.open("rb") as source:
+                while chunk := source.read(1 << 20):
+                    sha.update(chunk)
+        if entry.get("description") != f"sha256:{sha.hexdigest()}":
+            text = (
+                f"the card says {entry.get('description')}, its files are sha256:{sha.hexdigest()}"
+            )
+            yield Problem("card_fingerprint", str(entry.get("config_name")), None, text)
 
 
 def columns(folder: Folder) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_default,
     card_rules.card_files,
     card_rules.card_features,
+    card_rules.card_fingerprint,
     card_rules.columns,
 )
 
@@ -171,8 +172,8 @@ def check_row(raw: dict[str, Any], config: Config, album: Album) -> Iterator[Pro
     name = raw.get("id")
     before: list[Problem] = []
     try:
-        for label_rule in LABEL_RULES.values():
-            before += [Problem("labels", config.name, name, m) for m in label_rule(config, raw)]
+        for rule, label_rule in LABEL_RULES.items():
+            before += [Problem(rule, config.name, name, m) for m in label_rule(config, raw)]
         row = None if before else readable(raw, config, album)
     except MALFORMED as error:
         row = None
@@ -191,6 +192,8 @@ def check_row(raw: dict[str, Any], config: Config, album: Album) -> Iterator[Pro
 
 def readable(raw: dict[str, Any], config: Config, album: Album) -> Row:
     """Every value of a row is there and of its kind, and the row is a sample."""
+    if missing := [name for name, value in raw.items() if value is None]:
+        raise ValueError(f"{', '.join(missing)} empty")
     sample = from_row(raw, config)
     pictures = tuple(look_at(data, album, config) for data in sample.images)
     return Row(config, raw, sample, pictures)

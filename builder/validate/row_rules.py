@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -27,15 +28,20 @@ DERIVED = ("prompt", "options", "cognitive_map", "unit", "option_boxes")
 
 def labels(config: Config, raw: Mapping[str, Any]) -> Iterator[str]:
     """Every class label is one of its class's names."""
-    for name, feature in features(config).items():
-        many = raw[name] if isinstance(raw[name], list) else [raw[name]]
-        kind = feature if isinstance(feature, ClassLabel) else getattr(feature, "feature", None)
-        if isinstance(feature, list):
-            kind = feature[0]
-        if not isinstance(kind, ClassLabel):
-            continue
-        if not all(isinstance(v, int) and 0 <= v < kind.num_classes for v in many):
-            yield f"{name} is {raw[name]}, not among {', '.join(kind.names)}"
+    for name, names in label_names(config).items():
+        found = raw[name] if isinstance(raw[name], list) else [raw[name]]
+        if not all(isinstance(v, int) and 0 <= v < len(names) for v in found):
+            yield f"{name} is {raw[name]}, not among {', '.join(names)}"
+
+
+@cache
+def label_names(config: Config) -> dict[str, list[str]]:
+    """Column -> names of its class, for labels and lists of labels."""
+    kinds = {
+        name: feature[0] if isinstance(feature, list) else getattr(feature, "feature", feature)
+        for name, feature in features(config).items()
+    }
+    return {name: kind.names for name, kind in kinds.items() if isinstance(kind, ClassLabel)}
 
 
 def named(row: Row) -> Iterator[str]:
@@ -79,7 +85,7 @@ def derived_columns(row: Row) -> Iterator[str]:
             continue
         found = row.raw[name]
         if name == "unit":
-            found = features(row.config)[name].int2str(found)
+            found = label_names(row.config)[name][found]
         equal = same_boxes(found, wanted[name]) if name == "option_boxes" else found == wanted[name]
         if not equal:
             yield f"{name} does not follow from the numbers: {str(found)[:80]!r}"

@@ -1,0 +1,447 @@
+"""Each rule catches its own breakage, and a valid dataset has none."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from PIL import Image
+
+from builder.validate import RULES, Problem, Progress, validate, validating
+from builder.validate.facts import Fact, Row, fact_of
+from builder.validate.reading import open_folder
+from builder.validate.statistics import (
+    change_kinds,
+    letters,
+    magnitude_ranks,
+    position_ranks,
+    raised_layouts,
+    size_ranks,
+)
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.geometry import camera_rotation
+from spacenum_datasets.schema import to_row
+from spacenum_datasets.vocabulary import CONFIGS, Cell
+from tests.factories import config_samples, write_folder
+
+LIMIT = 2
+LAYOUTS = ("static_1d", "static_2d", "static_3d")
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "dynamic": ("dynamic",),
+    "static": LAYOUTS,
+    "reduced": ("static_3d", "static_3d_reduced"),
+    "both splits": ("dynamic", "dynamic_train"),
+}
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def valid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A valid folder of each kind; to be copied, never changed."""
+    made = {}
+    for kind, configs in FOLDERS.items():
+        made[kind] = tmp_path_factory.mktemp("valid") / "spacenum"
+        write_folder(made[kind], configs, LIMIT)
+        report = {"configs": {name: {"limit": LIMIT} for name in configs}, "families": {}}
+        (made[kind] / "build_report.json").write_text(json.dumps(report))
+    return made
+
+
+@pytest.fixture
+def copied(valid: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    def copy(kind: str) -> Path:
+        return shutil.copytree(valid[kind], tmp_path / "spacenum")
+
+    return copy
+
+
+def rows_of(folder: Path, config: str) -> Rows:
+    return pq.read_table(shard_of(folder, config)).to_pylist()
+
+
+def shard_of(folder: Path, config: str) -> Path:
+    (file,) = (folder / config).glob("*.parquet")
+    return file
+
+
+def rewrite(folder: Path, config: str, table: pa.Table) -> None:
+    """Put a table in the place of a config's rows; the card keeps up with it."""
+    file = shard_of(folder, config)
+    old = hashlib.sha256(file.read_bytes()).hexdigest()
+    pq.write_table(table, file)
+    new = hashlib.sha256(file.read_bytes()).hexdigest()
+    edit_card(folder, old, new)
+
+
+def edit_card(folder: Path, old: str, new: str) -> None:
+    card = folder / "README.md"
+    text = card.read_text()
+    assert old in text
+    card.write_text(text.replace(old, new, 1))
+
+
+def edit_rows(folder: Path, config: str, edit: Callable[[Rows], object]) -> None:
+    rows, schema = rows_of(folder, config), pq.read_schema(shard_of(folder, config))
+    before = repr(rows)
+    edit(rows)
+    assert repr(rows) != before
+    rewrite(folder, config, pa.Table.from_pylist(rows, schema))
+
+
+def broken_rules(folder: Path) -> set[str]:
+    return {problem.rule for problem in validate(folder)}
+
+
+def encoded(pixels: np.ndarray, mode: str = "RGB") -> dict[str, Any]:
+    sink = io.BytesIO()
+    Image.fromarray(pixels).convert(mode).save(sink, "PNG")
+    return {"bytes": sink.getvalue(), "path": None}
+
+
+def nearly(image: dict[str, Any]) -> dict[str, Any]:
+    """The same picture but for one pixel."""
+    pixels = np.array(Image.open(io.BytesIO(image["bytes"])))
+    pixels[0, 0] ^= 64
+    return encoded(pixels)
+
+
+def grey(row: dict[str, Any]) -> None:
+    pixels = np.array(Image.open(io.BytesIO(row["images"][0]["bytes"])))
+    row["images"][0] = encoded(pixels, "L")
+
+
+def look_up(row: dict[str, Any]) -> None:
+    for view in row["views"]:
+        view["rotation"] = [list(r) for r in camera_rotation(10.0, 75.0)]
+
+
+def rotate_ends(row: dict[str, Any]) -> None:
+    """Show every option's end view as that of the option before it."""
+    for name in ("views", "images"):
+        start, *ends = row[name]
+        row[name] = [start, *ends[1:], ends[0]]
+
+
+def shift_wrong(row: dict[str, Any]) -> None:
+    """Give one wrong option a position of its own."""
+    box = row["option_boxes_3d"][row["answer"] - 1]
+    for corner in (box["lower"], box["upper"]):
+        corner[0] += 3.0
+
+
+def squeeze_positions(row: dict[str, Any]) -> None:
+    """Bring p' to within one grid step of p."""
+    boxes = row["option_boxes_3d"]
+    first, second = sorted({tuple(b["lower"]) for b in boxes})
+    for box in boxes:
+        if tuple(box["lower"]) == second:
+            step = np.subtract(first, second) + 0.1
+            box["lower"], box["upper"] = (np.add(box[k], step).tolist() for k in ("lower", "upper"))
+
+
+def same_interval(row: dict[str, Any]) -> None:
+    """Let the wrong option differ from the right one in y alone."""
+    wrong, right = (row["option_boxes_3d"][i] for i in (1 - row["answer"], row["answer"]))
+    for corner in ("lower", "upper"):
+        wrong[corner] = [right[corner][0], right[corner][1] + 0.5, right[corner][2]]
+
+
+def shrink_difference(row: dict[str, Any]) -> None:
+    first, second = row["option_boxes_3d"][:2]
+    first["lower"] = list(second["lower"])
+    first["upper"] = [v + 0.001 for v in second["upper"]]
+
+
+@dataclass(frozen=True)
+class Break:
+    """What breaks one rule: an edit of the rows of one config of a kind of folder."""
+
+    kind: str
+    config: str
+    edit: Callable[[Rows], object]
+
+
+def dynamic(edit: Callable[[Rows], object]) -> Break:
+    return Break("dynamic", "dynamic", edit)
+
+
+def static(edit: Callable[[Rows], object], config: str = "static_3d") -> Break:
+    return Break("static", config, edit)
+
+
+ROW_BREAKS: dict[str, Break] = {
+    "readable": dynamic(lambda rows: rows[0].update(prompt=None)),
+    "labels": dynamic(lambda rows: rows[0].update(answer=7)),
+    "named": dynamic(lambda rows: rows[0].update(scene="")),
+    "option_counts": dynamic(lambda rows: rows[0]["option_magnitudes"].pop()),
+    "image_counts": dynamic(lambda rows: rows[0]["images"].pop()),
+    "derived_columns": static(lambda rows: rows[0]["option_boxes"][0]["lower"].__setitem__(0, 9.0)),
+    "cameras": dynamic(lambda rows: rows[0]["views"][0]["rotation"].reverse()),
+    "images_decode": dynamic(lambda rows: grey(rows[0])),
+    "image_sizes": dynamic(lambda rows: [v.update(width=64) for v in rows[0]["views"]]),
+    "images_not_blank": dynamic(
+        lambda rows: rows[0]["images"].__setitem__(0, encoded(np.full((48, 48, 3), 9, np.uint8)))
+    ),
+    "instances": dynamic(lambda rows: rows[0]["views"][1].update(instances=2)),
+    "frames_differ": dynamic(
+        lambda rows: rows[0]["images"].__setitem__(1, nearly(rows[0]["images"][0]))
+    ),
+    "action_of_cell": dynamic(lambda rows: rows[0].update(action=7)),
+    "magnitudes": dynamic(lambda rows: rows[0].update(option_magnitudes=[0.2, 0.4, 0.6, 0.7])),
+    "answer_magnitude": dynamic(
+        lambda rows: rows[0].update(magnitude=rows[0]["option_magnitudes"][rows[0]["answer"] - 1])
+    ),
+    "end_cameras": dynamic(lambda rows: rows[0]["views"][2]["position"].__setitem__(0, 0.123)),
+    "pitch": dynamic(lambda rows: look_up(rows[0])),
+    "frame_upright": static(lambda rows: rows[0]["frame"][2].__setitem__(2, -1.0)),
+    "roles": static(lambda rows: rows[0]["objects"].reverse()),
+    "anchors_fix_the_frame": static(
+        lambda rows: rows[0]["objects"][1]["lower"].__setitem__(1, 0.1)
+    ),
+    "boxes_have_volume": static(lambda rows: rows[0]["objects"][0]["upper"].__setitem__(0, 0.0)),
+    "boxes_on_grid": static(lambda rows: rows[-1]["objects"][0]["upper"].__setitem__(0, 0.33)),
+    "two_by_two": static(lambda rows: shift_wrong(rows[0])),
+    "option_changes": static(lambda rows: rows[0]["option_changes"].reverse()),
+    "smallest_shift": static(lambda rows: squeeze_positions(rows[-1])),
+    "maps_differ": static(lambda rows: same_interval(rows[0]), "static_1d"),
+    "target_is_the_answer": static(
+        lambda rows: rows[0]["objects"][2]["upper"].__setitem__(2, 0.05)
+    ),
+    "no_overlap": static(
+        lambda rows: rows[0]["objects"][3].update(
+            {k: rows[0]["objects"][0][k] for k in ("lower", "upper")}
+        )
+    ),
+    "one_camera": static(lambda rows: rows[0]["views"][1].update(vertical_fov=50.0)),
+    "boxes_in_image": static(lambda rows: rows[0]["objects"][1]["upper"].__setitem__(0, 50.0)),
+    "outlines_differ": static(lambda rows: shrink_difference(rows[0])),
+}
+
+WHOLE_BREAKS: dict[str, Break] = {
+    "counts": dynamic(lambda rows: rows.pop()),
+    "directions": dynamic(lambda rows: rows[0].update(action=1)),
+    "unique_ids": dynamic(lambda rows: rows[1].update(id=rows[0]["id"])),
+    "unique_questions": dynamic(lambda rows: rows.append({**rows[0], "id": "again"})),
+    "reduced_originals": Break(
+        "reduced", "static_3d_reduced", lambda rows: rows[0].update(id="nothing's")
+    ),
+    "keys_are_pixels": dynamic(lambda rows: rows[0]["views"][0].update(key="another")),
+    "whole_episodes": dynamic(lambda rows: rows[0].update(episode="another")),
+    "one_story": static(lambda rows: rows[0].update(scene="another"), "static_2d"),
+    "one_view_per_option": dynamic(lambda rows: rotate_ends(rows[0])),
+    "disjoint_scenes": Break(
+        "both splits", "dynamic", lambda rows: rows[0].update(scene="train-room-move_fb-0")
+    ),
+    "one_build": dynamic(lambda rows: rows[0].update(seed=5)),
+}
+
+CARD_BREAKS: dict[str, Callable[[Path], object]] = {
+    "card_configs": lambda folder: edit_card(folder, "split: test", "split: validation"),
+    "card_default": lambda folder: edit_card(folder, "default: true", "default: false"),
+    "card_files": lambda folder: shutil.copy(
+        shard_of(folder, "dynamic"), folder / "left-over.parquet"
+    ),
+    "card_features": lambda folder: edit_card(folder, "- name: seed", "- name: seeds"),
+    "card_fingerprint": lambda folder: edit_card(folder, "sha256:", "sha256:0"),
+    "columns": lambda folder: rewrite(
+        folder, "dynamic", pq.read_table(shard_of(folder, "dynamic")).drop_columns(["seed"])
+    ),
+}
+
+STATISTICS = {
+    "letters",
+    "magnitude_ranks",
+    "position_ranks",
+    "size_ranks",
+    "change_kinds",
+    "raised_layouts",
+}
+
+
+def test_every_rule_has_a_breakage_and_says_what_it_is() -> None:
+    assert set(RULES) == set(ROW_BREAKS) | set(WHOLE_BREAKS) | set(CARD_BREAKS) | STATISTICS
+    assert all(rule.__doc__ for rule in RULES.values())
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_a_valid_folder_is_clean(valid: dict[str, Path], kind: str) -> None:
+    assert validate(valid[kind]) == []
+
+
+@pytest.mark.parametrize("rule", [*ROW_BREAKS, *WHOLE_BREAKS])
+def test_a_rule_catches_its_breakage(rule: str, copied: Callable[[str], Path]) -> None:
+    breakage = {**ROW_BREAKS, **WHOLE_BREAKS}[rule]
+    folder = copied(breakage.kind)
+    edit_rows(folder, breakage.config, breakage.edit)
+    assert rule in broken_rules(folder)
+
+
+@pytest.mark.parametrize("rule", CARD_BREAKS)
+def test_a_card_rule_catches_its_breakage(rule: str, copied: Callable[[str], Path]) -> None:
+    folder = copied("dynamic")
+    CARD_BREAKS[rule](folder)
+    assert rule in broken_rules(folder)
+
+
+def test_a_problem_names_its_rule_config_and_row(copied: Callable[[str], Path]) -> None:
+    folder = copied("dynamic")
+    edit_rows(folder, "dynamic", lambda rows: rows[0]["views"][1].update(instances=2))
+    (problem,) = validate(folder)
+    row = rows_of(folder, "dynamic")[0]
+    assert (problem.rule, problem.config, problem.row) == ("instances", "dynamic", row["id"])
+    assert str(problem).startswith(f"[instances] dynamic {row['id']}: ")
+
+
+def test_progress_counts_every_row(valid: dict[str, Path]) -> None:
+    steps = [e for e in validating(valid["static"]) if isinstance(e, Progress)]
+    total = sum(len(rows_of(valid["static"], name)) for name in LAYOUTS)
+    assert [s.done for s in steps] == list(range(1, total + 1))
+    assert {s.total for s in steps} == {total}
+
+
+def test_a_build_without_a_limit_must_be_whole(copied: Callable[[str], Path]) -> None:
+    folder = copied("dynamic")
+    (folder / "build_report.json").unlink()
+    assert broken_rules(folder) == {"counts"}
+
+
+def test_configs_cut_differently_need_not_share_episodes(tmp_path: Path) -> None:
+    write_folder(tmp_path, ("static_1d",), limit=2)
+    short = tmp_path / "other"
+    write_folder(short, ("static_1d", "static_3d"), limit=1)
+    report = {"configs": {"static_1d": {"limit": 2}, "static_3d": {"limit": 1}}}
+    (tmp_path / "build_report.json").write_text(json.dumps(report))
+    shutil.copytree(short / "static_3d", tmp_path / "static_3d")
+    card = (short / "README.md").read_text()
+    old, new = (
+        hashlib.sha256(shard_of(f, "static_1d").read_bytes()).hexdigest() for f in (short, tmp_path)
+    )
+    (tmp_path / "README.md").write_text(card.replace(old, new))
+    shutil.rmtree(short)
+    assert validate(tmp_path) == []
+
+
+def no_card(folder: Path) -> None:
+    (folder / "README.md").unlink()
+
+
+def broken_yaml(folder: Path) -> None:
+    (folder / "README.md").write_text("---\nconfigs: [\n---\n")
+
+
+def binary_card(folder: Path) -> None:
+    (folder / "README.md").write_bytes(b"---\n\xff\xfe\n---\n")
+
+
+def cut_off(folder: Path) -> None:
+    file = shard_of(folder, "dynamic")
+    file.write_bytes(file.read_bytes()[:-20])
+
+
+def no_shard(folder: Path) -> None:
+    shard_of(folder, "dynamic").unlink()
+
+
+def broken_report(folder: Path) -> None:
+    (folder / "build_report.json").write_text("[]")
+
+
+def no_folder(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    "damage", [no_card, broken_yaml, binary_card, cut_off, no_shard, broken_report, no_folder]
+)
+def test_a_malformed_folder_is_refused_in_one_line(
+    damage: Callable[[Path], None], copied: Callable[[str], Path]
+) -> None:
+    folder = copied("dynamic")
+    damage(folder)
+    with pytest.raises(UserError) as refusal:
+        validate(folder)
+    assert str(folder) in refusal.value.message
+    assert "\n" not in refusal.value.message
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_damaged_bytes_are_problems_not_crashes(part: int, copied: Callable[[str], Path]) -> None:
+    folder = copied("dynamic")
+    file = shard_of(folder, "dynamic")
+    data = bytearray(file.read_bytes())
+    start = 4 + part * (len(data) // 5)
+    data[start : start + 600] = bytes(600)
+    file.write_bytes(data)
+    assert broken_rules(folder) - {"card_fingerprint"}
+
+
+def facts(config: str, n: int, **cell: Cell) -> list[Fact]:
+    spec = CONFIGS[config]
+    made = (
+        fact_of(Row(spec, to_row(sample), sample, ()))
+        for sample in config_samples(config, n)
+        if not cell or sample.cell is cell["cell"]
+    )
+    return list(made)
+
+
+Statistic = Callable[[Any, list[Fact]], Iterator[Problem]]
+
+
+def always_first(fact: Fact) -> Fact:
+    return replace(fact, answer=0)
+
+
+def answered_with(fact: Fact, number: Callable[[Any], float]) -> Fact:
+    """The fact with its lowest option by some number as the answer."""
+    return replace(
+        fact, answer=min(range(len(fact.options)), key=lambda i: number(fact.options[i]))
+    )
+
+
+def position_only(fact: Fact) -> Fact:
+    return replace(fact, changes=("position", "position"))
+
+
+BIASES: dict[str, tuple[str, Statistic, Callable[[Fact], Fact]]] = {
+    "letters": ("static_2d", letters, always_first),
+    "magnitude_ranks": ("dynamic", magnitude_ranks, lambda f: answered_with(f, float)),
+    "position_ranks": ("static_3d", position_ranks, lambda f: answered_with(f, lambda o: o[0])),
+    "size_ranks": (
+        "static_3d",
+        size_ranks,
+        lambda f: answered_with(f, lambda o: round(o[3] - o[0], 4)),
+    ),
+    "change_kinds": ("static_1d", change_kinds, position_only),
+}
+
+
+@pytest.mark.parametrize("rule", BIASES)
+def test_a_biased_draw_is_noticed_and_a_fair_one_is_not(rule: str) -> None:
+    config, statistic, bias = BIASES[rule]
+    fair = facts(config, 40)
+    assert list(statistic(None, fair)) == []
+    assert {p.rule for p in statistic(None, [bias(f) for f in fair])} == {rule}
+
+
+def test_few_rows_say_nothing_about_balance() -> None:
+    assert list(letters(None, [always_first(f) for f in facts("dynamic", 2)])) == []  # type: ignore[arg-type]
+
+
+def test_heights_that_never_differ_are_noticed(valid: dict[str, Path]) -> None:
+    folder = open_folder(valid["static"])
+    mixed = facts("static_3d", 60)
+    flat = [f for f in mixed if len({o[2] for o in f.options}) == 1]  # type: ignore[index]
+    assert list(raised_layouts(folder, mixed)) == []
+    assert Counter(p.rule for p in raised_layouts(folder, flat * 2)) == {"raised_layouts": 2}
