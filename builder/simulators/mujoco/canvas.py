@@ -8,10 +8,14 @@ import mujoco
 import numpy as np
 import numpy.typing as npt
 
+from builder.simulators.base import SimulatorError
 from builder.simulators.mujoco.scene import Compiled, RenderQuality
 from spacenum_datasets.geometry import Camera, Vector
 
 SHOWN, UNSHOWN = 0, 1
+
+LARGEST = 8192
+"""Longest edge of a picture, pixels; MuJoCo does not notice when OpenGL refuses more."""
 
 _FONT = 50
 _SEGMENT = int(mujoco.mjtRndFlag.mjRND_SEGMENT)
@@ -128,6 +132,11 @@ class Canvas:
                 geom.category = mujoco.mjtCatBit.mjCAT_DECOR
 
     def _fit(self, width: int, height: int) -> None:
+        if not (0 < width <= LARGEST and 0 < height <= LARGEST):
+            where = self.compiled.scene.id
+            raise SimulatorError(
+                f"scene {where}: a picture of {width} x {height}; 1 to {LARGEST} can be drawn"
+            )
         if width > self._context.offWidth or height > self._context.offHeight:
             mujoco.mjr_resizeOffscreen(
                 max(width, self._context.offWidth),

@@ -7,6 +7,7 @@ from typing import Any
 import mujoco
 import numpy as np
 
+from builder.simulators.base import SimulatorError
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Array
 
@@ -15,6 +16,10 @@ PEAK = 1.0
 
 ATTENUATION = (1.0, 0.0, 0.08)
 """A lamp's fall-off with distance: constant, linear and quadratic; 1 / these is its share."""
+
+
+MOST_LIGHTS = 7
+"""OpenGL's fixed pipeline has eight, and MuJoCo's headlight, here the ambient light, is one."""
 
 
 def needs_vertices(scene: SceneSpec) -> bool:
@@ -44,7 +49,15 @@ def exposure(scene: SceneSpec) -> float:
 
 
 def add_lights(spec: Any, scene: SceneSpec) -> None:
-    """Add the scene's lights and ambient light to a model's spec."""
+    """Add the scene's lights and ambient light to a model's spec.
+
+    Raises:
+        SimulatorError: there are more lights than OpenGL can have.
+    """
+    if len(scene.lights) > MOST_LIGHTS:
+        raise SimulatorError(
+            f"scene {scene.id} has {len(scene.lights)} lights; {MOST_LIGHTS} can be drawn"
+        )
     factor = exposure(scene)
     headlight = spec.visual.headlight
     headlight.ambient = np.asarray(scene.ambient) * factor

@@ -51,6 +51,12 @@ class MujocoSimulator:
         return f"mujoco-{mujoco.__version__}-classic"
 
     def observe(self, view: View) -> Observation:
+        try:
+            return self._observe(view)
+        except mujoco.FatalError as error:
+            raise SimulatorError(f"scene {view.scene.id}: MuJoCo gives up: {error}") from error
+
+    def _observe(self, view: View) -> Observation:
         canvas = self._canvas(view.scene)
         compiled = canvas.compiled
         _check(view, compiled)

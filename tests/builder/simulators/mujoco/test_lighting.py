@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from builder.simulators.base import SimulatorError
 from builder.simulators.mujoco.lighting import PEAK, exposure
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import Light, SceneSpec, Surface, View
@@ -48,3 +49,17 @@ def test_a_lamp_is_brightest_beneath_it() -> None:
     seen = simulator.observe(View(replace(SCENE, lights=(lamp,)), DOWN)).rgb[..., 1].astype(int)
     simulator.close()
     assert seen[28:36, 28:36].min() > seen[:4, :4].max() + 10
+
+
+def test_more_lights_than_can_be_drawn_are_refused() -> None:
+    simulator = MujocoSimulator()
+    with pytest.raises(SimulatorError, match=r"light.*9 lights"):
+        simulator.observe(View(replace(SCENE, lights=(SUN,) * 9), DOWN))
+    simulator.close()
+
+
+def test_a_picture_too_large_to_draw_is_an_error_that_names_the_scene() -> None:
+    simulator = MujocoSimulator()
+    with pytest.raises(SimulatorError, match="scene light"):
+        simulator.observe(View(SCENE, replace(DOWN, width=200_000)))
+    simulator.close()
