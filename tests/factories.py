@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from builder.plan.options import COMBINATIONS, change_between, draw_layout_options, draw_magnitudes
 from builder.recipes import AGENT, MAGNITUDES
 from builder.seeding import stream
 from builder.shards import ConfigFiles, write_config
@@ -28,8 +27,10 @@ from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Tr
 from spacenum_datasets.vocabulary import (
     ACTIONS,
     CONFIGS,
+    DIMENSIONS,
     Action,
     Cell,
+    Change,
     Config,
     Role,
     Setting,
@@ -38,6 +39,9 @@ from spacenum_datasets.vocabulary import (
 
 SIZE = 48
 SIMULATOR = "factory-1.0-noise"
+
+COMBINATIONS = ((0, 0), (0, 1), (1, 0), (1, 1))
+"""Which place and which size the target has in each view of a layout."""
 
 
 def config_samples(config: Config | str, limit: int = 1, seed: int = 0) -> list[Sample]:
@@ -63,14 +67,15 @@ def dynamic_sample(
     spec = CONFIGS[config]
     rng = stream("factory", seed, spec.split.value, cell.value, index)
     action = ACTIONS[cell][index % 2]
-    draw = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
+    magnitudes = sorted(rng.choice(MAGNITUDES[cell].grid(), 4, replace=False).tolist())
+    answer, orders = int(rng.integers(4)), {t: rng.permutation(4).tolist() for t in Task}
     pitch = {Action.ROTATE_UP: -45.0, Action.ROTATE_DOWN: 20.0}.get(action, -10.0)
     pose = (rng.uniform(-1, 1), rng.uniform(-1, 1), rng.uniform(0, 360), pitch)
     scene = f"{spec.split.value}-room-{cell.value}-{index}"
     start = agent_view(scene, seed, pose)
-    ends = [agent_view(scene, seed, moved(pose, action, m)) for m in draw.magnitudes]
-    order = draw.orders[task]
-    shown = order if task is Task.NUM2SPACE else (draw.answer,)
+    ends = [agent_view(scene, seed, moved(pose, action, m)) for m in magnitudes]
+    order = orders[task]
+    shown = order if task is Task.NUM2SPACE else [answer]
     views = (start, *(ends[i] for i in shown))
     episode = f"{spec.split.value}-{cell.value}-{index:05d}"
     return Sample(
@@ -81,10 +86,8 @@ def dynamic_sample(
         cell=cell,
         images=tuple(picture(view) for view in views),
         views=views,
-        truth=Transition(
-            action, draw.magnitudes[draw.answer], tuple(draw.magnitudes[i] for i in order)
-        ),
-        answer=order.index(draw.answer),
+        truth=Transition(action, magnitudes[answer], tuple(magnitudes[i] for i in order)),
+        answer=order.index(answer),
         scene=scene,
         simulator=SIMULATOR,
         seed=seed,
@@ -133,7 +136,9 @@ def static_sample(
     """A question of the index-th layout of a scale; all its tasks and dimensions share views."""
     spec = CONFIGS[config]
     rng = stream("factory", seed, spec.split.value, cell.value, index)
-    draw = draw_layout_options(rng)
+    answer, wrong = (int(i) for i in rng.permutation(4)[:2])
+    asked = [(d, t) for d in DIMENSIONS for t in Task]
+    orders = {q: rng.permutation([answer, wrong] if q[0] == 1 else 4).tolist() for q in asked}
     scale = 1.0 if cell is Cell.ROOM else 0.1
     frame = frame_matrix((*rng.uniform(-1, 1, 2).tolist(), 0.0 if scale == 1.0 else 0.7), 25.0)
     boxes = target_boxes(scale, raised=index % 2 == 1)
@@ -147,9 +152,9 @@ def static_sample(
         ImageView(content_key(scene, seed, camera, boxes[i], len(kept)), camera, 3 + len(kept))
         for i in range(len(COMBINATIONS))
     ]
-    order = draw.orders[spec.dimension, task]
-    shown = order if task is Task.NUM2SPACE else (draw.answer,)
-    target = LayoutObject("blue box", "box", Role.TARGET, boxes[draw.answer])
+    order = orders[spec.dimension, task]
+    shown = order if task is Task.NUM2SPACE else [answer]
+    target = LayoutObject("blue box", "box", Role.TARGET, boxes[answer])
     episode = f"{spec.split.value}-{cell.value}-{index:05d}"
     return Sample(
         id=f"{episode}-{spec.dimension}d-{task.value}",
@@ -165,9 +170,9 @@ def static_sample(
             objects=(*anchors, target, *kept),
             target=target.name,
             option_boxes=tuple(boxes[i] for i in order),
-            option_changes=tuple(change_between(draw.answer, i) for i in order),
+            option_changes=tuple(change_between(answer, i) for i in order),
         ),
-        answer=order.index(draw.answer),
+        answer=order.index(answer),
         scene=scene,
         simulator=SIMULATOR,
         seed=seed,
@@ -197,6 +202,16 @@ def surroundings(
 def box(lower: tuple[float, ...], size: tuple[float, ...], scale: float) -> Box:
     low = np.array(lower) * scale
     return Box(vector(low), vector(low + np.array(size) * scale)).rounded(3)
+
+
+def change_between(answer: int, option: int) -> Change:
+    """What one combination changes against another."""
+    shifted, grown = (
+        a != b for a, b in zip(COMBINATIONS[answer], COMBINATIONS[option], strict=True)
+    )
+    if shifted:
+        return Change.BOTH if grown else Change.POSITION
+    return Change.SIZE if grown else Change.NONE
 
 
 def content_key(*parts: object) -> str:
