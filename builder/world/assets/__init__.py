@@ -12,12 +12,17 @@ from builder.spec import AssetSpec
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
 from builder.world.assets.category import Category, sample_size
+from builder.world.assets.decor import DECOR
+from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.plants import PLANTS
 from builder.world.assets.seating import SEATING
+from builder.world.assets.stationery import STATIONERY
 from builder.world.assets.storage import STORAGE
 from builder.world.assets.tables import TABLES
+from builder.world.assets.tableware import TABLEWARE
+from builder.world.assets.toys import TOYS
 from builder.world.shape import Asset, Mesh, Part
 
 __all__ = ["CATALOGUE", "Category", "build", "sample_size"]
@@ -31,6 +36,11 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "bathroom": BATHROOM,
     "lamps": LAMPS,
     "plants": PLANTS,
+    "decor": DECOR,
+    "electronics": ELECTRONICS,
+    "stationery": STATIONERY,
+    "tableware": TABLEWARE,
+    "toys": TOYS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 

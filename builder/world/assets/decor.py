@@ -1,0 +1,338 @@
+"""What hangs on walls and lies on floors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.category import EVERYWHERE, LIVING, Category
+from builder.world.assets.pieces import between, chance, metal, parts, pick, upright_books, wood
+from builder.world.assets.plants import fronds, leaf, pot
+from builder.world.materials import material, painted
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    lathe,
+    move,
+    prism,
+    turn,
+)
+from builder.world.shape import Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+SKIES: tuple[Vector, ...] = (
+    (0.72, 0.84, 0.92),
+    (0.95, 0.80, 0.66),
+    (0.88, 0.88, 0.84),
+    (0.40, 0.50, 0.66),
+)
+HILLS: tuple[Vector, ...] = (
+    (0.44, 0.58, 0.46),
+    (0.78, 0.50, 0.38),
+    (0.36, 0.50, 0.60),
+    (0.60, 0.58, 0.42),
+)
+
+
+def _hill(width: float, height: float, phase: float, y: float) -> Mesh:
+    """A wavy silhouette standing on z = 0 as a thin plate at depth y."""
+    t = np.linspace(1, 0, 15)
+    line = height * (0.62 + 0.22 * np.sin(phase + 4.0 * t) + 0.14 * np.sin(2.3 * phase + 9.0 * t))
+    outline = [(-width / 2, 0.0), (width / 2, 0.0), *zip((t - 0.5) * width, line, strict=True)]
+    return move(turn(prism(outline, 0.001), "x", 90), (0, y + 0.0005, 0))
+
+
+def picture(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    edge = min(0.04, min(x, z) * 0.09)
+    frame = [block((x, y, edge), (0, 0, h), y * 0.2) for h in (0, z - edge)]
+    frame += [
+        block((edge, y, z - edge), (s * (x - edge) / 2, 0, edge / 2), y * 0.2) for s in (-1, 1)
+    ]
+    mat = min(x, z) * pick(rng, (0.02, 0.1))
+    w, h, low = x - 2 * edge - 2 * mat, z - 2 * edge - 2 * mat, edge + mat
+    board = crate((x - edge, y * 0.4, z - edge), (0, y * 0.2, edge / 2))
+    front = -0.001
+    sky = crate((w, 0.002, h), (0, front, low))
+    first = int(rng.integers(4))
+    if chance(rng, 0.6):
+        back = move(
+            _hill(w, h * between(rng, 0.5, 0.75), between(rng, 0, 6), front - 0.0025), (0, 0, low)
+        )
+        near = move(
+            _hill(w, h * between(rng, 0.3, 0.45), between(rng, 0, 6), front - 0.0045), (0, 0, low)
+        )
+        disc = turn(cylinder(min(w, h) * 0.11, 0.002, segments=24, bevel=0.0004), "x", 90)
+        sun = move(disc, (w * between(rng, -0.3, 0.3), front - 0.0005, low + h * 0.8))
+    else:
+        shape = ellipsoid((w * 0.62, 0.003, h * 0.42), segments=24, rings=8)
+        back = move(
+            turn(shape, "y", between(rng, -20, 20)), (-w * 0.1, front - 0.001, low + h * 0.42)
+        )
+        near = crate((w * 0.5, 0.002, h * 0.22), (w * 0.14, front - 0.004, low + h * 0.16))
+        disc = turn(cylinder(min(w, h) * 0.16, 0.002, segments=28, bevel=0.0004), "x", 90)
+        sun = move(disc, (w * 0.18, front - 0.003, low + h * 0.6))
+    return parts(
+        (frame, pick(rng, (wood, metal))(rng)),
+        (board, painted((0.95, 0.94, 0.91), 0.95)),
+        (sky, painted(SKIES[first], 0.9)),
+        (back, painted(HILLS[int(rng.integers(4))], 0.9)),
+        (
+            near,
+            painted(pick(rng, ((0.28, 0.36, 0.34), (0.52, 0.30, 0.26), (0.84, 0.72, 0.48))), 0.9),
+        ),
+        (
+            sun,
+            painted(pick(rng, ((0.97, 0.90, 0.66), (0.90, 0.44, 0.30), (0.96, 0.95, 0.92))), 0.9),
+        ),
+    )
+
+
+def wall_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    r = x / 2
+    hoop = [(r * 0.86, 0.0), (r, 0.0), (r, y * 0.7), (r * 0.95, y * 0.94), (r * 0.86, y * 0.7)]
+    ring = turn(lathe(hoop, segments=40, loop=True), "x", 90)
+    face = turn(cylinder(r * 0.88, y * 0.5, segments=40), "x", 90)
+    front, marks = y / 2 - y * 0.5, []
+    for a in range(0, 360, 30):
+        bar = crate(
+            (r * (0.05 if a % 90 else 0.08), 0.003, r * 0.13), (0, front - 0.0005, r * 0.68)
+        )
+        marks.append(turn(bar, "y", a))
+    for i, (long, wide) in enumerate(((0.42, 0.06), (0.64, 0.04))):
+        marks.append(
+            turn(
+                crate((r * wide, 0.003, r * long), (0, front - 0.003 - 0.003 * i, -r * 0.08)),
+                "y",
+                between(rng, 0, 360),
+            )
+        )
+    centre = (0.0, 0.0, z / 2)
+    dark = chance(rng, 0.25)
+    return parts(
+        (
+            move(ring, (0, y / 2, z / 2)),
+            material(
+                rng, "wood_oak", "wood_walnut", "metal_black", "metal_brass", "plastic_bright"
+            ),
+        ),
+        (
+            move(face, (0, y / 2, z / 2)),
+            painted((0.20, 0.22, 0.25) if dark else (0.96, 0.95, 0.92), 0.6),
+        ),
+        (
+            [move(m, centre) for m in marks],
+            painted((0.94, 0.93, 0.90) if dark else (0.13, 0.13, 0.14), 0.5),
+        ),
+    )
+
+
+def wall_shelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    thick = 0.024
+    level = z * 0.28
+    board = block((x, y, thick), (0, 0, level), 0.004, 2)
+    brackets = [
+        block((0.02, 0.02, level + thick), (s * x * 0.36, y / 2 - 0.01, 0), 0.003) for s in (-1, 1)
+    ]
+    brackets += [
+        block((0.018, y * 0.8, 0.016), (s * x * 0.36, y * 0.08, level - 0.014), 0.003)
+        for s in (-1, 1)
+    ]
+    top = level + thick
+    rows = upright_books(
+        rng, (-x * 0.46, -y / 2 + 0.02, top), x * between(rng, 0.4, 0.6), z - top, 2
+    )
+    tall = (z - top) * 0.5
+    vessel = move(pot(tall * 0.5, tall, pick(rng, ("straight", "rim", "bowl"))), (x * 0.34, 0, top))
+    roots = np.zeros((14, 3)) + np.array([x * 0.34, 0.0, top + tall * 0.8])
+    green = fronds(rng, 14, (tall * 0.6, tall * 1.0), (10, 80), leaf(0.4, 0.3), roots)
+    return parts(
+        (board, wood(rng)),
+        (brackets, metal(rng)),
+        (rows[0], material(rng, "fabric", "glazed")),
+        (rows[1], material(rng, "plastic_bright", "leather")),
+        (vessel, material(rng, "terracotta", "ceramic", "glazed")),
+        (green, material(rng, "leaf")),
+    )
+
+
+def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    board = block((x, 0.02, 0.09), (0, y / 2 - 0.01, z - 0.09), 0.005, 2)
+    spots = np.linspace(-x * 0.42, x * 0.42, 5)
+    hooks = [
+        move(
+            turn(cylinder(0.009, y - 0.025, top=0.014, segments=10), "x", 100),
+            (float(s), y / 2 - 0.015, z - 0.05),
+        )
+        for s in spots
+    ]
+    coat_x = float(spots[pick(rng, (1, 3))])
+    wide, long = x * 0.34, z - 0.05
+    coat = [block((wide, y * 0.6, long * 0.9), (coat_x, y * 0.1, 0), y * 0.2, 3)]
+    coat += [
+        move(
+            turn(
+                block((wide * 0.26, y * 0.5, long * 0.62), bevel=y * 0.18, steps=3), "y", s * -6.0
+            ),
+            (coat_x + s * wide * 0.52, y * 0.08, long * 0.2),
+        )
+        for s in (-1, 1)
+    ]
+    coat.append(
+        block((wide * 0.4, y * 0.66, long * 0.12), (coat_x, y * 0.1, long * 0.84), y * 0.2, 3)
+    )
+    buttons = [
+        ellipsoid((0.022, 0.01, 0.022), (coat_x, -y * 0.2 - 0.005, long * t), 8, 6)
+        for t in (0.25, 0.42, 0.59)
+    ]
+    other = float(spots[4] if coat_x < 0 else spots[0])
+    bag = [block((x * 0.17, y * 0.5, long * 0.34), (other, y * 0.12, long * 0.3), y * 0.12, 3)]
+    bag.append(block((0.02, 0.012, long * 0.36), (other, y * 0.12, long * 0.62), 0.004))
+    return parts(
+        (board, wood(rng)),
+        (hooks, metal(rng)),
+        (coat, material(rng, "fabric")),
+        (buttons, material(rng, "metal_brass")),
+        (bag, material(rng, "leather", "fabric_plaid")),
+    )
+
+
+def curtain(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    rod = 0.012
+    folds = max(4, round(x / 0.09))
+    count = folds * 8 + 1
+    t = np.linspace(0, 1, count)
+    depth = y * 0.34 * np.cos(2 * np.pi * folds * t)
+    rows = np.array([0.0, 0.5, 1.0])
+    swing = 1 - 0.35 * rows[:, None]
+    thin = 0.006
+    high = z - 0.03
+    face = np.empty((2, 3, count, 3))
+    face[..., 0] = (t - 0.5) * (x - 0.01)
+    face[..., 2] = rows[:, None] * high
+    face[0, ..., 1] = depth * swing - thin / 2
+    face[1, ..., 1] = depth * swing + thin / 2
+    # Once round each height: along the front, then back along the rear.
+    rings = np.concatenate([face[0], face[1][:, ::-1]], axis=1)
+    n = 2 * count
+    vertices = np.concatenate([rings.reshape(-1, 3)])
+    k = np.arange(n)
+    after = (k + 1) % n
+    sides = [
+        np.stack(
+            [
+                np.stack([r * n + k, r * n + after, (r + 1) * n + after], 1),
+                np.stack([r * n + k, (r + 1) * n + after, (r + 1) * n + k], 1),
+            ],
+            1,
+        ).reshape(-1, 3)
+        for r in range(2)
+    ]
+    j = np.arange(count - 1)
+    mate = n - 1 - j
+    low = np.concatenate([np.stack([j, mate, j + 1], 1), np.stack([j + 1, mate, mate - 1], 1)])
+    lid = (
+        np.concatenate([np.stack([j, j + 1, mate], 1), np.stack([j + 1, mate - 1, mate], 1)])
+        + 2 * n
+    )
+    faces = np.concatenate([*sides, low, lid])
+    corners = vertices[faces]
+    uv = corners[..., [0, 2]].astype(np.float32)
+    cloth = Mesh(vertices, faces.astype(np.int32), uv)
+    pole = move(turn(cylinder(rod, x - 0.03, segments=12), "y", 90), (-x / 2 + 0.015, 0, z - 0.03))
+    ends = [ellipsoid((0.03, y, 0.06), (s * (x / 2 - 0.015), 0, z - 0.06), 10, 6) for s in (-1, 1)]
+    return parts(
+        (cloth, material(rng, "fabric", "fabric", "fabric_linen", "fabric_striped")),
+        ([pole, *ends], metal(rng)),
+    )
+
+
+def rug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    body = block((x - 0.08, y, z), bevel=z * 0.4)
+    count = max(8, int(y / 0.03))
+    spots = np.linspace(-y / 2 + 0.012, y / 2 - 0.012, count)
+    fringe = [crate((x, 0.008, z * 0.5), (0, float(s), 0)) for s in spots]
+    border = [crate((x - 0.08, y * 0.03, z * 0.1), (0, s * y * 0.455, z * 0.95)) for s in (-1, 1)]
+    border += [
+        crate((x * 0.02, y * 0.94, z * 0.1), (s * (x - 0.08) * 0.47, 0, z * 0.95)) for s in (-1, 1)
+    ]
+    return parts(
+        (body, material(rng, "rug_woven", "rug_woven", "fabric_striped", "fabric")),
+        (fringe, painted((0.92, 0.88, 0.78), 1.0)),
+        (border, material(rng, "fabric")),
+    )
+
+
+def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    mat = block((x, y, z * 0.8), bevel=z * 0.35, steps=2)
+    ridges = [
+        block((x * 0.9, y * 0.07, z * 0.5), (0, y * t, z * 0.5), z * 0.2)
+        for t in np.linspace(-0.38, 0.38, 6)
+    ]
+    return parts(
+        (mat, material(rng, "plush", "fabric")), (ridges, material(rng, "fabric_linen", "fabric"))
+    )
+
+
+def floor_cushion(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    body = ellipsoid((x, y, z), segments=28, rings=12, bulge=0.5)
+    button = ellipsoid((0.04, 0.04, 0.012), (0, 0, z - 0.006), 10, 6)
+    return parts(
+        (body, material(rng, "fabric", "fabric_plaid", "fabric_striped")),
+        (button, material(rng, "fabric")),
+    )
+
+
+DECOR: tuple[Category, ...] = (
+    Category(
+        "picture",
+        (0.4, 0.025, 0.35),
+        (0.95, 0.035, 0.7),
+        "wall",
+        EVERYWHERE,
+        picture,
+        against_wall=True,
+    ),
+    Category(
+        "wall clock",
+        (0.26, 0.035, 0.26),
+        (0.38, 0.05, 0.38),
+        "wall",
+        EVERYWHERE,
+        wall_clock,
+        against_wall=True,
+        aspect="even",
+    ),
+    Category(
+        "wall shelf",
+        (0.6, 0.2, 0.34),
+        (1.0, 0.24, 0.42),
+        "wall",
+        EVERYWHERE,
+        wall_shelf,
+        against_wall=True,
+    ),
+    Category(
+        "coat rack",
+        (0.7, 0.14, 0.9),
+        (1.0, 0.18, 1.05),
+        "wall",
+        ("bedroom", "living_room"),
+        coat_rack,
+        against_wall=True,
+    ),
+    Category(
+        "curtain", (0.4, 0.1, 1.5), (0.65, 0.13, 2.3), "wall", LIVING, curtain, against_wall=True
+    ),
+    Category("rug", (1.2, 0.8, 0.012), (2.2, 1.5, 0.02), "floor", LIVING, rug),
+    Category("bath mat", (0.6, 0.4, 0.02), (0.9, 0.55, 0.03), "floor", ("bathroom",), bath_mat),
+    Category("floor cushion", (0.45, 0.45, 0.14), (0.6, 0.6, 0.22), "floor", LIVING, floor_cushion),
+)
