@@ -14,6 +14,7 @@ from builder.spec import Observation, View
 
 THUMBNAIL = 32
 DEPTH_SIDE = 64
+FAR = 1000.0
 
 IMAGE_FORMATS = ("png", "webp")
 PNG_PARAMETERS = (
@@ -42,7 +43,8 @@ class Sighting:
         unoccluded: name -> pixels its outline would cover alone, for the measured objects.
         largest: share of the image that the largest single surface or object covers.
         thumbnail: uint8 (32, 32, 3), area-averaged.
-        depth: float32 (64, 64), metres, sampled on a regular grid of pixel centres.
+        depth: float32 (64, 64), metres, sampled on a regular grid of pixel centres; `FAR` where
+            nothing is seen.
     """
 
     image: bytes
@@ -92,7 +94,8 @@ def sampled(depth: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     rows, columns = (
         ((np.arange(DEPTH_SIDE) + 0.5) * n / DEPTH_SIDE).astype(int) for n in depth.shape
     )
-    return np.ascontiguousarray(depth[np.ix_(rows, columns)])
+    chosen = depth[np.ix_(rows, columns)]
+    return np.where(np.isfinite(chosen), chosen, np.float32(FAR))
 
 
 def tight_rectangle(mask: npt.NDArray[np.bool_]) -> Rectangle:
