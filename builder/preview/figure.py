@@ -1,0 +1,115 @@
+"""The figure of the dataset card: one sample of each setting and task, with a short question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from builder.preview.choosing import Groups, Place, Shown, groups_of, read
+from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas
+from builder.preview.sheet import PADDING, PANEL, WIDTH, media
+from spacenum_datasets.prompt import write_box
+from spacenum_datasets.vocabulary import DECIMALS as GRID
+from spacenum_datasets.vocabulary import Cell, Setting, Task
+
+HEAD, TEXT, STEP = 26, 23, 35
+BETWEEN = 24
+
+WANTED: tuple[tuple[Setting, Task, tuple[Cell, ...]], ...] = (
+    (Setting.DYNAMIC, Task.NUM2SPACE, (Cell.ROTATE_LR, Cell.MOVE_LR, Cell.MOVE_FB)),
+    (Setting.DYNAMIC, Task.SPACE2NUM, (Cell.MOVE_FB, Cell.MOVE_LR, Cell.ROTATE_LR)),
+    (Setting.STATIC, Task.NUM2SPACE, (Cell.DESK, Cell.ROOM)),
+    (Setting.STATIC, Task.SPACE2NUM, (Cell.ROOM, Cell.DESK)),
+)
+"""Setting and task of each panel, and the cells in the order they are looked for."""
+
+TITLES: dict[tuple[Setting, Task], str] = {
+    (Setting.DYNAMIC, Task.NUM2SPACE): "Dynamic, number to space",
+    (Setting.DYNAMIC, Task.SPACE2NUM): "Dynamic, space to number",
+    (Setting.STATIC, Task.NUM2SPACE): "Static, number to space",
+    (Setting.STATIC, Task.SPACE2NUM): "Static, space to number",
+}
+
+
+def sample_figure(folder: Path, out: Path) -> None:
+    """Write a PNG of up to four samples of a dataset folder (its card need not be there yet).
+
+    Raises:
+        UserError: the folder has no rows, or its files are damaged.
+    """
+    shown = read(pick(groups_of(folder)))
+    rows = [shown[i : i + 2] for i in range(0, len(shown), 2)]
+    drawn = []
+    for row in rows:
+        lines = max(len(short_question(one)) for one in row)
+        drawn.append([panel(one, lines) for one in row])
+    wide, high = drawn[0][0].width + BETWEEN, [row[0].height + BETWEEN for row in drawn]
+    sheet = Canvas(len(rows[0]) * wide + BETWEEN, sum(high) + BETWEEN, "#eef0f3")
+    for number, panels in enumerate(drawn):
+        for column, one in enumerate(panels):
+            sheet.paste(one, (BETWEEN + column * wide, BETWEEN + sum(high[:number])))
+    # A palette halves the file that every visitor of the card loads; nobody sees it here.
+    sheet.image.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(out, "PNG", optimize=True)
+
+
+def pick(groups: Groups) -> list[Place]:
+    """One place per wanted panel, of the highest dimension there is, no episode's twin if any."""
+    picked: list[Place] = []
+    for setting, task, cells in WANTED:
+        names = [
+            name
+            for cell in cells
+            for name, places in groups.items()
+            if name[1:] == (cell, task) and places[0].config.setting is setting
+        ]
+        if names:
+            best = max(names, key=lambda n: (preference(groups[n][0]), -cells.index(n[1])))
+            places = groups[best]
+            picked.append(places[min(len(picked), len(places) - 1)])
+    return picked
+
+
+def preference(place: Place) -> tuple[bool, int]:
+    """Layouts with clutter before reduced ones, more dimensions before fewer."""
+    return not place.config.reduced, place.config.dimension
+
+
+def panel(shown: Shown, lines: int) -> Image.Image:
+    """One sample with a short question, at most `lines` lines of it."""
+    sample = shown.sample
+    top = PADDING + HEAD + 18
+    first = top + PANEL + 22
+    canvas = Canvas(WIDTH + 2 * PADDING, first + STEP * lines + PADDING - 10, CARD)
+    edge = (0, 0, canvas.image.width - 1, canvas.image.height - 1)
+    canvas.draw.rectangle(edge, outline=LINE)
+    title = TITLES[sample.setting, sample.task]
+    canvas.text((PADDING, PADDING), title, HEAD, INK, bold=1)
+    answer = shown.letters[sample.answer]
+    canvas.text((PADDING + WIDTH, PADDING + 4), f"answer {answer}", 20, SOFT, "ra")
+    media(canvas, shown, top)
+    for number, line in enumerate(short_question(shown)):
+        right = line.startswith(f"{answer}  ")
+        colour = RIGHT if right else INK
+        canvas.text((PADDING, first + number * STEP), line, TEXT, colour, bold=right)
+    return canvas.image
+
+
+def short_question(shown: Shown) -> list[str]:
+    """The question in a few lines; options one a line, the dynamic ones in one."""
+    sample = shown.sample
+    options = [f"{a}  {t}" for a, t in zip(shown.letters, shown.options, strict=True)]
+    asked = sample.task is Task.NUM2SPACE
+    if sample.setting is Setting.DYNAMIC:
+        truth = sample.transition
+        if asked:
+            number = sample.style.write_magnitude(truth.magnitude, truth.unit)
+            return [f"Which image follows {truth.action}({number})?"]
+        return [f"What is x in {truth.action}(x)?", "        ".join(options)]
+    layout, digits = sample.layout, GRID[sample.cell]
+    names = [anchor.name for anchor in layout.anchors]
+    frame = f"In metres from the {names[0]}'s corner, x along to the {names[1]}:"
+    if asked:
+        box = write_box(layout.target_box, layout.dimension, digits, sample.style)
+        return [frame, f"which image shows the {layout.target} at {box}?"]
+    return [frame, f"what is the box of the {layout.target}?", *options]
