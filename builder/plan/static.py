@@ -90,9 +90,11 @@ def plan_layouts(
     """The layouts of the index-th scene of a scale; empty when no arrangement was found."""
     scene_id = f"{cell}-{split}-{index:05d}"
     rng = stream(seed, "static", split.value, cell.value, index)
+    # Once a scene: drawn anew in every try, the harder raised layouts would be the rarer ones.
+    raised = draw_raised(LAYOUT_RULES[cell], rng)
     for _ in range(SCENE_TRIES):
         stage = set_stage(cell, image_size, rng)
-        targets = draw_targets(stage, rng) if stage else ()
+        targets = draw_targets(stage, raised, rng) if stage else ()
         layouts = compose(scene_id, stage, targets, rng) if stage and targets else ()
         if layouts:
             return layouts
@@ -132,12 +134,13 @@ def ground(boxes: Sequence[Box], rule: LayoutRule) -> Box:
     return Box((low[0], low[1], 0.0), (high[0], high[1], rule.grid))
 
 
-def draw_targets(stage: Stage, rng: np.random.Generator) -> tuple[TargetDraw, ...]:
+def draw_targets(
+    stage: Stage, raised: Sequence[bool], rng: np.random.Generator
+) -> tuple[TargetDraw, ...]:
     """Targets of different categories, one per layout; empty when any cannot be placed."""
     anchors = kin(a.asset.category for a in stage.anchors)
     names = [c for c in target_categories(stage.cell, stage.kind) if c not in anchors]
     found: list[TargetDraw] = []
-    raised = draw_raised(stage, rng)
     for name in (str(n) for n in rng.permutation(names)):
         if len(found) == LAYOUTS_PER_SCENE:
             break
@@ -150,10 +153,9 @@ def draw_targets(stage: Stage, rng: np.random.Generator) -> tuple[TargetDraw, ..
     return tuple(found) if len(found) == LAYOUTS_PER_SCENE else ()
 
 
-def draw_raised(stage: Stage, rng: np.random.Generator) -> list[bool]:
+def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
     """Which of the scene's layouts raise one of their positions onto an anchor."""
-    draws = rng.uniform(size=LAYOUTS_PER_SCENE)
-    return [bool(draw < stage.rule.raised_share) for draw in draws]
+    return [bool(draw < rule.raised_share) for draw in rng.uniform(size=LAYOUTS_PER_SCENE)]
 
 
 def draw_target(
