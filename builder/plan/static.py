@@ -36,7 +36,7 @@ from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Cell, Role, Split
 
 LAYOUTS_PER_SCENE = 4
-SCENE_TRIES = 24
+SCENE_TRIES = 80
 TARGET_TRIES = 12
 PLANNED_SHARE = 0.78
 """Boxes must see more of each other than the pixels' filter asks: meshes are not boxes."""
