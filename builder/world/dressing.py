@@ -13,15 +13,15 @@ from builder.world.placement import Footprint
 
 FLAT = 0.03
 """What is no higher is walked over: rugs and mats, metres."""
-SMALL = 0.6
-"""Floor things that are narrower and no higher than a table are strewn about, metres."""
+SMALL, LOW = 0.75, 1.5
+"""Floor things no wider and no higher are strewn about, metres."""
 PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "side table"})
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
-ALIKE = 2
-"""So many small things of one category lie about, and one more hangs, at most."""
-LONG_WALL = 4.2
+ALIKE, HUNG_ALIKE = 2, 3
+"""So many small things of one category lie about, or hang, at most."""
+LONG_WALL = 3.8
 IN_REACH = 1.8
 """Nothing is put on tops higher than this, metres."""
 FEWEST, MOST = 28, 43
@@ -70,7 +70,7 @@ def _hang_all_round(f: Furnishing, kind: str) -> None:
     places = [(wall, part) for part in ((0.0, 0.5), (0.5, 1.0)) for wall in walls]
     places += [(wall, (0.0, 1.0)) for wall in walls if f.building.walls[wall].length > LONG_WALL]
     for (wall, part), category in zip(places, deck, strict=False):
-        if f.count(category) <= ALIKE:
+        if f.count(category) < HUNG_ALIKE:
             tall = CATALOGUE[category].largest[2] > 1.0
             hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
 
@@ -98,7 +98,7 @@ def _strew_along_walls(f: Furnishing, kind: str) -> None:
     smalls = _names(
         kind,
         "floor",
-        lambda c: max(c.largest[:2]) <= SMALL and FLAT < c.largest[2] <= 0.9,
+        lambda c: max(c.largest[:2]) <= SMALL and FLAT < c.largest[2] <= LOW and not c.against_wall,
     )
     deck = _deck(f, tuple(name for name in smalls if name not in PLACED))
     goal = int(f.rng.integers(FEWEST, MOST + 1))
@@ -108,4 +108,4 @@ def _strew_along_walls(f: Furnishing, kind: str) -> None:
             return
         side = f.building.walls[walls[i % len(walls)]]
         if f.count(category) < ALIKE:
-            standing.strewn(f, category, side.footprint(0.0, side.length - 0.1, 0.7, 0.03))
+            standing.strewn(f, category, side.footprint(0.0, side.length - 0.1, 0.9, 0.03))

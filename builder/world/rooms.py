@@ -15,6 +15,8 @@ from builder.world.structure import structure
 from spacenum_datasets.geometry import Box
 
 ATTEMPTS = 12
+FEWEST = 25
+"""A room with fewer things is bare, and furnished anew."""
 AISLE = (2.8, 0.8)
 """A straight strip of floor that every room keeps free: length and width, metres."""
 
@@ -62,19 +64,22 @@ def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
         inside = Box((-width / 2, -depth / 2, 0.0), (width / 2, depth / 2, height))
         furnishing = Furnishing(rng, structure(rng, kind, inside))
         aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
-        if aisle is not None:
-            plan.more(furnishing)
-            dress(furnishing, kind, aisle)
-            building = furnishing.building
-            return SceneSpec(
-                id=scene_id,
-                world=WORLD_VERSION,
-                objects=tuple(furnishing.objects),
-                surfaces=building.surfaces,
-                lights=building.lights,
-                ambient=building.ambient,
-                extent=inside,
-            )
+        if aisle is None:
+            continue
+        plan.more(furnishing)
+        dress(furnishing, kind, aisle)
+        if len(furnishing.objects) < FEWEST:
+            continue
+        building = furnishing.building
+        return SceneSpec(
+            id=scene_id,
+            world=WORLD_VERSION,
+            objects=tuple(furnishing.objects),
+            surfaces=building.surfaces,
+            lights=building.lights,
+            ambient=building.ambient,
+            extent=inside,
+        )
     raise Unfurnishable(f"{scene_id}: no {kind} with room to walk after {ATTEMPTS} tries")
 
 
@@ -93,7 +98,7 @@ def _bedroom(f: Furnishing) -> bool:
 
 def _bedroom_more(f: Furnishing) -> None:
     _workplace(f)
-    for category in f.shuffled(("dresser", "bookshelf", "bench")):
+    for category in f.shuffled(("dresser", "bookshelf", "bench", "storage chest")):
         standing.against(f, category)
     _reading_corner(f)
 
@@ -160,16 +165,18 @@ def _kitchen_more(f: Furnishing) -> None:
 
 def _bathroom(f: Furnishing) -> bool:
     """Tub or shower, toilet and washbasin."""
-    bath = standing.against(f, "bathtub") or standing.against(f, "shower")
+    bath = standing.against(f, "shower" if f.chance(0.4) else "bathtub")
     basin = standing.against(f, "washbasin")
     toilet = standing.against(f, "toilet")
     if basin is not None:
         hanging.above(f, basin, "mirror", (1.1, 1.2))
+    if bath is not None:
+        standing.before(f, bath, "bath mat", gap=0.06, turned=0.0)
     return None not in (bath, basin, toilet)
 
 
 def _bathroom_more(f: Furnishing) -> None:
-    for category in ("washing machine", "cabinet", "laundry basket", "stool"):
+    for category in ("washing machine", "cabinet", "laundry basket", "stool", "cabinet"):
         standing.against(f, category)
 
 
@@ -184,10 +191,14 @@ def _workplace(f: Furnishing) -> None:
 
 
 def _reading_corner(f: Furnishing) -> None:
-    """An armchair and a lamp."""
+    """An armchair with a lamp, and something to put the feet on."""
     chair = standing.against(f, "armchair")
-    if chair is not None and standing.beside(f, chair, "floor lamp", 1, gap=0.06) is None:
+    if chair is None:
+        return
+    if standing.beside(f, chair, "floor lamp", 1, gap=0.06) is None:
         standing.beside(f, chair, "floor lamp", -1, gap=0.06)
+    if f.chance(0.5):
+        standing.before(f, chair, "ottoman", gap=0.12, wobble=10.0)
 
 
 PLANS: dict[str, Plan] = {
