@@ -1,0 +1,140 @@
+"""Shards: whole or not at all, the same bytes every time, and readable row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, tables, write_config
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.schema import features, from_row
+from spacenum_datasets.vocabulary import CONFIGS, Task
+from tests.factories import config_samples
+
+DYNAMIC = CONFIGS["dynamic"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
+def test_the_rows_come_back_as_the_samples_that_went_in(config, tmp_path: Path) -> None:
+    samples = config_samples(config)
+    files = write_config(config, samples, tmp_path)
+    rows = pq.read_table(tmp_path / files.files[0]).to_pylist()
+    assert [from_row(row, config) for row in rows] == samples
+    assert files.files == (f"{config.name}/{config.split}-00000-of-00001.parquet",)
+    assert files.num_rows == len(samples)
+    assert files.num_bytes == (tmp_path / files.files[0]).stat().st_size
+
+
+def test_labels_are_integers_and_images_are_embedded(tmp_path: Path) -> None:
+    files = write_config(DYNAMIC, config_samples(DYNAMIC), tmp_path)
+    table = pq.read_table(tmp_path / files.files[0])
+    assert table.schema.equals(features(DYNAMIC).arrow_schema.remove_metadata())
+    assert b"huggingface" not in (table.schema.metadata or {})
+    assert {image["path"] for row in table.to_pylist() for image in row["images"]} == {None}
+
+
+def test_counts_are_per_task_and_cell(tmp_path: Path) -> None:
+    files = write_config(DYNAMIC, config_samples(DYNAMIC, limit=3), tmp_path)
+    assert files.counts == {(task, cell): 3 for task in Task for cell in DYNAMIC.cells}
+
+
+def test_a_full_shard_is_followed_by_another(tmp_path: Path) -> None:
+    samples = config_samples(DYNAMIC, limit=10)
+    files = write_config(DYNAMIC, samples, tmp_path, max_shard_bytes=1)
+    assert len(samples) == 80
+    assert files.files == tuple(f"dynamic/test-0000{i}-of-00003.parquet" for i in range(3))
+    assert sorted(contents(tmp_path)) == sorted(files.files)
+    ids = [i for name in files.files for i in pq.read_table(tmp_path / name)["id"].to_pylist()]
+    assert ids == [s.id for s in samples]
+
+
+def test_row_groups_are_small_enough_to_read_one_row(tmp_path: Path) -> None:
+    samples = config_samples(DYNAMIC, limit=10)
+    files = write_config(DYNAMIC, samples, tmp_path)
+    read = pq.read_metadata(tmp_path / files.files[0])
+    sizes = [read.row_group(i).num_rows for i in range(read.num_row_groups)]
+    assert sizes == [ROWS_PER_GROUP, ROWS_PER_GROUP, 80 - 2 * ROWS_PER_GROUP]
+
+
+def test_images_are_stored_as_they_are_and_the_rest_small(tmp_path: Path) -> None:
+    files = write_config(DYNAMIC, config_samples(DYNAMIC), tmp_path)
+    group = pq.read_metadata(tmp_path / files.files[0]).row_group(0)
+    columns = {group.column(i).path_in_schema: group.column(i) for i in range(group.num_columns)}
+    images = columns.pop(IMAGE_BYTES)
+    assert images.compression == "UNCOMPRESSED"
+    assert not images.has_dictionary_page
+    assert {c.compression for c in columns.values()} == {"SNAPPY"}
+    assert columns["prompt"].has_dictionary_page
+    assert columns["id"].has_offset_index
+    assert columns["id"].statistics.has_min_max
+
+
+def test_equal_samples_give_equal_bytes_and_others_another_fingerprint(tmp_path: Path) -> None:
+    one, two, three = (
+        write_config(DYNAMIC, config_samples(DYNAMIC, 1, seed), tmp_path / place)
+        for seed, place in ((0, "a"), (0, "b"), (1, "c"))
+    )
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert one == two
+    assert three.fingerprint != one.fingerprint
+
+
+def interrupted(samples: list[Sample]) -> Iterator[Sample]:
+    yield from samples
+    raise KeyboardInterrupt
+
+
+def test_an_interrupted_write_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    samples = config_samples(DYNAMIC, limit=10)
+    with pytest.raises(KeyboardInterrupt):
+        write_config(DYNAMIC, interrupted(samples), tmp_path)
+    assert not contents(tmp_path)
+    write_config(DYNAMIC, samples, tmp_path)
+    before = contents(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        write_config(DYNAMIC, interrupted(config_samples(DYNAMIC, 5, seed=1)), tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_new_write_replaces_all_shards_and_what_a_killed_one_left(tmp_path: Path) -> None:
+    samples = config_samples(DYNAMIC, limit=10)
+    write_config(DYNAMIC, samples, tmp_path, max_shard_bytes=1)
+    (tmp_path / ".dynamic.partial").mkdir()
+    (tmp_path / ".dynamic.partial" / "00000.parquet").write_bytes(b"half")
+    files = write_config(DYNAMIC, samples, tmp_path)
+    assert sorted(contents(tmp_path)) == list(files.files)
+
+
+def test_samples_are_taken_a_row_group_at_a_time() -> None:
+    taken = 0
+
+    def counting() -> Iterator[Sample]:
+        nonlocal taken
+        for sample in config_samples(DYNAMIC, limit=10):
+            taken += 1
+            yield sample
+
+    groups = tables(DYNAMIC, counting())
+    assert next(groups).num_rows == taken == ROWS_PER_GROUP
+
+
+def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
+    good = config_samples(DYNAMIC)
+    wrong = {
+        "no rows": [],
+        "belongs to static_3d": config_samples("static_3d"),
+        "lacks the image": [replace(good[0], images=good[0].images[:-1])],
+        "lacks the image of one": [replace(good[0], images=(b"", *good[0].images[1:]))],
+    }
+    for message, samples in wrong.items():
+        with pytest.raises(ValueError, match=message):
+            write_config(DYNAMIC, samples, tmp_path)
+    assert not contents(tmp_path)
