@@ -1,0 +1,84 @@
+"""Plans of a few real scenes, made once per test process, and the questions they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from builder.episodes import Job, plans
+from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
+from builder.plan.static import plan_layouts
+from builder.recipes import Family
+from builder.spec import View
+from builder.store import Store
+from builder.world.assets import build
+from spacenum_datasets.geometry import Array, frame_matrix, transform
+from spacenum_datasets.sample import ImageView, Sample
+from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
+
+SIZE = 512
+SIMULATOR = "none-1.0-nothing"
+
+
+@cache
+def layouts(
+    cell: Cell, split: Split = Split.TEST, scenes: int = 16, seed: int = 0
+) -> tuple[LayoutPlan, ...]:
+    """The layouts of the first scenes of a scale."""
+    return tuple(p for i in range(scenes) for p in plan_layouts(seed, split, cell, i, SIZE))
+
+
+@cache
+def transitions(
+    split: Split = Split.TEST, scenes: int = 12, seed: int = 0
+) -> tuple[TransitionPlan, ...]:
+    """The transitions of the first rooms."""
+    family = Family("dynamic", split, DYNAMIC_CELLS)
+    nowhere = Store(Path("nowhere"), "png")
+    jobs = (Job(family, i, DYNAMIC_CELLS, seed, SIZE, nowhere) for i in range(scenes))
+    made = (plan for job in jobs for _, plan in plans(job))
+    return tuple(plan for plan in made if isinstance(plan, TransitionPlan))
+
+
+@dataclass(frozen=True)
+class Undrawn(Mapping[str, ImageView]):
+    """What would be known of a plan's views if they were drawn."""
+
+    views: tuple[View, ...]
+
+    def __getitem__(self, key: str) -> ImageView:
+        view = next(view for view in self.views if view.key(SIMULATOR) == key)
+        return ImageView(key, view.camera, instances=3)
+
+    def __iter__(self) -> Iterator[str]:
+        return (view.key(SIMULATOR) for view in self.views)
+
+    def __len__(self) -> int:
+        return len(self.views)
+
+
+def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = False) -> list[Sample]:
+    """All questions of an episode, without pixels."""
+    return list(samples(plan, split, Undrawn(plan.views), SIMULATOR, 0, reduced=reduced))
+
+
+def shown_objects(view: View) -> list[str]:
+    """Names of the objects that a view shows."""
+    return [o.name for o in view.scene.objects if o.name not in view.hidden]
+
+
+def world_vertices(view: View, name: str) -> Array:
+    """Vertices (n, 3) of an object's mesh where the view has it, in the world."""
+    thing = view.scene.objects[view.scene.index[name] - 1]
+    position = dict(view.moved).get(name, thing.position)
+    vertices = build(thing.asset).vertices()
+    return transform(frame_matrix(position, thing.yaw), vertices)
+
+
+def frame_vertices(plan: LayoutPlan, view: View, name: str) -> Array:
+    """Vertices (n, 3) of an object's mesh where the view has it, in the plan's frame."""
+    return transform(np.linalg.inv(np.array(plan.frame)), world_vertices(view, name))
