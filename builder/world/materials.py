@@ -77,7 +77,8 @@ OAK: tuple[Vector, ...] = ((0.82, 0.66, 0.47), (0.68, 0.50, 0.32), (0.36, 0.25, 
 WALNUT: tuple[Vector, ...] = ((0.53, 0.37, 0.26), (0.38, 0.25, 0.17), (0.18, 0.12, 0.08))
 PINE: tuple[Vector, ...] = ((0.90, 0.77, 0.57), (0.80, 0.63, 0.42), (0.45, 0.32, 0.20))
 ASH: tuple[Vector, ...] = ((0.80, 0.74, 0.66), (0.68, 0.61, 0.53), (0.38, 0.33, 0.28))
-CHERRY: tuple[Vector, ...] = ((0.68, 0.42, 0.28), (0.54, 0.30, 0.19), (0.28, 0.15, 0.10))
+HONEY: tuple[Vector, ...] = ((0.76, 0.56, 0.38), (0.64, 0.44, 0.28), (0.34, 0.22, 0.14))
+CHERRY: tuple[Vector, ...] = ((0.72, 0.47, 0.33), (0.58, 0.35, 0.23), (0.30, 0.17, 0.12))
 
 
 def _pick(choices: Sequence[Vector], seed: int) -> Vector:
@@ -124,7 +125,7 @@ def tinted(colour: Vector, pattern: str = "weave", tile: float = 0.08) -> Materi
 
 MATERIALS: dict[str, Family] = {
     # floors
-    "oak_floor": _pictured("planks", [OAK, PINE, ASH, CHERRY], 1.6, 0.45),
+    "oak_floor": _pictured("planks", [OAK, PINE, ASH, HONEY], 1.6, 0.45),
     "walnut_floor": _pictured("planks", [((0.62, 0.46, 0.34), *WALNUT[:2])], 1.6, 0.4),
     "tile_floor": _pictured(
         "tiles",
@@ -265,8 +266,20 @@ MATERIALS: dict[str, Family] = {
     "plastic_black": _plain([(0.13, 0.13, 0.14), (0.18, 0.18, 0.19)], 0.4),
     "plastic_bright": _plain(BRIGHT, 0.4),
     "rubber": _plain([(0.11, 0.11, 0.11)], 0.9),
-    "paper": _tinted([(0.95, 0.94, 0.90)], "paper", 0.05, 0.95, FAINT_GREYS),
-    "cardboard": _pictured("paper", [((0.78, 0.62, 0.44), (0.68, 0.52, 0.36))], 0.4, 0.95),
+    "paper": _tinted(
+        [(0.95, 0.94, 0.90), (0.93, 0.89, 0.80), (0.96, 0.96, 0.95)],
+        "paper",
+        0.05,
+        0.95,
+        FAINT_GREYS,
+    ),
+    "cardboard": _tinted(
+        [(0.80, 0.63, 0.45), (0.72, 0.55, 0.38), (0.86, 0.72, 0.54), (0.88, 0.85, 0.79)],
+        "paper",
+        0.4,
+        0.95,
+        (WHITE, (0.87, 0.84, 0.81)),
+    ),
     "wicker": _tinted(
         [(0.84, 0.69, 0.48), (0.93, 0.90, 0.84), (0.56, 0.42, 0.30), (0.60, 0.62, 0.62)],
         "wicker",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +51,7 @@ def _octants(steps: int) -> tuple[Array, Array, Index]:
             if corner >> axis & 1:
                 continue
             other, rim = corner | 1 << axis, [b for b in bary if b[axis] == 0]
-            for b, c in zip(rim, rim[1:], strict=False):
+            for b, c in pairwise(rim):
                 quad = [corner * count + place[b], corner * count + place[c]]
                 quad += [other * count + place[c], other * count + place[b]]
                 faces += [(quad[0], quad[1], quad[2]), (quad[0], quad[2], quad[3])]
@@ -300,6 +301,12 @@ def rotation_about(axis: str, degrees: float) -> Array:
 def stretch(mesh: Mesh, factors: Vector) -> Mesh:
     """The mesh scaled by positive factors along x, y, z about the origin."""
     return Mesh(mesh.vertices * factors, mesh.faces, mesh.uv)
+
+
+def faceted(mesh: Mesh) -> Mesh:
+    """The mesh with three vertices of its own for every face, so that no edge is smoothed."""
+    faces = np.arange(mesh.faces.size, dtype=np.int32).reshape(-1, 3)
+    return Mesh(mesh.vertices[mesh.faces.ravel()], faces, mesh.uv)
 
 
 def repeat(mesh: Mesh, matrices: npt.ArrayLike, offsets: npt.ArrayLike) -> Mesh:

@@ -190,10 +190,10 @@ def plaid(rng: np.random.Generator, colours: Array) -> Array:
     """Tartan; colours: ground, band, line."""
     size = 256
     x, y = _ramp(size)
-    wide = 0.5 * ((x * 4 % 1) < 0.4) + 0.5 * ((y * 4 % 1) < 0.4)
+    wide = ((x * 4 % 1) < 0.4).astype(float) / 2 + ((y * 4 % 1) < 0.4) / 2
     lines = ((x * 4 % 1 - 0.7) ** 2 < 0.0009) | ((y * 4 % 1 - 0.7) ** 2 < 0.0009)
     image = _blend(colours[0], colours[1], wide + 0.05 * _noise(rng, size, 0.02, 0.02))
-    return _blend(image, colours[2], 0.7 * lines)
+    return _blend(image, colours[2], 0.7 * lines.astype(float))
 
 
 def medallions(rng: np.random.Generator, colours: Array) -> Array:

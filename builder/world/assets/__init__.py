@@ -23,6 +23,8 @@ from builder.world.assets.storage import STORAGE
 from builder.world.assets.tables import TABLES
 from builder.world.assets.tableware import TABLEWARE
 from builder.world.assets.toys import TOYS
+from builder.world.assets.washing import WASHING
+from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part
 
 __all__ = ["CATALOGUE", "Category", "build", "sample_size"]
@@ -34,6 +36,8 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "storage": STORAGE,
     "kitchen": KITCHEN,
     "bathroom": BATHROOM,
+    "worktop": WORKTOP,
+    "washing": WASHING,
     "lamps": LAMPS,
     "plants": PLANTS,
     "decor": DECOR,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.pieces import chance, metal, parts, pick, wood
 from builder.world.materials import material, painted
 from builder.world.primitives import (
     block,
     cylinder,
-    ellipsoid,
     lathe,
     move,
     prism,
@@ -21,8 +21,6 @@ from builder.world.primitives import (
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
-ALUMINIUM = (0.78, 0.79, 0.81)
-
 
 def tap(reach: float, height: float, at: Vector) -> list[Mesh]:
     """A mixer tap whose spout points to -y."""
@@ -32,11 +30,11 @@ def tap(reach: float, height: float, at: Vector) -> list[Mesh]:
     return [
         tube(path, 0.012, 10),
         cylinder(0.022, 0.02, at, segments=16),
-        block((0.012, 0.06, 0.012), (x, y + 0.0, z + height - 0.012), 0.003),
+        block((0.012, 0.06, 0.012), (x, y, z + height - 0.012), 0.003),
     ]
 
 
-def oval(width: float, depth: float, squareness: float, count: int = 28) -> np.ndarray:
+def oval(width: float, depth: float, squareness: float, count: int = 28) -> npt.NDArray[np.float64]:
     """A superellipse's outline (count, 2), metres, counter-clockwise."""
     a = np.linspace(0, 2 * np.pi, count, endpoint=False)
     c, s = np.round(np.cos(a), 12), np.round(np.sin(a), 12)
@@ -90,7 +88,7 @@ def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (x, tank_deep, z - seat * 0.9 - 0.03), (0, y / 2 - tank_deep / 2, seat * 0.9), 0.03, 3
         )
     ]
-    tank.append(block((x * 1.0, tank_deep, 0.035), (0, y / 2 - tank_deep / 2, z - 0.035), 0.012, 2))
+    tank.append(block((x, tank_deep, 0.035), (0, y / 2 - tank_deep / 2, z - 0.035), 0.012, 2))
     tank.append(block((x * 0.5, tank_deep, seat), (0, y / 2 - tank_deep / 2, 0), 0.02))
     button = cylinder(0.025, 0.006, (0, y / 2 - tank_deep / 2, z - 0.004), segments=16)
     lid_look = material(rng, "ceramic", "plastic_white", "wood_oak")
@@ -107,7 +105,7 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     spout = min(0.12, z * 0.2)
     rim = z - spout
     tub = basin((x, y, rim), (0, 0, 0), pick(rng, (0.2, 0.35)), 0.07)
-    fittings = tap(0.12, spout, (x * 0.0, y / 2 - 0.035, rim - 0.002))
+    fittings = tap(0.12, spout, (0, y / 2 - 0.035, rim - 0.002))
     water = []
     if chance(rng, 0.5):
         water = [prism(oval(x * 0.86, y * 0.74, 0.3), 0.004, (0, 0, rim * 0.7))]
@@ -232,115 +230,6 @@ def washing_machine(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
-def mirror(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    edge, rim = min(0.05, x * 0.08), metal(rng) if chance(rng, 0.5) else wood(rng)
-    if chance(rng, 0.45):
-        outline, inner = oval(x, z, 0.9, 40), oval(x - 2 * edge, z - 2 * edge, 0.9, 40)
-        frame = turn(prism(outline, y * 0.8, bevel=y * 0.2), "x", 90)
-        glass = turn(prism(inner, y * 0.2), "x", 90)
-        return parts(
-            (move(frame, (0, y / 2, z / 2)), rim),
-            (move(glass, (0, y / 2 - y * 0.8, z / 2)), material(rng, "mirror")),
-        )
-    bars = [block((x, y, edge), (0, 0, h), y * 0.25) for h in (0, z - edge)]
-    bars += [
-        block((edge, y, z - edge), (s * (x - edge) / 2, 0, edge / 2), y * 0.25) for s in (-1, 1)
-    ]
-    glass = block((x - edge, y * 0.5, z - edge), (0, y * 0.2, edge / 2), 0.001)
-    return parts((bars, rim), (glass, material(rng, "mirror")))
-
-
-def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    high = z - 0.03
-    rail = [
-        move(
-            turn(cylinder(0.009, x - 0.03, segments=12), "y", 90), (-x / 2 + 0.015, -y * 0.1, high)
-        )
-    ]
-    for s in (-1, 1):
-        rail.append(
-            block((0.02, y * 0.65, 0.02), (s * (x / 2 - 0.02), y * 0.175, high - 0.01), 0.004)
-        )
-        rail.append(
-            block((0.04, 0.012, 0.06), (s * (x / 2 - 0.02), y / 2 - 0.006, z - 0.06), 0.004)
-        )
-    wide = x * between(rng, 0.55, 0.75)
-    towel = [block((wide, 0.018, z - 0.03), (0, -y * 0.1 - 0.018, 0), 0.008, 2)]
-    towel.append(block((wide, 0.018, z * 0.72), (0, -y * 0.1 + 0.018, z * 0.28 - 0.03), 0.008, 2))
-    towel.append(block((wide, 0.054, 0.024), (0, -y * 0.1, z - 0.036), 0.011, 3))
-    bands = [
-        block((wide + 0.001, 0.02, 0.02), (0, -y * 0.1 - 0.0185, z * t), 0.004)
-        for t in (0.08, 0.14)
-    ]
-    return parts(
-        (rail, metal(rng)),
-        (towel, material(rng, "fabric", "fabric", "fabric_linen", "fabric_striped")),
-        (bands, material(rng, "fabric")),
-    )
-
-
-def bucket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    r, tall = x / 2 - 0.008, z * 0.72
-    profile = [(0.0, 0.0), (r * 0.72, 0.0), (r * 0.95, tall - 0.012), (r, tall - 0.012), (r, tall)]
-    profile += [(r * 0.91, tall), (r * 0.68, 0.012), (0.0, 0.012)]
-    angle = np.linspace(0, np.pi, 13)
-    arch = [(r * np.cos(a), 0.0, tall - 0.02 + (z - tall + 0.014) * np.sin(a)) for a in angle]
-    grip = turn(cylinder(0.012, 0.1, segments=12), "y", 90)
-    ears = [ellipsoid((0.02, 0.03, 0.04), (s * r, 0, tall - 0.04), 10, 6) for s in (-1, 1)]
-    return parts(
-        (lathe(profile, segments=28), material(rng, "plastic_bright")),
-        ([tube(arch, 0.004, 6), *ears], material(rng, "metal_steel")),
-        (move(grip, (-0.05, 0, z - 0.012)), material(rng, "plastic_white")),
-    )
-
-
-def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    r, tall = x / 2, z * 0.7
-    body = lathe(
-        [
-            (0.0, 0.0),
-            (r * 0.94, 0.0),
-            (r, 0.006),
-            (r * 0.98, tall * 0.8),
-            (r * 0.5, tall),
-            (0.0, tall),
-        ],
-        segments=24,
-    )
-    pump = [
-        cylinder(r * 0.42, z * 0.1, (0, 0, tall - 0.002), segments=16),
-        cylinder(r * 0.14, z * 0.16, (0, 0, tall + z * 0.08), segments=10),
-    ]
-    pump.append(block((r * 0.5, y * 0.62, z * 0.07), (0, -y * 0.5 + y * 0.31, z * 0.93), 0.004))
-    label = block((r * 1.1, 0.004, tall * 0.36), (0, -r * 0.98, tall * 0.25), 0.001)
-    return parts(
-        (body, material(rng, "glazed", "plastic_bright", "ceramic")),
-        (pump, metal(rng)),
-        (label, material(rng, "paper")),
-    )
-
-
-def toilet_paper(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    r, hole = x / 2, x * 0.19
-    soft = 0.004
-    profile = [(r - soft, 0.0), (r, soft), (r, z - soft), (r - soft, z), (hole, z), (hole, 0.0)]
-    tube_wall = [
-        (hole + 0.001, 0.0005),
-        (hole + 0.001, z - 0.0005),
-        (hole - 0.002, z - 0.0005),
-        (hole - 0.002, 0.0005),
-    ]
-    return parts(
-        (lathe(profile, segments=32, loop=True), material(rng, "paper")),
-        (lathe(tube_wall, segments=24, loop=True), material(rng, "cardboard")),
-    )
-
-
 BATHROOM: tuple[Category, ...] = (
     Category(
         "toilet",
@@ -387,49 +276,5 @@ BATHROOM: tuple[Category, ...] = (
         washing_machine,
         flat_top=True,
         against_wall=True,
-    ),
-    Category(
-        "mirror",
-        (0.45, 0.025, 0.6),
-        (0.75, 0.04, 0.95),
-        "wall",
-        ("bathroom", "bedroom", "living_room"),
-        mirror,
-        against_wall=True,
-    ),
-    Category(
-        "towel rail",
-        (0.5, 0.09, 0.5),
-        (0.75, 0.12, 0.75),
-        "wall",
-        ("bathroom",),
-        towel_rail,
-        against_wall=True,
-    ),
-    Category(
-        "bucket",
-        (0.26, 0.26, 0.32),
-        (0.34, 0.34, 0.42),
-        "floor",
-        ("bathroom", "kitchen"),
-        bucket,
-        aspect="round",
-    ),
-    Category(
-        "soap dispenser",
-        (0.07, 0.08, 0.16),
-        (0.09, 0.1, 0.2),
-        "top",
-        ("bathroom", "kitchen"),
-        soap_dispenser,
-    ),
-    Category(
-        "toilet paper",
-        (0.11, 0.11, 0.095),
-        (0.13, 0.13, 0.11),
-        "top",
-        ("bathroom",),
-        toilet_paper,
-        aspect="round",
     ),
 )

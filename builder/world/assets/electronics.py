@@ -189,17 +189,20 @@ def keyboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def computer_mouse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
-    dome = ellipsoid((x, y, z * 2), (0, 0, -z), 24, 16, 0.8)
-    vertices = dome.vertices.copy()
-    vertices[:, 2] = np.where(vertices[:, 2] < 0, vertices[:, 2] * 0.02, vertices[:, 2])
-    body = Mesh(vertices - (0, 0, vertices[:, 2].min()), dome.faces, dome.uv)
-    wheel = move(
-        turn(cylinder(z * 0.22, x * 0.12, segments=16), "y", 90), (-x * 0.06, -y * 0.24, z * 0.74)
-    )
-    return parts(
-        (body, material(rng, "plastic_black", "plastic_white", "plastic_grey", "plastic_bright")),
-        (wheel, material(rng, "rubber")),
-    )
+    shell = ellipsoid((x, y, 2 * z), (0, 0, -z), 28, 20, 0.72)
+    flat = np.maximum(shell.vertices, (-x, -y, 0.0)) - np.maximum(-shell.vertices, 0) * (0, 0, 0.04)
+    narrow = 1 - 0.14 * np.clip(-flat[:, 1] / y * 2, 0, 1)
+    body = Mesh(flat * np.column_stack([narrow, np.ones((len(flat), 2))]), shell.faces, shell.uv)
+    t = np.linspace(-0.47, -0.04, 9)
+    ridge = z * (1 - np.abs(2 * t) ** (2 / 0.72)) ** (0.72 / 2)
+    seam = tube(np.column_stack([np.zeros(9), t * y, ridge]), x * 0.016, 6)
+    side = np.linspace(-0.4, 0.4, 11)
+    crest = z * (1 - np.abs(2 * side) ** (2 / 0.72) - 0.08 ** (2 / 0.72)) ** (0.72 / 2)
+    across = tube(np.column_stack([side * x, np.full(11, -0.04 * y), crest]), x * 0.014, 6)
+    roller = turn(cylinder(z * 0.26, x * 0.13, segments=16), "y", 90)
+    wheel = move(roller, (-x * 0.065, -y * 0.25, z * 0.76))
+    look = material(rng, "plastic_white", "plastic_grey", "plastic_bright", "metal_black")
+    return parts((body, look), ([wheel, seam, across], material(rng, "rubber")))
 
 
 def speaker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -218,7 +221,7 @@ def speaker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             )
         )
     return parts(
-        (body, pick(rng, (wood, lambda g: material(g, "plastic_black", "plastic_white")))(rng)),
+        (body, wood(rng) if chance(rng, 0.5) else material(rng, "plastic_black", "plastic_white")),
         (rings, metal(rng)),
         (cones, painted((0.15, 0.15, 0.16), 0.9)),
         (caps, material(rng, "plastic_grey", "metal_brass")),

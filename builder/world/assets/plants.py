@@ -37,7 +37,8 @@ def leaf(width: float, bend: float, rows: int = 6) -> Mesh:
     rib = np.stack([t, zero, height], axis=1)
     left = np.stack([t, half, height + half * 0.35], axis=1)
     right = left * (1, -1, 1)
-    upper, lower = rib + (0, 0, thick), rib - (0, 0, thick)
+    rise = np.array([0, 0, thick])
+    upper, lower = rib + rise, rib - rise
     rings = np.stack([right, upper, left, lower], axis=1).reshape(-1, 3)
     vertices = np.concatenate([[(0, 0, 0)], rings, [(1, 0, -bend)]])
     count, last = len(t), len(vertices) - 1
@@ -101,7 +102,7 @@ def potted_plant(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             tube([(0, 0, tall * 0.7), (0.02, 0.01, (tall + crown) / 2), (0, 0, crown)], 0.022, 8)
         ]
         count, blade = 34, leaf(0.22, 0.55)
-        roots = np.zeros((count, 3)) + (0, 0, crown)
+        roots = np.tile((0, 0, crown), (count, 1))
         green = fronds(rng, count, (reach * 0.85, reach * 1.2), (12, 88), blade, roots)
     elif style == "bush":
         count, blade = 64, leaf(0.55, 0.25)
@@ -203,7 +204,7 @@ def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     petal = turn(ellipsoid((1.0, 0.7, 0.2), (0.55, 0, 0), 7, 4), "y", -25)
     bloom = repeat(petal, [rotation_about("z", a) for a in range(0, 360, 60)], np.zeros((6, 3)))
     for i in range(count):
-        angle, out = np.radians(137.5) * i, x * 0.34 * np.sqrt((i + 0.3) / count)
+        angle, out = np.radians(137.5) * i, x * 0.4 * np.sqrt((i + 0.3) / count)
         head = (out * np.cos(angle), out * np.sin(angle), z * between(rng, 0.78, 0.95))
         stems.append(
             tube([(0, 0, tall * 0.75), (head[0] * 0.4, head[1] * 0.4, tall), head], 0.003, 5)
@@ -212,7 +213,7 @@ def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         heads.append(repeat(bloom, scale, [head]))
         hearts.append(ellipsoid((x * 0.11,) * 3, (head[0], head[1], head[2] - x * 0.02), 8, 4))
     green = fronds(
-        rng, 8, (x * 0.3, x * 0.42), (20, 60), leaf(0.35, 0.3), np.zeros((8, 3)) + (0, 0, tall)
+        rng, 8, (x * 0.3, x * 0.42), (20, 60), leaf(0.35, 0.3), np.tile((0, 0, tall), (8, 1))
     )
     return parts(
         (vase, material(rng, "glazed", "ceramic")),

@@ -61,7 +61,7 @@ def book_stack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
-    r, tall = x * 0.42, z * 0.56
+    r, tall = x * 0.45, z * 0.56
     wall = r * 0.08
     segments = pick(rng, (6, 28))
     profile = [(0.0, 0.0), (r, 0.0), (r, tall), (r - wall, tall), (r - wall, 0.006), (0.0, 0.006)]
@@ -71,7 +71,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for i in range(6):
         angle = 2 * np.pi * (i + 0.4) / 6
         foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.01])
-        edge = x / 2 * (0.98 if i % 3 == 0 else 0.8)
+        edge = x / 2 * (1.04 if i % 3 == 0 else 0.92)
         head = np.array([edge * np.cos(angle), edge * np.sin(angle), z * between(rng, 0.82, 0.98)])
         way = (head - foot) / np.linalg.norm(head - foot)
         groups[i % 3].append(tube([foot, head - way * z * 0.07], 0.0042, 6))
@@ -91,7 +91,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     base = block((x * 0.8, y, z * 0.14), (0, 0, 0), 0.004, 2)
-    arm = turn(block((x * 0.78, y * 0.98, z * 0.44), bevel=min(0.012, z * 0.2), steps=3), "y", 0)
+    arm = block((x * 0.78, y * 0.98, z * 0.44), bevel=min(0.012, z * 0.2), steps=3)
     arm = move(turn(arm, "x", 9), (0, 0.0, z * 0.5))
     rail = move(
         turn(block((x * 0.62, y * 0.93, z * 0.16), bevel=0.002), "x", 9), (0, 0.0, z * 0.36)
@@ -131,7 +131,7 @@ def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (box, material(rng, "fabric", "glazed", "plastic_bright", "fabric_plaid")),
         (opening, painted((0.25, 0.26, 0.28))),
         (
-            Mesh(shape + (0.0, 0.0, tall - 0.001), tissue.faces, tissue.uv),
+            Mesh(shape + np.array([0.0, 0.0, tall - 0.001]), tissue.faces, tissue.uv),
             painted((0.96, 0.96, 0.95), 1.0),
         ),
         (band, material(rng, "ceramic", "glazed")),
@@ -173,9 +173,9 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     r, middle = x / 2, x * 0.56
     drum = move(
-        turn(cylinder(r, y * 0.7, bevel=0.006, segments=32), "x", 90), (0, y * 0.42, middle)
+        turn(cylinder(r, y * 0.84, bevel=0.006, segments=32), "x", 90), (0, y * 0.5, middle)
     )
-    face = move(turn(cylinder(r * 0.86, 0.004, segments=32), "x", 90), (0, -y * 0.27, middle))
+    face = move(turn(cylinder(r * 0.86, 0.004, segments=32), "x", 90), (0, -y * 0.34, middle))
     feet = [
         tube([(s * r * 0.4, 0.0, middle - r * 0.7), (s * r * 0.72, 0.0, 0.0)], [0.006, 0.005], 8)
         for s in (-1, 1)
@@ -197,7 +197,7 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     dark = [
         move(
             turn(crate((r * 0.07, 0.002, length)), "y", angle),
-            (0, -y * 0.27 - 0.005 - 0.002 * i, middle),
+            (0, -y * 0.34 - 0.005 - 0.002 * i, middle),
         )
         for i, (length, angle) in enumerate(
             ((r * 0.46, between(rng, 0, 360)), (r * 0.7, between(rng, 0, 360)))
@@ -206,7 +206,7 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     dark += [
         move(
             turn(crate((r * 0.05, 0.002, r * 0.14), (0, 0, r * 0.66)), "y", a),
-            (0, -y * 0.27 - 0.005, middle),
+            (0, -y * 0.34 - 0.005, middle),
         )
         for a in range(0, 360, 30)
     ]
@@ -255,13 +255,13 @@ def picture_frame(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 def globe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    r = min(x * 0.43, z * 0.36)
+    x, _, z = size
+    r = min(x * 0.47, z * 0.38)
     middle = z - r * 1.12
     angle = np.linspace(-np.pi / 2, np.pi / 2, 13)
     profile = [(r * float(np.cos(a)), r * float(np.sin(a))) for a in angle[1:-1]]
     ball = turn(lathe([(0.0, -r), *profile, (0.0, r)], segments=28), "y", 23)
-    sweep = np.radians(np.linspace(-113, 67, 17) + 0.0)
+    sweep = np.radians(np.linspace(-113, 67, 17))
     arch = [(r * 1.12 * np.cos(a), 0.0, r * 1.12 * np.sin(a)) for a in sweep]
     ring = move(tube(arch, r * 0.05, 8), (0, 0, middle))
     foot = cylinder(x * 0.34, z * 0.05, bevel=0.005, segments=28)
@@ -276,7 +276,7 @@ def globe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (0, 0, z * 0.04),
         16,
     )
-    del y
+
     return parts(
         (move(ball, (0, 0, middle)), material(rng, "globe_map")),
         (ring, material(rng, "metal_brass", "metal_steel")),

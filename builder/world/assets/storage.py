@@ -104,8 +104,8 @@ def tv_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(block((x - 0.01, y - 0.01, BOARD), (0, 0, foot), 0.005))
     body.append(block((x - 0.02, 0.012, z - foot), (0, y / 2 - 0.016, foot), 0.002))
     third = (right - left) / 3
-    for edge in (left - BOARD / 2 + 0.004, left + third, right - third, right + BOARD / 2 - 0.004):
-        body.append(block((BOARD, y - 0.02, z - foot), (edge, 0, foot), 0.004))
+    edges = (left - BOARD / 2 + 0.004, left + third, right - third, right + BOARD / 2 - 0.004)
+    body += [block((BOARD, y - 0.02, z - foot), (edge, 0, foot), 0.004) for edge in edges]
     body.append(block((third, y - 0.04, 0.018), (0, 0, (z + foot) / 2), 0.003))
     body.append(legs((x - 0.06, y - 0.03), foot + 0.005, 0.045, pick(rng, ("tapered", "square"))))
     panels, handles = [], []
@@ -151,25 +151,32 @@ def bookshelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         material(rng, "glazed"),
         *(material(rng, "fabric", "plastic_bright") for _ in range(3)),
     ]
-    books = [(group, looks[(k + first) % 4]) for k, group in enumerate(covers)]
-    return parts((frame, wood(rng)), *books, (pages, material(rng, "paper")))
+    shelved = [(group, looks[(k + first) % 4]) for k, group in enumerate(covers)]
+    return parts((frame, wood(rng)), *shelved, (pages, material(rng, "paper")))
 
 
 def cardboard_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     box = block((x, y, z), bevel=0.003)
-    tape = [block((x + 0.002, 0.05, 0.002), (0, 0, z), 0.0005)]
-    tape += [block((0.002, 0.05, z * 0.3), (s * x / 2, 0, z * 0.7), 0.0005) for s in (-1, 1)]
-    label = [block((x * 0.3, 0.002, z * 0.28), (-x * 0.22, -y / 2, z * 0.5), 0.0005)]
+    wide, drop = between(rng, 0.04, 0.07), z * between(rng, 0.15, 0.4)
+    tape = [block((x + 0.002, wide, 0.002), (0, 0, z), 0.0005)]
+    tape += [block((0.002, wide, drop), (s * x / 2, 0, z - drop), 0.0005) for s in (-1, 1)]
+    left, low = x * between(rng, -0.26, 0.24), z * between(rng, 0.18, 0.5)
+    label = [block((x * 0.3, 0.002, z * 0.28), (left, -y / 2, low), 0.0005)]
     mark = [
-        block((x * 0.24, 0.002, z * 0.02), (-x * 0.22, -y / 2 - 0.001, z * t), 0.0004)
-        for t in (0.56, 0.62, 0.7)
+        block((x * 0.24, 0.002, z * 0.02), (left, -y / 2 - 0.001, low + z * t), 0.0004)
+        for t in (0.06, 0.12, 0.2)
     ]
+    band: list[Mesh] = []
+    if chance(rng, 0.4):
+        band = [block((x + 0.001, y + 0.001, z * 0.12), (0, 0, z * 0.04), 0.002)]
+    brown = painted(pick(rng, ((0.66, 0.47, 0.30), (0.86, 0.80, 0.66), (0.74, 0.62, 0.42))), 0.3)
     return parts(
         (box, material(rng, "cardboard")),
-        (tape, painted((0.66, 0.47, 0.30), 0.3)),
+        (tape, brown),
         (label, material(rng, "paper")),
         (mark, material(rng, "plastic_black")),
+        (band, material(rng, "plastic_bright")),
     )
 
 

@@ -177,7 +177,7 @@ def bottle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 def apple(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
+    x, _, z = size
     tall = z * 0.84
     curve = [
         (0.0, 0.06),
@@ -200,9 +200,9 @@ def apple(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         turn(
             turn(ellipsoid((x * 0.36, x * 0.18, 0.003), (x * 0.18, 0, 0), 10, 6), "y", -25), "z", 40
         ),
-        (0.003, 0, tall * 1.0),
+        (0.003, 0, tall),
     )
-    del y
+
     return parts(
         (
             body,
@@ -250,7 +250,7 @@ def banana(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     return parts((fingers, painted(colour, 0.6)), (tips, painted((0.38, 0.30, 0.16), 0.9)))
 
 
-def plate_of_cake(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+def cake(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     r, rim = x / 2, z * 0.16
     plate = lathe(
@@ -375,7 +375,7 @@ TABLEWARE: tuple[Category, ...] = (
         (0.28, 0.28, 0.14),
         "top",
         ("kitchen",),
-        plate_of_cake,
+        cake,
         aspect="round",
     ),
     Category(

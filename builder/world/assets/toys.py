@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from builder.world.assets.category import LIVING, Category
 from builder.world.assets.pieces import between, chance, metal, parts, pick
@@ -12,7 +13,9 @@ from builder.world.primitives import (
     crate,
     cylinder,
     ellipsoid,
+    faceted,
     lathe,
+    merge,
     move,
     prism,
     repeat,
@@ -29,9 +32,9 @@ BLACK = painted((0.11, 0.11, 0.12), 0.8)
 def teddy_bear(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     fur, muzzle, dark = [], [], []
-    fur.append(ellipsoid((x * 0.62, y * 0.62, z * 0.52), (0, y * 0.1, z * 0.04)))
+    fur.append(ellipsoid((x * 0.66, y * 0.66, z * 0.52), (0, y * 0.14, z * 0.04), 18, 10))
     head = z * 0.47
-    fur.append(ellipsoid((x * 0.56, y * 0.58, z * 0.46), (0, y * 0.06, head)))
+    fur.append(ellipsoid((x * 0.6, y * 0.64, z * 0.46), (0, y * 0.1, head), 18, 10))
     for s in (-1, 1):
         fur.append(
             ellipsoid((x * 0.22, y * 0.16, z * 0.2), (s * x * 0.2, y * 0.08, z * 0.8), 14, 8)
@@ -39,14 +42,14 @@ def teddy_bear(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         muzzle.append(
             ellipsoid((x * 0.12, y * 0.08, z * 0.11), (s * x * 0.2, y * 0.0, z * 0.84), 12, 6)
         )
-        arm = turn(ellipsoid((x * 0.2, y * 0.24, z * 0.36), segments=14, rings=8), "y", s * -38)
-        fur.append(move(arm, (s * x * 0.26, -y * 0.08, z * 0.16)))
-        leg = turn(ellipsoid((x * 0.24, y * 0.6, z * 0.22), segments=14, rings=8), "z", s * 18)
-        fur.append(move(leg, (s * x * 0.26, -y * 0.18, 0.0)))
+        arm = turn(ellipsoid((x * 0.2, y * 0.24, z * 0.36), segments=12, rings=8), "y", s * -38)
+        fur.append(move(arm, (s * x * 0.31, -y * 0.06, z * 0.16)))
+        leg = turn(ellipsoid((x * 0.24, y * 0.6, z * 0.22), segments=12, rings=8), "z", s * 18)
+        fur.append(move(leg, (s * x * 0.31, -y * 0.2, 0.0)))
         muzzle.append(
             move(
                 turn(ellipsoid((x * 0.17, y * 0.04, z * 0.16), segments=12, rings=6), "z", s * 18),
-                (s * x * 0.345, -y * 0.45, z * 0.03),
+                (s * x * 0.395, -y * 0.47, z * 0.03),
             )
         )
         dark.append(
@@ -72,27 +75,21 @@ def ball(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, _ = size
     sphere = ellipsoid(size, segments=32, rings=20)
     r = x / 2
-    a = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    ring = np.column_stack([np.cos(a), np.sin(a), np.zeros(40)]) * r * 0.996
+    a = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+    ring = np.column_stack([np.cos(a), np.sin(a), np.zeros(32)]) * r * 0.996
     seam = r * 0.016
-    seams = [tube(ring, seam, 6, loop=True), turn(tube(ring, seam, 6, loop=True), "x", 90)]
-    bulge = np.column_stack([0.62 + 0.24 * np.cos(2 * a), 0.9 * np.sin(a), np.zeros(40)])
+    seams = [tube(ring, seam, 5, loop=True), turn(tube(ring, seam, 5, loop=True), "x", 90)]
+
     for s in (-1, 1):
-        curve = np.column_stack(
-            [bulge[:, 0] * 0 + np.cos(a) * 0.75, np.sin(a) * 0.75, np.zeros(40)]
-        )
+        curve = np.column_stack([np.cos(a) * 0.75, np.sin(a) * 0.75, np.zeros(32)])
         curve[:, 2] = s * np.sqrt(np.clip(1 - (curve[:, :2] ** 2).sum(axis=1), 0, 1))
-        seams.append(turn(tube(curve * r * 0.996, seam, 6, loop=True), "y", 90))
+        seams.append(turn(tube(curve * r * 0.996, seam, 5, loop=True), "y", 90))
     tilt = rotation_about("z", between(rng, 0, 90)) @ rotation_about("x", between(rng, 15, 40))
     orange = pick(rng, ((0.82, 0.44, 0.20), (0.74, 0.38, 0.18), (0.86, 0.52, 0.26)))
     return parts(
         (sphere, Material(orange, 0.8)),
-        (repeat(merge_all(seams), tilt, [(0, 0, r)]), BLACK),
+        (repeat(merge(seams), tilt, [(0, 0, r)]), BLACK),
     )
-
-
-def merge_all(meshes: list[Mesh]) -> Mesh:
-    return parts((meshes, BLACK))[0].mesh
 
 
 def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -139,7 +136,6 @@ def puzzle_cube(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Three by three stickers a side; one to three layers have been turned."""
     colours: tuple[Vector, ...] = (
         (0.80, 0.14, 0.14),
-        (0.93, 0.50, 0.12),
         (0.95, 0.95, 0.93),
         (0.95, 0.84, 0.20),
         (0.14, 0.40, 0.75),
@@ -149,7 +145,7 @@ def puzzle_cube(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     core = block((x, y, z), bevel=min(size) * 0.05, steps=2)
     step = min(size) / 3
     groups: list[list[Mesh]] = [[] for _ in colours]
-    shift = rng.integers(6, size=9)
+    shift = rng.integers(5, size=9)
     for side in range(6):
         axis, sign = side // 2, 1 - 2 * (side % 2)
         for i in range(3):
@@ -162,13 +158,23 @@ def puzzle_cube(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
                 for a, t in zip(others, (i - 1, k - 1), strict=True):
                     centre[a] = t * size[a] / 3.1
                     extent[a] = size[a] / 3 * 0.84
-                colour = (side + int(shift[(i * 3 + k + side) % 9])) % 6
+                colour = (side + int(shift[(i * 3 + k + side) % 9])) % 5
                 at = (centre[0], centre[1], centre[2] + z / 2 - extent[2] / 2)
                 groups[colour].append(crate((extent[0], extent[1], extent[2]), at))
     looks = [painted(c, 0.3) for c in colours]
-    kept = groups[:5]
-    kept[4] = groups[4]
-    return parts((core, BLACK), *zip(kept, looks[:5], strict=True))
+    return parts((core, BLACK), *zip(groups, looks, strict=True))
+
+
+def _guitar_stand(size: Vector, low: float) -> list[Mesh]:
+    """Three legs that meet behind the neck, and two prongs at height `low`."""
+    x, y, z = size
+    apex = (0.0, y * 0.3, z * 0.34)
+    stand = [tube([apex, (0, y / 2 - 0.008, 0.008)], 0.008, 8)]
+    for s in (-1, 1):
+        knee = (s * x * 0.16, -y * 0.05, low)
+        stand.append(tube([(s * x * 0.3, -y * 0.42, 0.008), knee, apex], 0.008, 8))
+        stand.append(tube([knee, (s * x * 0.16, -y * 0.36, low * 0.9)], 0.008, 8))
+    return stand
 
 
 def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -183,7 +189,7 @@ def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     outline = np.column_stack([np.sign(np.cos(t)) * half * x / 2 / 0.86, up * body_high / 2])
     middle = body_high / 2
 
-    def plate(shape: np.ndarray, deep: float, front: float, height: float) -> Mesh:
+    def plate(shape: npt.NDArray[np.float64], deep: float, front: float, height: float) -> Mesh:
         return move(turn(prism(shape, deep, bevel=deep * 0.15), "x", 90), (0, front + deep, height))
 
     circle = np.column_stack([np.cos(t), np.sin(t)])
@@ -210,23 +216,7 @@ def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ]
     lean = [body, face, hole, bridge, neck, head, *pegs, *strings]
     tilted = [move(turn(m, "x", -9), (0, -y * 0.18, low)) for m in lean]
-    stand = [
-        tube(
-            [
-                (s * x * 0.3, -y * 0.42, 0.008),
-                (s * x * 0.16, -y * 0.05, low * 1.1),
-                (0, y * 0.3, z * 0.34),
-            ],
-            0.008,
-            8,
-        )
-        for s in (-1, 1)
-    ]
-    stand.append(tube([(0, y * 0.3, z * 0.34), (0, y / 2 - 0.008, 0.008)], 0.008, 8))
-    stand += [
-        tube([(s * x * 0.16, -y * 0.05, low), (s * x * 0.16, -y * 0.36, low * 0.9)], 0.008, 8)
-        for s in (-1, 1)
-    ]
+    stand = _guitar_stand(size, low)
     top = painted(
         pick(rng, ((0.88, 0.68, 0.40), (0.72, 0.36, 0.18), (0.62, 0.16, 0.14), (0.20, 0.34, 0.50))),
         0.25,
@@ -250,7 +240,7 @@ def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [block((x * 0.46, y * 0.8, h), (x * 0.27, 0, 0), 0.003)],
         [block((x * 0.96, y * 0.9, h * 0.9), (0, 0, h), 0.003)],
     ]
-    roof = turn(prism([(-x / 2, 0.0), (x / 2, 0.0), (0.0, z - h * 1.9)], y), "x", 90)
+    roof = turn(faceted(prism([(-x / 2, 0), (x / 2, 0), (0, z - h * 1.9)], y)), "x", 90)
     groups.append([move(roof, (0, y / 2, h * 1.9))])
     return parts(*((g, painted(BRIGHT[(first + 3 * i) % 8], 0.5)) for i, g in enumerate(groups)))
 
@@ -259,7 +249,7 @@ def robot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     body = [block((x * 0.6, y * 0.8, z * 0.36), (0, 0, z * 0.26), 0.006, 2)]
     body.append(block((x * 0.5, y * 0.74, z * 0.24), (0, 0, z * 0.66), 0.006, 2))
-    limbs = [block((x * 0.2, y, z * 0.08), (s * x * 0.17, -0.0, 0), 0.004, 2) for s in (-1, 1)]
+    limbs = [block((x * 0.2, y, z * 0.08), (s * x * 0.17, 0, 0), 0.004, 2) for s in (-1, 1)]
     limbs += [
         cylinder(x * 0.07, z * 0.22, (s * x * 0.17, 0, z * 0.06), segments=12) for s in (-1, 1)
     ]

@@ -1,0 +1,102 @@
+"""Textures wrap around, materials are deterministic, and a home's palette stays calm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from builder.world.materials import MATERIALS, PATTERNS, pixels
+from builder.world.shape import Texture
+
+SEEDS = range(8)
+COLOURS = ((0.9, 0.8, 0.7), (0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
+WALLS_AND_FLOORS = (
+    "oak_floor",
+    "tile_floor",
+    "terrazzo_floor",
+    "carpet",
+    "paint_warm",
+    "paint_cool",
+    "wallpaper",
+    "wall_tiles",
+    "ceiling",
+)
+
+
+def _texture(pattern: str, seed: int = 0) -> Texture:
+    return Texture(pattern, seed, COLOURS, 1.0)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_seam_is_no_rougher_than_the_inside(pattern: str) -> None:
+    image = pixels(_texture(pattern)).astype(float)
+    for axis in (0, 1):
+        steps = np.abs(np.roll(image, -1, axis) - image).mean(axis=2)
+        lines = steps.mean(axis=1 - axis)
+        # A pattern's own edges (joints, stripes) are the roughest lines that it may have.
+        assert lines[-1] <= 1.1 * lines[:-1].max()
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_pixels_are_a_square_image_and_depend_on_the_seed(pattern: str) -> None:
+    image = pixels(_texture(pattern))
+    assert image.dtype == np.uint8
+    assert image.shape in {(256, 256, 3), (512, 512, 3)}
+    assert not np.array_equal(image, pixels(_texture(pattern, 1)))
+
+
+def test_pixels_are_the_same_in_another_process() -> None:
+    script = (
+        "import hashlib\n"
+        "from builder.world.materials import PATTERNS, pixels\n"
+        "from builder.world.shape import Texture\n"
+        f"colours = {COLOURS}\n"
+        "images = [pixels(Texture(p, 0, colours, 1.0)).tobytes() for p in PATTERNS]\n"
+        "print(hashlib.sha256(b''.join(images)).hexdigest())\n"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(p for p in sys.path if p)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("name", MATERIALS)
+def test_a_family_gives_valid_materials_and_the_same_for_the_same_seed(name: str) -> None:
+    for seed in SEEDS:
+        made = MATERIALS[name](seed)
+        assert made == MATERIALS[name](seed)
+        assert all(0 <= c <= 1 for c in made.colour)
+        assert 0 <= made.roughness <= 1
+        assert made.metallic in (0, 1)
+        assert made.texture is None or made.texture.pattern in PATTERNS
+
+
+@pytest.mark.parametrize("name", WALLS_AND_FLOORS)
+def test_walls_and_floors_are_of_a_photographed_home_brightness(name: str) -> None:
+    for seed in SEEDS:
+        made = MATERIALS[name](seed)
+        image = pixels(made.texture) / 255 if made.texture else np.ones((1, 1, 3))
+        mean = float((image * made.colour).mean())
+        assert 0.45 < mean < 0.97, (name, seed, mean)
+
+
+def test_scenes_share_textures() -> None:
+    """No family can add more than four images, whatever the seeds."""
+    for family in MATERIALS.values():
+        textures = {family(seed).texture for seed in range(1000)}
+        assert len(textures) <= 4
+
+
+def test_an_unknown_pattern_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        pixels(_texture("no such pattern"))

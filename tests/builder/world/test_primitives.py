@@ -1,0 +1,101 @@
+"""Every building block is closed, faces outward, and has the volume that geometry gives it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import trimesh
+
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    faceted,
+    lathe,
+    merge,
+    move,
+    prism,
+    repeat,
+    rotation_about,
+    stretch,
+    tube,
+    turn,
+)
+from builder.world.shape import Mesh
+
+ANGLES = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+CIRCLE = np.column_stack([np.cos(ANGLES), np.sin(ANGLES)])
+SOLIDS: dict[str, tuple[Callable[[], Mesh], float]] = {
+    "block of 1 step": (lambda: block((1, 0.5, 0.2), bevel=0.002), 0.1),
+    "block of 3 steps": (lambda: block((0.2, 1, 0.5), bevel=0.004, steps=3), 0.1),
+    "crate": (lambda: crate((1, 0.5, 0.2)), 0.1),
+    "cylinder": (lambda: cylinder(0.5, 2, bevel=0.001, segments=64), math.pi / 2),
+    "cone frustum": (
+        lambda: cylinder(0.2, 1.2, top=0.1, bevel=1e-4, segments=64),
+        math.pi * 0.4 * (0.04 + 0.02 + 0.01),
+    ),
+    "sphere": (lambda: ellipsoid((2, 2, 2), segments=64, rings=32), 4 / 3 * math.pi),
+    "bar": (lambda: tube([(0, 0, 0), (0, 0, 3)], 0.2, 48), math.pi * 0.12),
+    "hoop": (
+        lambda: tube(np.column_stack([CIRCLE, np.zeros(48)]), 0.1, 32, loop=True),
+        2 * math.pi**2 * 0.01,
+    ),
+    "turned hoop": (
+        lambda: lathe([(0.9, 0), (1.1, 0), (1.1, 0.2), (0.9, 0.2)], segments=64, loop=True),
+        math.pi * 0.4 * 0.2,
+    ),
+    "prism": (lambda: prism(CIRCLE, 0.5), math.pi / 2),
+}
+
+
+def _volume(mesh: Mesh) -> float:
+    return float(trimesh.Trimesh(mesh.vertices, mesh.faces, process=False).volume)
+
+
+@pytest.mark.parametrize("name", SOLIDS)
+def test_a_solid_is_closed_faces_outward_and_has_its_volume(name: str) -> None:
+    make, volume = SOLIDS[name]
+    mesh = make()
+    solid = trimesh.Trimesh(mesh.vertices, mesh.faces, process=False)
+    assert solid.is_watertight
+    assert solid.is_winding_consistent
+    assert solid.volume == pytest.approx(volume, rel=0.03)
+    assert solid.area_faces.min() > 0
+    assert mesh.uv.shape == (len(mesh.faces), 3, 2)
+    assert np.isfinite(mesh.uv).all()
+
+
+@pytest.mark.parametrize("name", ["block of 1 step", "block of 3 steps", "crate", "prism"])
+def test_texture_coordinates_are_metres_on_the_surface(name: str) -> None:
+    """Edges of the faces that look along an axis are as long in the texture as in space."""
+    mesh = SOLIDS[name][0]()
+    corners = mesh.vertices[mesh.faces]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    flat = np.abs(normals).max(axis=1) > 0.9999 * np.linalg.norm(normals, axis=1)
+    in_space = np.linalg.norm(corners[:, 1] - corners[:, 0], axis=1)
+    in_texture = np.linalg.norm(mesh.uv[:, 1] - mesh.uv[:, 0], axis=1)
+    assert flat.sum() >= 12 if name != "prism" else flat.any()
+    np.testing.assert_allclose(in_texture[flat], in_space[flat], atol=1e-6)
+
+
+def test_solids_stand_on_their_base() -> None:
+    at = (1.0, -2.0, 0.5)
+    for mesh in (block((1, 1, 1), at), crate((1, 1, 1), at), cylinder(1, 1, at)):
+        assert mesh.vertices[:, 2].min() == pytest.approx(0.5)
+        centre = (mesh.vertices.min(axis=0) + mesh.vertices.max(axis=0)) / 2
+        np.testing.assert_allclose(centre, (1, -2, 1), atol=1e-9)
+
+
+def test_placing_keeps_volume_and_merging_adds_it() -> None:
+    solid = block((1, 0.5, 0.2))
+    volume = _volume(solid)
+    moved = turn(move(solid, (1, 2, 3)), "y", 40, about=(1, 0, 0))
+    assert _volume(moved) == pytest.approx(volume)
+    assert _volume(faceted(moved)) == pytest.approx(volume)
+    assert _volume(stretch(solid, (2, 3, 1))) == pytest.approx(6 * volume)
+    copies = repeat(solid, rotation_about("z", 30), [(0, 0, 0), (2, 0, 0), (4, 0, 0)])
+    assert _volume(merge([copies, moved])) == pytest.approx(4 * volume)
