@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from rich.console import Console
@@ -35,19 +36,16 @@ class Bars(BuildProgress):
         super().__init__()
         self.bars = bars
         self.tasks: dict[Family, TaskID] = {}
+        self.began = time.monotonic()
 
     def start(self, family: Family, wanted: int) -> None:
         name = f"{family.name} {family.split}"
-        self.tasks[family] = self.bars.add_task(name, total=wanted, start=False, note="waiting")
+        self.tasks[family] = self.bars.add_task(name, total=wanted, note="waiting")
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]
-        self.bars.start_task(task)
-        elapsed = max(self.bars.tasks[0].elapsed or 0.0, 1e-9)
-        note = (
-            f"{self.drawn / elapsed:.1f} views/s, {tally.rejected.total()} of "
-            f"{tally.planned} rejected"
-        )
+        rate = self.drawn / (time.monotonic() - self.began)
+        note = f"{rate:.1f} views/s, {tally.rejected.total()} of {tally.planned} rejected"
         self.bars.update(task, advance=accepted, note=note)
 
     def write(self, config: str) -> None:
