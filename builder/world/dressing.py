@@ -19,8 +19,8 @@ PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
-ALIKE, HUNG_ALIKE = 2, 3
-"""So many small things of one category lie about, or hang, at most."""
+ALIKE = 2
+"""So many small things of one category lie about or hang, at most; pictures fill up the rest."""
 LONG_WALL = 3.8
 IN_REACH = 1.8
 """Nothing is put on tops higher than this, metres."""
@@ -70,9 +70,9 @@ def _hang_all_round(f: Furnishing, kind: str) -> None:
     places = [(wall, part) for part in ((0.0, 0.5), (0.5, 1.0)) for wall in walls]
     places += [(wall, (0.0, 1.0)) for wall in walls if f.building.walls[wall].length > LONG_WALL]
     for (wall, part), category in zip(places, deck, strict=False):
-        if f.count(category) < HUNG_ALIKE:
-            tall = CATALOGUE[category].largest[2] > 1.0
-            hanging.hang(f, category, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
+        name = category if f.count(category) < ALIKE else "picture"
+        tall = CATALOGUE[name].largest[2] > 1.0
+        hanging.hang(f, name, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:

@@ -107,7 +107,7 @@ def _living_room(f: Furnishing) -> bool:
     """A sofa opposite a television, a coffee table between them."""
     name = f.shuffled(f.building.walls)[0]
     sofa = standing.against(f, "sofa", [name], near=0.0, reach=0.8)
-    stand = standing.against(f, "tv stand", [OPPOSITE[name]], near=0.0, reach=0.8)
+    stand = standing.against(f, "tv stand", [OPPOSITE[name]], near=0.0, reach=0.8, headroom=0.6)
     if sofa is None or stand is None:
         return False
     standing.on_top(f, stand, ["television"], back=True)

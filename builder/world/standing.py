@@ -13,7 +13,6 @@ from builder.world.assets import CATALOGUE
 from builder.world.furnishing import TRIES, Furnishing
 from builder.world.placement import Footprint, footprint, heading, spots_on
 from builder.world.structure import SKIRTING
-from builder.world.walls import Wall
 from spacenum_datasets.geometry import Vector
 
 BACK = SKIRTING + 0.005
@@ -27,6 +26,7 @@ def against(
     walls: Iterable[str] | None = None,
     near: float | None = None,
     reach: float = 0.0,
+    headroom: float = 0.0,
 ) -> Object | None:
     """Stand a thing with its back to a wall.
 
@@ -34,6 +34,7 @@ def against(
         walls: names to try in order; by default all, shuffled.
         near: wanted place along the wall, metres from its middle; by default anywhere.
         reach: how far from `near` it may be moved, metres.
+        headroom: height above it that no window may be behind, metres.
     """
     size = f.size(category)
     names = f.shuffled(f.building.walls) if walls is None else walls
@@ -46,7 +47,10 @@ def against(
                 along = f.rng.uniform(-slack, slack)
             else:
                 along = np.clip(near + f.rng.uniform(-reach, reach), -slack, slack)
-            placed = _against(f, category, size, wall, float(along))
+            spot = wall.footprint(float(along), size[0], size[1], BACK)
+            if f.covers(wall, spot, size[2] + headroom):
+                continue
+            placed = f.stand(category, size, spot, f.floor, margin=0.02)
             if placed is not None:
                 return placed
     return None
@@ -185,13 +189,6 @@ def aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
     best = min(found, key=lambda spot: math.hypot(spot.x - whole.x, spot.y - whole.y))
     f.ledger.take(best, f.floor + 0.03, f.floor + 1.9)
     return best
-
-
-def _against(f: Furnishing, category: str, size: Vector, wall: Wall, along: float) -> Object | None:
-    spot = wall.footprint(along, size[0], size[1], BACK)
-    if f.covers(wall, spot, size[2]):
-        return None
-    return f.stand(category, size, spot, f.floor, margin=0.02)
 
 
 def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector]:

@@ -25,8 +25,8 @@ from spacenum_datasets.geometry import Box, bounding_box
 
 
 def random_footprint(rng: np.random.Generator) -> Footprint:
-    x, y = rng.uniform(-1, 1, 2)
-    return Footprint(x, y, *rng.uniform(0.1, 1.0, 2), rng.uniform(-180, 180))
+    (x, y), (width, depth) = rng.uniform(-1, 1, 2), rng.uniform(0.1, 1.0, 2)
+    return Footprint(x, y, width, depth, rng.uniform(-180, 180))
 
 
 def points_of(shape: Footprint, steps: int = 41) -> np.ndarray:
