@@ -66,6 +66,15 @@ class Standing:
         return Object(self.name, self.asset, position, round(heading + self.turn, 4))
 
 
+def draw_turn(category: str, rng: np.random.Generator) -> int:
+    """A multiple of 90 degrees that shows the camera a front or a side, never a back.
+
+    Cameras stand on the frame's -y side, where fronts face; what has its back to a wall shows
+    only its front, because its sides are plain boards.
+    """
+    return 0 if CATALOGUE[category].against_wall else int(rng.choice([0, 0, 90, 270]))
+
+
 def world_point(frame: Array, point: Vector) -> Vector:
     return vector(np.round(transform(frame, np.array([point]))[0], 6))
 
@@ -165,7 +174,7 @@ def place_anchors(
     for name in (first, second):
         size = on_grid(sample_size(CATALOGUE[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
-        turn = int(rng.choice([0, 0, 90, 270]))
+        turn = draw_turn(name, rng)
         standing.append(stand(name, asset, (x, 0.0, 0.0), turn, digits))
         gap = rng.uniform(*rule.gap)
         x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, kin, stand
+from builder.plan.arrangement import Standing, draw_turn, kin, stand
 from builder.plan.framing import visible_share
 from builder.recipes import LayoutRule
 from builder.seeding import draw_seed
@@ -78,7 +78,7 @@ def free_spot(
     """A place near the layout that touches nothing and hides nothing that matters."""
     low = np.min([b.lower for b in shown], axis=0)[:2] - 0.7 * rule.reach
     high = np.max([b.upper for b in shown], axis=0)[:2] + 0.7 * rule.reach
-    turn = int(rng.choice([0, 0, 0, 90, 180, 270]))
+    turn = draw_turn(asset.category, rng)
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
         spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)

@@ -15,6 +15,7 @@ import numpy as np
 from builder.plan.arrangement import (
     Standing,
     can_be_raised,
+    draw_turn,
     kin,
     place_anchors,
     positions,
@@ -165,7 +166,7 @@ def draw_target(
     sizes = two_sizes(category, stage.rule, rng)
     if sizes is None:
         return None
-    turn = int(rng.choice([0, 0, 90, 270]))
+    turn = draw_turn(category, rng)
     seed = draw_seed(rng)
     digits = decimals(stage.rule)
     variants = []
