@@ -11,6 +11,7 @@ from builder.seeding import stream
 from builder.spec import AssetSpec
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
+from builder.world.assets.boxes import BOXES
 from builder.world.assets.category import Category, sample_size
 from builder.world.assets.decor import DECOR
 from builder.world.assets.electronics import ELECTRONICS
@@ -43,6 +44,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "decor": DECOR,
     "electronics": ELECTRONICS,
     "stationery": STATIONERY,
+    "boxes": BOXES,
     "tableware": TABLEWARE,
     "toys": TOYS,
 }
