@@ -7,13 +7,16 @@ from pathlib import Path
 from PIL import Image
 
 from builder.preview.choosing import Groups, Place, Shown, groups_of, read
-from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas
+from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas, font
 from builder.preview.sheet import PADDING, PANEL, WIDTH, media
 from spacenum_datasets.prompt import write_box
 from spacenum_datasets.vocabulary import DECIMALS as GRID
 from spacenum_datasets.vocabulary import Cell, Setting, Task
 
-HEAD, TEXT, STEP = 26, 23, 35
+HEAD, TEXT, STEP = 28, 25, 37
+SHOWN_WIDTH = 1400
+"""Cards are read at less than this; every visitor loads the file."""
+
 BETWEEN = 24
 
 WANTED: tuple[tuple[Setting, Task, tuple[Cell, ...]], ...] = (
@@ -49,8 +52,9 @@ def sample_figure(folder: Path, out: Path) -> None:
     for number, panels in enumerate(drawn):
         for column, one in enumerate(panels):
             sheet.paste(one, (BETWEEN + column * wide, BETWEEN + sum(high[:number])))
-    # A palette halves the file that every visitor of the card loads; nobody sees it here.
-    sheet.image.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(out, "PNG", optimize=True)
+    size = (SHOWN_WIDTH, round(sheet.image.height * SHOWN_WIDTH / sheet.image.width))
+    small = sheet.image.resize(size, Image.Resampling.LANCZOS)
+    small.save(out, "PNG", optimize=True)
 
 
 def pick(groups: Groups) -> list[Place]:
@@ -89,14 +93,17 @@ def panel(shown: Shown, lines: int) -> Image.Image:
     canvas.text((PADDING + WIDTH, PADDING + 4), f"answer {answer}", 20, SOFT, "ra")
     media(canvas, shown, top)
     for number, line in enumerate(short_question(shown)):
-        right = line.startswith(f"{answer}  ")
-        colour = RIGHT if right else INK
-        canvas.text((PADDING, first + number * STEP), line, TEXT, colour, bold=right)
+        x = PADDING
+        for part in line:
+            right = part.startswith(f"{answer}  ")
+            at = (x, first + number * STEP)
+            canvas.text(at, part, TEXT, RIGHT if right else INK, bold=right)
+            x += round(font(TEXT).getlength(part)) + 2 * TEXT
     return canvas.image
 
 
-def short_question(shown: Shown) -> list[str]:
-    """The question in a few lines; options one a line, the dynamic ones in one."""
+def short_question(shown: Shown) -> list[list[str]]:
+    """The question in a few lines, each of one part or several; the options last."""
     sample = shown.sample
     options = [f"{a}  {t}" for a, t in zip(shown.letters, shown.options, strict=True)]
     asked = sample.task is Task.NUM2SPACE
@@ -104,12 +111,12 @@ def short_question(shown: Shown) -> list[str]:
         truth = sample.transition
         if asked:
             number = sample.style.write_magnitude(truth.magnitude, truth.unit)
-            return [f"Which image follows {truth.action}({number})?"]
-        return [f"What is x in {truth.action}(x)?", "        ".join(options)]
+            return [[f"Which image follows {truth.action}({number})?"]]
+        return [[f"What is x in {truth.action}(x)?"], options]
     layout, digits = sample.layout, GRID[sample.cell]
     names = [anchor.name for anchor in layout.anchors]
-    frame = f"In metres from the {names[0]}'s corner, x along to the {names[1]}:"
+    frame = [f"In metres from the {names[0]}'s corner, x along to the {names[1]}:"]
     if asked:
         box = write_box(layout.target_box, layout.dimension, digits, sample.style)
-        return [frame, f"which image shows the {layout.target} at {box}?"]
-    return [frame, f"what is the box of the {layout.target}?", *options]
+        return [frame, [f"which image shows the {layout.target} at {box}?"]]
+    return [frame, [f"what is the box of the {layout.target}?"], *([o] for o in options)]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from builder.preview.topview import Point, TopView
+from builder.preview.labels import Label, place_labels
+from builder.preview.topview import Gaze, Point, TopView, footprints, gaze, top_view
+from spacenum_datasets.sample import Sample
 
 INK, SOFT, LINE, PAPER, CARD = "#1b2430", "#667085", "#d5dae1", "#f3f4f6", "#ffffff"
 RIGHT, WRONG = "#15803d", "#b4530a"
 FILLS = {"anchor": "#cbd8ea", "clutter": "#eceef1", "right": "#d5efdf", "wrong": None}
 EDGES = {"anchor": "#47658f", "clutter": "#c3c8d0", "right": RIGHT, "wrong": WRONG}
 CAMERA = "#7c3aed"
+COLOURS = EDGES | {"clutter": SOFT, "axis": INK, "ruler": SOFT, "camera": CAMERA}
 
 Font = ImageFont.FreeTypeFont
 
@@ -91,57 +93,41 @@ class Canvas:
         ]
         self.draw.polygon([end, *head], colour)
 
-    def map(self, view: TopView, at: Point, size: int) -> None:
-        """A layout's map, its upper left corner at `at`."""
-        sheet = Canvas(view.size, view.size, "#fbfbfc")
-        sheet.view_cone(view)
-        for shape in view.footprints:
+    def map(self, sample: Sample, at: Point, edge: int, size: int) -> None:
+        """A layout's map of `edge` pixels, its upper left corner at `at`."""
+        view = top_view(sample, edge)
+        seen, boxes = gaze(sample, view), footprints(sample, view)
+        sheet = Canvas(edge, edge, "#fbfbfc")
+        sheet.draw.polygon([seen.camera, *seen.edges], "#f1ecfc")
+        for shape in boxes:
             width = {"right": 3, "wrong": 2}.get(shape.style, 1)
             sheet.draw.rectangle(shape.rectangle, FILLS[shape.style], EDGES[shape.style], width)
-        for tip, name in zip(view.axes(), "xy", strict=True):
-            sheet.arrow(view.origin, tip, INK, 2)
-            offset = (9, 0) if name == "x" else (0, -10)
-            sheet.note((tip[0] + offset[0], tip[1] + offset[1]), name, size, INK)
-        sheet.map_labels(view, size)
-        sheet.ruler(view, size)
-        sheet.draw.rectangle((0, 0, view.size - 1, view.size - 1), outline=LINE)
+        for tip in view.axes():
+            sheet.arrow(view.origin, tip, INK)
+        sheet.camera(seen)
+        sheet.ruler(view)
+        for label in place_labels(view, boxes, seen, size):
+            sheet.note(label)
+        sheet.draw.rectangle((0, 0, edge - 1, edge - 1), outline=LINE)
         self.paste(sheet.image, at)
 
-    def view_cone(self, view: TopView) -> None:
-        x, y = view.camera
-        self.draw.polygon([view.camera, *view.edges], "#efe8fd")
-        self.arrow(view.camera, view.gaze, CAMERA, 2)
+    def camera(self, seen: Gaze) -> None:
+        x, y = seen.mark
+        self.arrow(seen.mark, seen.tip, CAMERA)
         self.draw.ellipse((x - 5, y - 5, x + 5, y + 5), CAMERA)
 
-    def map_labels(self, view: TopView, size: int) -> None:
-        for shape in view.footprints:
-            left, top, right, bottom = shape.rectangle
-            if shape.style in ("right", "wrong"):
-                self.note((right, top), shape.label, size, EDGES[shape.style], bold=1)
-            else:
-                colour = SOFT if shape.style == "clutter" else EDGES["anchor"]
-                smaller = size - 2 if shape.style == "clutter" else size
-                self.note(((left + right) / 2, (top + bottom) / 2), shape.label, smaller, colour)
+    def note(self, label: Label) -> None:
+        """Small text on a map, with a halo that keeps it readable on lines."""
+        size, colour = round(label.size), COLOURS[label.style]
+        halo = "#ffffff"
+        self.draw.text(
+            label.at, label.text, colour, font(size), "mm", stroke_width=3, stroke_fill=halo
+        )
+        option = label.style in ("right", "wrong")
+        self.text(label.at, label.text, size, colour, "mm", bold=option)
 
-    def note(self, at: Point, text: str, size: int, colour: str, bold: int = 0) -> None:
-        """Small text on a map, with a halo that keeps it readable on lines; kept inside."""
-        half = font(size).getlength(text) / 2 + 3
-        x = min(max(at[0], half), self.image.width - half)
-        y = min(max(at[1], size * 0.7), self.image.height - size * 0.7)
-        face = font(size)
-        self.draw.text((x, y), text, colour, face, "mm", stroke_width=3, stroke_fill="#ffffff")
-        self.text((x, y), text, size, colour, "mm", bold)
-
-    def ruler(self, view: TopView, size: int) -> None:
-        length = view.ruler()
-        end = view.size - 14
-        start, y = end - length * view.scale, view.size - 14
-        self.draw.line((start, y, end, y), SOFT, 2)
-        for x in (start, end):
+    def ruler(self, view: TopView) -> None:
+        left, right, y = view.ruler_ends()
+        self.draw.line((left, y, right, y), SOFT, 2)
+        for x in (left, right):
             self.draw.line((x, y - 4, x, y + 4), SOFT, 2)
-        self.note(((start + end) / 2, y - size * 0.9), f"{length:g} m", size - 1, SOFT)
-
-
-def lines_of(texts: Sequence[str], width: float, size: int) -> Iterator[str]:
-    for text in texts:
-        yield from wrapped(text, width, font(size))

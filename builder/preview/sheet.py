@@ -8,7 +8,6 @@ from PIL import Image
 
 from builder.preview.choosing import Shown
 from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas, decoded, font, wrapped
-from builder.preview.topview import top_view
 from spacenum_datasets.vocabulary import Task
 
 COLUMNS = 2
@@ -17,6 +16,7 @@ PANEL = 424
 
 GAP = 8
 WIDTH = 2 * PANEL + GAP
+THIRD = (WIDTH - 2 * GAP) // 3
 PADDING = 20
 MARGIN = 28
 TITLE, TEXT = 20, 17
@@ -52,8 +52,8 @@ def card(shown: Shown) -> Image.Image:
     lines = [line for text in shown.text for line in wrapped(text, WIDTH, font(TEXT))]
     step = round(TEXT * LEADING)
     top = PADDING + TITLE + 14
-    text_top = top + PANEL + 14
-    bottom = text_top + step * (len(lines) + 1) + PADDING
+    text_top = top + media_height(shown) + 14
+    bottom = text_top + step * len(lines) + PADDING - 4
     canvas = Canvas(WIDTH + 2 * PADDING, bottom, CARD)
     canvas.draw.rectangle((0, 0, canvas.image.width - 1, bottom - 1), outline=LINE)
     name = f"{sample.config} · {sample.cell} · {sample.task}"
@@ -61,38 +61,36 @@ def card(shown: Shown) -> Image.Image:
     canvas.text((PADDING + WIDTH, PADDING + 3), sample.id, 14, SOFT, "ra")
     media(canvas, shown, top)
     answer = shown.letters[sample.answer]
-    y = text_top
-    for line in lines:
-        right = sample.task is Task.SPACE2NUM and line.startswith(f"{answer}. ")
-        canvas.text((PADDING, y), line, TEXT, RIGHT if right else INK, bold=right)
-        y += step
-    canvas.text((PADDING, y), f"Right: {answer}, {shown.options[sample.answer]}", TEXT, RIGHT)
+    for number, line in enumerate(lines):
+        right = line.startswith(f"{answer}. ")
+        at = (PADDING, text_top + number * step)
+        canvas.text(at, line, TEXT, RIGHT if right else INK, bold=right)
     return canvas.image
+
+
+def media_height(shown: Shown) -> int:
+    """Two options of a layout stand in one row with their map, everything else fills a panel."""
+    return THIRD if shown.sample.spec.dimension and len(shown.captions) == 2 else PANEL
 
 
 def media(canvas: Canvas, shown: Shown, top: int) -> None:
     """The pictures: a large one or two, four small ones two by two, and a layout's map."""
-    sample = shown.sample
+    sample, edge = shown.sample, media_height(shown)
     x = PADDING
-    small = (PANEL - GAP) // 2
-    asks_for_picture = sample.task is Task.NUM2SPACE
+    asked = sample.task is Task.NUM2SPACE
     pictures = list(zip(shown.captions, sample.images, strict=True))
-    if asks_for_picture and not sample.spec.dimension:
+    if asked and not sample.spec.dimension:
         caption, data = pictures.pop(0)
         canvas.labelled(decoded(data, PANEL), (x, top), caption, 20, right=False)
         x += PANEL + GAP
-    side_by_side = len(pictures) == 4 or (len(pictures) == 2 and sample.spec.dimension)
-    edge = small if side_by_side else PANEL
+    if len(pictures) == 4:
+        edge = (PANEL - GAP) // 2
     for index, (caption, data) in enumerate(pictures):
-        right = asks_for_picture and caption == shown.letters[sample.answer]
-        at = place(index, len(pictures), edge)
-        canvas.labelled(decoded(data, edge), (x + at[0], top + at[1]), caption, 18, right)
+        right = asked and caption == shown.letters[sample.answer]
+        across = index % 2 if len(pictures) == 4 else index
+        down = index // 2 if len(pictures) == 4 else 0
+        at = (x + across * (edge + GAP), top + down * (edge + GAP))
+        canvas.labelled(decoded(data, edge), at, caption, 18, right)
     if sample.spec.dimension:
-        canvas.map(top_view(sample, PANEL), (PADDING + PANEL + GAP, top), 14)
-
-
-def place(index: int, count: int, edge: int) -> tuple[int, int]:
-    """Offset of a picture in its panel: four two by two, fewer side by side."""
-    if count == 4:
-        return index % 2 * (edge + GAP), index // 2 * (edge + GAP)
-    return index * (edge + GAP), 0
+        size = media_height(shown)
+        canvas.map(sample, (PADDING + WIDTH - size, top), size, 14)

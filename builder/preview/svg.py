@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from builder.preview.topview import Footprint, Point, TopView, top_view
+from builder.preview.labels import place_labels
+from builder.preview.topview import Footprint, Point, TopView, footprints, gaze, top_view
 from spacenum_datasets.sample import Sample
 
 SIZE = 480
+TEXT = 13
 
 
 def layout_svg(sample: Sample) -> str:
@@ -23,23 +25,23 @@ def layout_svg(sample: Sample) -> str:
         f'<svg viewBox="0 0 {SIZE} {SIZE}" role="img" data-scale="{view.scale:.4f}" '
         f'data-origin="{x:.3f} {y:.3f}" aria-label="The layout seen from above, to scale">'
     )
-    return "\n".join([head, *shapes(view), "</svg>"])
+    return "\n".join([head, *shapes(sample, view), "</svg>"])
 
 
-def shapes(view: TopView) -> Iterator[str]:
-    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in (view.camera, *view.edges))
+def shapes(sample: Sample, view: TopView) -> Iterator[str]:
+    seen, boxes = gaze(sample, view), footprints(sample, view)
+    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in (seen.camera, *seen.edges))
     yield f'<polygon class="cone" points="{corners}"/>'
-    for shape in view.footprints:
-        yield box(shape)
-    for tip, name, offset in zip(view.axes(), "xy", ((14, 0), (0, -14)), strict=True):
-        yield line("axis", view.origin, tip)
-        yield f'<text x="{tip[0] + offset[0]:.1f}" y="{tip[1] + offset[1]:.1f}">{name}</text>'
-    for shape in view.footprints:
-        yield label(shape)
-    yield line("gaze", view.camera, view.gaze)
-    x, y = view.camera
-    yield f'<circle class="camera" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>camera</title></circle>'
-    yield from ruler(view)
+    yield from (box(shape) for shape in boxes)
+    yield from (line("axis", view.origin, tip) for tip in view.axes())
+    yield line("gaze", seen.mark, seen.tip)
+    x, y = seen.mark
+    yield f'<circle class="camera" cx="{x:.1f}" cy="{y:.1f}" r="6"/>'
+    left, right, bottom = view.ruler_ends()
+    yield line("ruler", (left, bottom), (right, bottom))
+    for label in place_labels(view, boxes, seen, TEXT):
+        x, y = label.at
+        yield f'<text class="{label.style}" x="{x:.1f}" y="{y:.1f}">{escape(label.text)}</text>'
 
 
 def box(shape: Footprint) -> str:
@@ -52,21 +54,6 @@ def box(shape: Footprint) -> str:
     )
 
 
-def label(shape: Footprint) -> str:
-    left, top, right, bottom = shape.rectangle
-    x, y = ((left + right) / 2, (top + bottom) / 2)
-    if shape.style in ("right", "wrong"):
-        x, y = right, top
-    return f'<text class="{shape.style}" x="{x:.1f}" y="{y:.1f}">{escape(shape.label)}</text>'
-
-
 def line(style: str, start: Point, end: Point) -> str:
     (x1, y1), (x2, y2) = start, end
     return f'<line class="{style}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
-
-
-def ruler(view: TopView) -> Iterator[str]:
-    length, end, y = view.ruler(), view.size - 16, view.size - 16
-    start = end - length * view.scale
-    yield line("ruler", (start, y), (end, y))
-    yield f'<text x="{(start + end) / 2:.1f}" y="{y - 13:.1f}">{length:g} m</text>'

@@ -14,8 +14,8 @@ from spacenum_datasets.vocabulary import Role
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
 
-MARGIN = 0.09
-"""Free border, share of the picture's edge: room for labels."""
+MARGIN = 0.16
+"""Border around anchors and options, share of the picture's edge: room for clutter and labels."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,34 @@ class Footprint:
     rectangle: Rectangle
     heights: tuple[float, float]
 
+    @property
+    def centre(self) -> Point:
+        left, top, right, bottom = self.rectangle
+        return (left + right) / 2, (top + bottom) / 2
+
+
+@dataclass(frozen=True)
+class Gaze:
+    """The camera on the map.
+
+    Attributes:
+        camera: where it stands, pixels; often far outside the picture.
+        mark: the camera, or where it leaves the picture on the way there from the middle.
+        tip: end of an arrow from the mark along the view direction.
+        edges: far ends of the two lines that bound the field of view.
+        distance: from the frame's origin, metres, seen from above.
+    """
+
+    camera: Point
+    mark: Point
+    tip: Point
+    edges: tuple[Point, Point]
+    distance: float
+
+    @property
+    def label(self) -> str:
+        return "camera" if self.mark == self.camera else f"camera, {self.distance:.1f} m away"
+
 
 @dataclass(frozen=True)
 class TopView:
@@ -43,20 +71,12 @@ class TopView:
         size: edge of the picture, pixels.
         scale: pixels per metre.
         left, bottom: the picture's lower left corner in the frame, metres.
-        footprints: clutter, anchors and options, in drawing order.
-        camera: where the camera stands.
-        gaze: end of an arrow along its view direction.
-        edges: ends of the two lines that bound its field of view.
     """
 
     size: int
     scale: float
     left: float
     bottom: float
-    footprints: tuple[Footprint, ...]
-    camera: Point
-    gaze: Point
-    edges: tuple[Point, Point]
 
     def at(self, x: float, y: float) -> Point:
         """Pixels of a point of the frame."""
@@ -77,40 +97,58 @@ class TopView:
         power = 10.0 ** math.floor(math.log10(about))
         return max(step * power for step in (1, 2, 5) if step * power <= about * 1.0001)
 
+    def ruler_ends(self) -> tuple[float, float, float]:
+        """The ruler's left and right end and its height, pixels."""
+        right = self.size - 16.0
+        return right - self.ruler() * self.scale, right, self.size - 16.0
+
 
 def top_view(sample: Sample, size: int) -> TopView:
-    """The map of a static sample, as large as its objects and its camera allow."""
-    truth, camera = sample.layout, sample.views[0].camera
-    eye, ahead, half = camera_in_frame(truth, camera)
-    boxes = [o.box for o in truth.objects if o.role is not Role.TARGET]
-    boxes += truth.option_boxes
-    corners = np.array([c[:2] for b in boxes for c in (b.lower, b.upper)] + [eye])
+    """The map of a static sample: anchors and options as large as fits, clutter around them."""
+    truth = sample.layout
+    boxes = [o.box for o in truth.anchors] + list(truth.option_boxes)
+    corners = np.array([c[:2] for b in boxes for c in (b.lower, b.upper)])
     low, high = corners.min(axis=0), corners.max(axis=0)
     scale = size * (1 - 2 * MARGIN) / float((high - low).max())
     left, bottom = (low + high) / 2 - size / scale / 2
-    bare = TopView(size, scale, left, bottom, (), (0, 0), (0, 0), ((0, 0), (0, 0)))
-    reach = 0.13 * size / scale
-    return TopView(
-        size,
-        scale,
-        left,
-        bottom,
-        footprints(sample, bare),
-        camera=bare.at(*eye),
-        gaze=bare.at(*(eye + reach * ahead)),
-        edges=(
-            bare.at(*(eye + 1.7 * reach * turned(ahead, half))),
-            bare.at(*(eye + 1.7 * reach * turned(ahead, -half))),
-        ),
+    return TopView(size, scale, float(left), float(bottom))
+
+
+def gaze(sample: Sample, view: TopView) -> Gaze:
+    """The camera of a static sample on its map."""
+    eye, ahead, half = camera_in_frame(sample.layout, sample.views[0].camera)
+    camera = view.at(*eye)
+    mark = towards(camera, view.size)
+    length = 0.11 * view.size
+    far = 3 * view.size / view.scale + float(np.hypot(*eye))
+    sides = (view.at(*(eye + far * turned(ahead, angle))) for angle in (half, -half))
+    return Gaze(
+        camera,
+        mark,
+        # Pixels count y downwards.
+        tip=(mark[0] + length * ahead[0], mark[1] - length * ahead[1]),
+        edges=(next(sides), next(sides)),
+        distance=float(np.hypot(*eye)),
     )
 
 
+def towards(point: Point, size: int) -> Point:
+    """The point, or where the way to it from the picture's middle comes near the border."""
+    middle, border = size / 2, size / 2 - 10
+    farthest = max(abs(point[0] - middle), abs(point[1] - middle))
+    if farthest <= border:
+        return point
+    share = border / farthest
+    return middle + share * (point[0] - middle), middle + share * (point[1] - middle)
+
+
 def footprints(sample: Sample, view: TopView) -> tuple[Footprint, ...]:
+    """Clutter, anchors and options, in drawing order."""
     truth, letters = sample.layout, sample.spec.letters
     shown = [(o.name, "clutter", o.box) for o in truth.objects if o.role is Role.CLUTTER]
     shown += [(o.name, "anchor", o.box) for o in truth.anchors]
-    # The right option last, on top of the others.
-    order = sorted(range(len(letters)), key=lambda i: i == sample.answer)
+    # Options share corners: the small ones on top of the large ones.
+    order = sorted(range(len(letters)), key=lambda i: -sum(truth.option_boxes[i].size[:2]))
     shown += [
         (letters[i], "right" if i == sample.answer else "wrong", truth.option_boxes[i])
         for i in order

@@ -6,9 +6,8 @@ import hashlib
 import io
 import json
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +17,10 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
-from builder.validate import RULES, Problem, Progress, validate, validating
-from builder.validate.facts import Fact, Row, fact_of
-from builder.validate.reading import open_folder
-from builder.validate.statistics import (
-    change_kinds,
-    letters,
-    magnitude_ranks,
-    position_ranks,
-    raised_layouts,
-    size_ranks,
-)
+from builder.validate import RULES, Progress, validate, validating
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import camera_rotation
-from spacenum_datasets.schema import to_row
-from spacenum_datasets.vocabulary import CONFIGS, Cell
-from tests.factories import config_samples, write_folder
+from tests.factories import write_folder
 
 LIMIT = 2
 LAYOUTS = ("static_1d", "static_2d", "static_3d")
@@ -384,64 +371,3 @@ def test_damaged_bytes_are_problems_not_crashes(part: int, copied: Callable[[str
     data[start : start + 600] = bytes(600)
     file.write_bytes(data)
     assert broken_rules(folder) - {"card_fingerprint"}
-
-
-def facts(config: str, n: int, **cell: Cell) -> list[Fact]:
-    spec = CONFIGS[config]
-    made = (
-        fact_of(Row(spec, to_row(sample), sample, ()))
-        for sample in config_samples(config, n)
-        if not cell or sample.cell is cell["cell"]
-    )
-    return list(made)
-
-
-Statistic = Callable[[Any, list[Fact]], Iterator[Problem]]
-
-
-def always_first(fact: Fact) -> Fact:
-    return replace(fact, answer=0)
-
-
-def answered_with(fact: Fact, number: Callable[[Any], float]) -> Fact:
-    """The fact with its lowest option by some number as the answer."""
-    return replace(
-        fact, answer=min(range(len(fact.options)), key=lambda i: number(fact.options[i]))
-    )
-
-
-def position_only(fact: Fact) -> Fact:
-    return replace(fact, changes=("position", "position"))
-
-
-BIASES: dict[str, tuple[str, Statistic, Callable[[Fact], Fact]]] = {
-    "letters": ("static_2d", letters, always_first),
-    "magnitude_ranks": ("dynamic", magnitude_ranks, lambda f: answered_with(f, float)),
-    "position_ranks": ("static_3d", position_ranks, lambda f: answered_with(f, lambda o: o[0])),
-    "size_ranks": (
-        "static_3d",
-        size_ranks,
-        lambda f: answered_with(f, lambda o: round(o[3] - o[0], 4)),
-    ),
-    "change_kinds": ("static_1d", change_kinds, position_only),
-}
-
-
-@pytest.mark.parametrize("rule", BIASES)
-def test_a_biased_draw_is_noticed_and_a_fair_one_is_not(rule: str) -> None:
-    config, statistic, bias = BIASES[rule]
-    fair = facts(config, 40)
-    assert list(statistic(None, fair)) == []
-    assert {p.rule for p in statistic(None, [bias(f) for f in fair])} == {rule}
-
-
-def test_few_rows_say_nothing_about_balance() -> None:
-    assert list(letters(None, [always_first(f) for f in facts("dynamic", 2)])) == []  # type: ignore[arg-type]
-
-
-def test_heights_that_never_differ_are_noticed(valid: dict[str, Path]) -> None:
-    folder = open_folder(valid["static"])
-    mixed = facts("static_3d", 60)
-    flat = [f for f in mixed if len({o[2] for o in f.options}) == 1]  # type: ignore[index]
-    assert list(raised_layouts(folder, mixed)) == []
-    assert Counter(p.rule for p in raised_layouts(folder, flat * 2)) == {"raised_layouts": 2}
