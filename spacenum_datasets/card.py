@@ -191,7 +191,7 @@ def build_text(facts: CardFacts) -> str:
     for config in present_configs(facts):
         built = facts.configs[config.name]
         size = f"{built.image_size} x {built.image_size} pixels, {built.image_format.upper()}"
-        count = "" if built.limit is None else f", at most {built.limit} episodes per cell"
+        count = "" if built.limit is None else f", episodes per cell: {built.limit} at most"
         way = f"simulator `{built.simulator}`, seed {built.seed}, images {size}{count}"
         ways.setdefault(way, []).append(f"`{config.name}`")
     lines = [f"Version {facts.version}."]

@@ -133,7 +133,7 @@ def test_configs_that_were_built_in_other_ways_are_told_apart() -> None:
     other = replace(facts.configs["dynamic"], seed=8, limit=2)
     card = render_card(replace(facts, configs={**facts.configs, "dynamic": other}))
     assert "- `dynamic`: simulator `mujoco-4.0.0`, seed 8" in card
-    assert "at most 2 episodes per cell" in card
+    assert "episodes per cell: 2 at most" in card
     assert "- `static_1d`, `static_2d`: simulator `mujoco-4.0.0`, seed 7" in card
 
 
