@@ -45,6 +45,7 @@ CARD_RULES: dict[str, FolderRule] = table(
 LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
 
 SHAPE_RULES: dict[str, RowRule] = table(
+    row_rules.finite,
     row_rules.named,
     row_rules.option_counts,
     row_rules.image_counts,

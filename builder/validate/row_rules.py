@@ -23,6 +23,7 @@ ROUNDING = 0.25
 """Two ways of averaging a thumbnail differ by less than this on average, grey levels."""
 
 EXACT = 1e-6
+LARGEST = 1e6
 DERIVED = ("prompt", "options", "cognitive_map", "unit", "option_boxes")
 
 
@@ -42,6 +43,23 @@ def label_names(config: Config) -> dict[str, list[str]]:
         for name, feature in features(config).items()
     }
     return {name: kind.names for name, kind in kinds.items() if isinstance(kind, ClassLabel)}
+
+
+def finite(row: Row) -> Iterator[str]:
+    """Every number is finite and of a room's order of magnitude."""
+    for name, value in row.raw.items():
+        if not all(abs(number) < LARGEST for number in floats(value)):
+            yield f"{name} has a number that is infinite, huge or none at all"
+
+
+def floats(value: Any) -> Iterator[float]:
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from floats(item)
+    elif isinstance(value, dict):
+        yield from floats(list(value.values()))
 
 
 def named(row: Row) -> Iterator[str]:

@@ -170,6 +170,7 @@ def static(edit: Callable[[Rows], object], config: str = "static_3d") -> Break:
 ROW_BREAKS: dict[str, Break] = {
     "readable": dynamic(lambda rows: rows[0].update(prompt=None)),
     "labels": dynamic(lambda rows: rows[0].update(answer=7)),
+    "finite": static(lambda rows: rows[0]["frame"][0].__setitem__(3, float("nan"))),
     "named": dynamic(lambda rows: rows[0].update(scene="")),
     "option_counts": dynamic(lambda rows: rows[0]["option_magnitudes"].pop()),
     "image_counts": dynamic(lambda rows: rows[0]["images"].pop()),
