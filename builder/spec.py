@@ -69,12 +69,14 @@ class Surface:
         box: in the world, metres.
         material: key of `builder.world.materials.MATERIALS`.
         seed: picks the material's variant.
+        shadow: whether it casts one: a desk does, walls let the daylight in.
     """
 
     name: str
     box: Box
     material: str
     seed: int
+    shadow: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ def desk_top(rng: np.random.Generator, slab: Box, floor: float = 0.0) -> tuple[S
     wood, seed = WOODS[int(rng.integers(len(WOODS)))], draw_seed(rng)
     carriers = (_legs, _panels, _drawers)[int(rng.integers(3))](slab, floor)
     return (
-        Surface("desk_top", slab, wood, seed),
-        *(Surface(f"desk_{name}", box, wood, seed) for name, box in carriers.items()),
+        Surface("desk_top", slab, wood, seed, shadow=True),
+        *(Surface(f"desk_{name}", box, wood, seed, shadow=True) for name, box in carriers.items()),
     )
 
 

@@ -35,7 +35,8 @@ class Canvas:
         self._option.geomgroup[SHOWN] = 1
         self._free_camera = mujoco.MjvCamera()
         self._scene = mujoco.MjvScene(model, maxgeom=model.ngeom + 1)
-        self._surfaces = frozenset(np.flatnonzero(compiled.surface_of).tolist())
+        casting = np.array([True, *(surface.shadow for surface in compiled.scene.surfaces)])
+        self._shadowless = frozenset(np.flatnonzero(~casting[compiled.surface_of]).tolist())
         self._owner = np.where(
             compiled.instance_of > 0,
             compiled.instance_of - 1,
@@ -69,7 +70,7 @@ class Canvas:
             mujoco.mjtCatBit.mjCAT_ALL.value,
             self._scene,
         )
-        self._keep_shadows_of_objects()
+        self._drop_shadows()
         self._fit(camera.width, camera.height)
         rotation = np.asarray(camera.rotation)
         half = self._near * math.tan(math.radians(camera.vertical_fov) / 2)
@@ -125,10 +126,10 @@ class Canvas:
         mujoco.mjr_setBuffer(mujoco.mjtFramebuffer.mjFB_OFFSCREEN.value, self._context)
         mujoco.mjr_render(self._rect, self._scene, self._context)
 
-    def _keep_shadows_of_objects(self) -> None:
+    def _drop_shadows(self) -> None:
         """Let light through walls and ceilings: MuJoCo's decorations cast no shadows."""
         for geom in self._scene.geoms[: self._scene.ngeom]:
-            if geom.objid in self._surfaces:
+            if geom.objid in self._shadowless:
                 geom.category = mujoco.mjtCatBit.mjCAT_DECOR
 
     def _fit(self, width: int, height: int) -> None:

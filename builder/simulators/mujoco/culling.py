@@ -22,6 +22,7 @@ class Hulls:
     Attributes:
         objects: (objects, 8, 3), relative to each object's position, metres.
         surfaces: (surfaces, 8, 3), in the world.
+        casting: (surfaces,), which of them cast a shadow.
         sweep: unit vector from an object towards its shadow; zero where nothing casts one.
         lowest: world height of the lowest point that a shadow can fall on.
         reach: the longest shadow, metres.
@@ -29,6 +30,7 @@ class Hulls:
 
     objects: Array
     surfaces: Array
+    casting: npt.NDArray[np.bool_]
     sweep: Array
     lowest: float
     reach: float
@@ -36,13 +38,15 @@ class Hulls:
     def seen(self, camera: Camera, positions: Array) -> npt.NDArray[np.bool_]:
         """Whether each object at `positions` (objects, 3), then each surface, may be seen.
 
-        True also for an object outside the picture whose shadow may fall into it. A false answer
-        is certain: drawing without it gives the same pixels.
+        True also for what lies outside the picture but may throw its shadow into it. A false
+        answer is certain: drawing without it gives the same pixels.
         """
-        corners = self.objects + positions[:, None, :]
-        shadows = corners + self._throw(corners)[..., None] * self.sweep
-        things = np.concatenate([corners, shadows], axis=1)
-        return np.concatenate([_touches(camera, things), _touches(camera, self.surfaces)])
+        corners = np.concatenate([self.objects + positions[:, None, :], self.surfaces])
+        casting = np.concatenate([np.ones(len(self.objects), bool), self.casting])
+        flight = self._throw(corners) * casting[:, None]
+        return _touches(
+            camera, np.concatenate([corners, corners + flight[..., None] * self.sweep], 1)
+        )
 
     def _throw(self, corners: Array) -> Array:
         """How far each corner's shadow flies at most (objects, 8), metres."""
@@ -67,6 +71,7 @@ def hulls(scene: SceneSpec, reach: float) -> Hulls:
     return Hulls(
         objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
         surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
+        casting=np.array([surface.shadow for surface in scene.surfaces], bool),
         sweep=sweep,
         lowest=min(bottoms),
         reach=reach,
