@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -44,26 +42,11 @@ def transitions(
     return tuple(plan for plan in made if isinstance(plan, TransitionPlan))
 
 
-@dataclass(frozen=True)
-class Undrawn(Mapping[str, ImageView]):
-    """What would be known of a plan's views if they were drawn."""
-
-    views: tuple[View, ...]
-
-    def __getitem__(self, key: str) -> ImageView:
-        view = next(view for view in self.views if view.key(SIMULATOR) == key)
-        return ImageView(key, view.camera, instances=3)
-
-    def __iter__(self) -> Iterator[str]:
-        return (view.key(SIMULATOR) for view in self.views)
-
-    def __len__(self) -> int:
-        return len(self.views)
-
-
 def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = False) -> list[Sample]:
     """All questions of an episode, without pixels."""
-    return list(samples(plan, split, Undrawn(plan.views), SIMULATOR, 0, reduced=reduced))
+    keyed = [(view.key(SIMULATOR), view.camera) for view in plan.views]
+    undrawn = {key: ImageView(key, camera, instances=3) for key, camera in keyed}
+    return list(samples(plan, split, undrawn, SIMULATOR, 0, reduced=reduced))
 
 
 def shown_objects(view: View) -> list[str]:

@@ -23,7 +23,7 @@ def view(*measured: str) -> View:
     return View(scene, camera, measured=measured)
 
 
-def observation(**other: object) -> Observation:
+def observation() -> Observation:
     """A chair of 10 x 20 pixels, a stool of one pixel, no lamp, half a floor, half a wall."""
     instances = np.zeros((HEIGHT, WIDTH), np.int32)
     instances[30:40, 50:70] = 1
@@ -33,8 +33,7 @@ def observation(**other: object) -> Observation:
     surfaces[instances > 0] = 0
     rgb = stream("test", "sighting").integers(0, 256, (HEIGHT, WIDTH, 3), np.uint8)
     depth = np.linspace(1, 5, HEIGHT * WIDTH, dtype=np.float32).reshape(HEIGHT, WIDTH)
-    facts: dict[str, object] = {"unoccluded": {"chair": 250, "lamp": 9}} | other
-    return Observation(rgb, instances, surfaces, depth, **facts)
+    return Observation(rgb, instances, surfaces, depth, {"chair": 250, "lamp": 9})
 
 
 @pytest.mark.parametrize("image_format", IMAGE_FORMATS)

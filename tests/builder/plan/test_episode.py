@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from builder.plan.episode import EpisodePlan, LayoutPlan, asked
+from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, asked
 from builder.plan.options import change_between
+from spacenum_datasets.sample import Layout
 from spacenum_datasets.schema import to_row
-from spacenum_datasets.vocabulary import CONFIGS, DIMENSIONS, Cell, Role, Setting, Split, Task
+from spacenum_datasets.vocabulary import CONFIGS, DIMENSIONS, Cell, Role, Split, Task
 from tests.planning import SIMULATOR, layouts, questions, transitions
 
 
@@ -44,7 +45,7 @@ def test_a_layout_asks_six_questions_of_four_views(cell: Cell) -> None:
 def test_the_answers_option_is_the_truth(task: Task) -> None:
     for plan in some_plans():
         for sample in (s for s in questions(plan) if s.task is task):
-            if sample.setting is Setting.DYNAMIC:
+            if isinstance(plan, TransitionPlan):
                 truth = sample.transition
                 assert truth.option_magnitudes[sample.answer] == truth.magnitude
                 assert truth.magnitude == plan.draw.magnitudes[plan.draw.answer]
@@ -70,6 +71,7 @@ def test_changes_are_stated_against_the_answer() -> None:
         for dimension in DIMENSIONS:
             for task in Task:
                 _, truth, _ = asked(plan, task, dimension)
+                assert isinstance(truth, Layout)
                 order = plan.draw.orders[dimension, task]
                 expected = [change_between(plan.draw.answer, i) for i in order]
                 assert list(truth.option_changes) == expected
