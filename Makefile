@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.installed
 DEMO := demo/spacenum
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench versions clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -31,6 +31,10 @@ check: $(READY)
 bench: $(READY)
 	.ci/graphics $(BIN)/python
 	$(BIN)/python -m benchmarks.build_cost
+
+# The same dataset through `datasets` 3.6 and 4.8, each in an environment of its own.
+versions: $(READY)
+	tests/versions.sh
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache *.egg-info

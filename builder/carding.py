@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from builder.episodes import UNPLANNED
 from builder.filters import FILTERS
+from builder.plan.episode import UNPLANNED
 from builder.report import BuildReport
 from spacenum_datasets.card import FIGURE, CardFacts, ConfigFacts, FamilyFacts, render_card
 
@@ -19,8 +19,7 @@ RULES = {
 """Name of a reason for rejection -> what it rejects, in words."""
 
 NOTES = (
-    "Scenes, pictures and numbers of this build come from the simulator named above alone; "
-    "AI2-THOR, Isaac Sim and Blender, the other engines of the project, took no part in it.",
+    "Scenes, pictures and numbers of this build come from the simulator named above alone.",
     "No model was run for this card: the leaderboard below is filled in by whoever evaluates one.",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
@@ -27,6 +28,18 @@ from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from spacenum_datasets.errors import UserError
 
 INTERRUPTED = 130
+SHOWN_PER_RULE = 20
+"""Problems of one rule that are printed; the rest are counted."""
+
+COLUMNS = (
+    TextColumn("{task.description:>14}"),
+    BarColumn(bar_width=20),
+    TimeElapsedColumn(),
+    TextColumn("left"),
+    TimeRemainingColumn(),
+    MofNCompleteColumn(),
+)
+"""What every bar shows: how far, how long, how long still."""
 
 
 class Bars(BuildProgress):
@@ -54,17 +67,8 @@ class Bars(BuildProgress):
 
 def run_build(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
-    bars = Progress(
-        TextColumn("{task.description:>14}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("episodes"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[note]}"),
-        console=console,
-    )
+    episodes = TextColumn("episodes, {task.fields[note]}")
+    bars = Progress(*COLUMNS, episodes, console=console)
     try:
         resolve(options.simulator)
         with bars:
@@ -95,12 +99,22 @@ def summary(report: BuildReport) -> Table:
 
 
 def run_validate(folder: Path, console: Console) -> bool:
-    """Print every problem of a dataset folder; whether there was none."""
-    from builder.validate import validate
+    """Print every problem of a dataset folder as it is found; whether there was none."""
+    from builder.validate import Problem, validating
 
-    problems = validate(folder)
-    for problem in problems:
-        console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
-    verdict = f"{len(problems)} problems" if problems else "every rule holds"
+    found: Counter[str] = Counter()
+    with Progress(*COLUMNS, TextColumn("rows"), console=console, transient=True) as bars:
+        task = bars.add_task("validating", total=None)
+        for step in validating(folder):
+            if isinstance(step, Problem):
+                found[step.rule] += 1
+                if found[step.rule] <= SHOWN_PER_RULE:
+                    bars.console.print(str(step), markup=False, highlight=False, soft_wrap=True)
+            else:
+                bars.update(task, completed=step.done, total=step.total)
+    for rule, count in found.items():
+        if count > SHOWN_PER_RULE:
+            console.print(f"{rule}: {count - SHOWN_PER_RULE} more like these")
+    verdict = f"{found.total()} problems" if found else "every rule holds"
     console.print(f"{folder}: {verdict}")
-    return not problems
+    return not found

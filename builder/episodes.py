@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from builder.filters import rejection
 from builder.plan.dynamic import plan_transitions
-from builder.plan.episode import EpisodePlan, LayoutPlan, samples
+from builder.plan.episode import UNPLANNED, EpisodePlan, LayoutPlan, samples
 from builder.plan.static import LAYOUTS_PER_SCENE, plan_layouts
 from builder.recipes import THRESHOLDS, Family
 from builder.seeding import stream
@@ -23,7 +23,6 @@ from builder.world.survey import survey
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import ACTIONS, Action, Cell
 
-UNPLANNED = "no arrangement found"
 Quota = tuple[Cell, Action | None]
 
 

@@ -35,7 +35,8 @@ class NumberStyle:
 
 
 def decimal_length(metres: float, decimals: int) -> str:
-    return f"{metres + 0.0:.{decimals}f}"
+    # Rounded first, so that nothing is written as -0.00.
+    return f"{round(metres, decimals) + 0.0:.{decimals}f}"
 
 
 def decimal_magnitude(value: float, unit: Unit) -> str:
@@ -81,9 +82,7 @@ def words(number: str) -> str:
 
 
 DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
-INTEGER_UNITS = NumberStyle(
-    "integer_units", "centimetres", centimetre_length, centimetre_magnitude
-)
+INTEGER_UNITS = NumberStyle("integer_units", "centimetres", centimetre_length, centimetre_magnitude)
 WORDS = NumberStyle("words", "metres", worded_length, worded_magnitude)
 
 STYLES: dict[str, NumberStyle] = {s.name: s for s in (DECIMALS, INTEGER_UNITS, WORDS)}

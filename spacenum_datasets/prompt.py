@@ -80,8 +80,10 @@ def layout_question(truth: Layout, sample: Sample) -> Question:
         ask = ["Which image shows this layout?"]
     else:
         lines = [f"Scene: {IMAGE}"]
-        entry, options = "x", boxes
-        ask = [f"What is x, the box of the {truth.target}?", *lettered(letters, boxes)]
+        # Not x, as in the paper's figure: here x is an axis.
+        entry, options = "?", boxes
+        noun = "interval" if truth.dimension == 1 else "box"
+        ask = [f"What is the missing {noun} of the {truth.target}?", *lettered(letters, boxes)]
     lines.append(frame_text(truth, sample.cell, style))
     lines.append("Cognitive map:")
     lines.append(write_map(truth, entry, decimals, style))

@@ -26,6 +26,9 @@ from spacenum_datasets.vocabulary import (
     Task,
 )
 
+UNPLANNED = "no arrangement found"
+"""The reason that is counted for an episode whose scene offers no pose or arrangement."""
+
 
 @dataclass(frozen=True)
 class TransitionPlan:

@@ -84,7 +84,7 @@ def data_size(folder: Path) -> int:
 def refusal(folder: Path, **options: object) -> str:
     """The one line that ends a push that cannot be."""
     with pytest.raises(UserError) as caught:
-        push(folder, REPO, **options)  # type: ignore[arg-type]
+        push(folder, REPO, **options)
     line = caught.value.format_message()
     assert "\n" not in line
     return line
