@@ -28,6 +28,9 @@ from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from spacenum_datasets.errors import UserError
 
 INTERRUPTED = 130
+LOG_INTERVAL = 30.0
+"""Seconds between the lines of a build whose output is no terminal."""
+
 SHOWN_PER_RULE = 20
 """Problems of one rule that are printed; the rest are counted."""
 
@@ -49,7 +52,7 @@ class Bars(BuildProgress):
         super().__init__()
         self.bars = bars
         self.tasks: dict[Family, TaskID] = {}
-        self.began = time.monotonic()
+        self.began = self.told = time.monotonic()
 
     def start(self, family: Family, wanted: int) -> None:
         name = f"{family.name} {family.split}"
@@ -57,9 +60,15 @@ class Bars(BuildProgress):
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]
-        rate = self.drawn / (time.monotonic() - self.began)
+        now = time.monotonic()
+        rate = self.drawn / (now - self.began)
         note = f"{rate:.1f} views/s, {tally.rejected.total()} of {tally.planned} rejected"
         self.bars.update(task, advance=accepted, note=note)
+        if not self.bars.console.is_terminal and now - self.told > LOG_INTERVAL:
+            # A log shows no bars: tell it now and then.
+            bar = self.bars.tasks[task]
+            self.told = now
+            self.bars.console.print(f"{bar.description}: {tally.accepted} of {bar.total}, {note}")
 
     def write(self, config: str) -> None:
         self.bars.console.print(f"writing {config}")
