@@ -98,7 +98,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
 
 def summary(report: BuildReport) -> Table:
     """The configs and, per family, how many episodes each rule rejected."""
-    table = Table("part", "accepted", "rejected")
+    table = Table("what", "kept", "size, or rejected by")
     for name, config in report.configs.items():
         table.add_row(name, f"{config.rows} questions", f"{config.bytes / 1e6:.1f} MB")
     for name, tally in report.families.items():

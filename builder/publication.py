@@ -77,7 +77,7 @@ class Publication:
         Returns:
             The report of the whole folder.
         """
-        report = fresh.merged(self.older) if self.older else fresh
+        report = fresh.merged(self.older or BuildReport({}, {}))
         for name in sorted(report.configs.keys() - fresh.configs.keys()):
             # Shards are never written in place, so a hard link is as good as a copy.
             shutil.copytree(self.out / name, self.staging / name, copy_function=os.link)

@@ -72,8 +72,13 @@ class BuildReport:
     families: dict[str, FamilyTally]
 
     def merged(self, older: BuildReport) -> BuildReport:
-        """This report over an older one of the same folder."""
-        return BuildReport({**older.configs, **self.configs}, {**older.families, **self.families})
+        """This report over an older one of the same folder; the order tells nothing of the steps."""
+        configs = {**older.configs, **self.configs}
+        families = {**older.families, **self.families}
+        return BuildReport(
+            {name: configs[name] for name in sorted(configs)},
+            {name: families[name] for name in sorted(families)},
+        )
 
     def to_json(self) -> str:
         content = {

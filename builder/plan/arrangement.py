@@ -174,8 +174,8 @@ def place_anchors(
     for name in (first, second):
         size = on_grid(sample_size(CATALOGUE[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
-        turn = draw_turn(name, rng)
-        standing.append(stand(name, asset, (x, 0.0, 0.0), turn, digits))
+        # Unturned: cameras stand where fronts face, and an anchor must be known at sight.
+        standing.append(stand(name, asset, (x, 0.0, 0.0), 0, digits))
         gap = rng.uniform(*rule.gap)
         x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)
     return standing[0], standing[1]
