@@ -72,7 +72,7 @@ class BuildReport:
     families: dict[str, FamilyTally]
 
     def merged(self, older: BuildReport) -> BuildReport:
-        """This report over an older one of the same folder; the order tells nothing of the steps."""
+        """This report over an older one of the same folder, whatever was built first."""
         configs = {**older.configs, **self.configs}
         families = {**older.families, **self.families}
         return BuildReport(
