@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from datasets import load_dataset
+
+from builder.episodes import Outcome
+from builder.pipeline import Intake, Progress, build, jobs
+from builder.recipes import Family, families_of, quotas
+from builder.report import read_report
+from builder.simulators import make
+from builder.simulators.base import Simulator, SimulatorError
+from builder.spec import Observation, View
+from builder.store import Store
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Split
+from tests.builds import beside, digest, small, stored
+
+
+class Fragile:
+    """A simulator that gives up in the middle of a build."""
+
+    def __init__(self) -> None:
+        self.inner: Simulator = make("mujoco")
+        self.left: Iterator[int] = count(20, -1)
+
+    @property
+    def identity(self) -> str:
+        return self.inner.identity
+
+    def observe(self, view: View) -> Observation:
+        if not next(self.left):
+            raise SimulatorError(f"scene {view.scene.id} cannot be drawn")
+        return self.inner.observe(view)
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the reference's views stay for the builds that need the same ones."""
+    return tmp_path_factory.mktemp("kept") / "store"
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Path:
+    out = tmp_path_factory.mktemp("reference") / "spacenum"
+    build(small(out, configs=("dynamic", "static_1d"), store=store))
+    return out
+
+
+def test_any_number_of_workers_gives_the_same_bytes(reference: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, configs=("dynamic", "static_1d"), workers=2))
+    assert digest(out) == digest(reference)
+    assert beside(out) == ["spacenum"], "the views are gone, and nothing else is left"
+
+
+def test_what_was_drawn_is_never_drawn_again(reference: Path, store: Path, tmp_path: Path) -> None:
+    out, before, progress = tmp_path / "spacenum", stored(store), Progress()
+    build(small(out, configs=("dynamic", "static_1d"), store=store), progress)
+    assert digest(out) == digest(reference)
+    assert (progress.drawn, progress.found) == (0, len(before))
+    assert stored(store) == before
+
+
+def test_the_folder_loads_with_stock_datasets(
+    reference: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(reference.parent)
+    rows = load_dataset("spacenum", "static_1d", split="test")
+    assert len(rows) == 4 and set(rows.unique("cell")) == {0, 1}
+    assert rows[0]["images"][0].size == (64, 64)
+
+
+def test_another_seed_gives_another_dataset(reference: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, seed=1))
+    ours, theirs = digest(out), digest(reference)
+    shards = [name for name in ours if name.endswith(".parquet")]
+    assert shards and all(ours[name] != theirs[name] for name in shards)
+
+
+def test_adding_a_config_keeps_the_others(reference: Path, store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, store=store))
+    before = digest(out)
+    progress = Progress()
+    build(small(out, configs=("dynamic",), store=store), progress)
+    assert progress.drawn == 0
+    kept = {name: h for name, h in before.items() if name.startswith("static_1d/")}
+    assert kept and kept.items() <= digest(out).items()
+    assert digest(out) == digest(reference), "in one step or in two, the folder is the same"
+
+
+def test_the_report_says_what_was_built(reference: Path) -> None:
+    report = read_report(reference)
+    assert report is not None and report.configs.keys() == {"dynamic", "static_1d"}
+    dynamic, static = report.configs["dynamic"], report.configs["static_1d"]
+    assert (dynamic.rows, static.rows) == (8, 4)
+    assert dynamic.cells == {c.value: 1 for c in CONFIGS["dynamic"].cells}
+    assert static.cells == {c.value: 1 for c in CONFIGS["static_1d"].cells}
+    shards = [path.stat().st_size for path in (reference / "dynamic").iterdir()]
+    assert dynamic.bytes == sum(shards)
+    assert report.families.keys() == {"dynamic-test", "desk-test", "room-test"}
+    assert report.families["dynamic-test"].accepted == 4
+
+
+def test_reduced_configs_show_the_same_questions(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, configs=("static_1d", "static_1d_reduced"), store=store))
+    folder = str(out)
+    full = load_dataset(folder, "static_1d", split="test")
+    bare = load_dataset(folder, "static_1d_reduced", split="test")
+    for column in ("id", "prompt", "options", "answer", "scene"):
+        assert full[column] == bare[column]
+    keys = [{view["key"] for row in rows for view in row["views"]} for rows in (full, bare)]
+    assert not keys[0] & keys[1]
+
+
+def test_a_build_that_fails_leaves_what_was_there(
+    reference: Path, store: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, store=store))
+    before = digest(out)
+    with pytest.raises(SimulatorError, match="cannot be drawn"):
+        build(small(out, seed=3, simulator=f"{__name__}:Fragile"))
+    assert digest(out) == before
+    assert beside(out) == [".spacenum.store", "spacenum"], "drawn views wait for the next try"
+
+
+def test_a_swap_that_was_cut_off_is_undone(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, store=store))
+    before = digest(out)
+    out.rename(tmp_path / ".spacenum.retired")
+    (tmp_path / ".spacenum.partial").mkdir()
+    build(small(out, store=store))
+    assert digest(out) == before and beside(out) == ["spacenum"]
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(UserError, match="not empty"):
+        build(small(tmp_path))
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="is a file"):
+        build(small(tmp_path / "file"))
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["file", "thesis.txt"]
+
+
+def intake() -> Intake:
+    (family,) = families_of(CONFIGS["dynamic"])
+    open_ = quotas(family, 2)
+    return Intake(family, open_, sum(open_.values()))
+
+
+def test_an_intake_closes_quota_by_quota() -> None:
+    taking, forward = intake(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
+    assert taking.cells == taking.family.cells
+    assert taking.take(Outcome(forward, None)) and not taking.take(Outcome(forward, None))
+    assert taking.take(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
+    assert Cell.MOVE_FB not in taking.cells and len(taking.cells) == 3
+    assert taking.tally.accepted == 2 and len(taking.accepted[Cell.MOVE_FB]) == 2
+
+
+def test_rejections_count_while_their_quota_is_open() -> None:
+    taking, forward = intake(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
+    assert not taking.take(Outcome(forward, "empty frame"))
+    assert taking.take(Outcome(forward, None))
+    assert not taking.take(Outcome(forward, "empty frame"))
+    assert taking.tally.rejected == {"empty frame": 1} and taking.tally.planned == 2
+
+
+def test_a_family_that_never_succeeds_is_given_up(tmp_path: Path) -> None:
+    taking = Intake(Family("desk", Split.TEST, (Cell.DESK,)), {(Cell.DESK, None): 1}, 1)
+    with pytest.raises(UserError, match="scenes gave only 0 of 1"):
+        for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [taking], False)):
+            assert number < 1000
