@@ -1,0 +1,114 @@
+"""From the command line to the Hub and back: built, validated, pushed, and loaded as it stands."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hubserver.exchange import Hub
+from tests.hubserver.server import running_hub
+
+ROOT = Path(__file__).parents[2]
+REPO = "ns/spacenum"
+BUILD = ("--config", "static_3d", "--config", "dynamic", "--limit", "1", "--image-size", "128")
+
+LOAD = f"""
+import json
+from datasets import ClassLabel, Image, load_dataset
+import spacenum_datasets
+
+whole = load_dataset("{REPO}", "static_3d", split="test")
+streamed = load_dataset("{REPO}", "static_3d", split="test", streaming=True)
+tagged = load_dataset("{REPO}", "dynamic", split="test", revision="v1.0")
+blind = spacenum_datasets.load("dynamic", split="test", data="{REPO}", intervention="blind")
+assert isinstance(whole.features["answer"], ClassLabel)
+assert isinstance(whole.features["images"].feature, Image)
+print(json.dumps(dict(
+    whole=list(whole["id"]),
+    streamed=[row["id"] for row in streamed],
+    tagged=list(tagged["id"]),
+    size=list(whole[0]["images"][0].size),
+    default=list(load_dataset("{REPO}", split="test")["id"]),
+    blind=[image.getextrema() == ((0, 0),) * 3 for image in blind[0]["images"]],
+)))
+"""
+
+
+@pytest.fixture(scope="module")
+def hub() -> Iterator[Hub]:
+    with running_hub() as hub:
+        yield hub
+
+
+def client(hub: Hub, home: Path, *command: str, token: str | None = "hf_write"):
+    """A command of a person with this token, with a cache of its own."""
+    surroundings = {**os.environ, "HF_ENDPOINT": hub.url, "HF_HOME": str(home)}
+    if token is not None:
+        surroundings["HF_TOKEN"] = token
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=home,
+        env={**surroundings, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def pushed(hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that `build --push` built and pushed."""
+    home = tmp_path_factory.mktemp("author")
+    options = (*BUILD, "--workers", "1", "--push", "--repo-id", REPO, "--private", "--tag", "v1.0")
+    done = client(hub, home, "-m", "builder", "build", *options)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith(f"/datasets/{REPO}")
+    return home / "spacenum"
+
+
+def test_a_pushed_build_is_the_folder(hub: Hub, pushed: Path) -> None:
+    repository = hub.store.repositories[REPO]
+    files = set(repository.commits[repository.head].files) - {".gitattributes"}
+    assert files == {str(p.relative_to(pushed)) for p in pushed.rglob("*") if p.is_file()}
+    assert repository.private
+
+
+def test_stock_datasets_loads_a_pushed_build(hub: Hub, pushed: Path, tmp_path: Path) -> None:
+    done = client(hub, tmp_path, "-c", LOAD)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert len(found["whole"]) == 4 and found["streamed"] == found["whole"]
+    assert len(found["tagged"]) == 8 and found["default"] == found["tagged"]
+    assert found["size"] == [128, 128]
+    assert found["blind"] and all(found["blind"])
+
+
+def test_what_does_not_validate_is_not_pushed(hub: Hub, pushed: Path, tmp_path: Path) -> None:
+    card = pushed / "README.md"
+    whole = card.read_text(encoding="utf-8")
+    try:
+        card.write_text(whole.replace("default: true", "default: false"), encoding="utf-8")
+        done = client(hub, tmp_path, "-m", "builder", "push", str(pushed), "--repo-id", "ns/other")
+    finally:
+        card.write_text(whole, encoding="utf-8")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "ns/other" not in hub.store.repositories
+
+
+def test_a_push_without_a_token_is_one_line(hub: Hub, pushed: Path, tmp_path: Path) -> None:
+    command = ("-m", "builder", "push", str(pushed), "--repo-id", REPO)
+    done = client(hub, tmp_path, *command, token=None)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "token" in done.stderr.strip().splitlines()[-1]
+
+
+def test_a_push_needs_a_name_before_any_work(tmp_path: Path, hub: Hub) -> None:
+    done = client(hub, tmp_path, "-m", "builder", "build", "--push")
+    assert done.returncode == 2 and "--repo-id" in done.stderr
+    assert not list(tmp_path.iterdir())
