@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.episodes import Job, Outcome, plans, run, with_pixels
+from builder.recipes import Family, families_of
+from builder.simulators import make
+from builder.simulators.base import Simulator
+from builder.spec import Observation, View
+from builder.store import Store
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.schema import from_row, to_row
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Setting
+
+SIZE = 64
+
+
+class Counting:
+    """A simulator that counts what it is asked to draw."""
+
+    def __init__(self, inner: Simulator) -> None:
+        self.inner = inner
+        self.drawn: list[str] = []
+
+    @property
+    def identity(self) -> str:
+        return self.inner.identity
+
+    def observe(self, view: View) -> Observation:
+        self.drawn.append(view.key(self.identity))
+        return self.inner.observe(view)
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@pytest.fixture(scope="module")
+def simulator() -> Iterator[Simulator]:
+    made = make("mujoco")
+    yield made
+    made.close()
+
+
+FAMILIES: dict[str, Family] = {
+    family.name: family for c in ("dynamic", "static_3d") for family in families_of(CONFIGS[c])
+}
+
+
+def job(family: Family, store: Store, **other: bool) -> Job:
+    return Job(family, 0, family.cells, seed=0, image_size=SIZE, store=store, **other)
+
+
+def accepted(outcomes: tuple[Outcome, ...]) -> list[Sample]:
+    return [sample for outcome in outcomes for sample in outcome.samples]
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_path: Path) -> None:
+    work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
+    outcomes, planned = run(counting, work), list(plans(work))
+    assert [o.quota for o in outcomes] == [quota for quota, _ in planned]
+    assert accepted(outcomes)
+    views = {v.key(simulator.identity) for _, plan in planned if plan for v in plan.views}
+    assert sorted(counting.drawn) == sorted(views), "each view once"
+    assert sum(o.drawn for o in outcomes) == len(views)
+    for outcome in outcomes:
+        assert bool(outcome.samples) == (outcome.rejected is None)
+        assert all(sample.cell is outcome.quota[0] for sample in outcome.samples)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_second_run_draws_nothing_and_says_the_same(
+    name: str, simulator: Simulator, tmp_path: Path
+) -> None:
+    work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
+    first = run(simulator, work)
+    again = run(counting, work)
+    assert counting.drawn == []
+    assert accepted(again) == accepted(first)
+    assert [o.rejected for o in again] == [o.rejected for o in first]
+    assert sum(o.found for o in again) == sum(o.drawn + o.found for o in first)
+
+
+def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: Path) -> None:
+    store = Store(tmp_path, "png")
+    for family in FAMILIES.values():
+        for sample in accepted(run(simulator, job(family, store))):
+            whole = with_pixels(sample, store)
+            assert len(whole.images) == len(sample.views) and sample.images == ()
+            assert list(whole.images) == [store.image(view.key) for view in sample.views]
+            assert from_row(to_row(whole), whole.config) == whole
+
+
+def test_reduced_layouts_are_drawn_only_when_asked_for(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    store = Store(tmp_path, "png")
+    full = accepted(run(simulator, job(FAMILIES["room"], store)))
+    both = accepted(run(simulator, job(FAMILIES["room"], store, reduced=True)))
+    assert not any(CONFIGS[s.config].reduced for s in full)
+    bare = [s for s in both if CONFIGS[s.config].reduced]
+    assert [s for s in both if s not in bare] == full
+    assert [(s.id, s.answer) for s in bare] == [(s.id, s.answer) for s in full]
+    assert all(s.setting is Setting.STATIC for s in bare)
+    for one, other in zip(full, bare, strict=True):
+        fewer = [b.instances <= a.instances for a, b in zip(one.views, other.views, strict=True)]
+        assert all(fewer) and {o.role.value for o in other.layout.objects} == {"anchor", "target"}
+
+
+def test_fewer_cells_leave_the_other_episodes_as_they_were(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    store, family = Store(tmp_path, "png"), FAMILIES["dynamic"]
+    everything = run(simulator, job(family, store))
+    some = Job(family, 0, (Cell.ROTATE_LR,), seed=0, image_size=SIZE, store=store)
+    turns = [o for o in everything if o.quota[0] is Cell.ROTATE_LR]
+    assert accepted(run(simulator, some)) == accepted(tuple(turns))
+
+
+def test_image_sizes_differ_in_pixels_alone(simulator: Simulator, tmp_path: Path) -> None:
+    family, store = FAMILIES["desk"], Store(tmp_path, "png")
+    large = Job(family, 0, family.cells, seed=0, image_size=2 * SIZE, store=store)
+    pairs = list(zip(plans(job(family, store)), plans(large), strict=True))
+    for (_, small_plan), (_, large_plan) in pairs:
+        assert small_plan and large_plan and small_plan.id == large_plan.id
+        cameras = [view.camera for view in small_plan.views]
+        grown = [replace(camera, width=2 * SIZE, height=2 * SIZE) for camera in cameras]
+        assert grown == [view.camera for view in large_plan.views]

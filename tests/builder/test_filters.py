@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from builder.filters import FILTERS, rejection, shared_surface
+from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.recipes import THRESHOLDS
+from builder.seeding import stream
+from builder.sighting import Sighting
+from builder.spec import View
+from spacenum_datasets.geometry import Camera, camera_rotation
+from spacenum_datasets.vocabulary import Cell
+from tests.planning import layouts, shown_objects, transitions
+
+SIZE = 512
+AREA = SIZE * SIZE
+
+Spoil = Callable[[Sighting], Sighting]
+
+
+def good(view: View, number: int) -> Sighting:
+    """What every rule is content with: three things in view, everything measured in the open."""
+    rng = stream("test", "filters", number)
+    things = dict.fromkeys(shown_objects(view)[:5], AREA // 50) | dict.fromkeys(
+        view.measured, AREA // 50
+    )
+    edge = 100 + 40 * number
+    return Sighting(
+        image=rng.bytes(50),
+        shape=(SIZE, SIZE),
+        pixels=things,
+        rectangles=dict.fromkeys(view.measured, (edge, edge, edge + 60, edge + 60)),
+        unoccluded=dict.fromkeys(view.measured, AREA // 50),
+        largest=0.3,
+        thumbnail=rng.integers(0, 256, (32, 32, 3), np.uint8),
+        depth=np.full((64, 64), 2.0, np.float32),
+    )
+
+
+def near_transition() -> TransitionPlan:
+    """A transition whose ends all look where the start looks."""
+    plan = transitions()[0]
+    return replace(plan, ends=(plan.start,) * 4)
+
+
+def plan_of(kind: str) -> EpisodePlan:
+    return near_transition() if kind == "transition" else layouts(Cell.ROOM)[0]
+
+
+def sightings(plan: EpisodePlan) -> list[Sighting]:
+    return [good(view, number) for number, view in enumerate(plan.views)]
+
+
+def few(seen: Sighting) -> Sighting:
+    least = int(THRESHOLDS.instance_share * AREA)
+    pixels = dict.fromkeys(seen.pixels, least - 1)
+    return replace(seen, pixels=pixels, unoccluded=pixels)
+
+
+def empty(seen: Sighting) -> Sighting:
+    return replace(seen, largest=THRESHOLDS.single_surface + 0.01)
+
+
+def grey(seen: Sighting) -> Sighting:
+    return replace(seen, image=b"same", thumbnail=np.full((32, 32, 3), 99, np.uint8))
+
+
+def elsewhere(seen: Sighting) -> Sighting:
+    return replace(seen, depth=np.full((64, 64), 9.0, np.float32))
+
+
+def covered(seen: Sighting) -> Sighting:
+    unoccluded = {n: int(AREA / 50 / THRESHOLDS.visible_share) + 9 for n in seen.unoccluded}
+    return replace(seen, unoccluded=unoccluded)
+
+
+def tiny(seen: Sighting) -> Sighting:
+    unoccluded = {n: int(THRESHOLDS.target_share * AREA) - 1 for n in seen.unoccluded}
+    return replace(seen, unoccluded=unoccluded)
+
+
+def still(seen: Sighting) -> Sighting:
+    return replace(seen, rectangles=dict.fromkeys(seen.rectangles, (100, 100, 160, 160)))
+
+
+SPOILT: dict[str, tuple[str, Spoil, str]] = {
+    "few things, moving": ("transition", few, "too few instances"),
+    "few things, standing": ("layout", few, "too few instances"),
+    "a wall, moving": ("transition", empty, "empty frame"),
+    "a wall, standing": ("layout", empty, "empty frame"),
+    "alike, moving": ("transition", grey, "near-identical frames"),
+    "alike, standing": ("layout", grey, "near-identical frames"),
+    "elsewhere": ("transition", elsewhere, "little overlap"),
+    "covered": ("layout", covered, "occluded target or anchor"),
+    "tiny": ("layout", tiny, "occluded target or anchor"),
+    "still": ("layout", still, "change too small"),
+}
+
+
+@pytest.mark.parametrize("kind", ["transition", "layout"])
+def test_what_satisfies_every_rule_is_kept(kind: str) -> None:
+    plan = plan_of(kind)
+    assert rejection(plan, sightings(plan)) is None
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_each_rule_is_broken_by_one_bad_pair_of_options(what: str) -> None:
+    """Two frames are spoilt, for some rules speak of pairs; whichever two they are."""
+    kind, spoil, rule = SPOILT[what]
+    plan = plan_of(kind)
+    options = range(len(plan.views) - 4, len(plan.views))
+    for first in options:
+        for second in options:
+            if first < second:
+                seen = sightings(plan)
+                seen[first], seen[second] = spoil(seen[first]), spoil(seen[second])
+                assert rejection(plan, seen) == rule
+    assert rule in FILTERS
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_no_rule_knows_the_answer(what: str) -> None:
+    kind, spoil, rule = SPOILT[what]
+    plan = plan_of(kind)
+    seen = sightings(plan)
+    seen[-1], seen[-2] = spoil(seen[-1]), spoil(seen[-2])
+    for answer in range(4):
+        if isinstance(plan, LayoutPlan):
+            plan = replace(plan, draw=replace(plan.draw, answer=answer))
+        else:
+            plan = replace(plan, draw=replace(plan.draw, answer=answer))
+        assert rejection(plan, seen) == rule
+        assert rejection(plan, sightings(plan)) is None
+
+
+def at(x: float = 0.0, yaw: float = 0.0) -> Camera:
+    return Camera((x, 0.0, 1.5), camera_rotation(yaw, 0.0), 90.0, SIZE, SIZE)
+
+
+def wall(distance: float) -> Sighting:
+    """A flat wall that fills the view."""
+    return replace(good(transitions()[0].start, 0), depth=np.full((64, 64), distance, np.float32))
+
+
+def test_a_frame_shares_all_surface_with_itself() -> None:
+    assert shared_surface((at(), wall(2.0)), (at(), wall(2.0))) == 1.0
+
+
+def test_stepping_forward_sees_what_was_seen_and_back_less() -> None:
+    forward = shared_surface((at(), wall(4.0)), (at(2.0), wall(2.0)))
+    back = shared_surface((at(2.0), wall(2.0)), (at(), wall(4.0)))
+    assert forward == 1.0
+    assert back == pytest.approx(0.25, abs=0.02), "half the width and half the height"
+
+
+def test_turned_by_the_field_of_view_nothing_is_shared() -> None:
+    assert shared_surface((at(), wall(2.0)), (at(yaw=91.0), wall(2.0))) == 0.0
+    assert shared_surface((at(), wall(2.0)), (at(yaw=180.0), wall(2.0))) == 0.0
+
+
+def test_another_surface_in_the_same_place_is_not_shared() -> None:
+    assert shared_surface((at(), wall(1.0)), (at(), wall(2.0))) == 0.0
+
+
+def test_every_rule_is_stated_in_words() -> None:
+    for name, rule in FILTERS.items():
+        assert len(rule.rejects) > 20 and "\n" not in rule.rejects, name
