@@ -23,7 +23,7 @@ from builder.pipeline import BuildOptions, plan
 from builder.simulators import make
 from builder.simulators.base import Simulator
 from builder.spec import View
-from builder.store import Store
+from builder.store import SUFFIX, Store
 from spacenum_datasets.vocabulary import CONFIGS, Split
 
 RESULT = Path(__file__).parent / "results" / "build_cost.json"
@@ -52,7 +52,7 @@ class Bare:
 
 def drawn_views(options: BuildOptions, store: Store, identity: str) -> Iterator[View]:
     """The views that a build has put into its store, in the order of its scenes."""
-    missing = {path.stem for path in store.folder.rglob("*.npz")}
+    missing = {path.stem for path in store.folder.rglob(f"*{SUFFIX}")}
     for family, _ in plan(options):
         for index in count():
             job = Job(family, index, family.cells, options.seed, options.image_size, store)
@@ -115,7 +115,7 @@ def main(limit: int, image_size: int) -> None:
         build = measured([str(word) for word in command])
         simulator = make(options.simulator)
         views = list(drawn_views(options, store, simulator.identity))
-        stored = sum(1 for _ in store.folder.rglob("*.npz"))
+        stored = sum(1 for _ in store.folder.rglob(f"*{SUFFIX}"))
     if len(views) != stored:
         raise click.ClickException(f"{stored} views were drawn and {len(views)} planned again")
     bare = bare_rendering(simulator, views)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
-from io import BytesIO
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from struct import Struct
 
 import numpy as np
 
-from builder.sighting import Sighting
+from builder.sighting import DEPTH_SIDE, THUMBNAIL, Sighting
+
+SUFFIX = ".view"
+LENGTHS = Struct("<4Q")
+"""A file is four lengths and as many parts: facts as JSON, thumbnail, depth, encoded image."""
+
+FACTS = ("shape", "pixels", "rectangles", "unoccluded", "largest")
 
 
 @dataclass(frozen=True)
@@ -28,48 +34,46 @@ class Store:
     image_format: str
 
     def path(self, key: str) -> Path:
-        return self.folder / self.image_format / key[:2] / f"{key}.npz"
+        return self.folder / self.image_format / key[:2] / f"{key}{SUFFIX}"
 
     def __contains__(self, key: str) -> bool:
         return self.path(key).exists()
 
     def put(self, key: str, sighting: Sighting) -> None:
         """Store a sighting; a second writer of the same key does no harm."""
-        facts = asdict(sighting)
-        arrays: dict[str, Any] = {
-            "image": np.frombuffer(facts.pop("image"), np.uint8),
-            "thumbnail": facts.pop("thumbnail"),
-            "depth": facts.pop("depth"),
-        }
-        arrays["facts"] = np.frombuffer(json.dumps(facts).encode(), np.uint8)
-        content = BytesIO()
-        np.savez(content, **arrays)
+        facts = {name: getattr(sighting, name) for name in FACTS}
+        header = json.dumps(facts).encode()
+        thumbnail, depth = sighting.thumbnail.tobytes(), sighting.depth.tobytes()
+        parts = [header, thumbnail, depth, sighting.image]
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}.partial")
-        beside.write_bytes(content.getbuffer())
+        beside.write_bytes(b"".join([LENGTHS.pack(*map(len, parts)), *parts]))
         beside.replace(path)
 
     def get(self, key: str) -> Sighting:
         """The sighting of a view; FileNotFoundError when it was never drawn."""
-        with np.load(self.path(key), allow_pickle=False) as arrays:
-            facts = json.loads(arrays["facts"].tobytes())
-            return Sighting(
-                image=arrays["image"].tobytes(),
-                shape=(facts["shape"][0], facts["shape"][1]),
-                pixels=facts["pixels"],
-                rectangles={n: (r[0], r[1], r[2], r[3]) for n, r in facts["rectangles"].items()},
-                unoccluded=facts["unoccluded"],
-                largest=facts["largest"],
-                thumbnail=arrays["thumbnail"],
-                depth=arrays["depth"],
-            )
+        header, thumbnail, depth, image = self._parts(key)
+        facts = json.loads(bytes(header))
+        return Sighting(
+            image=bytes(image),
+            shape=(facts["shape"][0], facts["shape"][1]),
+            pixels=facts["pixels"],
+            rectangles={n: (r[0], r[1], r[2], r[3]) for n, r in facts["rectangles"].items()},
+            unoccluded=facts["unoccluded"],
+            largest=facts["largest"],
+            thumbnail=np.frombuffer(thumbnail, np.uint8).reshape(THUMBNAIL, THUMBNAIL, 3),
+            depth=np.frombuffer(depth, np.float32).reshape(DEPTH_SIDE, DEPTH_SIDE),
+        )
 
     def image(self, key: str) -> bytes:
         """Only the encoded image of a view."""
-        with np.load(self.path(key), allow_pickle=False) as arrays:
-            content: bytes = arrays["image"].tobytes()
-            return content
+        return bytes(self._parts(key)[-1])
+
+    def _parts(self, key: str) -> list[memoryview]:
+        content = memoryview(self.path(key).read_bytes())
+        ends = np.cumsum([LENGTHS.size, *LENGTHS.unpack_from(content)]).tolist()
+        return [content[start:end] for start, end in pairwise(ends)]
 
     def remove(self) -> None:
         """Delete every stored view."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.pipeline import BuildOptions
+from builder.store import SUFFIX
 
 SMALL = ("--limit", "1", "--image-size", "64", "--workers", "1")
 
@@ -35,4 +36,4 @@ def beside(out: Path) -> list[str]:
 
 def stored(store: Path) -> dict[Path, int]:
     """Every stored view -> when it was written, nanoseconds."""
-    return {path: path.stat().st_mtime_ns for path in store.rglob("*.npz")}
+    return {path: path.stat().st_mtime_ns for path in store.rglob(f"*{SUFFIX}")}

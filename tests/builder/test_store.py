@@ -9,7 +9,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.sighting import Sighting
-from builder.store import Store
+from builder.store import SUFFIX, Store
 
 KEYS = ("a" * 32, "ab" * 16, "0f" * 16)
 
@@ -97,7 +97,7 @@ def test_writers_of_one_view_do_no_harm_to_each_other(tmp_path: Path) -> None:
         store.put(KEYS[0], sighting())
     reader.join()
     assert len(intact) == 60 and all(intact)
-    assert [path.name for path in store.path(KEYS[0]).parent.iterdir()] == [f"{KEYS[0]}.npz"]
+    assert [path.name for path in store.path(KEYS[0]).parent.iterdir()] == [f"{KEYS[0]}{SUFFIX}"]
 
 
 def test_removal_leaves_nothing(tmp_path: Path) -> None:
