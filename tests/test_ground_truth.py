@@ -1,0 +1,293 @@
+"""Rows against their pixels: what freshly built samples state is what their images show.
+
+Nothing here looks at a plan: numbers come from rows, pixels from their images, and depth, masks and
+meshes from the simulator and the catalogue for the very views that the rows name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from builder.episodes import Job, run, with_pixels
+from builder.recipes import MAGNITUDES, Family, families_of
+from builder.simulators import make
+from builder.simulators.base import Simulator
+from builder.spec import Observation, View
+from builder.store import Store
+from builder.world.assets import build
+from spacenum_datasets.geometry import Array, Box, Camera, bounding_box, frame_matrix, transform
+from spacenum_datasets.sample import Layout, Sample
+from spacenum_datasets.schema import from_row, to_row
+from spacenum_datasets.vocabulary import CONFIGS, STATIC_CELLS, Action, Cell, Task
+
+SIZES = {"dynamic": 256, "room": 512, "desk": 512}
+"""Outlines are held to two pixels of the published size; the tips of leaves need them."""
+
+ENOUGH = 8
+SCENES = {"dynamic": 4, "room": 3, "desk": 3}
+
+Image = npt.NDArray[np.uint8]
+ROTATIONS = (Action.ROTATE_UP, Action.ROTATE_DOWN, Action.ROTATE_LEFT, Action.ROTATE_RIGHT)
+MOVES: dict[Action, tuple[int, float]] = {
+    Action.MOVE_FORWARD: (2, 1.0),
+    Action.MOVE_BACKWARD: (2, -1.0),
+    Action.MOVE_LEFT: (0, -1.0),
+    Action.MOVE_RIGHT: (0, 1.0),
+}
+"""Column of the camera's rotation (right, down, forward), and the step's sign along it."""
+
+
+@dataclass
+class Witness:
+    """A simulator that remembers which view every key stood for."""
+
+    simulator: Simulator
+    views: dict[str, View] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> str:
+        return self.simulator.identity
+
+    def observe(self, view: View) -> Observation:
+        self.views[view.key(self.identity)] = view
+        return self.simulator.observe(view)
+
+    def close(self) -> None:
+        self.simulator.close()
+
+
+@dataclass(frozen=True)
+class Built:
+    """Samples as they were read back from their rows, and who can draw their views again."""
+
+    samples: tuple[Sample, ...]
+    witness: Witness
+
+    def of(self, config: str, task: Task) -> list[Sample]:
+        found = [s for s in self.samples if s.config == config and s.task is task]
+        assert len(found) >= ENOUGH
+        return found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    store = Store(tmp_path_factory.mktemp("store"), "png")
+    witness = Witness(make("mujoco"))
+    families: set[Family] = {f for c in ("dynamic", "static_3d") for f in families_of(CONFIGS[c])}
+    samples: list[Sample] = []
+    for family in sorted(families, key=lambda family: family.name):
+        for index in range(SCENES[family.name]):
+            job = Job(family, index, family.cells, 0, SIZES[family.name], store)
+            stated = [s for outcome in run(witness, job) for s in outcome.samples]
+            rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
+            samples += [from_row(row, config) for row, config in rows]
+    yield Built(tuple(samples), witness)
+    witness.close()
+
+
+def picture(data: bytes) -> Image:
+    decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    return np.asarray(decoded, np.uint8)
+
+
+def turned(camera: Camera, action: Action, degrees: float) -> Camera:
+    """The camera after a turn about the world's vertical, or a tilt about its own right axis."""
+    sideways = action in (Action.ROTATE_LEFT, Action.ROTATE_RIGHT)
+    sign = 1.0 if action in (Action.ROTATE_LEFT, Action.ROTATE_UP) else -1.0
+    axis = np.array([0.0, 0.0, 1.0] if sideways else np.array(camera.rotation)[:, 0])
+    turn, _ = cv2.Rodrigues(axis * math.radians(sign * degrees))
+    rotation = turn @ np.array(camera.rotation)
+    return replace(camera, rotation=tuple(map(tuple, rotation)))
+
+
+def moved(camera: Camera, action: Action, metres: float) -> Camera:
+    """The camera after a level step along or across its view."""
+    column, sign = MOVES[action]
+    level = np.array(camera.rotation)[:, column] * (1, 1, 0)
+    step = sign * metres * level / np.linalg.norm(level)
+    return replace(camera, position=tuple(np.array(camera.position) + step))
+
+
+def warp_difference(start: Image, end: Image, before: Camera, after: Camera) -> float:
+    """Mean grey-level difference of the end and the start warped by K R K^-1, where both show."""
+    centred = before.intrinsics() - [[0, 0, 0.5], [0, 0, 0.5], [0, 0, 0]]
+    relative = np.array(after.rotation).T @ np.array(before.rotation)
+    homography = centred @ relative @ np.linalg.inv(centred)
+    size = (after.width, after.height)
+    warped = cv2.warpPerspective(start, homography, size, flags=cv2.INTER_LINEAR)
+    shows = cv2.warpPerspective(np.full(start.shape[:2], 255, np.uint8), homography, size) == 255
+    return float(cv2.absdiff(warped, end)[shows].mean())
+
+
+def reprojected_difference(
+    start: Image, end: Image, depth: npt.NDArray[np.float32], before: Camera, after: Camera
+) -> float:
+    """Mean grey-level difference of the end and the start carried there by its depth."""
+    rows, columns = np.nonzero(np.isfinite(depth))
+    pixels = np.column_stack([columns + 0.5, rows + 0.5, np.ones(len(rows))])
+    rays = pixels @ np.linalg.inv(before.intrinsics()).T * depth[rows, columns, None]
+    world = rays @ np.array(before.rotation).T + before.position
+    found, far = after.project(world)
+    cells = np.floor(found).astype(int)
+    inside = (far > 0.05) & ((cells >= 0) & (cells < (after.width, after.height))).all(axis=1)
+    order = np.flatnonzero(inside)[np.argsort(-far[inside], kind="stable")]
+    carried = np.full(end.shape, -1, np.int16)
+    # Painted from far to near: the last colour on a pixel is the nearest surface's.
+    carried[cells[order, 1], cells[order, 0]] = start[rows[order], columns[order]]
+    shows = carried[..., 0] >= 0
+    return float(np.abs(carried[shows] - end[shows].astype(np.int16)).mean())
+
+
+@pytest.mark.parametrize("action", ROTATIONS)
+def test_a_turns_end_is_its_start_warped_by_the_true_angle(built: Built, action: Action) -> None:
+    asked = [s for s in built.of("dynamic", Task.SPACE2NUM) if s.transition.action is action]
+    assert len(asked) >= 2
+    for sample in asked:
+        start, end = map(picture, sample.images)
+        before, truth = sample.views[0].camera, sample.transition
+        angles = sorted({*truth.option_magnitudes, *MAGNITUDES[sample.cell].grid()})
+        differences = {
+            a: warp_difference(start, end, before, turned(before, action, a)) for a in angles
+        }
+        best = min(differences, key=differences.__getitem__)
+        assert best == truth.magnitude, f"{sample.id}: {differences}"
+        stated = turned(before, action, truth.magnitude).rotation
+        np.testing.assert_allclose(sample.views[1].camera.rotation, stated, atol=1e-9)
+
+
+@pytest.mark.parametrize("action", MOVES)
+def test_a_moves_end_is_its_start_carried_by_the_true_distance(
+    built: Built, action: Action
+) -> None:
+    asked = [s for s in built.of("dynamic", Task.SPACE2NUM) if s.transition.action is action]
+    assert len(asked) >= 2
+    for sample in asked:
+        start, end = map(picture, sample.images)
+        before, truth = sample.views[0].camera, sample.transition
+        view = replace(built.witness.views[sample.views[0].key], camera=before)
+        depth = built.witness.simulator.observe(view).depth
+        differences = {
+            m: reprojected_difference(start, end, depth, before, moved(before, action, m))
+            for m in truth.option_magnitudes
+        }
+        best = min(differences, key=differences.__getitem__)
+        assert best == truth.magnitude, f"{sample.id}: {differences}"
+        stated = moved(before, action, truth.magnitude).position
+        np.testing.assert_allclose(sample.views[1].camera.position, stated, atol=1e-9)
+
+
+def test_option_images_show_their_own_magnitudes(built: Built) -> None:
+    """The same two proofs for every lettered image, the wrong ones too."""
+    for sample in built.of("dynamic", Task.NUM2SPACE)[::2]:
+        start, *ends = map(picture, sample.images)
+        before, truth = sample.views[0].camera, sample.transition
+        move = truth.action in MOVES
+        view = replace(built.witness.views[sample.views[0].key], camera=before)
+        depth = built.witness.simulator.observe(view).depth if move else None
+        for end, magnitude in zip(ends, truth.option_magnitudes, strict=True):
+            differences = {}
+            for m in truth.option_magnitudes:
+                if depth is not None:
+                    after = moved(before, truth.action, m)
+                    differences[m] = reprojected_difference(start, end, depth, before, after)
+                else:
+                    after = turned(before, truth.action, m)
+                    differences[m] = warp_difference(start, end, before, after)
+            best = min(differences, key=differences.__getitem__)
+            assert best == magnitude, f"{sample.id}: {differences}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A target in one option's image: its stated box and its mesh where that box is."""
+
+    sample: Sample
+    box: Box
+    view: View
+    name: str
+
+    @property
+    def layout(self) -> Layout:
+        return self.sample.layout
+
+    def vertices(self) -> Array:
+        """The mesh's vertices (n, 3) in the frame, stood on the middle of the box's bottom."""
+        thing = self.view.scene.objects[self.view.scene.index[self.name] - 1]
+        frame = np.array(self.layout.frame)
+        heading = math.degrees(math.atan2(frame[1, 0], frame[0, 0]))
+        x, y, _ = self.box.centre
+        place = frame_matrix((x, y, self.box.lower[2]), thing.yaw - heading)
+        return transform(place, build(thing.asset).vertices())
+
+
+def shown_targets(built: Built, cell: Cell) -> Iterator[Shown]:
+    for sample in built.of("static_3d", Task.NUM2SPACE):
+        if sample.cell is not cell:
+            continue
+        named = {o.name for o in sample.layout.objects} - {sample.layout.target}
+        for image, box in zip(sample.views, sample.layout.option_boxes, strict=True):
+            view = replace(built.witness.views[image.key], camera=image.camera)
+            (name,) = {o.name for o in view.scene.objects} - {*view.hidden, *named}
+            yield Shown(sample, box, view, name)
+
+
+@pytest.mark.parametrize("cell", STATIC_CELLS)
+def test_a_targets_mesh_fills_its_stated_box(built: Built, cell: Cell) -> None:
+    targets = list(shown_targets(built, cell))
+    assert len(targets) >= 4 * ENOUGH
+    for shown in targets:
+        found = bounding_box(shown.vertices())
+        stated = (shown.box.lower, shown.box.upper)
+        np.testing.assert_allclose((found.lower, found.upper), stated, atol=1e-3)
+
+
+@pytest.mark.parametrize("cell", STATIC_CELLS)
+def test_a_targets_mask_is_where_its_box_says(built: Built, cell: Cell) -> None:
+    unoccluded = 0
+    for shown in shown_targets(built, cell):
+        camera, frame = shown.view.camera, np.array(shown.layout.frame)
+        seen = built.witness.simulator.observe(replace(shown.view, measured=(shown.name,)))
+        mask = seen.instances == shown.view.scene.index[shown.name]
+        rows, columns = np.nonzero(mask)
+        tight = np.array([columns.min(), rows.min(), columns.max() + 1, rows.max() + 1])
+        corners, _ = camera.project(transform(frame, shown.box.corners()))
+        where = f"{shown.sample.id}: {shown.name}"
+        assert (tight[:2] >= np.floor(corners.min(axis=0))).all(), where
+        assert (tight[2:] <= np.ceil(corners.max(axis=0))).all(), where
+        if mask.sum() == seen.unoccluded[shown.name]:
+            pixels, _ = camera.project(transform(frame, shown.vertices()))
+            outline = [*pixels.min(axis=0), *pixels.max(axis=0)]
+            np.testing.assert_allclose(tight, outline, atol=2, err_msg=where)
+            unoccluded += 1
+    assert unoccluded >= ENOUGH
+
+
+@pytest.mark.parametrize("cell", STATIC_CELLS)
+def test_anchors_and_clutter_are_where_their_boxes_say(built: Built, cell: Cell) -> None:
+    checked = 0
+    for sample in built.of("static_3d", Task.SPACE2NUM):
+        if sample.cell is not cell:
+            continue
+        (image,) = sample.views
+        names = tuple(sorted(o.name for o in sample.layout.objects if o.role != "target"))
+        view = replace(built.witness.views[image.key], camera=image.camera, measured=names)
+        seen = built.witness.simulator.observe(view)
+        for thing in (o for o in sample.layout.objects if o.name in names):
+            rows, columns = np.nonzero(seen.instances == view.scene.index[thing.name])
+            corners = transform(sample.layout.frame, thing.box.corners())
+            if not len(rows) or not image.camera.sees(corners):
+                continue
+            pixels, _ = image.camera.project(corners)
+            assert (columns.min(), rows.min()) >= tuple(np.floor(pixels.min(axis=0)))
+            assert columns.max() + 1 <= np.ceil(pixels[:, 0].max())
+            assert rows.min() >= np.floor(pixels[:, 1].min())
+            assert rows.max() + 1 <= np.ceil(pixels[:, 1].max())
+            checked += 1
+    assert checked >= 2 * ENOUGH
