@@ -20,6 +20,7 @@ from rich.table import Table
 from benchmarks.footprint import Footprint, measured
 from builder.episodes import Job, plans
 from builder.pipeline import BuildOptions, plan
+from builder.recipes import quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
 from builder.spec import View
@@ -55,7 +56,14 @@ def drawn_views(options: BuildOptions, store: Store, identity: str) -> Iterator[
     missing = {path.stem for path in store.folder.rglob(f"*{SUFFIX}")}
     for family, _ in plan(options):
         for index in count():
-            job = Job(family, index, family.cells, options.seed, options.image_size, store)
+            job = Job(
+                family,
+                index,
+                tuple(quotas(family).items()),
+                options.seed,
+                options.image_size,
+                store,
+            )
             views = [view for _, made in plans(job) if made for view in made.views]
             found = [view for view in views if view.key(identity) in missing]
             missing -= {view.key(identity) for view in found}

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from builder.filters import rejection
 from builder.plan.dynamic import plan_transitions
 from builder.plan.episode import UNPLANNED, EpisodePlan, LayoutPlan, samples
-from builder.plan.static import LAYOUTS_PER_SCENE, plan_layouts
+from builder.plan.static import plan_layouts
+from builder.plan.targets import LAYOUTS_PER_SCENE
 from builder.recipes import THRESHOLDS, Family
 from builder.seeding import stream
 from builder.sighting import Sighting, sight
@@ -33,7 +34,7 @@ class Job:
     Attributes:
         family: what kind of episodes, of which split.
         index: of the scene within the family.
-        cells: the cells still wanted.
+        wanted: quota -> episodes still wanted; the scene gives no more than these.
         seed: the build's seed.
         image_size: edge of the square images, pixels.
         store: where drawn views live.
@@ -42,11 +43,17 @@ class Job:
 
     family: Family
     index: int
-    cells: tuple[Cell, ...]
+    wanted: tuple[tuple[Quota, int], ...]
     seed: int
     image_size: int
     store: Store
     reduced: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that still want episodes, in the family's order."""
+        wanting = {cell for (cell, _), count in self.wanted if count}
+        return tuple(cell for cell in self.family.cells if cell in wanting)
 
     def __str__(self) -> str:
         return f"{self.family.name} {self.family.split} scene {self.index}"
@@ -72,13 +79,19 @@ class Outcome:
 
 
 def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
-    """Every episode of the job's scene, in a fixed order."""
-    return tuple(
-        judge(simulator, job, quota, plan)
-        if plan is not None
-        else Outcome(quota, rejected=UNPLANNED)
-        for quota, plan in plans(job)
-    )
+    """The episodes of the job's scene in a fixed order, until no more are wanted."""
+    left = dict(job.wanted)
+    outcomes = []
+    for quota, plan in plans(job):
+        if not left[quota]:
+            continue
+        if plan is None:
+            outcome = Outcome(quota, rejected=UNPLANNED)
+        else:
+            outcome = judge(simulator, job, quota, plan)
+        left[quota] -= outcome.rejected is None
+        outcomes.append(outcome)
+    return tuple(outcomes)
 
 
 def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:

@@ -67,12 +67,6 @@ class Intake:
     tally: FamilyTally = field(default_factory=FamilyTally)
     accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
 
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells that still want episodes."""
-        wanting = {cell for (cell, _), count in self.open.items() if count}
-        return tuple(cell for cell in self.family.cells if cell in wanting)
-
     def take(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
         if not self.open[outcome.quota]:
@@ -175,7 +169,7 @@ def jobs(
     """
     for intake in intakes:
         index = 0
-        while cells := intake.cells:
+        while any(intake.open.values()):
             if index > SCENES_PER_EPISODE * intake.wanted:
                 raise UserError(
                     f"{index} scenes gave only {intake.tally.accepted} of {intake.wanted} "
@@ -184,7 +178,7 @@ def jobs(
             yield Job(
                 family=intake.family,
                 index=index,
-                cells=cells,
+                wanted=tuple(intake.open.items()),
                 seed=options.seed,
                 image_size=options.image_size,
                 store=store,

@@ -176,15 +176,14 @@ class View:
 
     def key(self, simulator: str) -> str:
         """Content hash of the view as drawn by `simulator`: the store's key, 32 hex digits."""
-        return self._keys.setdefault(simulator, self._hash(simulator))
+        if simulator not in self._keys:
+            content = [simulator, self.scene.digest, asdict(self.camera), self.moved, self.hidden]
+            self._keys[simulator] = content_hash([*content, self.measured])
+        return self._keys[simulator]
 
     @cached_property
     def _keys(self) -> dict[str, str]:
         return {}
-
-    def _hash(self, simulator: str) -> str:
-        content = [simulator, self.scene.digest, asdict(self.camera), self.moved, self.hidden]
-        return content_hash([*content, self.measured])
 
 
 @dataclass(frozen=True)

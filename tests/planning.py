@@ -10,7 +10,7 @@ import numpy as np
 from builder.episodes import Job, plans
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
 from builder.plan.static import plan_layouts
-from builder.recipes import Family
+from builder.recipes import Family, quotas
 from builder.spec import View
 from builder.store import Store
 from builder.world.assets import build
@@ -37,7 +37,8 @@ def transitions(
     """The transitions of the first rooms."""
     family = Family("dynamic", split, DYNAMIC_CELLS)
     nowhere = Store(Path("nowhere"), "png")
-    jobs = (Job(family, i, DYNAMIC_CELLS, seed, SIZE, nowhere) for i in range(scenes))
+    wanted = tuple(quotas(family).items())
+    jobs = (Job(family, i, wanted, seed, SIZE, nowhere) for i in range(scenes))
     made = (plan for job in jobs for _, plan in plans(job))
     return tuple(plan for plan in made if isinstance(plan, TransitionPlan))
 

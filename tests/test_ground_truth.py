@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pytest
 
 from builder.episodes import Job, run, with_pixels
-from builder.recipes import MAGNITUDES, Family, families_of
+from builder.recipes import MAGNITUDES, Family, families_of, quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
 from builder.spec import Observation, View
@@ -84,7 +84,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     samples: list[Sample] = []
     for family in sorted(families, key=lambda family: family.name):
         for index in range(SCENES[family.name]):
-            job = Job(family, index, family.cells, 0, SIZES[family.name], store)
+            job = Job(family, index, tuple(quotas(family).items()), 0, SIZES[family.name], store)
             stated = [s for outcome in run(witness, job) for s in outcome.samples]
             rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
             samples += [from_row(row, config) for row, config in rows]

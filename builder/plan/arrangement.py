@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -188,23 +188,23 @@ def positions(
     rule: LayoutRule,
     rng: np.random.Generator,
     tries: int = 120,
-) -> Iterator[Vector]:
-    """Random lower corners on the grid for a box of `size`: by the anchors, or on a flat top."""
+) -> Array:
+    """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top."""
     digits = decimals(rule)
-    tops = [a for a in anchors if CATALOGUE[a.asset.category].flat_top]
-    for _ in range(tries):
-        if raised:
-            support = tops[int(rng.integers(len(tops)))].box
-            low = np.array(support.lower[:2])
-            high = np.array(support.upper[:2]) - size[:2]
-            z = support.upper[2]
-            if (high < low).any() or z < rule.smallest_shift:
-                continue
-        else:
-            low = np.min([a.box.lower[:2] for a in anchors], axis=0) - rule.reach
-            high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]
-            z = 0.0
-        xy = np.round(np.round(rng.uniform(low, high) / rule.grid) * rule.grid, digits)
-        if raised and ((xy < low - 1e-9).any() or (xy > high + 1e-9).any()):
-            continue
-        yield vector((*xy, z))
+    if not raised:
+        low = np.min([a.box.lower[:2] for a in anchors], axis=0) - rule.reach
+        high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]
+        corners = np.round(rng.uniform(low, high, (tries, 2)) / rule.grid) * rule.grid
+        return np.column_stack([np.round(corners, digits), np.zeros(tries)])
+    tops = [a.box for a in anchors if CATALOGUE[a.asset.category].flat_top]
+    lows = np.array([top.lower[:2] for top in tops])
+    highs = np.array([top.upper[:2] for top in tops]) - size[:2]
+    heights = np.array([top.upper[2] for top in tops])
+    chosen = rng.integers(len(tops), size=tries)
+    share = rng.uniform(size=(tries, 2))
+    low, high = lows[chosen], highs[chosen]
+    corners = np.round(np.round((low + (high - low) * share) / rule.grid) * rule.grid, digits)
+    fits = ((corners >= low - 1e-9) & (corners <= high + 1e-9)).all(axis=1)
+    fits &= heights[chosen] >= rule.smallest_shift
+    found: Array = np.column_stack([corners, heights[chosen]])[fits]
+    return found

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from builder.plan.arrangement import Standing, draw_turn, kin, stand
-from builder.plan.framing import visible_share
+from builder.plan.framing import Sightlines, sightlines
 from builder.recipes import LayoutRule
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from builder.world.assets import CATALOGUE, sample_size
-from spacenum_datasets.geometry import Array, Box, vector
+from spacenum_datasets.geometry import Array, Box, bounding_box, vector
 from spacenum_datasets.vocabulary import Cell
 
 TRIES = 14
@@ -53,6 +53,8 @@ def place_clutter(
     """
     wanted = int(rng.integers(rule.clutter[0], rule.clutter[1] + 1))
     placed: list[Standing] = []
+    area = bounding_box(np.concatenate([box.corners() for box in shown]))
+    lines = sightlines(shown, eye)
     for name in (str(n) for n in rng.permutation(names)):
         if len(placed) == wanted:
             break
@@ -61,7 +63,7 @@ def place_clutter(
         taken = [*shown, *(p.box for p in placed)]
         if name in kin(p.asset.category for p in placed):
             continue
-        spot = free_spot(asset, rule, taken, shown, eye, rng)
+        spot = free_spot(asset, rule, taken, area, lines, rng)
         if spot is not None:
             placed.append(spot)
     return tuple(placed)
@@ -71,22 +73,22 @@ def free_spot(
     asset: AssetSpec,
     rule: LayoutRule,
     taken: Sequence[Box],
-    shown: Sequence[Box],
-    eye: Array,
+    area: Box,
+    lines: Sightlines,
     rng: np.random.Generator,
 ) -> Standing | None:
-    """A place near the layout that touches nothing and hides nothing that matters."""
-    low = np.min([b.lower for b in shown], axis=0)[:2] - 0.7 * rule.reach
-    high = np.max([b.upper for b in shown], axis=0)[:2] + 0.7 * rule.reach
+    """A place around the area that touches nothing taken and hides nothing that matters."""
+    low = np.array(area.lower[:2]) - 0.7 * rule.reach
+    high = np.array(area.upper[:2]) + 0.7 * rule.reach
     turn = draw_turn(asset.category, rng)
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
         spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
         if any(spot.box.overlaps(box, rule.clearance) for box in taken):
             continue
-        if near(spot.box, eye, 6 * rule.reach / 10):
+        if near(spot.box, lines.eye, 6 * rule.reach / 10):
             continue
-        if all(visible_share(box, [spot.box], eye) >= SEEN for box in shown):
+        if (lines.shares([spot.box]) >= SEEN).all():
             return spot
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -51,6 +52,60 @@ def layout_camera(
     return None
 
 
+@dataclass(frozen=True, eq=False)
+class Sightlines:
+    """Segments from an eye to what it could see of some boxes, to hold many blockers against.
+
+    Attributes:
+        eye: camera position in the boxes' frame, (3,).
+        inverse: one over the segments' directions, (n, 3).
+        first: where each box's points begin, (boxes,).
+        hidden: which points are blocked whatever else stands there, (n,).
+    """
+
+    eye: Array
+    inverse: Array
+    first: npt.NDArray[np.intp]
+    hidden: npt.NDArray[np.bool_]
+
+    def blocked(self, box: Box) -> npt.NDArray[np.bool_]:
+        """Which segments pass through the inside of a box, (n,)."""
+        near = (np.array(box.lower) - self.eye) * self.inverse
+        far = (np.array(box.upper) - self.eye) * self.inverse
+        enter = np.minimum(near, far).max(axis=1)
+        leave = np.maximum(near, far).min(axis=1)
+        inside: npt.NDArray[np.bool_] = (enter < leave - 1e-6) & (leave > 0) & (enter < 1 - 1e-3)
+        return inside
+
+    def shares(self, blockers: Iterable[Box]) -> Array:
+        """Share of each box's camera-facing surface that no blocker hides, (boxes,)."""
+        hidden = self.hidden
+        for blocker in blockers:
+            hidden = hidden | self.blocked(blocker)
+        counts = np.diff(np.append(self.first, len(hidden)))
+        shares: Array = 1.0 - np.add.reduceat(hidden.astype(float), self.first) / counts
+        return shares
+
+
+def sightlines(boxes: Sequence[Box], eye: Array) -> Sightlines:
+    """The segments from an eye outside all of the boxes (in their frame) to their near faces."""
+    points = [facing_points(box, eye) for box in boxes]
+    first = np.cumsum([0, *(len(p) for p in points[:-1])])
+    direction = np.concatenate(points) - eye
+    inverse = 1.0 / np.where(np.abs(direction) < 1e-9, 1e-9, direction)
+    return Sightlines(eye, inverse, first, np.zeros(len(inverse), bool))
+
+
+def mutual_sightlines(boxes: Sequence[Box], eye: Array) -> Sightlines:
+    """The same, with every box hiding what it hides of the others."""
+    lines = [sightlines([box], eye) for box in boxes]
+    hidden = [
+        np.any([line.blocked(other) for other in boxes if other is not box], axis=0)
+        for line, box in zip(lines, boxes, strict=True)
+    ]
+    return replace(sightlines(boxes, eye), hidden=np.concatenate(hidden))
+
+
 def facing_points(box: Box, eye: Array, n: int = 5) -> Array:
     """Points on the faces that the eye (3,) is outside of, (faces n n, 3): what it could see."""
     low, high = np.array(box.lower), np.array(box.upper)
@@ -72,35 +127,6 @@ def unit_faces(n: int) -> Array:
             face[:, (axis + 1) % 3], face[:, (axis + 2) % 3] = u, v
     faces.setflags(write=False)
     return faces
-
-
-def visible_share(box: Box, blockers: Sequence[Box], eye: Array) -> float:
-    """Share of the box's camera-facing surface that no blocker hides; all in one frame.
-
-    Args:
-        box: what is looked at.
-        blockers: other boxes.
-        eye: camera position in the boxes' frame, (3,).
-    """
-    points = facing_points(box, eye)
-    if not len(points):
-        return 0.0
-    hidden = np.zeros(len(points), bool)
-    for blocker in blockers:
-        hidden |= crosses(blocker, eye, points)
-    return 1.0 - float(hidden.mean())
-
-
-def crosses(box: Box, eye: Array, points: Array) -> npt.NDArray[np.bool_]:
-    """Which segments from the eye to the points (n, 3) pass through the box's inside, bool (n,)."""
-    direction = points - eye
-    safe = np.where(np.abs(direction) < 1e-9, 1e-9, direction)
-    first = (np.array(box.lower) - eye) / safe
-    second = (np.array(box.upper) - eye) / safe
-    enter = np.minimum(first, second).max(axis=1)
-    leave = np.maximum(first, second).min(axis=1)
-    crossed: npt.NDArray[np.bool_] = (enter < leave - 1e-6) & (leave > 0) & (enter < 1 - 1e-3)
-    return crossed
 
 
 def outline(box: Box, frame: Array, camera: Camera) -> Array:

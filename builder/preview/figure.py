@@ -54,7 +54,7 @@ def sample_figure(folder: Path, out: Path) -> None:
             sheet.paste(one, (BETWEEN + column * wide, BETWEEN + sum(high[:number])))
     size = (SHOWN_WIDTH, round(sheet.image.height * SHOWN_WIDTH / sheet.image.width))
     small = sheet.image.resize(size, Image.Resampling.LANCZOS)
-    small.save(out, "PNG", optimize=True)
+    small.save(out, "PNG", compress_level=4)
 
 
 def pick(groups: Groups) -> list[Place]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.episodes import Job, Outcome, plans, run, with_pixels
-from builder.recipes import Family, families_of
+from builder.recipes import Family, families_of, quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
 from builder.spec import Observation, View
@@ -51,7 +51,9 @@ FAMILIES: dict[str, Family] = {
 
 
 def job(family: Family, store: Store, **other: bool) -> Job:
-    return Job(family, 0, family.cells, seed=0, image_size=SIZE, store=store, **other)
+    return Job(
+        family, 0, tuple(quotas(family).items()), seed=0, image_size=SIZE, store=store, **other
+    )
 
 
 def accepted(outcomes: tuple[Outcome, ...]) -> list[Sample]:
@@ -116,14 +118,24 @@ def test_fewer_cells_leave_the_other_episodes_as_they_were(
 ) -> None:
     store, family = Store(tmp_path, "png"), FAMILIES["dynamic"]
     everything = run(simulator, job(family, store))
-    some = Job(family, 0, (Cell.ROTATE_LR,), seed=0, image_size=SIZE, store=store)
+    wanted = tuple((quota, 9) for quota in quotas(family) if quota[0] is Cell.ROTATE_LR)
+    some = Job(family, 0, wanted, seed=0, image_size=SIZE, store=store)
     turns = [o for o in everything if o.quota[0] is Cell.ROTATE_LR]
     assert accepted(run(simulator, some)) == accepted(tuple(turns))
 
 
+def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
+    family = FAMILIES["room"]
+    everything = run(simulator, job(family, Store(tmp_path / "all", "png")))
+    sparing = Store(tmp_path / "one", "png")
+    one = run(simulator, replace(job(family, sparing), wanted=(((Cell.ROOM, None), 1),)))
+    assert accepted(one) == list(everything[0].samples)
+    assert sum(outcome.drawn for outcome in one) < sum(outcome.drawn for outcome in everything)
+
+
 def test_image_sizes_differ_in_pixels_alone(simulator: Simulator, tmp_path: Path) -> None:
     family, store = FAMILIES["desk"], Store(tmp_path, "png")
-    large = Job(family, 0, family.cells, seed=0, image_size=2 * SIZE, store=store)
+    large = Job(family, 0, tuple(quotas(family).items()), seed=0, image_size=2 * SIZE, store=store)
     pairs = list(zip(plans(job(family, store)), plans(large), strict=True))
     for (_, small_plan), (_, large_plan) in pairs:
         assert small_plan and large_plan and small_plan.id == large_plan.id

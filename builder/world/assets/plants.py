@@ -29,9 +29,12 @@ POTS = ("terracotta", "ceramic", "glazed", "wicker")
 
 @lru_cache(maxsize=16)
 def leaf(width: float, bend: float, rows: int = 6) -> Mesh:
-    """A leaf of unit length along x that droops by `bend`; a thin closed blade with a fold."""
-    t = np.linspace(0, 1, rows + 1)[1:-1]
-    half = width / 2 * np.sin(np.pi * t**0.8) ** 0.8
+    """A leaf of unit length along x that droops by `bend`; a thin closed blade with a fold.
+
+    Blunt at the tip: thinner than a pixel, it would not be seen where its box says it is.
+    """
+    t = np.append(np.linspace(0, 1, rows + 1)[1:-1], 0.985)
+    half = np.maximum(width / 2 * np.sin(np.pi * t**0.8) ** 0.8, 0.03)
     height = -bend * t**2
     zero, thick = np.zeros_like(t), 0.012
     rib = np.stack([t, zero, height], axis=1)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from builder.plan.framing import crosses, layout_camera, outline, visible_share
+from builder.plan.framing import layout_camera, mutual_sightlines, outline, sightlines
 from builder.recipes import LAYOUT_RULES, LayoutRule
 from builder.seeding import stream
 from spacenum_datasets.geometry import Box, Camera, bounding_box, frame_matrix, look_at, transform
@@ -44,6 +44,10 @@ def test_what_is_too_far_apart_has_no_camera() -> None:
     assert layout_camera([CUBE, far], np.eye(4), rule, 256, stream("test")) is None
 
 
+def visible_share(box: Box, blockers: list[Box], eye: np.ndarray) -> float:
+    return float(sightlines([box], eye).shares(blockers)[0])
+
+
 def test_nothing_before_a_box_hides_nothing() -> None:
     behind = Box((0.0, 2.0, 0.0), (1.0, 3.0, 1.0))
     assert visible_share(CUBE, [], EYE) == visible_share(CUBE, [behind], EYE) == 1.0
@@ -57,8 +61,17 @@ def test_a_wall_hides_all_and_half_a_wall_a_half() -> None:
     assert visible_share(CUBE, [half, wall], EYE) == 0.0
 
 
-def test_a_box_is_not_seen_from_its_inside() -> None:
-    assert visible_share(CUBE, [], np.array([0.5, 0.5, 0.5])) == 0.0
+def test_several_boxes_are_seen_as_each_alone() -> None:
+    other = Box((2.0, 0.0, 0.0), (3.0, 1.0, 2.0))
+    half = Box((-9.0, -0.02, -9.0), (0.45, -0.01, 9.0))
+    together = sightlines([CUBE, other], EYE).shares([half])
+    assert together.tolist() == [visible_share(box, [half], EYE) for box in (CUBE, other)]
+
+
+def test_boxes_hide_each_other() -> None:
+    before = Box((-9.0, -2.0, -9.0), (0.45, -1.0, 9.0))
+    shares = mutual_sightlines([CUBE, before], EYE).shares([])
+    assert shares.tolist() == [visible_share(CUBE, [before], EYE), 1.0]
 
 
 def test_visibility_agrees_with_brute_force() -> None:
@@ -82,9 +95,12 @@ def test_visibility_agrees_with_brute_force() -> None:
         assert visible_share(CUBE, [blocker], eye) == pytest.approx(1 - hidden / total, abs=0.03)
 
 
-def test_a_segment_that_ends_before_a_box_does_not_cross_it() -> None:
-    points = np.array([[0.5, -0.1, 0.5], [0.5, 2.0, 0.5], [3.0, 2.0, 0.5]])
-    assert crosses(CUBE, EYE, points).tolist() == [False, True, False]
+def test_only_what_stands_before_a_box_hides_it() -> None:
+    specks = [
+        Box((x - 0.01, y - 0.01, 0.49), (x + 0.01, y + 0.01, 0.51))
+        for x, y in ((0.5, -0.1), (0.5, 2.0), (3.0, 2.0))
+    ]
+    assert sightlines(specks, EYE).shares([CUBE]).tolist() == [1.0, 0.0, 1.0]
 
 
 def test_an_outline_is_the_tight_rectangle_of_the_corners() -> None:

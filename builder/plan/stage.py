@@ -1,0 +1,91 @@
+"""What the layouts of one scene share: anchors, frame, camera, and what it sees of the anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.plan.arrangement import Standing, place_anchors
+from builder.plan.framing import Sightlines, layout_camera, mutual_sightlines, sightlines
+from builder.recipes import LAYOUT_RULES, LayoutRule
+from spacenum_datasets.geometry import Array, Box, Camera, frame_matrix, transform
+from spacenum_datasets.vocabulary import Cell
+
+PLANNED_SHARE = 0.78
+"""Boxes must see more of each other than the pixels' filter asks: meshes are not boxes."""
+
+ROOM_KINDS: dict[Cell, tuple[str, ...]] = {
+    Cell.ROOM: ("bedroom", "living_room", "kitchen"),
+    Cell.DESK: ("desk",),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the layouts of one scene share.
+
+    Attributes:
+        cell: scale.
+        kind: kind of room.
+        rule: the scale's numbers.
+        frame: world-from-frame matrix.
+        heading: its yaw, degrees.
+        anchors: the two, origin first.
+        camera: the one camera.
+        eye: its position in the frame.
+        lines: what it sees of the anchors, each past the other.
+    """
+
+    cell: Cell
+    kind: str
+    rule: LayoutRule
+    frame: Array
+    heading: float
+    anchors: tuple[Standing, Standing]
+    camera: Camera
+    eye: Array
+    lines: Sightlines
+
+    def shows_anchors(self, blockers: Sequence[Box] = ()) -> bool:
+        """Whether enough of both anchors is seen past each other and the blockers."""
+        return bool((self.lines.shares(blockers) >= PLANNED_SHARE).all())
+
+    def shows(self, box: Box) -> bool:
+        """Whether enough of a box is seen past the anchors."""
+        past_anchors = sightlines([box], self.eye).shares(a.box for a in self.anchors)
+        return bool((past_anchors >= PLANNED_SHARE).all())
+
+
+def set_stage(cell: Cell, image_size: int, rng: np.random.Generator) -> Stage | None:
+    """Anchors, frame and a camera that sees both anchors and the ground around them."""
+    rule = LAYOUT_RULES[cell]
+    kinds = ROOM_KINDS[cell]
+    kind = kinds[int(rng.integers(len(kinds)))]
+    anchors = place_anchors(cell, kind, rule, rng)
+    if anchors is None:
+        return None
+    origin = np.round(rng.uniform(-0.5, 0.5, 3), 2)
+    heading = float(rng.choice([0, 90, 180, 270]))
+    if cell is Cell.DESK:
+        origin[2] = round(float(rng.uniform(0.70, 0.78)), 2)
+        heading += round(float(rng.uniform(-20, 20)), 1)
+    else:
+        origin[2] = 0.0
+    frame = frame_matrix((origin[0], origin[1], origin[2]), heading)
+    boxes = [a.box for a in anchors]
+    camera = layout_camera([*boxes, ground(boxes, rule)], frame, rule, image_size, rng)
+    if camera is None:
+        return None
+    eye = transform(np.linalg.inv(frame), np.array([camera.position]))[0]
+    lines = mutual_sightlines(boxes, eye)
+    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines)
+    return stage if stage.shows_anchors() else None
+
+
+def ground(boxes: Sequence[Box], rule: LayoutRule) -> Box:
+    """The patch of the support around the anchors where most of the targets stand."""
+    low = np.min([b.lower for b in boxes], axis=0) - 0.45 * rule.reach
+    high = np.max([b.upper for b in boxes], axis=0) + 0.45 * rule.reach
+    return Box((low[0], low[1], 0.0), (high[0], high[1], rule.grid))

@@ -1,0 +1,149 @@
+"""Targets: one thing in two sizes at two places, such that all four boxes are free and distinct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.plan.arrangement import (
+    Standing,
+    can_be_raised,
+    draw_turn,
+    kin,
+    positions,
+    stand,
+    target_categories,
+    two_sizes,
+)
+from builder.plan.framing import outline
+from builder.plan.options import COMBINATIONS
+from builder.plan.stage import Stage
+from builder.recipes import THRESHOLDS, LayoutRule, decimals
+from builder.seeding import draw_seed
+from builder.spec import AssetSpec
+from spacenum_datasets.geometry import Array, Box, transform, vector
+
+LAYOUTS_PER_SCENE = 4
+
+
+@dataclass(frozen=True)
+class TargetDraw:
+    """One target: the same asset small and large, and its box in each combination."""
+
+    category: str
+    variants: tuple[Standing, Standing]
+    boxes: tuple[Box, ...]
+
+
+def draw_targets(
+    stage: Stage, raised: Sequence[bool], rng: np.random.Generator
+) -> tuple[TargetDraw, ...]:
+    """Targets of different categories, one per layout; empty when any cannot be placed."""
+    anchors = kin(a.asset.category for a in stage.anchors)
+    names = [c for c in target_categories(stage.cell, stage.kind) if c not in anchors]
+    found: list[TargetDraw] = []
+    for name in (str(n) for n in rng.permutation(names)):
+        if len(found) == LAYOUTS_PER_SCENE:
+            break
+        lift = raised[len(found)]
+        if lift and not can_be_raised(name, stage.cell):
+            continue
+        draw = draw_target(stage, name, len(found), lift, rng)
+        if draw is not None:
+            found.append(draw)
+    return tuple(found) if len(found) == LAYOUTS_PER_SCENE else ()
+
+
+def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
+    """Which of the scene's layouts raise one of their positions onto an anchor."""
+    return [bool(draw < rule.raised_share) for draw in rng.uniform(size=LAYOUTS_PER_SCENE)]
+
+
+def draw_target(
+    stage: Stage, category: str, number: int, raised: bool, rng: np.random.Generator
+) -> TargetDraw | None:
+    """Two sizes and two positions such that all four boxes are free, visible and distinct."""
+    sizes = two_sizes(category, stage.rule, rng)
+    if sizes is None:
+        return None
+    turn = draw_turn(category, rng)
+    seed = draw_seed(rng)
+    variants = []
+    for label, size in zip(("small", "large"), sizes, strict=True):
+        asset = AssetSpec(category, seed, size, sizes[0])
+        name = f"{category} {number} {label}"
+        variants.append(stand(name, asset, (0.0, 0.0, 0.0), turn, decimals(stage.rule)))
+    first = next(places(stage, variants, raised=False, rng=rng), None)
+    if first is None:
+        return None
+    for second in places(stage, variants, raised=raised, rng=rng):
+        apart = np.abs(np.subtract(second[0].lower, first[0].lower))[:2]
+        if (apart < stage.rule.smallest_shift - 1e-9).any():
+            continue
+        pair = (first, second)
+        boxes = tuple(pair[p][s] for p, s in COMBINATIONS)
+        if distinct(stage, boxes):
+            return TargetDraw(category, (variants[0], variants[1]), boxes)
+    return None
+
+
+def places(
+    stage: Stage, variants: Sequence[Standing], raised: bool, rng: np.random.Generator
+) -> Iterator[tuple[Box, Box]]:
+    """Boxes of the small and the large variant at random places where both can stand and be seen.
+
+    The small box lies inside the large one, so only the large one can touch or leave the image.
+    """
+    small, large = (np.array(v.box.size) for v in variants)
+    corners = positions(stage.anchors, variants[1].box.size, raised, stage.rule, rng)
+    digits = decimals(stage.rule)
+    for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:
+        low = vector(lower)
+        upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
+        pair = (Box(low, upper[0]), Box(low, upper[1]))
+        if recognisable(stage, pair[0]) and all(visible(stage, box) for box in pair):
+            yield pair
+
+
+def free(stage: Stage, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+    """Which boxes at lower corners (n, 3) keep clear of the anchors; resting on top is clear."""
+    clear = np.ones(len(lower), bool)
+    for anchor in (a.box for a in stage.anchors):
+        resting = lower[:, 2:] == anchor.upper[2]
+        margin = np.where(resting, 0.0, stage.rule.clearance)
+        meets = (lower < anchor.upper + margin) & (anchor.lower < lower + size + margin)
+        clear &= ~meets.all(axis=1)
+    return clear
+
+
+def framed(stage: Stage, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+    """Which boxes at lower corners (n, 3) lie inside the image with a small margin."""
+    unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
+    corners = (lower[:, None, :] + unit * size).reshape(-1, 3)
+    pixels, depth = stage.camera.project(transform(stage.frame, corners))
+    edge = stage.camera.height
+    inside = ((pixels >= 0.02 * edge) & (pixels <= 0.98 * edge)).all(axis=1) & (depth > 0)
+    return np.asarray(inside.reshape(-1, 8).all(axis=1))
+
+
+def recognisable(stage: Stage, box: Box) -> bool:
+    """Whether a box's outline covers clearly more than a target's mesh must."""
+    left, top, right, bottom = outline(box, stage.frame, stage.camera)
+    least = 2.5 * THRESHOLDS.target_share * stage.camera.height**2
+    return bool((right - left) * (bottom - top) >= least)
+
+
+def visible(stage: Stage, box: Box) -> bool:
+    """Whether a target's box and the anchors are seen past each other."""
+    return stage.shows(box) and stage.shows_anchors([box])
+
+
+def distinct(stage: Stage, boxes: Sequence[Box]) -> bool:
+    """Whether every two options' outlines differ by clearly more than the filter asks."""
+    least = 1.5 * THRESHOLDS.outline_change * stage.camera.height
+    outlines = [outline(box, stage.frame, stage.camera) for box in boxes]
+    return all(np.abs(a - b).max() >= least for a, b in combinations(outlines, 2))
