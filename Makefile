@@ -10,7 +10,7 @@ DEMO := demo/spacenum
 demo: $(READY)
 	.ci/graphics $(BIN)/python
 	mkdir -p demo
-	$(BIN)/python -m builder build --limit 2 --out $(DEMO)
+	$(BIN)/python -m builder build --limit 8 --out $(DEMO)
 	$(BIN)/python -m builder validate $(DEMO)
 	cd demo && HF_HUB_OFFLINE=1 ../$(BIN)/python -c \
 	  "from datasets import load_dataset; print(load_dataset('spacenum', 'static_3d', split='test'))"

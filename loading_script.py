@@ -1,7 +1,6 @@
 """The `datasets` builder of SpaceNum: typed configs over a built folder or a repository on the Hub.
 
-With any `datasets` from 3.6 on, as a class (in an installed package it is
-`spacenum_datasets.loading_script`):
+With any `datasets` from 3.6 on, as a class, from a checkout or an installed package:
 
     from loading_script import SpaceNum
 

@@ -73,8 +73,8 @@ def build(
     from builder.console import run_build
     from builder.pipeline import BuildOptions
 
-    if then_push and repo_id is None:
-        raise UserError("--push needs --repo-id NS/NAME")
+    if then_push:
+        repo_id = pushable(repo_id, "--push")
     options = BuildOptions(
         configs=chosen(names, split),
         out=out,
@@ -120,8 +120,7 @@ def preview(folder: Path, out: Path, count: int, seed: int) -> None:
 @TAG
 def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> None:
     """Validate the folder and upload it to the Hub as it stands."""
-    if repo_id is None:
-        raise UserError("push needs --repo-id NS/NAME")
+    repo_id = pushable(repo_id, "push")
     check(folder)
     upload(folder, repo_id, private, tag)
 
@@ -147,8 +146,19 @@ def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
     return picked
 
 
+def pushable(repo_id: str | None, command: str) -> str:
+    """The repository's name; a missing name or token is said before hours of work, not after."""
+    from spacenum_datasets.hub import check_repo_id, check_token
+
+    if repo_id is None:
+        raise UserError(f"{command} needs --repo-id NS/NAME")
+    check_repo_id(repo_id)
+    check_token()
+    return repo_id
+
+
 def check(folder: Path) -> None:
-    from builder.console import run_validate
+    from builder.verdict import run_validate
 
     if not run_validate(folder, Console(stderr=True)):
         raise SystemExit(1)

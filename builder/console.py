@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from pathlib import Path
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
 from builder.executors.local import WorkerFailed
@@ -25,24 +15,12 @@ from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator, resolve
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
+from builder.verdict import COLUMNS
 from spacenum_datasets.errors import UserError
 
 INTERRUPTED = 130
 LOG_INTERVAL = 30.0
 """Seconds between the lines of a build whose output is no terminal."""
-
-SHOWN_PER_RULE = 20
-"""Problems of one rule that are printed; the rest are counted."""
-
-COLUMNS = (
-    TextColumn("{task.description:>14}"),
-    BarColumn(bar_width=20),
-    TimeElapsedColumn(),
-    TextColumn("left"),
-    TimeRemainingColumn(),
-    MofNCompleteColumn(),
-)
-"""What every bar shows: how far, how long, how long still."""
 
 
 class Bars(BuildProgress):
@@ -56,19 +34,22 @@ class Bars(BuildProgress):
 
     def start(self, family: Family, wanted: int) -> None:
         name = f"{family.name} {family.split}"
-        self.tasks[family] = self.bars.add_task(name, total=wanted, note="waiting")
+        self.tasks[family] = self.bars.add_task(name, total=wanted, note="")
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]
         now = time.monotonic()
         rate = self.drawn / (now - self.began)
-        note = f"{rate:.1f} views/s, {tally.rejected.total()} of {tally.planned} rejected"
+        note = f"{rate:.0f} views/s"
         self.bars.update(task, advance=accepted, note=note)
         if not self.bars.console.is_terminal and now - self.told > LOG_INTERVAL:
             # A log shows no bars: tell it now and then.
             bar = self.bars.tasks[task]
             self.told = now
-            self.bars.console.print(f"{bar.description}: {tally.accepted} of {bar.total}, {note}")
+            self.bars.console.print(
+                f"{bar.description}: {tally.accepted} of {bar.total} episodes, {note}, "
+                f"{tally.rejected.total()} of {tally.planned} rejected"
+            )
 
     def write(self, config: str) -> None:
         self.bars.console.print(f"writing {config}")
@@ -76,8 +57,7 @@ class Bars(BuildProgress):
 
 def run_build(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
-    episodes = TextColumn("episodes, {task.fields[note]}")
-    bars = Progress(*COLUMNS, episodes, console=console)
+    bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}"), console=console)
     try:
         resolve(options.simulator)
         with bars:
@@ -97,33 +77,12 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
 
 
 def summary(report: BuildReport) -> Table:
-    """The configs and, per family, how many episodes each rule rejected."""
-    table = Table("what", "kept", "size, or rejected by")
+    """The configs and their sizes; per family, how many episodes each rule rejected."""
+    table = Table("part", "kept", "rejected")
     for name, config in report.configs.items():
-        table.add_row(name, f"{config.rows} questions", f"{config.bytes / 1e6:.1f} MB")
+        table.add_row(name, f"{config.rows} questions, {config.bytes / 1e6:.1f} MB", "")
     for name, tally in report.families.items():
         reasons = ", ".join(f"{n} {rule}" for rule, n in tally.rejected.most_common())
-        table.add_row(name, f"{tally.accepted} episodes", reasons or "none")
+        episodes = "episode" if tally.accepted == 1 else "episodes"
+        table.add_row(name, f"{tally.accepted} {episodes}", reasons or "0")
     return table
-
-
-def run_validate(folder: Path, console: Console) -> bool:
-    """Print every problem of a dataset folder as it is found; whether there was none."""
-    from builder.validate import Problem, validating
-
-    found: Counter[str] = Counter()
-    with Progress(*COLUMNS, TextColumn("rows"), console=console, transient=True) as bars:
-        task = bars.add_task("validating", total=None)
-        for step in validating(folder):
-            if isinstance(step, Problem):
-                found[step.rule] += 1
-                if found[step.rule] <= SHOWN_PER_RULE:
-                    bars.console.print(str(step), markup=False, highlight=False, soft_wrap=True)
-            else:
-                bars.update(task, completed=step.done, total=step.total)
-    for rule, count in found.items():
-        if count > SHOWN_PER_RULE:
-            console.print(f"{rule}: {count - SHOWN_PER_RULE} more like these")
-    verdict = f"{found.total()} problems" if found else "every rule holds"
-    console.print(f"{folder}: {verdict}")
-    return not found

@@ -110,8 +110,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
     """
     progress = progress or Progress()
     publication = Publication.open(options.out)
-    folder = options.store or options.out.absolute().parent / f".{options.out.name}.store"
-    store = Store(folder, options.image_format)
+    store = open_store(options)
     intakes = {
         family: Intake(family, open_, sum(open_.values())) for family, open_ in plan(options)
     }
@@ -129,6 +128,28 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
     if options.store is None:
         store.remove()
     return report
+
+
+def open_store(options: BuildOptions) -> Store:
+    """The store beside the dataset folder, or where the options say.
+
+    Raises:
+        UserError: it would lie inside the dataset folder, or nothing can be written there.
+    """
+    out = options.out.absolute()
+    folder = options.store or out.parent / f".{out.name}.store"
+    if folder.absolute().is_relative_to(out):
+        raise UserError(f"--store {folder} lies inside --out: choose a folder elsewhere")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise UserError(
+            f"cannot write to {folder} ({error.strerror}): choose another --store"
+        ) from error
+    return Store(folder, options.image_format)
 
 
 def plan(options: BuildOptions) -> Iterator[tuple[Family, dict[Quota, int]]]:

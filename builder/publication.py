@@ -14,6 +14,7 @@ from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,10 @@ class Publication:
         out = out.absolute()
         staging = out.parent / f".{out.name}.partial"
         retired = out.parent / f".{out.name}.retired"
-        if retired.exists() and not out.exists():
-            # A build was killed between the two renames of `swap`.
-            retired.rename(out)
-        if out.exists() and not out.is_dir():
-            raise UserError(f"{out} is a file: choose another --out")
-        older = read_report(out) if out.exists() else None
-        if older is None and out.exists() and any(out.iterdir()):
-            raise UserError(
-                f"{out} is not empty and has no {REPORT_FILE}: choose another --out or remove it"
-            )
         try:
+            if retired.exists() and not out.exists():
+                # A build was killed between the two renames of `swap`.
+                retired.rename(out)
             out.parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(staging, ignore_errors=True)
             staging.mkdir()
@@ -59,6 +53,15 @@ class Publication:
             raise UserError(
                 f"cannot write to {out.parent} ({error.strerror}): choose another --out"
             ) from error
+        if out.exists() and not out.is_dir():
+            raise UserError(f"{out} is a file: choose another --out")
+        older = read_report(out) if out.exists() else None
+        if older is None and out.exists() and any(out.iterdir()):
+            raise UserError(
+                f"{out} is not empty and has no {REPORT_FILE}: choose another --out or remove it"
+            )
+        if older is not None:
+            refuse_strangers(out)
         return cls(out, staging, older)
 
     @contextmanager
@@ -97,3 +100,18 @@ class Publication:
             self.out.rename(retired)
         self.staging.rename(self.out)
         shutil.rmtree(retired, ignore_errors=True)
+
+
+def refuse_strangers(out: Path) -> None:
+    """The folder is replaced as a whole, so what no build wrote must not be in it.
+
+    Raises:
+        UserError: it is; the message names it.
+    """
+    own = {REPORT_FILE, "README.md", Path(FIGURE).parts[0], *CONFIGS}
+    strangers = sorted(path.name for path in out.iterdir() if path.name not in own)
+    if strangers:
+        raise UserError(
+            f"{out} also holds {', '.join(strangers[:5])}, which a build would remove: move it "
+            "elsewhere or choose another --out"
+        )

@@ -20,6 +20,10 @@ COMMANDS = {
 """Command -> the click group that has it, as "module:attribute"."""
 
 
+BUILDER_LIBRARIES = ("cv2", "mujoco", "scipy", "trimesh")
+"""What the extra `builder` adds to the plain install, by module."""
+
+
 class OneLineGroup(click.Group):
     """A group that answers a wrong option or argument in one line, where click prints three.
 
@@ -31,7 +35,7 @@ class OneLineGroup(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with usage_in_one_line():
+        with usage_in_one_line(), surroundings_in_one_line():
             return super().invoke(ctx)
 
 
@@ -65,6 +69,26 @@ def usage_in_one_line() -> Iterator[None]:
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "spacenum"
         raise UserError(f"{error.format_message()} See `{where} --help`.") from error
+
+
+@contextmanager
+def surroundings_in_one_line() -> Iterator[None]:
+    """A missing extra or a file that cannot be used is for the person to mend, not a bug."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in BUILDER_LIBRARIES:
+            raise
+        raise UserError(
+            f"this command needs the Python package {error.name}: "
+            'run pip install "spacenum-datasets[builder]".'
+        ) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is None or error.strerror is None:
+            raise
+        raise UserError(f"{error.filename}: {error.strerror}.") from error
 
 
 main = JoinedGroup(

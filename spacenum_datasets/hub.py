@@ -56,10 +56,7 @@ def push(
     """
     check_repo_id(repo_id)
     check_folder(folder, repo_id.split("/")[1])
-    if token is None and get_token() is None:
-        raise UserError(
-            "No Hub token: run `hf auth login`, or set HF_TOKEN to a token with write access."
-        )
+    check_token(token)
     with refusals_explained(repo_id):
         api = HfApi(token=token)
         url = str(api.create_repo(repo_id, repo_type="dataset", private=private, exist_ok=True))
@@ -85,6 +82,18 @@ def push(
         if tag is not None and named is None:
             api.create_tag(repo_id, tag=tag, revision=commit.oid, repo_type="dataset")
     return url
+
+
+def check_token(token: str | None = None) -> None:
+    """Whether there is any token to push with.
+
+    Raises:
+        UserError: none was given, stored or set.
+    """
+    if token is None and get_token() is None:
+        raise UserError(
+            "No Hub token: run `hf auth login`, or set HF_TOKEN to a token with write access."
+        )
 
 
 def check_repo_id(repo_id: str) -> None:
@@ -145,6 +154,8 @@ def check_shard(path: Path, folder: Path) -> None:
     """
     try:
         pq.read_metadata(path)
+    except PermissionError as error:
+        raise UserError(f"{path} may not be read: change its permissions.") from error
     except (pa.ArrowException, OSError) as error:
         raise UserError(f"{path} is not a whole Parquet file: {rebuild(folder)}") from error
     if numbered := SHARD.fullmatch(path.name):

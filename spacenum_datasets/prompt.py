@@ -93,23 +93,23 @@ def layout_question(truth: Layout, sample: Sample) -> Question:
 def frame_text(truth: Layout, cell: Cell, style: NumberStyle) -> str:
     """The reference frame and the boxes in words (definitions: the frame is stated in words)."""
     first, second = (anchor.name for anchor in truth.anchors)
-    support = SUPPORT[cell]
-    origin = (
-        f"Positions are measured on the {support}, in {style.length_unit}. The origin is the "
-        f"corner of the {first}'s footprint where its x and y are smallest. The x axis runs from "
-        f"the {first} along the {support} to the same corner of the {second}"
-    )
+    support, unit = SUPPORT[cell], style.length_unit
+    x_axis = f"The x axis runs along the {support} from the {first} to the {second}"
     if truth.dimension == 1:
-        return f"{origin}. Each object is given as [x minimum, x maximum], its interval on x."
-    side = "; the y axis is 90° counter-clockwise from x seen from above"
-    if truth.dimension == 2:
         return (
-            f"{origin}{side}. Each object is given by its box seen from above: "
-            "[(x, y) of the lower corner, (x, y) of the upper corner]."
+            f"{x_axis} and is 0 where the {first} begins. Each object is given in {unit} by its "
+            "interval on it: [x minimum, x maximum]."
         )
+    axes = f"{x_axis}; the y axis is 90° counter-clockwise from it, seen from above"
+    if truth.dimension == 3:
+        axes += "; the z axis points up"
+    corner = ", ".join("xyz"[: truth.dimension])
+    seen = " seen from above" if truth.dimension == 2 else ""
     return (
-        f"{origin}{side}; the z axis points up. Each object is given by its box: "
-        "[(x, y, z) of the lower corner, (x, y, z) of the upper corner]."
+        f"{axes}. All boxes lie along these axes. The origin is the corner of the {first}'s "
+        f"footprint with the smallest x and y; the same corner of the {second} lies on the x "
+        f"axis. Each object is given in {unit} by its box{seen}: [({corner}) of the lower corner, "
+        f"({corner}) of the upper corner]."
     )
 
 

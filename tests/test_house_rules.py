@@ -34,6 +34,7 @@ BUILDER_LAYERS = (
     ("episodes",),
     ("executors",),
     ("pipeline",),
+    ("verdict",),
     ("console",),
     ("cli",),
     ("__main__",),

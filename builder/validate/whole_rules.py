@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from builder.recipes import COUNTS
 from builder.validate.facts import Fact, Folder, Problem
+from builder.validate.reading import REPORT
 from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Config, Split, Task
 
 Facts = Sequence[Fact]
@@ -23,6 +24,8 @@ def counts(folder: Folder, facts: Facts) -> Iterator[Problem]:
                 n = found[config.name, cell, task]
                 if n != wanted:
                     text = f"{n} rows of {cell} {task} instead of {wanted}"
+                    if not (folder.path / REPORT).is_file():
+                        text += f" (no {REPORT} states another limit)"
                     yield Problem("counts", config.name, None, text)
 
 

@@ -182,3 +182,25 @@ def test_a_family_that_never_succeeds_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="scenes gave only 0 of 1"):
         for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [taking], False)):
             assert number < 1000
+
+
+def test_what_no_build_wrote_is_never_removed(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    build(small(out, store=store))
+    (out / "notes.txt").write_text("years of work")
+    with pytest.raises(UserError, match=r"notes\.txt"):
+        build(small(out, store=store))
+    assert (out / "notes.txt").read_text() == "years of work"
+
+
+def test_a_store_inside_the_dataset_is_refused(tmp_path: Path) -> None:
+    out = tmp_path / "spacenum"
+    with pytest.raises(UserError, match="inside --out"):
+        build(small(out, store=out / "store"))
+    assert not out.exists()
+
+
+def test_a_store_that_cannot_be_made_is_said_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="choose another --store"):
+        build(small(tmp_path / "spacenum", store=tmp_path / "file" / "store"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from spacenum_datasets.command import COMMANDS, JoinedGroup, main
+from spacenum_datasets.command import COMMANDS, JoinedGroup, OneLineGroup, main
 
 GROUP = """
 import click
@@ -79,3 +80,33 @@ def test_every_listed_command_is_there(name: str) -> None:
     done = call(main, name, "--help")
     assert done.exit_code == 0
     assert f"spacenum {name}" in done.output
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ModuleNotFoundError("No module named 'cv2'", name="cv2"), "spacenum-datasets[builder]"),
+        (PermissionError(13, "Permission denied", "/elsewhere"), "/elsewhere: Permission denied"),
+    ],
+)
+def test_surroundings_that_do_not_fit_are_one_line(error: Exception, words: str) -> None:
+    @click.group(cls=OneLineGroup)
+    def group() -> None: ...
+
+    @group.command()
+    def fail() -> None:
+        raise error
+
+    done = CliRunner().invoke(group, ["fail"])
+    assert done.exit_code == 2 and words in done.output and len(done.output.splitlines()) == 1
+
+
+def test_a_bug_keeps_its_traceback() -> None:
+    @click.group(cls=OneLineGroup)
+    def group() -> None: ...
+
+    @group.command()
+    def fail() -> None:
+        raise ModuleNotFoundError("No module named 'nonsense'", name="nonsense")
+
+    assert isinstance(CliRunner().invoke(group, ["fail"]).exception, ModuleNotFoundError)
