@@ -10,7 +10,7 @@ import numpy as np
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
-from builder.world.assets import CATALOGUE, sample_size
+from builder.world.assets import BUILT_IN, Catalogue, sample_size
 from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
@@ -66,13 +66,13 @@ class Standing:
         return Object(self.name, self.asset, position, round(heading + self.turn, 4))
 
 
-def draw_turn(category: str, rng: np.random.Generator) -> int:
+def draw_turn(category: str, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN) -> int:
     """A multiple of 90 degrees that shows the camera a front or a side, never a back.
 
     Cameras stand on the frame's -y side, where fronts face; what has its back to a wall shows
     only its front, because its sides are plain boards.
     """
-    return 0 if CATALOGUE[category].against_wall else int(rng.choice([0, 0, 90, 270]))
+    return 0 if catalogue[category].against_wall else int(rng.choice([0, 0, 90, 270]))
 
 
 def world_point(frame: Array, point: Vector) -> Vector:
@@ -97,33 +97,38 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
     return vector(np.round(steps * rule.grid, decimals(rule)))
 
 
-def kin(names: Iterable[str]) -> set[str]:
+def kin(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
     """The categories that could be confused with any of the names, the names among them."""
     given = set(names)
-    return given.union(*(group for group in LOOKALIKES.values() if given & set(group)))
+    groups = [*LOOKALIKES.values(), *catalogue.alike]
+    known = 0
+    while known < len(given):
+        known = len(given)
+        given = given.union(*(group for group in groups if not given.isdisjoint(group)))
+    return given
 
 
-def can_be_raised(category: str, cell: Cell) -> bool:
+def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target of the category may stand on an anchor."""
-    heavy = {name for kind in FURNITURE for name in LOOKALIKES[kind]}
-    return cell is Cell.DESK or (category not in heavy and CATALOGUE[category].largest[2] <= 1.0)
+    heavy = kin((name for kind in FURNITURE for name in LOOKALIKES[kind]), catalogue)
+    return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
 
 
-def anchor_categories(cell: Cell, kind: str) -> list[str]:
+def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
     """Categories that can fix a frame: big enough to be seen past, not flat on the floor."""
     if cell is Cell.DESK:
-        chosen = (c for c in CATALOGUE.values() if c.stands == "top" and "desk" in c.rooms)
+        chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] >= 0.1 and c.largest[2] >= 0.03]
-    chosen = (c for c in CATALOGUE.values() if c.stands == "floor" and kind in c.rooms)
+    chosen = (c for c in catalogue.values() if c.stands == "floor" and kind in c.rooms)
     return [c.name for c in chosen if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3]
 
 
-def target_categories(cell: Cell, kind: str) -> list[str]:
+def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
     """Categories that can stand anywhere in a layout and grow."""
     if cell is Cell.DESK:
-        chosen = (c for c in CATALOGUE.values() if c.stands == "top" and "desk" in c.rooms)
+        chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] <= 0.3 and c.largest[2] >= 0.04]
-    chosen = (c for c in CATALOGUE.values() if c.stands == "floor")
+    chosen = (c for c in catalogue.values() if c.stands == "floor")
     return [
         c.name
         for c in chosen
@@ -135,16 +140,20 @@ def target_categories(cell: Cell, kind: str) -> list[str]:
 
 
 def two_sizes(
-    category: str, rule: LayoutRule, rng: np.random.Generator
+    category: str,
+    rule: LayoutRule,
+    rng: np.random.Generator,
+    catalogue: Catalogue = BUILT_IN,
 ) -> tuple[Vector, Vector] | None:
     """A natural size and a visibly larger one of the same proportions, both on the grid.
 
     Every axis grows by at least one grid step and by nearly the same factor; None when the
     grid is too coarse for the category.
     """
-    low, high = np.array(CATALOGUE[category].smallest), np.array(CATALOGUE[category].largest)
+    entry = catalogue[category]
+    low, high = np.array(entry.smallest), np.array(entry.largest)
     for _ in range(12):
-        small = on_grid(sample_size(CATALOGUE[category], rng), rule)
+        small = on_grid(sample_size(entry, rng), rule)
         if (np.array(small) > 1.15 * high).any() or (np.array(small) < 0.8 * low).any():
             continue
         for growth in rng.permutation(GROWTHS):
@@ -158,21 +167,26 @@ def two_sizes(
 
 
 def place_anchors(
-    cell: Cell, kind: str, rule: LayoutRule, rng: np.random.Generator
+    cell: Cell,
+    kind: str,
+    rule: LayoutRule,
+    rng: np.random.Generator,
+    catalogue: Catalogue = BUILT_IN,
 ) -> tuple[Standing, Standing] | None:
     """Two anchors whose lower corners lie on the x axis, the first at the origin.
 
     At least one has a flat top, so that a target can be raised. None when the draw fails.
     """
-    names = anchor_categories(cell, kind)
+    names = anchor_categories(cell, kind, catalogue)
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
-    if not (CATALOGUE[first].flat_top or CATALOGUE[second].flat_top) or second in kin([first]):
+    flat = catalogue[first].flat_top or catalogue[second].flat_top
+    if not flat or second in kin([first], catalogue):
         return None
     digits = decimals(rule)
     standing: list[Standing] = []
     x = 0.0
     for name in (first, second):
-        size = on_grid(sample_size(CATALOGUE[name], rng), rule)
+        size = on_grid(sample_size(catalogue[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
         # Unturned: cameras stand where fronts face, and an anchor must be known at sight.
         standing.append(stand(name, asset, (x, 0.0, 0.0), 0, digits))
@@ -188,6 +202,7 @@ def positions(
     rule: LayoutRule,
     rng: np.random.Generator,
     tries: int = 120,
+    catalogue: Catalogue = BUILT_IN,
 ) -> Array:
     """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top."""
     digits = decimals(rule)
@@ -196,7 +211,7 @@ def positions(
         high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]
         corners = np.round(rng.uniform(low, high, (tries, 2)) / rule.grid) * rule.grid
         return np.column_stack([np.round(corners, digits), np.zeros(tries)])
-    tops = [a.box for a in anchors if CATALOGUE[a.asset.category].flat_top]
+    tops = [a.box for a in anchors if catalogue[a.asset.category].flat_top]
     lows = np.array([top.lower[:2] for top in tops])
     highs = np.array([top.upper[:2] for top in tops]) - size[:2]
     heights = np.array([top.upper[2] for top in tops])

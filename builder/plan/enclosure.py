@@ -19,6 +19,7 @@ def enclose(
     frame: Array,
     camera: Camera,
     rng: np.random.Generator,
+    world: str = WORLD_VERSION,
 ) -> SceneSpec:
     """The scene of objects that stand in a frame, seen by a camera.
 
@@ -30,6 +31,7 @@ def enclose(
         frame: world-from-frame matrix.
         camera: must end up inside the room.
         rng: drawn from.
+        world: version of the world that the objects are of.
     """
     ground = bounding_box(transform(frame, boxes.corners()))
     slab: Box | None = None
@@ -50,4 +52,4 @@ def enclose(
     inside = Box(vector((*low, 0.0)), vector((*high, ceiling)))
     room = structure(rng, kind, inside)
     surfaces = room.surfaces + (desk_top(rng, slab) if slab else ())
-    return SceneSpec(scene_id, WORLD_VERSION, objects, surfaces, room.lights, room.ambient, inside)
+    return SceneSpec(scene_id, world, objects, surfaces, room.lights, room.ambient, inside)

@@ -10,6 +10,7 @@ import numpy as np
 from builder.plan.arrangement import Standing, place_anchors
 from builder.plan.framing import Sightlines, layout_camera, mutual_sightlines, sightlines
 from builder.recipes import LAYOUT_RULES, LayoutRule
+from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import Array, Box, Camera, frame_matrix, transform
 from spacenum_datasets.vocabulary import Cell
 
@@ -36,6 +37,7 @@ class Stage:
         camera: the one camera.
         eye: its position in the frame.
         lines: what it sees of the anchors, each past the other.
+        catalogue: what there is to choose from.
     """
 
     cell: Cell
@@ -47,6 +49,7 @@ class Stage:
     camera: Camera
     eye: Array
     lines: Sightlines
+    catalogue: Catalogue = BUILT_IN
 
     def shows_anchors(self, blockers: Sequence[Box] = ()) -> bool:
         """Whether enough of both anchors is seen past each other and the blockers."""
@@ -58,12 +61,14 @@ class Stage:
         return bool((past_anchors >= PLANNED_SHARE).all())
 
 
-def set_stage(cell: Cell, image_size: int, rng: np.random.Generator) -> Stage | None:
+def set_stage(
+    cell: Cell, image_size: int, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
+) -> Stage | None:
     """Anchors, frame and a camera that sees both anchors and the ground around them."""
     rule = LAYOUT_RULES[cell]
     kinds = ROOM_KINDS[cell]
     kind = kinds[int(rng.integers(len(kinds)))]
-    anchors = place_anchors(cell, kind, rule, rng)
+    anchors = place_anchors(cell, kind, rule, rng, catalogue)
     if anchors is None:
         return None
     origin = np.round(rng.uniform(-0.5, 0.5, 3), 2)
@@ -80,7 +85,7 @@ def set_stage(cell: Cell, image_size: int, rng: np.random.Generator) -> Stage | 
         return None
     eye = transform(np.linalg.inv(frame), np.array([camera.position]))[0]
     lines = mutual_sightlines(boxes, eye)
-    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines)
+    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines, catalogue)
     return stage if stage.shows_anchors() else None
 
 

@@ -18,6 +18,7 @@ from builder.plan.targets import TargetDraw, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import SceneSpec, View
+from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import bounding_box
 from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Cell, Role, Split
@@ -26,7 +27,12 @@ SCENE_TRIES = 80
 
 
 def plan_layouts(
-    seed: int, split: Split, cell: Cell, index: int, image_size: int
+    seed: int,
+    split: Split,
+    cell: Cell,
+    index: int,
+    image_size: int,
+    catalogue: Catalogue = BUILT_IN,
 ) -> tuple[LayoutPlan, ...]:
     """The layouts of the index-th scene of a scale; empty when no arrangement was found."""
     scene_id = f"{cell}-{split}-{index:05d}"
@@ -34,7 +40,7 @@ def plan_layouts(
     # Once a scene: drawn anew in every try, the harder raised layouts would be the rarer ones.
     raised = draw_raised(LAYOUT_RULES[cell], rng)
     for _ in range(SCENE_TRIES):
-        stage = set_stage(cell, image_size, rng)
+        stage = set_stage(cell, image_size, rng, catalogue)
         targets = draw_targets(stage, raised, rng) if stage else ()
         layouts = compose(scene_id, stage, targets, rng) if stage and targets else ()
         if layouts:
@@ -47,11 +53,12 @@ def compose(
 ) -> tuple[LayoutPlan, ...]:
     """Add clutter and a room, and state each layout's four views; empty for too little clutter."""
     kept = [box for target in targets for box in target.boxes]
-    named = kin([*(t.category for t in targets), *(a.asset.category for a in stage.anchors)])
-    shown = [*(a.box for a in stage.anchors), *kept]
-    clutter = place_clutter(
-        clutter_categories(stage.cell, stage.kind, named), stage.rule, shown, stage.eye, rng
+    important = [*(t.category for t in targets), *(a.asset.category for a in stage.anchors)]
+    names = clutter_categories(
+        stage.cell, stage.kind, kin(important, stage.catalogue), stage.catalogue
     )
+    shown = [*(a.box for a in stage.anchors), *kept]
+    clutter = place_clutter(names, stage.rule, shown, stage.eye, rng, stage.catalogue)
     if len(clutter) < stage.rule.clutter[0]:
         return ()
     fixed = (*stage.anchors, *clutter)
@@ -60,7 +67,16 @@ def compose(
         np.concatenate([box.corners() for box in [*kept, *(s.box for s in fixed)]])
     )
     objects = tuple(s.as_object(stage.frame, stage.heading) for s in (*fixed, *variants))
-    scene = enclose(scene_id, stage.kind, objects, everything, stage.frame, stage.camera, rng)
+    scene = enclose(
+        scene_id,
+        stage.kind,
+        objects,
+        everything,
+        stage.frame,
+        stage.camera,
+        rng,
+        stage.catalogue.world,
+    )
     return tuple(
         layout(scene, stage, target, clutter, {v.name for v in variants}, number, rng)
         for number, target in enumerate(targets)

@@ -43,14 +43,15 @@ def draw_targets(
     stage: Stage, raised: Sequence[bool], rng: np.random.Generator
 ) -> tuple[TargetDraw, ...]:
     """Targets of different categories, one per layout; empty when any cannot be placed."""
-    anchors = kin(a.asset.category for a in stage.anchors)
-    names = [c for c in target_categories(stage.cell, stage.kind) if c not in anchors]
+    catalogue = stage.catalogue
+    anchors = kin((a.asset.category for a in stage.anchors), catalogue)
+    names = [c for c in target_categories(stage.cell, stage.kind, catalogue) if c not in anchors]
     found: list[TargetDraw] = []
     for name in (str(n) for n in rng.permutation(names)):
         if len(found) == LAYOUTS_PER_SCENE:
             break
         lift = raised[len(found)]
-        if lift and not can_be_raised(name, stage.cell):
+        if lift and not can_be_raised(name, stage.cell, catalogue):
             continue
         draw = draw_target(stage, name, len(found), lift, rng)
         if draw is not None:
@@ -67,10 +68,10 @@ def draw_target(
     stage: Stage, category: str, number: int, raised: bool, rng: np.random.Generator
 ) -> TargetDraw | None:
     """Two sizes and two positions such that all four boxes are free, visible and distinct."""
-    sizes = two_sizes(category, stage.rule, rng)
+    sizes = two_sizes(category, stage.rule, rng, stage.catalogue)
     if sizes is None:
         return None
-    turn = draw_turn(category, rng)
+    turn = draw_turn(category, rng, stage.catalogue)
     seed = draw_seed(rng)
     variants = []
     for label, size in zip(("small", "large"), sizes, strict=True):
@@ -99,7 +100,9 @@ def places(
     The small box lies inside the large one, so only the large one can touch or leave the image.
     """
     small, large = (np.array(v.box.size) for v in variants)
-    corners = positions(stage.anchors, variants[1].box.size, raised, stage.rule, rng)
+    corners = positions(
+        stage.anchors, variants[1].box.size, raised, stage.rule, rng, catalogue=stage.catalogue
+    )
     digits = decimals(stage.rule)
     for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:
         low = vector(lower)

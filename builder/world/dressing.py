@@ -7,7 +7,7 @@ from itertools import cycle
 
 from builder.spec import Object
 from builder.world import hanging, standing
-from builder.world.assets import CATALOGUE, Category
+from builder.world.assets import Category
 from builder.world.furnishing import Furnishing
 from builder.world.placement import Footprint
 
@@ -32,13 +32,13 @@ FLOOR_SHARE = 6
 
 def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     """Fill a furnished room up, all four walls alike, without touching the free floor."""
-    rugs = _names(kind, "floor", lambda c: c.largest[2] <= FLAT)
+    rugs = _names(f, kind, "floor", lambda c: c.largest[2] <= FLAT)
     if rugs and f.chance(0.85):
         standing.strewn(f, _any(f, rugs), aisle.grown(0.4), turn=0.0)
     for name in f.building.walls:
-        if "curtain" in CATALOGUE and "curtain" in _names(kind, "wall") and f.chance(0.8):
+        if "curtain" in f.catalogue and "curtain" in _names(f, kind, "wall") and f.chance(0.8):
             hanging.curtain(f, "curtain", name)
-    lamps = _names(kind, "ceiling")
+    lamps = _names(f, kind, "ceiling")
     if lamps:
         hanging.overhead(f, _any(f, lamps), *f.building.inside.centre[:2])
     _hang_all_round(f, kind)
@@ -47,10 +47,10 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
 
 
 def _names(
-    kind: str, stands: str, accept: Callable[[Category], bool] = lambda _: True
+    f: Furnishing, kind: str, stands: str, accept: Callable[[Category], bool] = lambda _: True
 ) -> tuple[str, ...]:
     return tuple(
-        c.name for c in CATALOGUE.values() if kind in c.rooms and c.stands == stands and accept(c)
+        c.name for c in f.catalogue.values() if kind in c.rooms and c.stands == stands and accept(c)
     )
 
 
@@ -65,23 +65,23 @@ def _deck(f: Furnishing, names: tuple[str, ...]) -> Iterator[str]:
 
 def _hang_all_round(f: Furnishing, kind: str) -> None:
     """Something on both halves of every wall, and a third on long ones, not below the eyes."""
-    deck = _deck(f, tuple(n for n in _names(kind, "wall") if n not in FITTED))
+    deck = _deck(f, tuple(n for n in _names(f, kind, "wall") if n not in FITTED))
     walls = f.shuffled(f.building.walls)
     places = [(wall, part) for part in ((0.0, 0.5), (0.5, 1.0)) for wall in walls]
     places += [(wall, (0.0, 1.0)) for wall in walls if f.building.walls[wall].length > LONG_WALL]
     for (wall, part), category in zip(places, deck, strict=False):
         name = category if f.count(category) < ALIKE else "picture"
-        tall = CATALOGUE[name].largest[2] > 1.0
+        tall = f.catalogue[name].largest[2] > 1.0
         hanging.hang(f, name, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
 
 
 def _fill_tops(f: Furnishing, kind: str) -> None:
     """One to three small things on every flat top, the long ones first."""
-    deck = _deck(f, _names(kind, "top"))
+    deck = _deck(f, _names(f, kind, "top"))
     hosts = [
         item
         for item in f.objects
-        if CATALOGUE[item.category].flat_top and item.position[2] + item.asset.size[2] < IN_REACH
+        if f.catalogue[item.category].flat_top and item.position[2] + item.asset.size[2] < IN_REACH
     ]
     for host in sorted(hosts, key=_length, reverse=True):
         room = MOST - FLOOR_SHARE - len(f.objects)
@@ -96,6 +96,7 @@ def _length(item: Object) -> float:
 def _strew_along_walls(f: Furnishing, kind: str) -> None:
     """Small things on the floor near the walls, one by each and more until there is enough."""
     smalls = _names(
+        f,
         kind,
         "floor",
         lambda c: max(c.largest[:2]) <= SMALL and FLAT < c.largest[2] <= LOW and not c.against_wall,

@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
-from builder.world.assets import CATALOGUE, sample_size
+from builder.world.assets import BUILT_IN, Catalogue, sample_size
 from builder.world.placement import Footprint, Ledger
 from builder.world.structure import SKIRTING, Structure
 from builder.world.walls import Opening, Wall
@@ -31,12 +31,14 @@ class Furnishing:
     Attributes:
         rng: decides everything.
         building: walls, windows and doors.
+        catalogue: what there is to choose from.
         ledger: the space taken so far.
         objects: what stands in the room so far.
     """
 
     rng: np.random.Generator
     building: Structure
+    catalogue: Catalogue = BUILT_IN
     ledger: Ledger = field(init=False)
     objects: list[Object] = field(default_factory=list)
 
@@ -80,7 +82,7 @@ class Furnishing:
     def size(self, category: str) -> Vector:
         """A natural size; things that come in sets share theirs."""
         twin = self._twin(category)
-        return twin.size if twin else sample_size(CATALOGUE[category], self.rng)
+        return twin.size if twin else sample_size(self.catalogue[category], self.rng)
 
     def stand(
         self, category: str, size: Vector, spot: Footprint, height: float, margin: float = 0.01

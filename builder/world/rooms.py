@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.spec import Object, SceneSpec
-from builder.world import WORLD_VERSION, hanging, standing
+from builder.world import hanging, standing
+from builder.world.assets import BUILT_IN, Catalogue
 from builder.world.dressing import dress
 from builder.world.furnishing import Furnishing
 from builder.world.structure import structure
@@ -46,7 +47,9 @@ class Plan:
     more: Callable[[Furnishing], None]
 
 
-def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
+def room(
+    scene_id: str, kind: str, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
+) -> SceneSpec:
     """Furnish a room of one of `ROOM_KINDS`.
 
     The room's floor is at z = 0 and its middle at x = y = 0.
@@ -62,7 +65,7 @@ def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
             for low, high in zip(plan.smallest, plan.largest, strict=True)
         )
         inside = Box((-width / 2, -depth / 2, 0.0), (width / 2, depth / 2, height))
-        furnishing = Furnishing(rng, structure(rng, kind, inside))
+        furnishing = Furnishing(rng, structure(rng, kind, inside), catalogue)
         aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
         if aisle is None:
             continue
@@ -73,7 +76,7 @@ def room(scene_id: str, kind: str, rng: np.random.Generator) -> SceneSpec:
         building = furnishing.building
         return SceneSpec(
             id=scene_id,
-            world=WORLD_VERSION,
+            world=catalogue.world,
             objects=tuple(furnishing.objects),
             surfaces=building.surfaces,
             lights=building.lights,

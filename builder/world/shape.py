@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,18 @@ class Texture:
     seed: int
     colours: tuple[Vector, ...]
     tile: float
+
+
+@dataclass(frozen=True)
+class Picture(Texture):
+    """An image that was painted for one mesh; its content is its identity.
+
+    Attributes:
+        seed: of the image's content hash, 60 bits.
+        image: uint8 (height, width, 3), sRGB, read-only; a mesh's `uv` is in repeats of it.
+    """
+
+    image: npt.NDArray[np.uint8] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)

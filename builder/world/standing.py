@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 
 from builder.spec import Object
-from builder.world.assets import CATALOGUE
 from builder.world.furnishing import TRIES, Furnishing
 from builder.world.placement import Footprint, footprint, heading, spots_on
 from builder.world.structure import SKIRTING
@@ -139,7 +138,7 @@ def on_top(
         inset: how far they keep from the edge, metres.
         back: centred, as a television on its stand.
     """
-    if not CATALOGUE[host.category].flat_top:
+    if not f.catalogue[host.category].flat_top:
         return []
     area = footprint(host).grown(-inset)
     height = host.position[2] + host.asset.size[2]
@@ -200,7 +199,7 @@ def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector
     shared: tuple[float, float] | None = None
     levelled = []
     for category, (width, depth, height) in zip(categories, sizes, strict=True):
-        low, high = CATALOGUE[category].smallest, CATALOGUE[category].largest
+        low, high = f.catalogue[category].smallest, f.catalogue[category].largest
         if category in level:
             shared = shared or (depth - low[1], height - low[2])
             depth = round(min(low[1] + shared[0], high[1]), 3)

@@ -12,6 +12,7 @@ from builder.spec import AssetSpec
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
 from builder.world.assets.boxes import BOXES
+from builder.world.assets.catalogue import Catalogue
 from builder.world.assets.category import Category, sample_size
 from builder.world.assets.decor import DECOR
 from builder.world.assets.electronics import ELECTRONICS
@@ -26,9 +27,9 @@ from builder.world.assets.tableware import TABLEWARE
 from builder.world.assets.toys import TOYS
 from builder.world.assets.washing import WASHING
 from builder.world.assets.worktop import WORKTOP
-from builder.world.shape import Asset, Mesh, Part
+from builder.world.shape import Asset, Mesh, Part, Picture
 
-__all__ = ["CATALOGUE", "Category", "build", "sample_size"]
+__all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build", "sample_size"]
 
 FAMILIES: dict[str, tuple[Category, ...]] = {
     "seating": SEATING,
@@ -49,19 +50,20 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "toys": TOYS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
+BUILT_IN = Catalogue(CATALOGUE)
 
 
 @lru_cache(maxsize=512)
-def build(spec: AssetSpec) -> Asset:
+def build(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
     """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
 
     Textures keep their grain up to one common factor, so a grown object looks like itself.
 
     Raises:
-        KeyError: the category is not in `CATALOGUE`.
+        KeyError: the category is not in the catalogue.
     """
     rng = stream("asset", spec.category, spec.seed)
-    parts = CATALOGUE[spec.category].build(rng, spec.base)
+    parts = catalogue[spec.category].build(rng, spec.base)
     low = np.min([part.mesh.vertices.min(axis=0) for part in parts], axis=0)
     high = np.max([part.mesh.vertices.max(axis=0) for part in parts], axis=0)
     size = np.asarray(spec.size)
@@ -75,7 +77,8 @@ def build(spec: AssetSpec) -> Asset:
                 Mesh(
                     (part.mesh.vertices - low) * factor + target,
                     part.mesh.faces,
-                    part.mesh.uv * grain,
+                    # A picture is laid out on its mesh, whatever the size.
+                    part.mesh.uv * (1 if isinstance(part.material.texture, Picture) else grain),
                 ),
                 part.material,
             )
