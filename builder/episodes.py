@@ -78,6 +78,11 @@ class Outcome:
     found: int = 0
 
 
+def episodes_per_scene(family: Family) -> int:
+    """How many episodes one scene plans for each of the family's quotas."""
+    return 1 if family.name == "dynamic" else LAYOUTS_PER_SCENE
+
+
 def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     """The episodes of the job's scene in a fixed order, until no more are wanted."""
     left = dict(job.wanted)

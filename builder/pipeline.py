@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from builder.episodes import Job, Outcome, Quota, run, with_pixels
+from builder.episodes import Job, Quota, run, with_pixels
 from builder.executors import executor
+from builder.intake import Intake
 from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
@@ -17,8 +18,7 @@ from builder.simulators import make
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
+from spacenum_datasets.vocabulary import CONFIGS, Config, Task
 
 SCENES_PER_EPISODE = 40
 """A family that needs more scenes than this per wanted episode is given up."""
@@ -55,29 +55,6 @@ class BuildOptions:
     store: Path | None = None
     memory_limit: int = 1 << 30
     deadline: float = 300.0
-
-
-@dataclass
-class Intake:
-    """Accepts the outcomes of a family in scene order until its quotas are full."""
-
-    family: Family
-    open: dict[Quota, int]
-    wanted: int
-    tally: FamilyTally = field(default_factory=FamilyTally)
-    accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
-
-    def take(self, outcome: Outcome) -> bool:
-        """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
-        if not self.open[outcome.quota]:
-            return False
-        if outcome.rejected is not None:
-            self.tally.rejected[outcome.rejected] += 1
-            return False
-        self.open[outcome.quota] -= 1
-        self.tally.accepted += 1
-        self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)
-        return True
 
 
 @dataclass
@@ -174,6 +151,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
     )
     for job, outcomes in results:
         intake = by_family[job.family]
+        intake.expect(-1)
         accepted = sum(intake.take(outcome) for outcome in outcomes)
         progress.drawn += sum(o.drawn for o in outcomes)
         progress.found += sum(o.found for o in outcomes)
@@ -183,29 +161,32 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
 def jobs(
     options: BuildOptions, store: Store, intakes: list[Intake], reduced: bool
 ) -> Iterator[Job]:
-    """Scene after scene of every family, for as long as its quotas are open when it is asked for.
+    """Scene after scene of every family, for as long as quotas are open when it is asked for.
 
-    A scene that turns out to be surplus is drawn in vain but changes nothing: outcomes are
-    accepted in scene order.
+    Families take turns where the scenes sent out may already suffice. A scene that turns out to
+    be surplus is drawn in vain but changes nothing: outcomes are accepted in scene order.
     """
-    for intake in intakes:
-        index = 0
-        while any(intake.open.values()):
-            if index > SCENES_PER_EPISODE * intake.wanted:
-                raise UserError(
-                    f"{index} scenes gave only {intake.tally.accepted} of {intake.wanted} "
-                    f"{intake.family.name} episodes; rejected: {dict(intake.tally.rejected)}"
-                )
-            yield Job(
-                family=intake.family,
-                index=index,
-                wanted=tuple(intake.open.items()),
-                seed=options.seed,
-                image_size=options.image_size,
-                store=store,
-                reduced=reduced and intake.family.name != "dynamic",
+    while True:
+        waiting = [intake for intake in intakes if intake.is_open]
+        if not waiting:
+            return
+        intake = next((i for i in waiting if i.is_short), waiting[0])
+        if intake.scenes > SCENES_PER_EPISODE * intake.wanted:
+            raise UserError(
+                f"{intake.scenes} scenes gave only {intake.tally.accepted} of {intake.wanted} "
+                f"{intake.family.name} episodes; rejected: {dict(intake.tally.rejected)}"
             )
-            index += 1
+        yield Job(
+            family=intake.family,
+            index=intake.scenes,
+            wanted=tuple(intake.open.items()),
+            seed=options.seed,
+            image_size=options.image_size,
+            store=store,
+            reduced=reduced and intake.family.name != "dynamic",
+        )
+        intake.scenes += 1
+        intake.expect(+1)
 
 
 def write(

@@ -33,9 +33,10 @@ BUILDER_LAYERS = (
     ("publication",),
     ("episodes",),
     ("executors",),
+    ("intake",),
     ("pipeline",),
     ("verdict",),
-    ("console",),
+    ("console", "gallery"),
     ("cli",),
     ("__main__",),
 )

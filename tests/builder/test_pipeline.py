@@ -8,7 +8,8 @@ import pytest
 from datasets import load_dataset
 
 from builder.episodes import Outcome
-from builder.pipeline import Intake, Progress, build, jobs
+from builder.intake import Intake
+from builder.pipeline import Progress, build, jobs
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
 from builder.simulators import make
