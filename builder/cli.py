@@ -1,4 +1,4 @@
-"""The builder's commands: build, validate, preview, push."""
+"""The builder's commands: build, validate, preview, gallery, push."""
 
 from __future__ import annotations
 
@@ -114,6 +114,45 @@ def preview(folder: Path, out: Path, count: int, seed: int) -> None:
 
 
 @main.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.png or .html")
+@click.option("--what", type=click.Choice(("catalogue", "scenes", "all")), default="all")
+@click.option("--only", multiple=True, metavar="NAME,...", help="Categories; repeatable.")
+@click.option("--count", type=click.IntRange(1), default=3, show_default=True, help="Looks each.")
+@click.option("--scenes", type=click.IntRange(1), default=24, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--width", type=click.IntRange(400, 1800), default=1760, help="Of a PNG, pixels.")
+@click.option("--simulator", default="mujoco", show_default=True, metavar="NAME")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
+def gallery(
+    out: Path,
+    what: str,
+    only: tuple[str, ...],
+    count: int,
+    scenes: int,
+    seed: int,
+    width: int,
+    simulator: str,
+    workers: int | None,
+) -> None:
+    """A sheet of the catalogue's things and of random scenes."""
+    from builder.gallery import gallery as draw
+
+    files = draw(
+        out,
+        Console(stderr=True),
+        what=what,
+        seed=seed,
+        count=count,
+        scene_count=scenes,
+        only=tuple(name.strip() for names in only for name in names.split(",")),
+        width=width,
+        simulator=simulator,
+        workers=workers or os.cpu_count() or 1,
+    )
+    click.echo(f"wrote {', '.join(map(str, files))}")
+
+
+@main.command()
 @FOLDER
 @REPO
 @PRIVATE
@@ -123,6 +162,25 @@ def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> N
     repo_id = pushable(repo_id, "push")
     check(folder)
     upload(folder, repo_id, private, tag)
+
+
+@main.command()
+@click.argument("scene_id", metavar="SCENE")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.usda|.usdz|.glb")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The build's.")
+@click.option("--view", type=click.IntRange(0), default=0, help="Which of a layout scene's views.")
+def export(scene_id: str, out: Path, seed: int, view: int) -> None:
+    """Write a scene, named as in the column `scene`, as USD or GLB for another engine."""
+    from builder.scenes import scene_of, views_of
+    from builder.world.export import export as write
+
+    views = views_of(scene_id, seed)
+    if view >= max(1, len(views)):
+        raise UserError(
+            f"{scene_id} has no view {view}: --view goes up to {max(0, len(views) - 1)}"
+        )
+    write(views[view].scene if views else scene_of(scene_id, seed), out, *views[view : view + 1])
+    click.echo(f"wrote {out}")
 
 
 def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ COMMANDS = {
     "build": "builder.cli:main",
     "validate": "builder.cli:main",
     "preview": "builder.cli:main",
+    "gallery": "builder.cli:main",
     "push": "builder.cli:main",
+    "export": "builder.cli:main",
 }
 """Command -> the click group that has it, as "module:attribute"."""
 

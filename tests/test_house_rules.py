@@ -28,7 +28,7 @@ BUILDER_LAYERS = (
     ("spec", "seeding", "recipes"),
     ("sighting",),
     ("world", "plan", "simulators", "filters"),
-    ("store", "report", "shards", "validate"),
+    ("store", "report", "shards", "validate", "scenes"),
     ("carding", "preview"),
     ("publication",),
     ("episodes",),
@@ -52,7 +52,7 @@ BUILDER_SIDEWAYS = {
 HEAVY = {
     "mujoco": ("builder/simulators/mujoco/*",),
     "bpy": ("builder/simulators/blender/*",),
-    "pxr": ("builder/simulators/*", "builder/world/usd.py"),
+    "pxr": ("builder/simulators/*", "builder/world/export/usd.py"),
     "ai2thor": ("builder/simulators/ai2thor/*",),
     "isaacsim": ("builder/simulators/isaacsim/*",),
     "cv2": ("builder/sighting.py", "builder/filters.py", "builder/preview.py"),

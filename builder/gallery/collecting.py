@@ -1,0 +1,115 @@
+"""What is in the gallery: every category's looks, and scenes as a build would plan them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
+from pathlib import Path
+
+from builder.episodes import Job, plans
+from builder.gallery.exhibit import Exhibit, Section
+from builder.gallery.studio import look
+from builder.plan.episode import EpisodePlan, LayoutPlan
+from builder.recipes import Family, quotas
+from builder.seeding import stream
+from builder.store import Store
+from builder.world.assets import CATALOGUE, FAMILIES, Category
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
+
+LOOK_EDGE = 384
+SCENE_EDGE = 512
+
+STANDS = {
+    "floor": "on the floor",
+    "top": "on a top",
+    "wall": "on a wall",
+    "ceiling": "on the ceiling",
+}
+
+ROOMS = Family("dynamic", Split.TRAIN, DYNAMIC_CELLS)
+LAYOUTS = tuple(Family(c.value, Split.TRAIN, (c,)) for c in (Cell.ROOM, Cell.DESK))
+"""The training split's, so that the gallery gives nothing of the benchmark away."""
+
+LAYOUT_EVERY = 3
+"""Two scenes are an agent's view of a room, then comes a layout, of both scales in turn."""
+
+
+def catalogue(seed: int, count: int, only: Sequence[str] = ()) -> tuple[Section, ...]:
+    """A section per family, or a single one of the chosen categories, in the order chosen.
+
+    Raises:
+        UserError: a chosen category is not in the catalogue.
+    """
+    unknown = [name for name in only if name not in CATALOGUE]
+    if unknown:
+        known = ", ".join(CATALOGUE)
+        raise UserError(f"no category {', '.join(unknown)}: choose from {known}")
+    chosen = {"things": [CATALOGUE[name] for name in only]} if only else FAMILIES
+    return tuple(
+        Section(family, tuple(exhibit(category, seed, count) for category in categories))
+        for family, categories in chosen.items()
+    )
+
+
+def exhibit(category: Category, seed: int, count: int) -> Exhibit:
+    """A category's card: some looks, its scale, what carries it, its natural sizes."""
+    looks = tuple(look(category, number, seed, LOOK_EDGE) for number in range(count))
+    scale = "desk" if "desk" in category.rooms else "room"
+    notes = (f"{scale} scale, {STANDS[category.stands]}", sizes(category))
+    return Exhibit(category.name, notes, looks)
+
+
+def sizes(category: Category) -> str:
+    """The range of width, depth and height; Pillow's own font has neither dashes nor crosses."""
+    small = max(category.largest) < 0.5
+    factor, digits, unit = (100, 0, "cm") if small else (1, 2, "m")
+    ranges = []
+    for low, high in zip(category.smallest, category.largest, strict=True):
+        ends = [f"{value * factor:.{digits}f}" for value in (low, high)]
+        ranges.append("-".join(dict.fromkeys(ends)))
+    return f"{' x '.join(ranges)} {unit}"
+
+
+def scenes(seed: int, wanted: int) -> Section:
+    """Random scenes as the training split has them: agents' views of rooms, and layouts."""
+    sources = {
+        "room": views_of(ROOMS, seed),
+        "layout": alternating([views_of(family, seed) for family in LAYOUTS]),
+    }
+    kinds = ["layout" if i % LAYOUT_EVERY == LAYOUT_EVERY - 1 else "room" for i in range(wanted)]
+    return Section("scenes", tuple(next(sources[kind]) for kind in kinds), wide=True)
+
+
+def alternating(sources: Sequence[Iterator[Exhibit]]) -> Iterator[Exhibit]:
+    while True:
+        for source in sources:
+            yield next(source)
+
+
+def views_of(family: Family, seed: int) -> Iterator[Exhibit]:
+    """One picture of every scene of a family, without end."""
+    for index in count():
+        found = planned(family, seed, index)
+        if found is not None:
+            yield scene_exhibit(found)
+
+
+def planned(family: Family, seed: int, index: int) -> EpisodePlan | None:
+    """An episode of a scene; in a room the cell is drawn, so that agents look up and down too."""
+    rng = stream("gallery", seed, family.name, index)
+    cell = family.cells[int(rng.integers(len(family.cells)))]
+    wanted = tuple((quota, int(quota[0] is cell)) for quota in quotas(family))
+    job = Job(family, index, wanted, seed, SCENE_EDGE, Store(Path(), "png"))
+    made = [plan for _, plan in islice(plans(job), 2) if plan is not None]
+    return made[int(rng.integers(len(made)))] if made else None
+
+
+def scene_exhibit(plan: EpisodePlan) -> Exhibit:
+    """A scene's card: its kind, and what is in it by name where it is a layout."""
+    view = plan.views[0]
+    kind = view.scene.id.split("-")[0].replace("_", " ")
+    if isinstance(plan, LayoutPlan):
+        first, second = (anchor.name for anchor in plan.anchors)
+        return Exhibit(f"{kind} layout", (plan.target, f"anchors {first}, {second}"), (view,))
+    return Exhibit(kind, (f"{len(view.scene.objects)} things",), (view,))

@@ -1,0 +1,121 @@
+"""A gallery as a picture or a page by the file's suffix, drawn by a simulator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, TextColumn
+
+from builder.executors.local import WorkerFailed, run_jobs
+from builder.gallery.collecting import catalogue, scenes
+from builder.gallery.exhibit import Section
+from builder.gallery.page import page
+from builder.gallery.sheet import Pictures, sheets
+from builder.sighting import encode
+from builder.simulators import UnknownSimulator, make, resolve
+from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
+from builder.spec import View
+from builder.verdict import COLUMNS
+from spacenum_datasets.errors import UserError
+
+WHAT = ("catalogue", "scenes", "all")
+
+
+def gallery(
+    out: Path,
+    console: Console,
+    *,
+    what: str = "all",
+    seed: int = 0,
+    count: int = 3,
+    scene_count: int = 24,
+    only: Sequence[str] = (),
+    width: int = 1760,
+    simulator: str = "mujoco",
+    workers: int = 1,
+) -> tuple[Path, ...]:
+    """Write a sheet (PNG, in several files where it is long) or a self-contained page (HTML).
+
+    The same arguments give the same bytes, whatever the number of workers.
+
+    Args:
+        out: where to; its suffix picks the form.
+        console: shows the progress.
+        what: one of `WHAT`.
+        seed: picks other looks and scenes.
+        count: looks of every category.
+        scene_count: scenes, agents' views and layouts.
+        only: categories to show instead of the whole catalogue.
+        width: of a PNG, pixels.
+        simulator: a name on the command line.
+        workers: processes that draw.
+
+    Returns:
+        The files written.
+
+    Raises:
+        UserError: the suffix, a category or the simulator is unknown, nothing can be drawn here,
+            or `out` cannot be written.
+    """
+    writer = WRITERS.get(out.suffix.lower())
+    if writer is None:
+        raise UserError(f"a gallery is a .png or an .html file, not {out.name}")
+    sections: list[Section] = []
+    if what != "scenes":
+        sections += catalogue(seed, count, only)
+    if what != "catalogue":
+        sections.append(scenes(seed, scene_count))
+    try:
+        resolve(simulator)
+        pictures = drawn(sections, simulator, workers, console)
+    except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
+        raise UserError(str(error)) from error
+    try:
+        return writer(sections, pictures, width, out)
+    except OSError as error:
+        raise UserError(
+            f"cannot write {out} ({error.strerror or error}): choose another --out"
+        ) from error
+
+
+def drawn(sections: Sequence[Section], simulator: str, workers: int, console: Console) -> Pictures:
+    """Every view's picture as PNG."""
+    views = [view for s in sections for exhibit in s.exhibits for view in exhibit.views]
+    pictures: Pictures = {}
+    with Progress(*COLUMNS, TextColumn("pictures"), console=console, transient=True) as bars:
+        task = bars.add_task("drawing", total=len(views))
+        for view, data in run_jobs(
+            views, picture, partial(make, simulator), workers=workers, lookahead=4 * workers
+        ):
+            pictures[view] = data
+            bars.advance(task)
+    return pictures
+
+
+def picture(simulator: Simulator, view: View) -> bytes:
+    return encode(simulator.observe(view).rgb, "png")
+
+
+def write_sheets(
+    sections: Sequence[Section], pictures: Pictures, width: int, out: Path
+) -> tuple[Path, ...]:
+    images = sheets(sections, pictures, width)
+    names = [out, *(out.with_stem(f"{out.stem}-{i}") for i in range(2, len(images) + 1))]
+    for image, name in zip(images, names, strict=True):
+        image.save(name, "PNG", optimize=True)
+    return tuple(names)
+
+
+def write_page(
+    sections: Sequence[Section], pictures: Pictures, width: int, out: Path
+) -> tuple[Path, ...]:
+    out.write_text(page(sections, pictures), encoding="utf-8")
+    return (out,)
+
+
+Writer = Callable[[Sequence[Section], Pictures, int, Path], tuple[Path, ...]]
+WRITERS: dict[str, Writer] = {".png": write_sheets, ".html": write_page, ".htm": write_page}
+"""Suffix -> what writes such files."""
