@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,18 +52,25 @@ class Shown:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row lies: a data file and the row's number in it."""
+    """Where a row lies, a data file and the row's number in it, and what it shares views with."""
 
     config: Config
     file: Path
     number: int
+    episode: str
+    scene: str
 
+
+LABELS = ("cell", "task", "episode", "scene")
 
 Groups = dict[tuple[str, Cell, Task], list[Place]]
 
 
 def choose(folder: Path, count: int, seed: int) -> list[Shown]:
     """`count` rows spread evenly over the configs' cells and tasks, in the table's order.
+
+    Both tasks of a cell follow each other, of different scenes as long as there are any; a row
+    without its counterpart comes last.
 
     Raises:
         UserError: the folder has no rows, or its files are damaged.
@@ -80,11 +88,11 @@ def groups_of(folder: Path) -> Groups:
     for config in CONFIGS.values():
         for file in sorted((folder / config.name).glob(f"{config.split}-*.parquet")):
             try:
-                table = pq.read_table(file, columns=["cell", "task"], partitioning=None)
-                labels = zip(*(table[name].to_pylist() for name in ("cell", "task")), strict=True)
-                for number, (cell, task) in enumerate(labels):
+                table = pq.read_table(file, columns=list(LABELS), partitioning=None)
+                labels = zip(*(table[name].to_pylist() for name in LABELS), strict=True)
+                for number, (cell, task, episode, scene) in enumerate(labels):
                     key = (config.name, config.cells[cell], list(Task)[task])
-                    groups.setdefault(key, []).append(Place(config, file, number))
+                    groups.setdefault(key, []).append(Place(config, file, number, episode, scene))
             except (pa.ArrowException, OSError, LookupError, TypeError) as error:
                 raise unreadable(file, error) from error
     if not groups:
@@ -98,18 +106,32 @@ def unreadable(file: Path, error: Exception) -> UserError:
 
 
 def draw(groups: Groups, count: int, seed: int) -> list[Place]:
-    """Rounds over the groups, in an order that spreads the first few over everything."""
+    """Rounds over the cells, both tasks of each, in an order that spreads the first few."""
     rng = stream("preview", seed)
-    names = [sorted(groups)[i] for i in rng.permutation(len(groups))]
-    orders = {name: rng.permutation(len(groups[name])).tolist() for name in names}
-    rounds = max(len(places) for places in groups.values())
-    picked = [
-        (list(groups).index(name), groups[name][orders[name][turn]])
-        for turn in range(rounds)
-        for name in names
-        if turn < len(orders[name])
-    ]
-    return [place for _, place in sorted(picked[:count], key=lambda item: item[0])]
+    cells = sorted({(config, cell) for config, cell, _ in groups})
+    shuffled = [cells[i] for i in rng.permutation(len(cells))]
+    left = {
+        name: [groups[name][i] for i in rng.permutation(len(groups[name]))]
+        for name in ((*cell, task) for cell in shuffled for task in Task)
+        if name in groups
+    }
+    picked: dict[tuple[str, Cell, int], dict[Task, Place]] = {}
+    turns = [(turn, name) for turn in range(max(map(len, left.values()))) for name in left]
+    shown: Counter[str] = Counter()
+    for turn, (config, cell, task) in [(t, n) for t, n in turns if t < len(groups[n])][:count]:
+        place = take_newest(left[config, cell, task], shown)
+        picked.setdefault((config, cell, turn), {})[task] = place
+    order = [name[:2] for name in groups]
+    ranked = sorted(picked, key=lambda p: (len(picked[p]) < len(Task), order.index(p[:2]), p[2]))
+    return [picked[pair][task] for pair in ranked for task in Task if task in picked[pair]]
+
+
+def take_newest(places: list[Place], shown: Counter[str]) -> Place:
+    """Remove and count the first place whose scene, then episode, was shown least."""
+    counts = [(shown[place.scene], shown[place.episode]) for place in places]
+    place = places.pop(counts.index(min(counts)))
+    shown.update({place.scene, place.episode})
+    return place
 
 
 def read(places: Sequence[Place]) -> list[Shown]:

@@ -6,14 +6,26 @@ from pathlib import Path
 
 from PIL import Image
 
+from builder.preview.appeal import most_appealing
 from builder.preview.choosing import Groups, Place, Shown, groups_of, read
-from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas, font
-from builder.preview.sheet import PADDING, PANEL, WIDTH, media
+from builder.preview.ink import CARD, INK, LINE, SOFT, Canvas
+from builder.preview.sheet import (
+    LEADING,
+    PADDING,
+    WIDTH,
+    Line,
+    columns,
+    media,
+    media_height,
+    paragraph,
+    write,
+)
 from spacenum_datasets.prompt import write_box
 from spacenum_datasets.vocabulary import DECIMALS as GRID
 from spacenum_datasets.vocabulary import Cell, Setting, Task
 
-HEAD, TEXT, STEP = 28, 25, 37
+HEAD, TEXT = 28, 25
+TOP = PADDING + HEAD + 18
 SHOWN_WIDTH = 1400
 """Cards are read at less than this; every visitor loads the file."""
 
@@ -43,10 +55,7 @@ def sample_figure(folder: Path, out: Path) -> None:
     """
     shown = read(pick(groups_of(folder)))
     rows = [shown[i : i + 2] for i in range(0, len(shown), 2)]
-    drawn = []
-    for row in rows:
-        lines = max(len(short_question(one)) for one in row)
-        drawn.append([panel(one, lines) for one in row])
+    drawn = [[panel(one, max(map(panel_height, row))) for one in row] for row in rows]
     wide, high = drawn[0][0].width + BETWEEN, [row[0].height + BETWEEN for row in drawn]
     sheet = Canvas(len(rows[0]) * wide + BETWEEN, sum(high) + BETWEEN, "#eef0f3")
     for number, panels in enumerate(drawn):
@@ -58,7 +67,7 @@ def sample_figure(folder: Path, out: Path) -> None:
 
 
 def pick(groups: Groups) -> list[Place]:
-    """One place per wanted panel, of the highest dimension there is, no episode's twin if any."""
+    """One place per wanted panel, of the highest dimension there is, each of another scene."""
     picked: list[Place] = []
     for setting, task, cells in WANTED:
         names = [
@@ -69,8 +78,7 @@ def pick(groups: Groups) -> list[Place]:
         ]
         if names:
             best = max(names, key=lambda n: (preference(groups[n][0]), -cells.index(n[1])))
-            places = groups[best]
-            picked.append(places[min(len(picked), len(places) - 1)])
+            picked.append(most_appealing(groups[best], {place.scene for place in picked}))
     return picked
 
 
@@ -79,44 +87,43 @@ def preference(place: Place) -> tuple[bool, int]:
     return not place.config.reduced, place.config.dimension
 
 
-def panel(shown: Shown, lines: int) -> Image.Image:
-    """One sample with a short question, at most `lines` lines of it."""
+def panel_height(shown: Shown) -> int:
+    words = round(TEXT * LEADING) * len(short_question(shown))
+    return TOP + media_height(shown) + 20 + words + PADDING - 8
+
+
+def panel(shown: Shown, height: int) -> Image.Image:
+    """One sample with a short question."""
     sample = shown.sample
-    top = PADDING + HEAD + 18
-    first = top + PANEL + 22
-    canvas = Canvas(WIDTH + 2 * PADDING, first + STEP * lines + PADDING - 10, CARD)
-    edge = (0, 0, canvas.image.width - 1, canvas.image.height - 1)
-    canvas.draw.rectangle(edge, outline=LINE)
+    canvas = Canvas(WIDTH + 2 * PADDING, height, CARD)
+    canvas.draw.rectangle((0, 0, canvas.image.width - 1, height - 1), outline=LINE)
     title = TITLES[sample.setting, sample.task]
     canvas.text((PADDING, PADDING), title, HEAD, INK, bold=1)
-    answer = shown.letters[sample.answer]
-    canvas.text((PADDING + WIDTH, PADDING + 4), f"answer {answer}", 20, SOFT, "ra")
-    media(canvas, shown, top)
-    for number, line in enumerate(short_question(shown)):
-        x = PADDING
-        for part in line:
-            right = part.startswith(f"{answer}  ")
-            at = (x, first + number * STEP)
-            canvas.text(at, part, TEXT, RIGHT if right else INK, bold=right)
-            x += round(font(TEXT).getlength(part)) + 2 * TEXT
+    letter = shown.letters[sample.answer]
+    canvas.text((PADDING + WIDTH, PADDING + 4), f"answer {letter}", 20, SOFT, "ra")
+    media(canvas, shown, TOP)
+    write(canvas, shown, short_question(shown), TOP + media_height(shown) + 20, TEXT)
     return canvas.image
 
 
-def short_question(shown: Shown) -> list[list[str]]:
-    """The question in a few lines, each of one part or several; the options last."""
+def short_question(shown: Shown) -> list[Line]:
+    """The question in a few lines no wider than the panel's pictures; the options last."""
     sample = shown.sample
-    options = [f"{a}  {t}" for a, t in zip(shown.letters, shown.options, strict=True)]
+    options = columns(
+        [f"{a}  {t}" for a, t in zip(shown.letters, shown.options, strict=True)], TEXT
+    )
     asked = sample.task is Task.NUM2SPACE
     if sample.setting is Setting.DYNAMIC:
         truth = sample.transition
         if asked:
             number = sample.style.write_magnitude(truth.magnitude, truth.unit)
-            return [[f"Which image follows {truth.action}({number})?"]]
-        return [[f"What is x in {truth.action}(x)?"], options]
+            return paragraph(f"Which image follows {truth.action}({number})?", TEXT)
+        return [*paragraph(f"What is x in {truth.action}(x)?", TEXT), *options]
     layout, digits = sample.layout, GRID[sample.cell]
     names = [anchor.name for anchor in layout.anchors]
-    frame = [f"In metres from the {names[0]}'s corner, x along to the {names[1]}:"]
+    frame = paragraph(f"In metres from the {names[0]}'s corner, x towards the {names[1]}:", TEXT)
     if asked:
         box = write_box(layout.target_box, layout.dimension, digits, sample.style)
-        return [frame, [f"which image shows the {layout.target} at {box}?"]]
-    return [frame, [f"what is the box of the {layout.target}?"], *([o] for o in options)]
+        about = paragraph(f"which image shows the {layout.target} at", TEXT)
+        return [*frame, *about, *paragraph(f"{box}?", TEXT)]
+    return [*frame, *paragraph(f"what is the box of the {layout.target}?", TEXT), *options]

@@ -1,4 +1,4 @@
-"""Drawing with Pillow alone: fonts, wrapped text, labelled pictures, maps."""
+"""Drawing with Pillow alone: fonts, wrapped text, labelled pictures."""
 
 from __future__ import annotations
 
@@ -8,17 +8,10 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from builder.preview.labels import Label, place_labels
-from builder.preview.topview import Gaze, Point, TopView, footprints, gaze, top_view
-from spacenum_datasets.sample import Sample
+from builder.preview.topview import Point
 
 INK, SOFT, LINE, PAPER, CARD = "#1b2430", "#667085", "#d5dae1", "#f3f4f6", "#ffffff"
 RIGHT, WRONG = "#15803d", "#b4530a"
-FILLS = {"anchor": "#cbd8ea", "clutter": "#eceef1", "right": "#d5efdf", "wrong": None}
-EDGES = {"anchor": "#47658f", "clutter": "#c3c8d0", "right": RIGHT, "wrong": WRONG}
-CAMERA = "#7c3aed"
-COLOURS = EDGES | {"clutter": SOFT, "axis": INK, "ruler": SOFT, "camera": CAMERA}
-
 Font = ImageFont.FreeTypeFont
 
 
@@ -92,42 +85,3 @@ class Canvas:
             for s in (-0.45, 0.45)
         ]
         self.draw.polygon([end, *head], colour)
-
-    def map(self, sample: Sample, at: Point, edge: int, size: int) -> None:
-        """A layout's map of `edge` pixels, its upper left corner at `at`."""
-        view = top_view(sample, edge)
-        seen, boxes = gaze(sample, view), footprints(sample, view)
-        sheet = Canvas(edge, edge, "#fbfbfc")
-        sheet.draw.polygon([seen.camera, *seen.edges], "#f1ecfc")
-        for shape in boxes:
-            width = {"right": 3, "wrong": 2}.get(shape.style, 1)
-            sheet.draw.rectangle(shape.rectangle, FILLS[shape.style], EDGES[shape.style], width)
-        for tip in view.axes():
-            sheet.arrow(view.origin, tip, INK)
-        sheet.camera(seen)
-        sheet.ruler(view)
-        for label in place_labels(view, boxes, seen, size):
-            sheet.note(label)
-        sheet.draw.rectangle((0, 0, edge - 1, edge - 1), outline=LINE)
-        self.paste(sheet.image, at)
-
-    def camera(self, seen: Gaze) -> None:
-        x, y = seen.mark
-        self.arrow(seen.mark, seen.tip, CAMERA)
-        self.draw.ellipse((x - 5, y - 5, x + 5, y + 5), CAMERA)
-
-    def note(self, label: Label) -> None:
-        """Small text on a map, with a halo that keeps it readable on lines."""
-        size, colour = round(label.size), COLOURS[label.style]
-        halo = "#ffffff"
-        self.draw.text(
-            label.at, label.text, colour, font(size), "mm", stroke_width=3, stroke_fill=halo
-        )
-        option = label.style in ("right", "wrong")
-        self.text(label.at, label.text, size, colour, "mm", bold=option)
-
-    def ruler(self, view: TopView) -> None:
-        left, right, y = view.ruler_ends()
-        self.draw.line((left, y, right, y), SOFT, 2)
-        for x in (left, right):
-            self.draw.line((x, y - 4, x, y + 4), SOFT, 2)

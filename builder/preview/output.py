@@ -10,9 +10,13 @@ from builder.preview.page import page
 from builder.preview.sheet import contact_sheet
 from spacenum_datasets.errors import UserError
 
+SHADE = 4
+"""Shades are rounded to multiples of this: not seen, and a third off the picture's bytes."""
+
 
 def write_sheet(shown: Sequence[Shown], title: str, out: Path) -> None:
-    contact_sheet(shown, title).save(out, "PNG", compress_level=6)
+    shades = [min(255, (value + SHADE // 2) // SHADE * SHADE) for value in range(256)]
+    contact_sheet(shown, title).point(shades * 3).save(out, "PNG", compress_level=6)
 
 
 def write_page(shown: Sequence[Shown], title: str, out: Path) -> None:

@@ -43,7 +43,7 @@ def page(shown: Sequence[Shown], title: str) -> str:
 
 
 def article(shown: Shown) -> str:
-    sample = shown.sample
+    sample, count = shown.sample, len(shown.captions)
     pictures = "".join(
         figure(caption, data) for caption, data in zip(shown.captions, sample.images, strict=True)
     )
@@ -52,8 +52,8 @@ def article(shown: Shown) -> str:
             f'<article id="{escape(sample.id)}">',
             f"<header><h2>{sample.config} · {sample.cell} · {sample.task}</h2>",
             f'<span class="id">{escape(sample.id)}</span></header>',
-            f'<div class="images n{len(sample.images)}">{pictures}</div>',
-            f'<div class="question">{"".join(question(shown))}</div>',
+            f'<div class="ask n{count}"><div class="images n{count}">{pictures}</div>',
+            f'<div class="question">{"".join(question(shown))}</div></div>',
             f"<details><summary>Show the answer</summary>\n{answer(shown)}</details>",
             "</article>",
         ]

@@ -9,7 +9,7 @@ import numpy as np
 
 from spacenum_datasets.geometry import Array, Box, Camera, transform
 from spacenum_datasets.sample import Layout, Sample
-from spacenum_datasets.vocabulary import Role
+from spacenum_datasets.vocabulary import DECIMALS, Role
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
@@ -34,11 +34,6 @@ class Footprint:
     rectangle: Rectangle
     heights: tuple[float, float]
 
-    @property
-    def centre(self) -> Point:
-        left, top, right, bottom = self.rectangle
-        return (left + right) / 2, (top + bottom) / 2
-
 
 @dataclass(frozen=True)
 class Gaze:
@@ -60,7 +55,7 @@ class Gaze:
 
     @property
     def label(self) -> str:
-        return "camera" if self.mark == self.camera else f"camera, {self.distance:.1f} m away"
+        return f"viewpoint, {self.distance:.1f} m from the origin"
 
 
 @dataclass(frozen=True)
@@ -97,10 +92,10 @@ class TopView:
         power = 10.0 ** math.floor(math.log10(about))
         return max(step * power for step in (1, 2, 5) if step * power <= about * 1.0001)
 
-    def ruler_ends(self) -> tuple[float, float, float]:
-        """The ruler's left and right end and its height, pixels."""
-        right = self.size - 16.0
-        return right - self.ruler() * self.scale, right, self.size - 16.0
+    def seen_part(self, area: Rectangle) -> Rectangle:
+        """What the picture shows of an area; right of its right edge or so when nothing."""
+        left, top, right, bottom = area
+        return max(left, 0.0), max(top, 0.0), min(right, self.size), min(bottom, self.size)
 
 
 def top_view(sample: Sample, size: int) -> TopView:
@@ -157,6 +152,18 @@ def footprints(sample: Sample, view: TopView) -> tuple[Footprint, ...]:
         Footprint(label, style, rectangle(view, box), (box.lower[2], box.upper[2]))
         for label, style, box in shown
     )
+
+
+def heights_legend(sample: Sample) -> tuple[tuple[str, str, str], ...]:
+    """(letter, style, text) of each option's heights; nothing where the map has no z."""
+    truth, digits = sample.layout, DECIMALS[sample.cell]
+    if truth.dimension < 3:
+        return ()
+    spans = [
+        f"z {box.lower[2]:.{digits}f} to {box.upper[2]:.{digits}f}" for box in truth.option_boxes
+    ]
+    styles = ["right" if i == sample.answer else "wrong" for i in range(len(spans))]
+    return tuple(zip(sample.spec.letters, styles, spans, strict=True))
 
 
 def rectangle(view: TopView, box: Box) -> Rectangle:

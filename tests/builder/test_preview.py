@@ -5,35 +5,27 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from html import escape
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from builder.preview import preview, sample_figure
-from builder.preview.choosing import choose
+from builder.preview.appeal import appeal, without_images
+from builder.preview.choosing import choose, groups_of, read
+from builder.preview.figure import TEXT, pick, short_question
 from builder.preview.ink import font, wrapped
-from builder.preview.labels import cover, place_labels
-from builder.preview.sheet import contact_sheet
-from builder.preview.svg import SIZE, layout_svg
-from builder.preview.topview import footprints, gaze, top_view
+from builder.preview.sheet import COLUMNS, WIDTH, card_height, contact_sheet, lines_of, places
+from builder.preview.sheet import TEXT as SHEET_TEXT
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.geometry import Box
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import Cell, Task
+from spacenum_datasets.vocabulary import Task
 from tests.factories import config_samples, static_sample, write_folder
 
 CONFIGS = ("dynamic", "static_1d", "static_3d")
-STATIC = [
-    *config_samples("static_1d"),
-    *config_samples("static_2d"),
-    *config_samples("static_3d_reduced"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +44,21 @@ def test_choice_covers_every_cell_and_task_before_repeating_one(folder: Path) ->
     shown = [one.sample for one in choose(folder, len(everything), seed=0)]
     assert groups(shown) == everything
     assert len({s.id for s in shown}) == len(everything)
+
+
+def test_both_tasks_of_a_cell_stand_in_one_row(folder: Path) -> None:
+    for count in (2, 6, 12):
+        shown = [one.sample for one in choose(folder, count, seed=0)]
+        for left, right in zip(shown[::2], shown[1::2], strict=True):
+            assert (left.config, left.cell) == (right.config, right.cell)
+            assert (left.task, right.task) == (Task.NUM2SPACE, Task.SPACE2NUM)
+            assert left.episode != right.episode
+
+
+def test_choice_shows_as_many_scenes_as_there_are(folder: Path) -> None:
+    scenes = {place.scene for places in groups_of(folder).values() for place in places}
+    shown = choose(folder, 2 * len(scenes), seed=0)
+    assert {one.sample.scene for one in shown} == scenes
 
 
 def test_choice_repeats_and_another_seed_picks_others(folder: Path) -> None:
@@ -74,6 +81,33 @@ def test_contact_sheet_is_a_picture_of_all_cards(folder: Path, tmp_path: Path) -
     rows, columns = (np.flatnonzero(pixels.std(axis=axis) > 5) for axis in (1, 0))
     assert (rows.max() - rows.min()) > 0.9 * pixels.shape[0]
     assert (columns.max() - columns.min()) > 0.9 * pixels.shape[1]
+
+
+def test_pictures_that_are_compared_have_one_size_and_stand_apart(folder: Path) -> None:
+    for one in choose(folder, 100, 0):
+        spots = list(places(one))
+        assert len(spots) == len(one.sample.images)
+        assert len({edge for _, edge in spots}) == 1
+        for ((x, y), edge), ((u, v), _) in combinations(spots, 2):
+            assert max(abs(x - u), abs(y - v)) > edge
+        assert all(x >= 0 and x + edge <= WIDTH for (x, _), edge in spots)
+
+
+def test_cards_of_one_row_are_equally_high(folder: Path) -> None:
+    shown = choose(folder, 2 * COLUMNS, 0)
+    rows = [shown[:COLUMNS], shown[COLUMNS:]]
+    single = [contact_sheet(row, "").height for row in rows]
+    alone = [max(contact_sheet([one], "").height for one in row) for row in rows]
+    assert single == alone
+    assert len({card_height(one) for one in rows[0]}) == COLUMNS
+
+
+def test_sheet_lines_stay_on_their_card(folder: Path) -> None:
+    for one in choose(folder, 100, 0):
+        lines = lines_of(one)
+        assert all(line.width(SHEET_TEXT) <= WIDTH for line in lines)
+        printed = " ".join(part for line in lines for _, part in line.parts)
+        assert all(text in printed for text in one.options if one.sample.task is Task.SPACE2NUM)
 
 
 def test_one_sample_makes_one_column(folder: Path) -> None:
@@ -140,63 +174,31 @@ def test_page_folds_the_answer_away(folder: Path, tmp_path: Path) -> None:
     assert "answer" not in outline.visible_text.split("Answer with")[0].split(one.sample.id)[1]
 
 
-@pytest.mark.parametrize("sample", STATIC, ids=lambda s: f"{s.config}-{s.id}")
-def test_map_is_to_scale(sample: Sample) -> None:
-    svg = ElementTree.fromstring(layout_svg(sample))
-    scale = float(svg.attrib["data-scale"])
-    x0, y0 = (float(v) for v in svg.attrib["data-origin"].split())
-    truth = sample.layout
-    boxes = {o.name: o.box for o in truth.objects if o.name != truth.target}
-    boxes |= dict(zip(sample.spec.letters, truth.option_boxes, strict=True))
-    drawn = {rect.attrib["data-name"]: rect for rect in svg.iter("rect")}
-    assert drawn.keys() == boxes.keys()
-    for name, rect in drawn.items():
-        x, y, width, height = (float(rect.attrib[k]) for k in ("x", "y", "width", "height"))
-        measured = Box(
-            ((x - x0) / scale, (y0 - y - height) / scale, 0.0),
-            ((x + width - x0) / scale, (y0 - y) / scale, 0.0),
-        )
-        for corner in ("lower", "upper"):
-            expected = getattr(boxes[name], corner)[:2]
-            assert getattr(measured, corner)[:2] == pytest.approx(expected, abs=1e-3)
+@pytest.mark.parametrize("name", ["a thing", "an unusually long name of a thing " * 3])
+def test_no_line_of_the_figure_is_wider_than_its_panel(folder: Path, name: str) -> None:
+    for one in read(pick(groups_of(folder))):
+        sample = one.sample if one.sample.spec.dimension == 0 else renamed(one.sample, name)
+        lines = short_question(replace(one, sample=sample))
+        assert all(line.width(TEXT) <= WIDTH for line in lines)
 
 
-@pytest.mark.parametrize("sample", STATIC, ids=lambda s: f"{s.config}-{s.id}")
-def test_map_marks_the_answer_alone_as_right(sample: Sample) -> None:
-    styles = {f.label: f.style for f in footprints(sample, top_view(sample, 300))}
-    right = [label for label, style in styles.items() if style == "right"]
-    assert right == [sample.spec.letters[sample.answer]]
+def test_the_figure_shows_different_scenes(folder: Path) -> None:
+    scenes = [place.scene for place in pick(groups_of(folder))]
+    assert len(set(scenes)) == len(scenes) == 4
 
 
-@pytest.mark.parametrize("cell", [Cell.DESK, Cell.ROOM])
-def test_camera_mark_points_at_what_the_camera_sees(cell: Cell) -> None:
-    sample = static_sample("static_3d", cell, Task.SPACE2NUM)
-    view = top_view(sample, SIZE)
-    seen = gaze(sample, view)
-    middle = np.array([SIZE / 2, SIZE / 2])
-    towards = np.subtract(seen.tip, seen.mark)
-    assert np.dot(towards, middle - seen.mark) > 0.9 * np.linalg.norm(towards) * np.linalg.norm(
-        middle - seen.mark
-    )
-    assert all(0 < v < SIZE for v in seen.mark)
-    # The edges of view enclose the direction itself.
-    sides = [np.subtract(edge, seen.camera) for edge in seen.edges]
-    turns = [towards[0] * side[1] - towards[1] * side[0] for side in sides]
-    assert turns[0] * turns[1] < 0
+def test_the_figure_prefers_options_that_look_different() -> None:
+    sample = static_sample("static_3d")
+    first, *_ = sample.layout.option_boxes
+    same = replace(sample, truth=replace(sample.layout, option_boxes=(first,) * 4))
+    assert appeal(sample) > appeal(same) == 0
 
 
-@pytest.mark.parametrize("sample", STATIC, ids=lambda s: f"{s.config}-{s.id}")
-def test_map_labels_stay_apart_and_inside(sample: Sample) -> None:
-    view = top_view(sample, SIZE)
-    labels = place_labels(view, footprints(sample, view), gaze(sample, view), 13)
-    assert {o.name for o in sample.layout.anchors} <= {label.text for label in labels}
-    for label in labels:
-        left, top, right, bottom = label.rectangle
-        assert 0 <= left < right <= SIZE
-        assert 0 <= top < bottom <= SIZE
-    for a, b in combinations(labels, 2):
-        least = min((r[2] - r[0]) * (r[3] - r[1]) for r in (a.rectangle, b.rectangle))
-        assert cover(a, b) < 0.5 * least
+def test_appeal_needs_no_images(folder: Path) -> None:
+    for group in groups_of(folder).values():
+        bare = without_images(group)
+        assert [b.id for b in bare] == [one.sample.id for one in read(group)]
+        assert not any(b.images for b in bare)
 
 
 def test_figure_is_written_without_a_card(folder: Path, tmp_path: Path) -> None:
@@ -252,11 +254,6 @@ def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
 def test_an_unwritable_place_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot write"):
         preview(folder, tmp_path / "missing" / "sheet.png", count=1)
-
-
-def test_map_escapes_what_rows_say() -> None:
-    sample = static_sample()
-    assert escape("a<b") in layout_svg(renamed(sample, "a<b"))
 
 
 def renamed(sample: Sample, name: str) -> Sample:
