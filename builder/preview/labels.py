@@ -59,6 +59,7 @@ def place_labels(view: TopView, boxes: Sequence[Footprint], seen: Gaze, size: fl
     """Labels of the axes and the boxes; what matters most comes first."""
     labels = list(axis_letters(view, size))
     taken = [*lines(view, seen), *(label.rectangle for label in labels)]
+    options = [box.rectangle for box in boxes if box.style in ("right", "wrong")]
     kept = []
     for shape in sorted(boxes, key=lambda b: RANK[b.style]):
         own = size * SIZES.get(shape.style, 1.0)
@@ -66,7 +67,9 @@ def place_labels(view: TopView, boxes: Sequence[Footprint], seen: Gaze, size: fl
             inside(Label(shape.label, shape.style, at, own), view)
             for at in candidates(shape, own, view, boxes)
         ]
-        costs = [sum(shared(spot.rectangle, area) for area in taken) for spot in spots]
+        # The name of a bystander never hides an option's outline.
+        avoided = [*taken, *options] if shape.style == "clutter" else taken
+        costs = [sum(shared(spot.rectangle, area) for area in avoided) for spot in spots]
         if not spots or (shape.style == "clutter" and min(costs) > 0):
             continue
         best = spots[costs.index(min(costs))]

@@ -104,6 +104,16 @@ def test_a_box_for_whose_name_there_is_no_room_is_left_out() -> None:
     assert sorted(boxes) == sorted(label.text for label in crowded.labels if label.style != "axis")
 
 
+@pytest.mark.parametrize("sample", STATIC, ids=lambda s: f"{s.config}-{s.id}")
+def test_names_of_clutter_leave_the_options_clear(sample: Sample) -> None:
+    crowded = lettered(sample, 240)
+    options = [box.rectangle for box in crowded.boxes if box.label in sample.spec.letters]
+    assert len(options) == len(sample.spec.letters)
+    for label in crowded.labels:
+        if label.style == "clutter":
+            assert not any(shared(label.rectangle, area) for area in options)
+
+
 def test_heights_are_told_below_the_map_in_3d_alone() -> None:
     flat, solid = (static_sample(f"static_{d}d", Cell.ROOM) for d in (2, 3))
     assert "z 0." not in re.sub("<title>.*?</title>", "", layout_svg(flat))
