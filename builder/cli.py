@@ -176,10 +176,11 @@ def export(scene_id: str, out: Path, seed: int, view: int) -> None:
 
     views = views_of(scene_id, seed)
     if view >= max(1, len(views)):
-        raise UserError(
-            f"{scene_id} has no view {view}: --view goes up to {max(0, len(views) - 1)}"
-        )
-    write(views[view].scene if views else scene_of(scene_id, seed), out, *views[view : view + 1])
+        raise UserError(f"{scene_id} has no view {view}: it has {len(views)}, counted from 0")
+    if views:
+        write(views[view].scene, out, views[view])
+    else:
+        write(scene_of(scene_id, seed), out)
     click.echo(f"wrote {out}")
 
 

@@ -1,0 +1,73 @@
+"""Scenes and their views again from the ids that a dataset's `scene` column has."""
+
+from __future__ import annotations
+
+import re
+
+from builder.plan.static import plan_layouts
+from builder.seeding import stream
+from builder.spec import SceneSpec, View
+from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import STATIC_CELLS, Split
+
+IMAGE_SIZE = 512
+SCENE_ID = re.compile(r"([a-z_]+)-(test|train)-(\d{5,})")
+LAYOUTS = {cell.value: cell for cell in STATIC_CELLS}
+
+
+def scene_of(scene_id: str, seed: int = 0) -> SceneSpec:
+    """The scene of that id in a dataset that was built with `seed`.
+
+    A layout scene has every layout's targets, in both sizes; `views_of` says which are shown.
+
+    Raises:
+        UserError: no such scene.
+    """
+    kind, _, index = parsed(scene_id)
+    if kind in LAYOUTS:
+        return views_of(scene_id, seed)[0].scene
+    if kind != (due := ROOM_KINDS[index % len(ROOM_KINDS)]):
+        raise UserError(f"there is no scene {scene_id}: room {index:05d} is a {due}")
+    try:
+        return room(scene_id, kind, stream(seed, "scene", scene_id))
+    except Unfurnishable as error:
+        raise UserError(f"there is no scene {scene_id} with seed {seed} ({error})") from error
+
+
+def views_of(scene_id: str, seed: int = 0, image_size: int = IMAGE_SIZE) -> tuple[View, ...]:
+    """The views of a layout scene: four for each of its layouts, one a combination.
+
+    The views of a room are drawn from other streams and are not listed: empty.
+
+    Args:
+        scene_id: as `room-test-00003`.
+        seed: of the dataset.
+        image_size: of the cameras, pixels.
+
+    Raises:
+        UserError: no such scene.
+    """
+    kind, split, index = parsed(scene_id)
+    if kind not in LAYOUTS:
+        return ()
+    layouts = plan_layouts(seed, split, LAYOUTS[kind], index, image_size)
+    if not layouts:
+        raise UserError(f"there is no scene {scene_id} with seed {seed}: nothing fitted there")
+    return tuple(view for layout in layouts for view in layout.views)
+
+
+def parsed(scene_id: str) -> tuple[str, Split, int]:
+    """Kind, split and number of a scene.
+
+    Raises:
+        UserError: no scene has such an id.
+    """
+    match = SCENE_ID.fullmatch(scene_id)
+    kinds = (*ROOM_KINDS, *LAYOUTS)
+    if match is None or match[1] not in kinds or f"{int(match[3]):05d}" != match[3]:
+        raise UserError(
+            f"there is no scene {scene_id}: an id is KIND-SPLIT-NUMBER, as {kinds[0]}-test-00000, "
+            f"with one of {', '.join(kinds)}"
+        )
+    return match[1], Split(match[2]), int(match[3])
