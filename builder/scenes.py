@@ -7,6 +7,7 @@ import re
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.spec import SceneSpec, View
+from builder.world.assets import BUILT_IN, Catalogue
 from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
@@ -16,8 +17,8 @@ SCENE_ID = re.compile(r"([a-z_]+)-(test|train)-(\d{5,})")
 LAYOUTS = {cell.value: cell for cell in STATIC_CELLS}
 
 
-def scene_of(scene_id: str, seed: int = 0) -> SceneSpec:
-    """The scene of that id in a dataset that was built with `seed`.
+def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> SceneSpec:
+    """The scene of that id in a dataset that was built with `seed` and `catalogue`.
 
     A layout scene has every layout's targets, in both sizes; `views_of` says which are shown.
 
@@ -26,16 +27,18 @@ def scene_of(scene_id: str, seed: int = 0) -> SceneSpec:
     """
     kind, _, index = parsed(scene_id)
     if kind in LAYOUTS:
-        return views_of(scene_id, seed)[0].scene
+        return views_of(scene_id, seed, catalogue)[0].scene
     if kind != (due := ROOM_KINDS[index % len(ROOM_KINDS)]):
         raise UserError(f"there is no scene {scene_id}: room {index:05d} is a {due}")
     try:
-        return room(scene_id, kind, stream(seed, "scene", scene_id))
+        return room(scene_id, kind, stream(seed, "scene", scene_id), catalogue)
     except Unfurnishable as error:
         raise UserError(f"there is no scene {scene_id} with seed {seed} ({error})") from error
 
 
-def views_of(scene_id: str, seed: int = 0, image_size: int = IMAGE_SIZE) -> tuple[View, ...]:
+def views_of(
+    scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN, image_size: int = IMAGE_SIZE
+) -> tuple[View, ...]:
     """The views of a layout scene: four for each of its layouts, one a combination.
 
     The views of a room are drawn from other streams and are not listed: empty.
@@ -43,6 +46,7 @@ def views_of(scene_id: str, seed: int = 0, image_size: int = IMAGE_SIZE) -> tupl
     Args:
         scene_id: as `room-test-00003`.
         seed: of the dataset.
+        catalogue: that the dataset was built with.
         image_size: of the cameras, pixels.
 
     Raises:
@@ -51,7 +55,7 @@ def views_of(scene_id: str, seed: int = 0, image_size: int = IMAGE_SIZE) -> tupl
     kind, split, index = parsed(scene_id)
     if kind not in LAYOUTS:
         return ()
-    layouts = plan_layouts(seed, split, LAYOUTS[kind], index, image_size)
+    layouts = plan_layouts(seed, split, LAYOUTS[kind], index, image_size, catalogue)
     if not layouts:
         raise UserError(f"there is no scene {scene_id} with seed {seed}: nothing fitted there")
     return tuple(view for layout in layouts for view in layout.views)

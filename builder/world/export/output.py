@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.spec import SceneSpec, View
+from builder.world.assets import BUILT_IN, Catalogue
 from builder.world.export.gltf import glb
 from builder.world.export.images import images
 from builder.world.export.package import write_package
@@ -17,13 +18,16 @@ from spacenum_datasets.errors import UserError
 INSTALL = 'pip install "spacenum-datasets[export]"'
 
 
-def export(scene: SceneSpec, path: Path, view: View | None = None) -> None:
+def export(
+    scene: SceneSpec, path: Path, view: View | None = None, catalogue: Catalogue = BUILT_IN
+) -> None:
     """Write a scene for another engine; the suffix picks the form.
 
     Args:
         scene: what to write; without a view every object is shown where the scene has it.
         path: where to, a name that ends in one of `WRITERS`.
         view: moves and hides objects of the scene, and adds its camera.
+        catalogue: that the scene was furnished from.
 
     Raises:
         UserError: the suffix is unknown, a package is missing, or the file cannot be written.
@@ -32,10 +36,12 @@ def export(scene: SceneSpec, path: Path, view: View | None = None) -> None:
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         raise UserError(f"a scene is exported as {', '.join(WRITERS)}, not as {path.name}")
-    write(scene, path, view)
+    write(scene, path, view, catalogue)
 
 
-def export_usd(scene: SceneSpec, path: Path, view: View | None = None) -> None:
+def export_usd(
+    scene: SceneSpec, path: Path, view: View | None = None, catalogue: Catalogue = BUILT_IN
+) -> None:
     """Write a stage: z up, metres, one prim an object, labelled by its category.
 
     `.usdz` holds its pictures; any other suffix has them beside it in `<stem>_textures`, named by
@@ -51,7 +57,7 @@ def export_usd(scene: SceneSpec, path: Path, view: View | None = None) -> None:
         if error.name != "pxr":
             raise
         raise UserError(f"writing USD needs the Python package usd-core: run {INSTALL}.") from error
-    graph = scene_graph(scene, view)
+    graph = scene_graph(scene, view, catalogue)
     packed = path.suffix.lower() == ".usdz"
     folder = "textures" if packed else f"{path.stem}_textures"
     pictures = {f"{folder}/{name}": png for name, png in images(graph.materials()).items()}
@@ -72,14 +78,16 @@ def export_usd(scene: SceneSpec, path: Path, view: View | None = None) -> None:
             (staging / name).replace(path.parent / name)
 
 
-def export_glb(scene: SceneSpec, path: Path, view: View | None = None) -> None:
+def export_glb(
+    scene: SceneSpec, path: Path, view: View | None = None, catalogue: Catalogue = BUILT_IN
+) -> None:
     """Write a binary glTF: y up, textures inside, nodes named as the scene's objects.
 
     Raises:
         UserError: the file cannot be written.
         ValueError: the view is of another scene.
     """
-    content = glb(scene_graph(scene, view))
+    content = glb(scene_graph(scene, view, catalogue))
     with _staged(path) as staging:
         (staging / path.name).write_bytes(content)
 
@@ -97,7 +105,9 @@ def _staged(path: Path) -> Iterator[Path]:
         raise UserError(f"cannot write {path} ({reason}): choose another --out") from error
 
 
-WRITERS: dict[str, Callable[[SceneSpec, Path, View | None], None]] = {
+Writer = Callable[[SceneSpec, Path, View | None, Catalogue], None]
+
+WRITERS: dict[str, Writer] = {
     ".usda": export_usd,
     ".usdc": export_usd,
     ".usd": export_usd,

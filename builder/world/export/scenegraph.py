@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
-from builder.world.assets import build
+from builder.world.assets import BUILT_IN, Catalogue, build
 from builder.world.export.triangles import Triangles, box_triangles, joined
 from builder.world.materials import MATERIALS
 from builder.world.shape import Material
@@ -68,8 +68,15 @@ class SceneGraph:
         return tuple(dict.fromkeys(material for node in nodes for material in node.pieces))
 
 
-def scene_graph(scene: SceneSpec, view: View | None = None) -> SceneGraph:
+def scene_graph(
+    scene: SceneSpec, view: View | None = None, catalogue: Catalogue = BUILT_IN
+) -> SceneGraph:
     """The scene as it stands, or as one of its views shows it.
+
+    Args:
+        scene: what to show.
+        view: moves and hides objects of the scene, and has a camera.
+        catalogue: that the scene was furnished from.
 
     Raises:
         ValueError: the view is of another scene, or names objects that the scene lacks.
@@ -88,7 +95,7 @@ def scene_graph(scene: SceneSpec, view: View | None = None) -> SceneGraph:
     return SceneGraph(
         scene=scene,
         objects=tuple(
-            _object_node(thing, number, name)
+            _object_node(thing, number, name, catalogue)
             for (number, thing), name in zip(objects, ids[: len(objects)], strict=True)
         ),
         surfaces=tuple(
@@ -107,8 +114,8 @@ def _check(scene: SceneSpec, view: View) -> None:
         raise ValueError(f"{scene.id} has no object {', '.join(sorted(unknown))}")
 
 
-def _object_node(thing: Object, number: int, identifier: str) -> Node:
-    pieces = asset_pieces(thing.asset)
+def _object_node(thing: Object, number: int, identifier: str, catalogue: Catalogue) -> Node:
+    pieces = asset_pieces(thing.asset, catalogue)
     return Node(
         thing.name,
         identifier,
@@ -128,10 +135,10 @@ def _surface_node(surface: Surface, identifier: str) -> Node:
 
 
 @lru_cache(maxsize=64)
-def asset_pieces(asset: AssetSpec) -> dict[Material, Triangles]:
+def asset_pieces(asset: AssetSpec, catalogue: Catalogue) -> dict[Material, Triangles]:
     """An asset's triangles with one entry a material, in the order of first use; do not change."""
     meshes: dict[Material, list[int]] = {}
-    parts = build(asset).parts
+    parts = build(asset, catalogue).parts
     for number, part in enumerate(parts):
         meshes.setdefault(part.material, []).append(number)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,14 +12,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pxr import Usd
+from PIL import Image
+from pxr import Usd, UsdGeom
 
+from builder.spec import AssetSpec, Object
+from builder.world.assets import CATALOGUE, Catalogue
 from builder.world.export import export
-from builder.world.export.images import image_name
+from builder.world.export.images import image_name, images
 from builder.world.export.output import WRITERS
 from builder.world.export.scenegraph import identifiers, scene_graph
 from builder.world.export.triangles import box_triangles, joined
 from builder.world.primitives import crate
+from builder.world.shape import Material, Part, Picture
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box
 from tests.builds import digest
@@ -28,6 +33,8 @@ ROOT = Path(__file__).parents[3]
 WRITE = """
 import sys
 from pathlib import Path
+from builder.spec import AssetSpec, Object
+from builder.world.assets import CATALOGUE, Catalogue
 from builder.world.export import export
 from tests.exported import shown
 for name in sys.argv[3:]:
@@ -114,6 +121,27 @@ def test_a_view_of_another_scene_is_refused() -> None:
         scene_graph(shown(ROOMS[0])[0], view)
     with pytest.raises(ValueError, match="nobody"):
         scene_graph(scene, replace(view, hidden=("nobody",)))
+
+
+def test_what_a_person_brought_is_exported_with_its_picture(tmp_path: Path) -> None:
+    pixels = np.full((32, 48, 3), 200, np.uint8)
+    painted = Material((1.0, 1.0, 1.0), texture=Picture("picture", 7, (), 1.0, pixels))
+    own = replace(
+        CATALOGUE["stool"], name="totem", build=lambda rng, size: (Part(crate(size), painted),)
+    )
+    catalogue = Catalogue({**CATALOGUE, "totem": own}, own=("totem",), digest="1")
+    size = (0.4, 0.3, 0.5)
+    thing = Object("totem", AssetSpec("totem", 0, size, size), (1.0, 0.0, 0.0), 90.0)
+    scene = replace(shown(ROOMS[0])[0], objects=(thing,))
+    graph = scene_graph(scene, catalogue=catalogue)
+    picture = images(graph.materials())[image_name(painted.texture)]
+    assert Image.open(io.BytesIO(picture)).size == (48, 32)
+    export(scene, tmp_path / "scene.usdc", catalogue=catalogue)
+    stage = Usd.Stage.Open(str(tmp_path / "scene.usdc"))
+    found = stage.GetPrimAtPath("/World/Objects/totem")
+    box = UsdGeom.BBoxCache(Usd.TimeCode.Default(), ["default"]).ComputeWorldBound(found)
+    assert np.allclose(box.ComputeAlignedRange().GetSize(), (0.3, 0.4, 0.5), atol=1e-3)
+    assert (tmp_path / "scene_textures" / image_name(painted.texture)).exists()
 
 
 def test_identifiers_are_valid_and_unique() -> None:
