@@ -48,6 +48,12 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Keep drawn views here, for later builds; otherwise they are removed at the end.",
 )
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Furnish with models of your own too: glTF, OBJ and USD files with sidecars.",
+)
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
 @REPO
 @PRIVATE
@@ -64,6 +70,7 @@ def build(
     workers: int | None,
     executor: str,
     store: Path | None,
+    assets: Path | None,
     then_push: bool,
     repo_id: str | None,
     private: bool,
@@ -72,6 +79,7 @@ def build(
     """Build the dataset folder; interrupted, the same command goes on where it stopped."""
     from builder.console import run_build
     from builder.pipeline import BuildOptions
+    from builder.world.library import open_assets
 
     if then_push:
         repo_id = pushable(repo_id, "--push")
@@ -86,6 +94,7 @@ def build(
         workers=workers or os.cpu_count() or 1,
         executor=executor,
         store=store,
+        assets=open_assets(assets) if assets else None,
     )
     run_build(options, Console(stderr=True))
     if then_push and repo_id is not None:
@@ -114,13 +123,13 @@ def preview(folder: Path, out: Path, count: int, seed: int) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.png or .html")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.png|.webp|.html")
 @click.option("--what", type=click.Choice(("catalogue", "scenes", "all")), default="all")
 @click.option("--only", multiple=True, metavar="NAME,...", help="Categories; repeatable.")
 @click.option("--count", type=click.IntRange(1), default=3, show_default=True, help="Looks each.")
 @click.option("--scenes", type=click.IntRange(1), default=24, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--width", type=click.IntRange(400, 1800), default=1760, help="Of a PNG, pixels.")
+@click.option("--width", type=click.IntRange(400, 1800), default=1760, help="Of a sheet, pixels.")
 @click.option("--simulator", default="mujoco", show_default=True, metavar="NAME")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
 def gallery(

@@ -19,6 +19,7 @@ from builder.sighting import Sighting, sight
 from builder.simulators.base import Simulator
 from builder.spec import View
 from builder.store import Store
+from builder.world.library import AssetFolder, catalogue_of
 from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
 from builder.world.survey import survey
 from spacenum_datasets.sample import ImageView, Sample
@@ -39,6 +40,7 @@ class Job:
         image_size: edge of the square images, pixels.
         store: where drawn views live.
         reduced: draw accepted layouts without clutter too.
+        assets: models beside the built-in catalogue.
     """
 
     family: Family
@@ -48,6 +50,7 @@ class Job:
     image_size: int
     store: Store
     reduced: bool = False
+    assets: AssetFolder | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -102,11 +105,12 @@ def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
 def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
     """The scene's plans with the quota each counts for; None where nothing could be planned."""
     family, split = job.family, job.family.split
+    catalogue = catalogue_of(job.assets)
     if family.name == "dynamic":
         kind = ROOM_KINDS[job.index % len(ROOM_KINDS)]
         scene_id = f"{kind}-{split}-{job.index:05d}"
         try:
-            scene = room(scene_id, kind, stream(job.seed, "scene", scene_id))
+            scene = room(scene_id, kind, stream(job.seed, "scene", scene_id), catalogue)
         except Unfurnishable:
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return
@@ -115,7 +119,7 @@ def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
             yield (cell, action), transition
         return
     (cell,) = family.cells
-    layouts = plan_layouts(job.seed, split, cell, job.index, job.image_size)
+    layouts = plan_layouts(job.seed, split, cell, job.index, job.image_size, catalogue)
     for layout in layouts or [None] * LAYOUTS_PER_SCENE:
         yield (cell, None), layout
 

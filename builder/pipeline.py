@@ -17,6 +17,7 @@ from builder.shards import write_config
 from builder.simulators import make
 from builder.store import Store
 from builder.world import WORLD_VERSION
+from builder.world.library import AssetFolder
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Config, Task
 
@@ -41,6 +42,7 @@ class BuildOptions:
         store: where drawn views are kept; beside `out` and removed at the end when None.
         memory_limit: bytes that a worker may grow to before it is replaced.
         deadline: seconds that one scene may take.
+        assets: models beside the built-in catalogue.
     """
 
     configs: tuple[str, ...]
@@ -55,6 +57,7 @@ class BuildOptions:
     store: Path | None = None
     memory_limit: int = 1 << 30
     deadline: float = 300.0
+    assets: AssetFolder | None = None
 
 
 @dataclass
@@ -143,7 +146,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
     results = executor(options.executor)(
         jobs(options, store, intakes, reduced),
         run,
-        partial(make, options.simulator),
+        partial(make, options.simulator, options.assets),
         workers=options.workers,
         deadline=options.deadline,
         memory_limit=options.memory_limit,
@@ -184,6 +187,7 @@ def jobs(
             image_size=options.image_size,
             store=store,
             reduced=reduced and intake.family.name != "dynamic",
+            assets=options.assets,
         )
         intake.scenes += 1
         intake.expect(+1)
@@ -219,5 +223,5 @@ def write(
         simulator=rows[0].simulator,
         image_size=options.image_size,
         image_format=options.image_format,
-        world=WORLD_VERSION,
+        world=options.assets.world if options.assets else WORLD_VERSION,
     )

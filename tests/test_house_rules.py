@@ -52,7 +52,7 @@ BUILDER_SIDEWAYS = {
 HEAVY = {
     "mujoco": ("builder/simulators/mujoco/*",),
     "bpy": ("builder/simulators/blender/*",),
-    "pxr": ("builder/simulators/*", "builder/world/export/usd.py"),
+    "pxr": ("builder/simulators/*", "builder/world/export/usd.py", "builder/world/library/usd.py"),
     "ai2thor": ("builder/simulators/ai2thor/*",),
     "isaacsim": ("builder/simulators/isaacsim/*",),
     "cv2": ("builder/sighting.py", "builder/filters.py", "builder/preview.py"),

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from builder.simulators.base import Simulator, SimulatorUnavailable
+from spacenum_datasets.errors import UserError
+
+if TYPE_CHECKING:
+    from builder.world.library import AssetFolder
 
 SIMULATORS: dict[str, str] = {
     "mujoco": "builder.simulators.mujoco.simulator:MujocoSimulator",
@@ -65,6 +71,22 @@ def resolve(name: str) -> Callable[[], Simulator]:
     return made
 
 
-def make(name: str) -> Simulator:
-    """A simulator of that name; importable, so that a worker process can be told to call it."""
-    return resolve(name)()
+def make(name: str, assets: AssetFolder | None = None) -> Simulator:
+    """A simulator of that name; importable, so that a worker process can be told to call it.
+
+    Args:
+        name: as of `resolve`.
+        assets: models beside the built-in catalogue; given, the simulator's class must take a
+            `catalogue`.
+
+    Raises:
+        UserError: the simulator cannot draw models of a person's own.
+    """
+    factory: Callable[..., Simulator] = resolve(name)
+    if assets is None:
+        return factory()
+    if "catalogue" not in inspect.signature(factory).parameters:
+        raise UserError(f'simulator "{name}" cannot draw models of your own: leave --assets out')
+    from builder.world.library import catalogue_of
+
+    return factory(catalogue=catalogue_of(assets))

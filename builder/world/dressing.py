@@ -21,6 +21,8 @@ FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
 ALIKE = 2
 """So many small things of one category lie about or hang, at most; pictures fill up the rest."""
+OWN = 3
+"""How many of a person's own pieces of furniture a room has, at most."""
 LONG_WALL = 3.8
 IN_REACH = 1.8
 """Nothing is put on tops higher than this, metres."""
@@ -41,6 +43,7 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     lamps = _names(f, kind, "ceiling")
     if lamps:
         hanging.overhead(f, _any(f, lamps), *f.building.inside.centre[:2])
+    _stand_own(f, kind)
     _hang_all_round(f, kind)
     _fill_tops(f, kind)
     _strew_along_walls(f, kind)
@@ -52,6 +55,12 @@ def _names(
     return tuple(
         c.name for c in f.catalogue.values() if kind in c.rooms and c.stands == stands and accept(c)
     )
+
+
+def _is_small(category: Category) -> bool:
+    """Whether it stands about, not against a wall."""
+    width, depth, height = category.largest
+    return max(width, depth) <= SMALL and height <= LOW and not category.against_wall
 
 
 def _any(f: Furnishing, names: tuple[str, ...]) -> str:
@@ -75,6 +84,14 @@ def _hang_all_round(f: Furnishing, kind: str) -> None:
         hanging.hang(f, name, (0.5, 0.9) if tall else (1.35, 1.75), [wall], part=part)
 
 
+def _stand_own(f: Furnishing, kind: str) -> None:
+    """A person's own furniture against the walls: no plan of a room asks for it by name."""
+    own = f.catalogue.own
+    names = _names(f, kind, "floor", lambda c: c.name in own and not _is_small(c))
+    for name in f.shuffled(names)[:OWN] if names else ():
+        standing.against(f, name)
+
+
 def _fill_tops(f: Furnishing, kind: str) -> None:
     """One to three small things on every flat top, the long ones first."""
     deck = _deck(f, _names(f, kind, "top"))
@@ -95,12 +112,7 @@ def _length(item: Object) -> float:
 
 def _strew_along_walls(f: Furnishing, kind: str) -> None:
     """Small things on the floor near the walls, one by each and more until there is enough."""
-    smalls = _names(
-        f,
-        kind,
-        "floor",
-        lambda c: max(c.largest[:2]) <= SMALL and FLAT < c.largest[2] <= LOW and not c.against_wall,
-    )
+    smalls = _names(f, kind, "floor", lambda c: c.largest[2] > FLAT and _is_small(c))
     deck = _deck(f, tuple(name for name in smalls if name not in PLACED))
     goal = int(f.rng.integers(FEWEST, MOST + 1))
     walls = f.shuffled(f.building.walls)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.seeding import stream
-from builder.world.shape import Texture
+from builder.world.shape import Picture, Texture
 
 Array = npt.NDArray[np.float64]
 Pattern = Callable[[np.random.Generator, Array], Array]
@@ -261,9 +261,13 @@ PATTERNS: dict[str, Pattern] = {
 def pixels(texture: Texture) -> npt.NDArray[np.uint8]:
     """The texture's sRGB image, uint8 (n, n, 3), read-only, n 256 or 512; it wraps around.
 
+    A `Picture` gives its own image, of any height and width up to 512.
+
     Raises:
         KeyError: the texture's pattern is not in `PATTERNS`.
     """
+    if isinstance(texture, Picture):
+        return texture.image
     rng = stream("texture", texture.pattern, texture.seed)
     image = PATTERNS[texture.pattern](rng, np.asarray(texture.colours, float))
     result = np.round(np.clip(image, 0, 1) * 255).astype(np.uint8)

@@ -16,6 +16,7 @@ from builder.simulators.mujoco.culling import Hulls, hulls
 from builder.simulators.mujoco.lighting import add_lights, needs_vertices
 from builder.simulators.mujoco.meshes import Buffers, box_buffers, by_material
 from builder.spec import AssetSpec, SceneSpec
+from builder.world.assets import Catalogue
 from builder.world.shape import Asset, Material, Texture
 
 LAMP_CELL = 0.35
@@ -44,7 +45,7 @@ class Library:
     Attributes:
         asset: recipe -> mesh parts.
         material: (key, seed) of a surface -> its material.
-        pixels: texture -> uint8 (n, n, 3).
+        pixels: texture -> uint8 (height, width, 3).
     """
 
     asset: Callable[[AssetSpec], Asset]
@@ -52,12 +53,13 @@ class Library:
     pixels: Callable[[Texture], npt.NDArray[np.uint8]]
 
 
-def default_library() -> Library:
-    """The world's own catalogue and materials."""
+def default_library(catalogue: Catalogue | None = None) -> Library:
+    """The world's materials, and its own catalogue where no other is given."""
     from builder.world.assets import build
     from builder.world.materials import MATERIALS, pixels
 
-    return Library(build, lambda key, seed: MATERIALS[key](seed), pixels)
+    asset = build if catalogue is None else lambda spec: build(spec, catalogue)
+    return Library(asset, lambda key, seed: MATERIALS[key](seed), pixels)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,7 @@ from builder.simulators.mujoco.scene import (
     default_library,
 )
 from builder.spec import Observation, SceneSpec, View
+from builder.world.assets import Catalogue
 from spacenum_datasets.geometry import Array
 
 KEPT_SCENES = 2
@@ -33,15 +34,19 @@ class MujocoSimulator:
     Args:
         library: where recipes become meshes and textures; the world's own by default.
         quality: what a picture costs and how it looks.
+        catalogue: what the world's own library builds assets from; the built-in one by default.
 
     Raises:
         SimulatorUnavailable: there is no OpenGL to draw with.
     """
 
     def __init__(
-        self, library: Library | None = None, quality: RenderQuality | None = None
+        self,
+        library: Library | None = None,
+        quality: RenderQuality | None = None,
+        catalogue: Catalogue | None = None,
     ) -> None:
-        self._library = library or default_library()
+        self._library = library or default_library(catalogue)
         self._quality = quality or RenderQuality()
         self._context = open_context(1, 1)
         self._canvases: OrderedDict[str, Canvas] = OrderedDict()

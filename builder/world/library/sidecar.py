@@ -1,0 +1,197 @@
+"""The JSON file beside a model: what the thing is called, how large it is and where it belongs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from builder.world.assets import CATALOGUE
+from builder.world.assets.category import Stands
+from builder.world.structure import FINISHES
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.geometry import Vector
+
+Side = Literal["-y", "+y", "-x", "+x"]
+Up = Literal["y", "z"]
+
+KEYS = {
+    "name": "everyday name",
+    "category": "the catalogue's entry that it is a further look of; its name by default",
+    "size": "[x, y, z] in metres; the file's own size by default",
+    "height": "metres, in place of a size: the proportions stay",
+    "support": "floor, top, wall or ceiling",
+    "rooms": "kinds of room; by default all where such a thing can be",
+    "flat_top": "whether things can stand on it",
+    "against_wall": "whether its back belongs to a wall",
+    "front": "-y, +y, -x or +x, z being up",
+    "up": "y or z, where the format does not say",
+    "like": "names of things that it may be mistaken for",
+    "decimate": "whether to thin out too many triangles",
+}
+SUPPORTS = ("floor", "top", "wall", "ceiling")
+FRONTS = ("-y", "+y", "-x", "+x")
+UPS = ("y", "z")
+NAME = re.compile(r"[^\W\d_](?:[\w' -]{0,38}[^\W\d_])?")
+SMALLEST, LARGEST = 0.01, 4.0
+"""The longest edge of anything in a room, metres."""
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """What a person says of a model.
+
+    Attributes:
+        name: everyday name.
+        category: key of the catalogue's entry that it joins or makes.
+        size: metres, z up and front towards -y; or None.
+        height: metres; or None.
+        support: what carries it.
+        rooms: kinds of room where it belongs.
+        flat_top, against_wall: as of a `Category`.
+        front: the side that faces the room, z being up.
+        up: the file's upward axis, or None for the format's own.
+        like: names of things that a person may take it for.
+        decimate: whether too many triangles are thinned out.
+    """
+
+    name: str
+    category: str
+    size: Vector | None
+    height: float | None
+    support: Stands
+    rooms: tuple[str, ...]
+    flat_top: bool
+    against_wall: bool
+    front: Side
+    up: Up | None
+    like: tuple[str, ...]
+    decimate: bool
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """Read and check a sidecar.
+
+    Raises:
+        UserError: it says something that cannot be; the message names the file and the key.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise UserError(f"{path}: not readable as JSON ({error})") from error
+    if not isinstance(content, dict):
+        raise UserError(f'{path}: must be an object such as {{"name": "piano", "height": 1.1}}')
+    unknown = sorted(set(content) - set(KEYS))
+    if unknown:
+        raise UserError(f"{path}: unknown key {', '.join(unknown)}: choose from {', '.join(KEYS)}")
+    name = _name(path, content, "name", None)
+    category = _name(path, content, "category", name)
+    known = CATALOGUE.get(category)
+    usual = known.stands if known else None
+    support = cast("Stands", _choice(path, content, "support", SUPPORTS, usual))
+    if known is not None and support != known.stands:
+        raise UserError(
+            f"{path}: support is {support}, but a {category} stands on {known.stands}: "
+            "leave one of support and category out"
+        )
+    if "size" in content and "height" in content:
+        raise UserError(f"{path}: gives size and height: keep one")
+    return Sidecar(
+        name=name,
+        category=category,
+        size=_size(path, content),
+        height=_metres(path, "height", content["height"]) if "height" in content else None,
+        support=support,
+        rooms=_rooms(path, content, support),
+        flat_top=_flag(path, content, "flat_top", bool(known and known.flat_top)),
+        against_wall=_flag(path, content, "against_wall", support == "wall"),
+        front=cast("Side", _choice(path, content, "front", FRONTS, "-y")),
+        up=cast("Up", _choice(path, content, "up", UPS, "y")) if "up" in content else None,
+        like=_names(path, content, "like"),
+        decimate=_flag(path, content, "decimate", False),
+    )
+
+
+def check_extent(what: str, edges: Vector, advice: str) -> None:
+    """Refuse a size that nothing in a room has, with a guess at the unit.
+
+    Raises:
+        UserError: the longest edge is not between `SMALLEST` and `LARGEST` metres.
+    """
+    longest = max(edges)
+    text = " x ".join(f"{edge:.3g}" for edge in edges)
+    if longest > LARGEST:
+        unit = "millimetres" if longest > 100 * LARGEST else "centimetres or millimetres"
+        guess = f", which looks like {unit}" if longest > 2 * LARGEST else ""
+        raise UserError(f"{what} is {text} m, over {LARGEST:g} m{guess}: {advice}")
+    if longest < SMALLEST:
+        raise UserError(f"{what} is {text} m, under {100 * SMALLEST:g} cm: {advice}")
+
+
+def _name(path: Path, content: dict[str, Any], key: str, default: str | None) -> str:
+    name = content.get(key, default)
+    if name is None:
+        raise UserError(f'{path}: "{key}" is missing: the {KEYS[key]}')
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        raise UserError(
+            f'{path}: "{key}" is {name!r}: write up to 40 letters, digits and spaces, '
+            "a letter first and last"
+        )
+    return name
+
+
+def _choice(
+    path: Path, content: dict[str, Any], key: str, choices: tuple[str, ...], default: str | None
+) -> str:
+    value = content.get(key, default)
+    if value not in choices:
+        given = f"is {value!r}" if key in content else "is missing"
+        raise UserError(f'{path}: "{key}" {given}: choose {", ".join(choices)}')
+    return str(value)
+
+
+def _flag(path: Path, content: dict[str, Any], key: str, default: bool) -> bool:
+    value = content.get(key, default)
+    if not isinstance(value, bool):
+        raise UserError(f'{path}: "{key}" is {value!r}: write true or false')
+    return value
+
+
+def _names(path: Path, content: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = content.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UserError(f'{path}: "{key}" is {value!r}: write a list of names')
+    return tuple(value)
+
+
+def _rooms(path: Path, content: dict[str, Any], support: Stands) -> tuple[str, ...]:
+    given = _names(path, content, "rooms")
+    strange = [kind for kind in given if kind not in FINISHES]
+    if strange or ("rooms" in content and not given):
+        raise UserError(f'{path}: "rooms" is {list(given)!r}: choose some of {", ".join(FINISHES)}')
+    everywhere = tuple(kind for kind in FINISHES if kind != "desk" or support == "top")
+    return given or everywhere
+
+
+def _metres(path: Path, key: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise UserError(f'{path}: "{key}" is {value!r}: write metres')
+    check_extent(f'{path}: "{key}"', (float(value),) * 3, "write metres")
+    return float(value)
+
+
+def _size(path: Path, content: dict[str, Any]) -> Vector | None:
+    if "size" not in content:
+        return None
+    value = content["size"]
+    if (
+        not isinstance(value, list)
+        or len(value) != 3
+        or not all(isinstance(v, int | float) and not isinstance(v, bool) and v > 0 for v in value)
+    ):
+        raise UserError(f'{path}: "size" is {value!r}: write [x, y, z] in metres')
+    x, y, z = (float(v) for v in value)
+    check_extent(f'{path}: "size"', (x, y, z), "write metres")
+    return (x, y, z)
