@@ -22,6 +22,7 @@ from builder.verdict import COLUMNS
 from spacenum_datasets.errors import UserError
 
 WHAT = ("catalogue", "scenes", "all")
+WEBP_QUALITY = 90
 
 
 def gallery(
@@ -37,7 +38,7 @@ def gallery(
     simulator: str = "mujoco",
     workers: int = 1,
 ) -> tuple[Path, ...]:
-    """Write a sheet (PNG, in several files where it is long) or a self-contained page (HTML).
+    """Write a sheet (PNG or WebP, in several files if long) or a self-contained page (HTML).
 
     The same arguments give the same bytes, whatever the number of workers.
 
@@ -49,7 +50,7 @@ def gallery(
         count: looks of every category.
         scene_count: scenes, agents' views and layouts.
         only: categories to show instead of the whole catalogue.
-        width: of a PNG, pixels.
+        width: of a sheet, pixels.
         simulator: a name on the command line.
         workers: processes that draw.
 
@@ -62,7 +63,7 @@ def gallery(
     """
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
-        raise UserError(f"a gallery is a .png or an .html file, not {out.name}")
+        raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
     sections: list[Section] = []
     if what != "scenes":
         sections += catalogue(seed, count, only)
@@ -105,7 +106,7 @@ def write_sheets(
     images = sheets(sections, pictures, width)
     names = [out, *(out.with_stem(f"{out.stem}-{i}") for i in range(2, len(images) + 1))]
     for image, name in zip(images, names, strict=True):
-        image.save(name, "PNG", optimize=True)
+        image.save(name, optimize=True, quality=WEBP_QUALITY, method=6)
     return tuple(names)
 
 
@@ -117,5 +118,10 @@ def write_page(
 
 
 Writer = Callable[[Sequence[Section], Pictures, int, Path], tuple[Path, ...]]
-WRITERS: dict[str, Writer] = {".png": write_sheets, ".html": write_page, ".htm": write_page}
+WRITERS: dict[str, Writer] = {
+    ".png": write_sheets,
+    ".webp": write_sheets,
+    ".html": write_page,
+    ".htm": write_page,
+}
 """Suffix -> what writes such files."""

@@ -25,10 +25,10 @@ ELEVATIONS = ((0.12, 48.0), (0.45, 32.0), (math.inf, 20.0))
 ELEVATION_OF: dict[str, float] = {"wall": 10.0, "ceiling": 4.0}
 """Degrees for things that hang."""
 
-BACKDROP = ("paint_cool", 2)
+BACKDROP = ("wood_white", 0)
 KEY_LIGHT: Vector = (0.40, 0.395, 0.385)
 FILL_LIGHT: Vector = (0.16, 0.16, 0.165)
-AMBIENT: Vector = (0.50, 0.50, 0.50)
+AMBIENT: Vector = (0.56, 0.56, 0.56)
 
 
 def look(category: Category, number: int, seed: int, edge: int) -> View:

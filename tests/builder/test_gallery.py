@@ -125,7 +125,7 @@ def test_a_page_is_self_contained(drawn: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--out", "x.jpg"), "a .png or an .html file"),
+        (("--out", "x.jpg"), "a .png, a .webp or an .html file"),
         (("--out", "x.png", "--only", "unicorn"), "no category unicorn"),
         (("--out", "x.png", "--only", "mug", "--simulator", "nope"), 'unknown simulator "nope"'),
         (("--out", "nowhere/x.png", "--only", "mug", "--what", "catalogue"), "cannot write"),
