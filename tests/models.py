@@ -17,10 +17,18 @@ RED, BLUE = (200, 30, 30), (30, 60, 200)
 Colour = tuple[int, int, int]
 
 
-def checks(colour: Colour = RED, edge: int = 64) -> Image.Image:
-    """A chequered picture of one colour and white."""
+def stripes(colour: Colour = RED, edge: int = 64) -> Image.Image:
+    """A picture with slanting stripes of one colour and white."""
     odd = np.indices((edge, edge)).sum(axis=0) // 8 % 2
     return Image.fromarray(np.where(odd[..., None], colour, 255).astype(np.uint8))
+
+
+def halves() -> Image.Image:
+    """A picture that is red above and blue below."""
+    upper = np.arange(64)[:, None, None] < 32
+    return Image.fromarray(
+        np.broadcast_to(np.where(upper, RED, BLUE), (64, 64, 3)).astype(np.uint8)
+    )
 
 
 def column(width: float = 0.4, height: float = 0.9) -> trimesh.Trimesh:
@@ -39,13 +47,17 @@ def sidecar(path: Path, **content: Any) -> Path:
 
 
 def glb(
-    path: Path, mesh: trimesh.Trimesh | None = None, colour: Colour = RED, **content: Any
+    path: Path,
+    mesh: trimesh.Trimesh | None = None,
+    colour: Colour = RED,
+    image: Image.Image | None = None,
+    **content: Any,
 ) -> Path:
     """A GLB with a physically based material and its picture inside."""
     mesh = mesh or column()
     if isinstance(mesh.visual, TextureVisuals):
         mesh.visual.material = PBRMaterial(
-            baseColorTexture=checks(colour),
+            baseColorTexture=image or stripes(colour),
             baseColorFactor=[1.0, 1.0, 1.0, 1.0],
             roughnessFactor=0.25,
             metallicFactor=0.0,
@@ -57,14 +69,14 @@ def glb(
 def obj(path: Path, mesh: trimesh.Trimesh | None = None, **content: Any) -> Path:
     """An OBJ with its MTL and a PNG beside it."""
     mesh = mesh or column()
-    mesh.visual.material = SimpleMaterial(image=checks(BLUE), name=f"{path.stem}_paint")
+    mesh.visual.material = SimpleMaterial(image=stripes(BLUE), name=f"{path.stem}_paint")
     mesh.export(path, mtl_name=f"{path.stem}.mtl")
     return sidecar(path, **content)
 
 
 def usd(path: Path, edge: float = 60.0, unit: float = 0.01, **content: Any) -> Path:
     """A textured box that stands on the ground, z up, in the given unit (metres)."""
-    checks(BLUE).save(path.parent / f"{path.stem}_paint.png")
+    stripes(BLUE).save(path.parent / f"{path.stem}_paint.png")
     stage = Usd.Stage.CreateNew(str(path))
     UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.z)
     UsdGeom.SetStageMetersPerUnit(stage, unit)
@@ -72,7 +84,7 @@ def usd(path: Path, edge: float = 60.0, unit: float = 0.01, **content: Any) -> P
     holder.AddTranslateOp().Set(Gf.Vec3d(0, 0, edge / 2))
     mesh = UsdGeom.Mesh.Define(stage, "/thing/box")
     corners = np.array([[x, y, z] for z in (-1, 1) for y in (-1, 1) for x in (-1, 1)]) * edge / 2
-    quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]]
+    quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [3, 2, 6, 7], [2, 0, 4, 6], [1, 3, 7, 5]]
     mesh.CreatePointsAttr(Vt.Vec3fArray.FromNumpy(corners.astype(np.float32)))
     mesh.CreateFaceVertexCountsAttr([4] * 6)
     mesh.CreateFaceVertexIndicesAttr(np.ravel(quads).tolist())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from builder.plan.arrangement import kin
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.simulators.mujoco.simulator import MujocoSimulator
-from builder.spec import AssetSpec, Object, View
+from builder.spec import AssetSpec
 from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build, sample_size
 from builder.world.library import AssetFolder, catalogue_of, open_assets
 from builder.world.library.entries import read_catalogue, read_entry
@@ -19,8 +20,9 @@ from builder.world.materials import pixels
 from builder.world.rooms import ROOM_KINDS, room
 from builder.world.shape import Asset, Picture
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.geometry import Array
 from spacenum_datasets.vocabulary import Cell, Split
-from tests.models import BLUE, RED, checks, column, folder_of_all, glb, sidecar, usd
+from tests.models import BLUE, RED, column, folder_of_all, glb, halves, obj, sidecar, stripes, usd
 
 NAMES = ("barrel", "crate", "totem")
 """In the order of the files' names."""
@@ -98,7 +100,7 @@ def test_a_picture_stays_on_its_mesh_when_it_grows(catalogue: Catalogue) -> None
 
 def test_large_pictures_are_scaled_down(tmp_path: Path) -> None:
     path = usd(tmp_path / "crate.usda", name="crate", support="floor")
-    checks(RED, 1024).resize((1024, 512)).save(tmp_path / "crate_paint.png")
+    stripes(RED, 1024).resize((1024, 512)).save(tmp_path / "crate_paint.png")
     (part,) = read_entry(path).parts
     assert isinstance(part.material.texture, Picture)
     assert part.material.texture.image.shape == (256, 512, 3)
@@ -214,21 +216,42 @@ def test_a_changed_file_changes_every_key(folder: Path, tmp_path: Path, what: st
 def test_the_simulator_draws_the_model_and_its_picture(
     catalogue: Catalogue, name: str, colour: tuple[int, ...]
 ) -> None:
-    plan = next(
-        plan
-        for index in range(40)
+    _, pixels_of_it = seen(catalogue, name)
+    assert len(pixels_of_it) > 300
+    strong = np.argmax(colour)
+    tinted = pixels_of_it[:, strong] > 1.4 * np.delete(pixels_of_it, strong, axis=1).max(axis=1)
+    assert 0.2 < tinted.mean() < 0.8, "about half of the stripes"
+
+
+@pytest.mark.parametrize("make", [glb, obj, usd])
+def test_pictures_are_upright(make: Callable[..., Path], tmp_path: Path) -> None:
+    suffix = {glb: ".glb", obj: ".obj", usd: ".usda"}[make]
+    extra = {"image": halves()} if make is glb else {}
+    make(tmp_path / f"flag{suffix}", name="flag", support="floor", **extra)
+    if make is not glb:
+        halves().save(tmp_path / "flag_paint.png")
+    rows, colours = seen(read_catalogue(tmp_path), "flag")
+    height = (rows - rows.min()) / np.ptp(rows)
+    # A crate's top, seen from above, is in the upper half too.
+    above, below = ((height > a) & (height < b) for a, b in ((0.25, 0.5), (0.8, 0.95)))
+    red, blue = colours[:, 0], colours[:, 2]
+    assert (red[above] > blue[above]).mean() > 0.4
+    assert (blue[below] > red[below]).mean() > 0.9
+
+
+def seen(catalogue: Catalogue, name: str) -> tuple[Array, Array]:
+    """Rows (n,) and colours (n, 3) of the pixels of such a thing in a layout that has it."""
+    view, thing = next(
+        (plan.views[0], thing)
+        for index in range(60)
         for plan in plan_layouts(0, Split.TEST, Cell.ROOM, index, 256, catalogue)
-        if any(a.category == name for a in plan.anchors)
+        for thing in plan.views[0].scene.objects
+        if thing.category == name and thing.name in {a.name for a in plan.anchors}
     )
-    view: View = plan.views[0]
-    thing: Object = next(o for o in view.scene.objects if o.category == name)
     simulator = MujocoSimulator(catalogue=catalogue)
     try:
-        seen = simulator.observe(view)
+        drawn = simulator.observe(view)
     finally:
         simulator.close()
-    inside = seen.rgb[seen.instances == view.scene.index[thing.name]].astype(float)
-    assert len(inside) > 300
-    strong = np.argmax(colour)
-    tinted = inside[:, strong] > 1.4 * np.delete(inside, strong, axis=1).max(axis=1)
-    assert 0.2 < tinted.mean() < 0.8, "about half of the checks are coloured"
+    mask = drawn.instances == view.scene.index[thing.name]
+    return np.nonzero(mask)[0].astype(float), drawn.rgb[mask].astype(float)
