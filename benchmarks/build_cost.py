@@ -109,7 +109,7 @@ def table(build: Footprint, bare: Bare, views: int) -> Table:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1), default=16, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=40, show_default=True)
 @click.option("--image-size", type=click.IntRange(64), default=512, show_default=True)
 def main(limit: int, image_size: int) -> None:
     """Build a part of the benchmark, draw the same views bare, and compare the CPU seconds."""
