@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from builder.world.normals import area_normals, corner_normals
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Array, Box
-
-CREASE = 0.75
-"""Faces whose normals' cosine is below this meet at an edge that stays sharp (about 41 degrees)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +36,11 @@ def joined(meshes: Sequence[Mesh], tile: float) -> Triangles:
     starts = np.cumsum([0, *(len(mesh.vertices) for mesh in meshes[:-1])])
     faces = np.concatenate([m.faces + s for m, s in zip(meshes, starts, strict=True)])
     uv = np.concatenate([mesh.uv for mesh in meshes]) / tile
-    solid = np.linalg.norm(areas(points, faces), axis=1) > 1e-12
+    areas = area_normals(points, faces)
+    solid = np.linalg.norm(areas, axis=1) > 1e-12
     faces, uv = faces[solid], uv[solid]
-    return indexed(points[faces], corner_normals(points, faces), uv)
+    normals, corner = corner_normals(points, faces, areas[solid])
+    return indexed(points[faces], normals[corner], uv)
 
 
 def indexed(points: Array, normals: Array, uv: npt.NDArray[np.floating]) -> Triangles:
@@ -56,40 +56,6 @@ def indexed(points: Array, normals: Array, uv: npt.NDArray[np.floating]) -> Tria
         uv=np.ascontiguousarray(table[:, 6:]),
         faces=index.reshape(-1, 3).astype(np.int32),
     )
-
-
-def areas(points: Array, faces: npt.NDArray[np.int32]) -> Array:
-    """Each face's normal (m, 3), as long as twice its area."""
-    a, b, c = (points[faces[:, i]] for i in range(3))
-    crossed: Array = np.cross(b - a, c - a)
-    return crossed
-
-
-def corner_normals(points: Array, faces: npt.NDArray[np.int32]) -> Array:
-    """Shading normals (m, 3, 3), smooth across gentle edges and sharp across creases.
-
-    A corner's normal is the area-weighted mean of the faces at its place (to 1e-6 m) that lie
-    within `CREASE` of its own face.
-    """
-    area = areas(points, faces)
-    unit = area / np.linalg.norm(area, axis=1, keepdims=True)
-    _, place = np.unique(np.round(points * 1e6).astype(np.int64), axis=0, return_inverse=True)
-    corner_place = place.ravel()[faces].ravel()
-    order = np.argsort(corner_place, kind="stable")
-    _, starts, sizes = np.unique(corner_place[order], return_index=True, return_counts=True)
-    # All ordered pairs of corners at one place, each with itself too.
-    partners = np.repeat(sizes, sizes)
-    first = np.repeat(order, partners)
-    offset = np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
-    second = order[np.repeat(np.repeat(starts, sizes), partners) + offset]
-    near = np.einsum("ij,ij->i", unit[first // 3], unit[second // 3]) > CREASE
-    first, faces_near = first[near], second[near] // 3
-    sums = np.stack(
-        [np.bincount(first, weights=area[faces_near, k], minlength=faces.size) for k in range(3)],
-        axis=1,
-    )
-    normals: Array = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return normals.reshape(-1, 3, 3)
 
 
 def box_triangles(box: Box, tile: float) -> Triangles:
