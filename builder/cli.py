@@ -19,6 +19,12 @@ FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 REPO = click.option("--repo-id", metavar="NS/NAME", help="Dataset repository on the Hub.")
 PRIVATE = click.option("--private", is_flag=True, help="Create the repository as private.")
 TAG = click.option("--tag", metavar="NAME", help="Tag the pushed commit, as v1.0.")
+ASSETS = click.option(
+    "--assets",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Furnish with models of your own too: glTF, OBJ and USD files with sidecars.",
+)
 
 
 @click.group(cls=OneLineGroup)
@@ -48,12 +54,7 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Keep drawn views here, for later builds; otherwise they are removed at the end.",
 )
-@click.option(
-    "--assets",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Furnish with models of your own too: glTF, OBJ and USD files with sidecars.",
-)
+@ASSETS
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
 @REPO
 @PRIVATE
@@ -132,6 +133,7 @@ def preview(folder: Path, out: Path, count: int, seed: int) -> None:
 @click.option("--width", type=click.IntRange(400, 1800), default=1760, help="Of a sheet, pixels.")
 @click.option("--simulator", default="mujoco", show_default=True, metavar="NAME")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
+@ASSETS
 def gallery(
     out: Path,
     what: str,
@@ -142,9 +144,11 @@ def gallery(
     width: int,
     simulator: str,
     workers: int | None,
+    assets: Path | None,
 ) -> None:
     """A sheet of the catalogue's things and of random scenes."""
     from builder.gallery import gallery as draw
+    from builder.world.library import open_assets
 
     files = draw(
         out,
@@ -157,6 +161,7 @@ def gallery(
         width=width,
         simulator=simulator,
         workers=workers or os.cpu_count() or 1,
+        assets=open_assets(assets) if assets else None,
     )
     click.echo(f"wrote {', '.join(map(str, files))}")
 
@@ -178,18 +183,21 @@ def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> N
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.usda|.usdz|.glb")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The build's.")
 @click.option("--view", type=click.IntRange(0), default=0, help="Which of a layout scene's views.")
-def export(scene_id: str, out: Path, seed: int, view: int) -> None:
+@ASSETS
+def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) -> None:
     """Write a scene, named as in the column `scene`, as USD or GLB for another engine."""
     from builder.scenes import scene_of, views_of
     from builder.world.export import export as write
+    from builder.world.library import catalogue_of, open_assets
 
-    views = views_of(scene_id, seed)
+    catalogue = catalogue_of(open_assets(assets) if assets else None)
+    views = views_of(scene_id, seed, catalogue)
     if view >= max(1, len(views)):
         raise UserError(f"{scene_id} has no view {view}: it has {len(views)}, counted from 0")
     if views:
-        write(views[view].scene, out, views[view])
+        write(views[view].scene, out, views[view], catalogue)
     else:
-        write(scene_of(scene_id, seed), out)
+        write(scene_of(scene_id, seed, catalogue), out, catalogue=catalogue)
     click.echo(f"wrote {out}")
 
 

@@ -13,7 +13,8 @@ from builder.plan.episode import EpisodePlan, LayoutPlan
 from builder.recipes import Family, quotas
 from builder.seeding import stream
 from builder.store import Store
-from builder.world.assets import CATALOGUE, FAMILIES, Category
+from builder.world.assets import BUILT_IN, FAMILIES, Catalogue, Category
+from builder.world.library import AssetFolder, catalogue_of
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
 
@@ -35,26 +36,34 @@ LAYOUT_EVERY = 3
 """Two scenes are an agent's view of a room, then comes a layout, of both scales in turn."""
 
 
-def catalogue(seed: int, count: int, only: Sequence[str] = ()) -> tuple[Section, ...]:
+def catalogue(
+    seed: int, count: int, only: Sequence[str] = (), assets: AssetFolder | None = None
+) -> tuple[Section, ...]:
     """A section per family, or a single one of the chosen categories, in the order chosen.
+
+    A person's own categories come first.
 
     Raises:
         UserError: a chosen category is not in the catalogue.
     """
-    unknown = [name for name in only if name not in CATALOGUE]
+    known = catalogue_of(assets)
+    unknown = [name for name in only if name not in known]
     if unknown:
-        known = ", ".join(CATALOGUE)
-        raise UserError(f"no category {', '.join(unknown)}: choose from {known}")
-    chosen = {"things": [CATALOGUE[name] for name in only]} if only else FAMILIES
+        names = ", ".join(known.categories)
+        raise UserError(f"no category {', '.join(unknown)}: choose from {names}")
+    families = {name: [c.name for c in group] for name, group in FAMILIES.items()}
+    if known.own:
+        families = {"your own": list(known.own), **families}
+    chosen = {"things": list(only)} if only else families
     return tuple(
-        Section(family, tuple(exhibit(category, seed, count) for category in categories))
-        for family, categories in chosen.items()
+        Section(family, tuple(exhibit(known[name], seed, count, known) for name in names))
+        for family, names in chosen.items()
     )
 
 
-def exhibit(category: Category, seed: int, count: int) -> Exhibit:
+def exhibit(category: Category, seed: int, count: int, catalogue: Catalogue = BUILT_IN) -> Exhibit:
     """A category's card: some looks, its scale, what carries it, its natural sizes."""
-    looks = tuple(look(category, number, seed, LOOK_EDGE) for number in range(count))
+    looks = tuple(look(category, number, seed, LOOK_EDGE, catalogue) for number in range(count))
     scale = "desk" if "desk" in category.rooms else "room"
     notes = (f"{scale} scale, {STANDS[category.stands]}", sizes(category))
     return Exhibit(category.name, notes, looks)
@@ -71,11 +80,11 @@ def sizes(category: Category) -> str:
     return f"{' x '.join(ranges)} {unit}"
 
 
-def scenes(seed: int, wanted: int) -> Section:
+def scenes(seed: int, wanted: int, assets: AssetFolder | None = None) -> Section:
     """Random scenes as the training split has them: agents' views of rooms, and layouts."""
     sources = {
-        "room": views_of(ROOMS, seed),
-        "layout": alternating([views_of(family, seed) for family in LAYOUTS]),
+        "room": views_of(ROOMS, seed, assets),
+        "layout": alternating([views_of(family, seed, assets) for family in LAYOUTS]),
     }
     kinds = ["layout" if i % LAYOUT_EVERY == LAYOUT_EVERY - 1 else "room" for i in range(wanted)]
     return Section("scenes", tuple(next(sources[kind]) for kind in kinds), wide=True)
@@ -87,20 +96,22 @@ def alternating(sources: Sequence[Iterator[Exhibit]]) -> Iterator[Exhibit]:
             yield next(source)
 
 
-def views_of(family: Family, seed: int) -> Iterator[Exhibit]:
+def views_of(family: Family, seed: int, assets: AssetFolder | None = None) -> Iterator[Exhibit]:
     """One picture of every scene of a family, without end."""
     for index in count():
-        found = planned(family, seed, index)
+        found = planned(family, seed, index, assets)
         if found is not None:
             yield scene_exhibit(found)
 
 
-def planned(family: Family, seed: int, index: int) -> EpisodePlan | None:
+def planned(
+    family: Family, seed: int, index: int, assets: AssetFolder | None = None
+) -> EpisodePlan | None:
     """An episode of a scene; in a room the cell is drawn, so that agents look up and down too."""
     rng = stream("gallery", seed, family.name, index)
     cell = family.cells[int(rng.integers(len(family.cells)))]
     wanted = tuple((quota, int(quota[0] is cell)) for quota in quotas(family))
-    job = Job(family, index, wanted, seed, SCENE_EDGE, Store(Path(), "png"))
+    job = Job(family, index, wanted, seed, SCENE_EDGE, Store(Path(), "png"), assets=assets)
     made = [plan for _, plan in islice(plans(job), 2) if plan is not None]
     return made[int(rng.integers(len(made)))] if made else None
 

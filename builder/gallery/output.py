@@ -19,6 +19,7 @@ from builder.simulators import UnknownSimulator, make, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
 from builder.verdict import COLUMNS
+from builder.world.library import AssetFolder
 from spacenum_datasets.errors import UserError
 
 WHAT = ("catalogue", "scenes", "all")
@@ -37,6 +38,7 @@ def gallery(
     width: int = 1760,
     simulator: str = "mujoco",
     workers: int = 1,
+    assets: AssetFolder | None = None,
 ) -> tuple[Path, ...]:
     """Write a sheet (PNG or WebP, in several files if long) or a self-contained page (HTML).
 
@@ -53,6 +55,7 @@ def gallery(
         width: of a sheet, pixels.
         simulator: a name on the command line.
         workers: processes that draw.
+        assets: models beside the built-in catalogue.
 
     Returns:
         The files written.
@@ -66,12 +69,12 @@ def gallery(
         raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
     sections: list[Section] = []
     if what != "scenes":
-        sections += catalogue(seed, count, only)
+        sections += catalogue(seed, count, only, assets)
     if what != "catalogue":
-        sections.append(scenes(seed, scene_count))
+        sections.append(scenes(seed, scene_count, assets))
     try:
         resolve(simulator)
-        pictures = drawn(sections, simulator, workers, console)
+        pictures = drawn(sections, partial(make, simulator, assets), workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:
@@ -82,14 +85,16 @@ def gallery(
         ) from error
 
 
-def drawn(sections: Sequence[Section], simulator: str, workers: int, console: Console) -> Pictures:
+def drawn(
+    sections: Sequence[Section], simulator: Callable[[], Simulator], workers: int, console: Console
+) -> Pictures:
     """Every view's picture as PNG."""
     views = [view for s in sections for exhibit in s.exhibits for view in exhibit.views]
     pictures: Pictures = {}
     with Progress(*COLUMNS, TextColumn("pictures"), console=console, transient=True) as bars:
         task = bars.add_task("drawing", total=len(views))
         for view, data in run_jobs(
-            views, picture, partial(make, simulator), workers=workers, lookahead=4 * workers
+            views, picture, simulator, workers=workers, lookahead=4 * workers
         ):
             pictures[view] = data
             bars.advance(task)

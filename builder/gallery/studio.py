@@ -8,8 +8,7 @@ import numpy as np
 
 from builder.seeding import draw_seed, stream
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
-from builder.world import WORLD_VERSION
-from builder.world.assets import Category, sample_size
+from builder.world.assets import BUILT_IN, Catalogue, Category, sample_size
 from spacenum_datasets.geometry import Box, Camera, Vector, camera_rotation, vector
 
 VERTICAL_FOV = 30.0
@@ -31,7 +30,9 @@ FILL_LIGHT: Vector = (0.16, 0.16, 0.165)
 AMBIENT: Vector = (0.56, 0.56, 0.56)
 
 
-def look(category: Category, number: int, seed: int, edge: int) -> View:
+def look(
+    category: Category, number: int, seed: int, edge: int, catalogue: Catalogue = BUILT_IN
+) -> View:
     """The picture of a category's look.
 
     Args:
@@ -39,11 +40,13 @@ def look(category: Category, number: int, seed: int, edge: int) -> View:
         number: which look; each has a size, shape and materials of its own.
         seed: of the gallery; other seeds show other looks.
         edge: of the square picture, pixels.
+        catalogue: that the category is of.
     """
     rng = stream("gallery", seed, category.name, number)
     size = sample_size(category, rng)
     asset = AssetSpec(category.name, draw_seed(rng), size, size)
-    scene = studio(f"studio-{category.name}-{seed}-{number}", category.stands, asset)
+    scene_id = f"studio-{category.name}-{seed}-{number}"
+    scene = studio(scene_id, category.stands, asset, catalogue.world)
     (thing,) = scene.objects
     low = np.subtract(thing.position, (size[0] / 2, size[1] / 2, 0.0))
     box = Box(vector(low), vector(low + size))
@@ -57,13 +60,14 @@ def tilt(size: Vector) -> float:
     return next(angle for limit, angle in ELEVATIONS if slimness <= limit)
 
 
-def studio(scene_id: str, stands: str, asset: AssetSpec) -> SceneSpec:
+def studio(scene_id: str, stands: str, asset: AssetSpec, world: str) -> SceneSpec:
     """A floor, a backdrop and soft light around one asset, all in the asset's own measure.
 
     Args:
         scene_id: of the scene.
         stands: what carries the asset: `wall` hangs it on the backdrop, `ceiling` under a slab.
         asset: what is shown, its front towards -y.
+        world: version of the world that the asset is of.
     """
     width, depth, height = asset.size
     reach = max(asset.size)
@@ -83,7 +87,7 @@ def studio(scene_id: str, stands: str, asset: AssetSpec) -> SceneSpec:
     extent = Box((-1.6 * reach, -1.4 * reach, 0.0), (1.6 * reach, back, raised + 1.3 * reach))
     return SceneSpec(
         id=scene_id,
-        world=WORLD_VERSION,
+        world=world,
         objects=(Object(asset.category, asset, (0.0, 0.0, raised)),),
         surfaces=tuple(surfaces),
         lights=(

@@ -17,8 +17,10 @@ from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
 from builder.sighting import encode
 from builder.world.assets import CATALOGUE, Category, build
+from builder.world.library import open_assets
 from builder.world.placement import world_box
 from spacenum_datasets.errors import UserError
+from tests.models import folder_of_all
 
 SMALL = ("chair", "mug", "picture", "ceiling lamp")
 QUIET = Console(quiet=True)
@@ -120,6 +122,21 @@ def test_a_page_is_self_contained(drawn: Path) -> None:
     assert "prefers-color-scheme: dark" in text and "url(" not in text
     for name in SMALL:
         assert f"<b>{name}</b>" in text
+
+
+def test_ones_own_models_are_shown_first(tmp_path: Path) -> None:
+    assets = open_assets(folder_of_all(tmp_path / "assets"))
+    sections = catalogue(0, 1, assets=assets)
+    own = [e.title for e in sections[0].exhibits]
+    assert sections[0].heading == "your own" and set(own).isdisjoint(CATALOGUE)
+    worlds = {view.scene.world for s in sections for e in s.exhibits for view in e.views}
+    assert worlds == {assets.world}
+    where = ("--only", own[0], "--what", "catalogue", "--count", "1", "--workers", "1")
+    out = ("--assets", str(tmp_path / "assets"), "--out", str(tmp_path / "own.png"))
+    done = CliRunner().invoke(main, ["gallery", *where, *out])
+    assert done.exit_code == 0, done.output
+    with Image.open(tmp_path / "own.png") as image:
+        assert len(image.getcolors(1 << 24) or ()) > 500
 
 
 @pytest.mark.parametrize(

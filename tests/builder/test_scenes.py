@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+import trimesh
 from click.testing import CliRunner
 
 from builder.cli import main
 from builder.scenes import scene_of, views_of
+from builder.world.library.entries import read_catalogue
+from builder.world.rooms import ROOM_KINDS
 from spacenum_datasets.command import COMMANDS
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell, Split
+from tests.models import folder_of_all
 from tests.planning import layouts, transitions
 
 ROOT = Path(__file__).parents[2]
@@ -72,3 +76,19 @@ def test_the_command_writes_a_scene_and_refuses_in_one_line(tmp_path: Path) -> N
     assert shown.exit_code == 0, shown.output
     assert out.stat().st_size > 10_000
     assert "export" in COMMANDS
+
+
+def test_a_scene_with_ones_own_models_is_exported_with_them(tmp_path: Path) -> None:
+    folder = folder_of_all(tmp_path / "assets")
+    catalogue = read_catalogue(folder)
+    rooms = (f"{kind}-test-{index:05d}" for index, kind in enumerate(ROOM_KINDS))
+    scene_id, own = next(
+        (name, things)
+        for name in rooms
+        if (things := [o for o in scene_of(name, 0, catalogue).objects if o.category == "totem"])
+    )
+    out = tmp_path / "room.glb"
+    where = ("--assets", str(folder), "--out", str(out))
+    shown = CliRunner().invoke(main, ["export", scene_id, *where])
+    assert shown.exit_code == 0, shown.output
+    assert own[0].name in trimesh.load(out).graph.nodes
