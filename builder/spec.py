@@ -28,12 +28,15 @@ class AssetSpec:
         size: extent along the asset's own x, y, z in metres; the built mesh fills it exactly.
         base: the size the asset is built at before it is fitted to `size`; the same as `size`
             unless the object was grown (a grown object keeps its looks).
+        scheme: the room's choice of woods, metals and cloth that it is dressed in
+            (`builder.world.styles`); empty for the looks that the seed alone picks.
     """
 
     category: str
     seed: int
     size: Vector
     base: Vector
+    scheme: str = ""
 
 
 @dataclass(frozen=True)

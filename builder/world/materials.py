@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -304,4 +305,4 @@ def material(rng: np.random.Generator, *families: str) -> Material:
         KeyError: a family is not in `MATERIALS`.
     """
     family = families[int(rng.integers(len(families)))]
-    return MATERIALS[family](draw_seed(rng))
+    return replace(MATERIALS[family](draw_seed(rng)), family=family)

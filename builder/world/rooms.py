@@ -12,7 +12,8 @@ from builder.world import hanging, standing
 from builder.world.assets import BUILT_IN, Catalogue
 from builder.world.dressing import dress
 from builder.world.furnishing import Furnishing
-from builder.world.structure import structure
+from builder.world.structure import Structure, structure
+from builder.world.styles import Scheme, draw_scheme, in_scheme
 from spacenum_datasets.geometry import Box
 
 ATTEMPTS = 12
@@ -65,15 +66,11 @@ def room(
             for low, high in zip(plan.smallest, plan.largest, strict=True)
         )
         inside = Box((-width / 2, -depth / 2, 0.0), (width / 2, depth / 2, height))
-        furnishing = Furnishing(rng, structure(rng, kind, inside), catalogue)
-        aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
-        if aisle is None:
+        scheme = draw_scheme(rng)
+        building = structure(rng, kind, inside)
+        furnishing = furnish(rng, kind, building, catalogue, scheme)
+        if furnishing is None:
             continue
-        plan.more(furnishing)
-        dress(furnishing, kind, aisle)
-        if len(furnishing.objects) < FEWEST:
-            continue
-        building = furnishing.building
         return SceneSpec(
             id=scene_id,
             world=catalogue.world,
@@ -84,6 +81,38 @@ def room(
             extent=inside,
         )
     raise Unfurnishable(f"{scene_id}: no {kind} with room to walk after {ATTEMPTS} tries")
+
+
+def furnish(
+    rng: np.random.Generator,
+    kind: str,
+    building: Structure,
+    catalogue: Catalogue = BUILT_IN,
+    scheme: Scheme | None = None,
+) -> Furnishing | None:
+    """Try once to furnish a building as one of `ROOM_KINDS`.
+
+    Args:
+        scheme: what its objects are dressed in; by default each as its seed says.
+
+    Returns:
+        The furnished room; None where the kind's main things, or a free strip of `AISLE` to walk
+        in, found no place, or the room stayed bare.
+
+    Raises:
+        KeyError: the kind is unknown.
+    """
+    plan, furnishing = PLANS[kind], Furnishing(rng, building, catalogue)
+    aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
+    if aisle is None:
+        return None
+    plan.more(furnishing)
+    dress(furnishing, kind, aisle)
+    if len(furnishing.objects) < FEWEST:
+        return None
+    if scheme is not None:
+        furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme))
+    return furnishing
 
 
 def _bedroom(f: Furnishing) -> bool:

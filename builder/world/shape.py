@@ -49,6 +49,8 @@ class Material:
         metallic: 0 or 1.
         emission: 0 to 1, how much of the colour shines by itself.
         texture: base colour image, or None.
+        family: key of `builder.world.materials.MATERIALS` that it was drawn from, or empty;
+            no part of its looks.
     """
 
     colour: Vector
@@ -56,6 +58,7 @@ class Material:
     metallic: float = 0.0
     emission: float = 0.0
     texture: Texture | None = None
+    family: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,6 +30,8 @@ FINISHES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "living_room": (("oak_floor", "walnut_floor"), ("paint_warm", "paint_cool", "wallpaper")),
     "kitchen": (("tile_floor", "terrazzo_floor"), ("paint_warm", "paint_cool")),
     "bathroom": (("tile_floor", "terrazzo_floor"), ("wall_tiles", "paint_cool", "wall_tiles")),
+    "study": (("oak_floor", "walnut_floor", "carpet"), ("paint_warm", "paint_cool", "wallpaper")),
+    "dining_room": (("oak_floor", "walnut_floor"), ("paint_warm", "paint_cool", "wallpaper")),
     "desk": (("oak_floor", "walnut_floor", "carpet"), ("paint_warm", "paint_cool", "wallpaper")),
 }
 """Floor and wall materials to choose from, by kind of room."""
@@ -39,6 +41,8 @@ WINDOWS: dict[str, tuple[tuple[float, float], float]] = {
     "living_room": ((1.3, 2.0), 0.75),
     "kitchen": ((1.0, 1.5), 1.1),
     "bathroom": ((0.6, 0.9), 1.3),
+    "study": ((1.1, 1.6), 0.85),
+    "dining_room": ((1.2, 1.8), 0.8),
     "desk": ((1.1, 1.7), 0.85),
 }
 """Range of a window's width and the height of its sill, metres, by kind of room."""

@@ -28,6 +28,7 @@ from builder.world.assets.toys import TOYS
 from builder.world.assets.washing import WASHING
 from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part, Picture
+from builder.world.styles import styled
 
 __all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build", "sample_size"]
 
@@ -51,19 +52,25 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)
+SMALL_THINGS = ("plants", "electronics", "stationery", "boxes", "tableware", "toys", "worktop")
+"""Families whose things keep their own colours in every room."""
+KEPT = frozenset(c.name for family in SMALL_THINGS for c in FAMILIES[family])
 
 
 @lru_cache(maxsize=512)
 def build(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
     """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
 
-    Textures keep their grain up to one common factor, so a grown object looks like itself.
+    Textures keep their grain up to one common factor, so a grown object looks like itself. Small
+    things and a person's own models look the same in every scheme.
 
     Raises:
-        KeyError: the category is not in the catalogue.
+        KeyError: the category is not in the catalogue, or the scheme's style unknown.
     """
     rng = stream("asset", spec.category, spec.seed)
     parts = catalogue[spec.category].build(rng, spec.base)
+    if spec.scheme and spec.category not in KEPT and spec.category not in catalogue.own:
+        parts = styled(parts, spec.scheme, spec.seed)
     low = np.min([part.mesh.vertices.min(axis=0) for part in parts], axis=0)
     high = np.max([part.mesh.vertices.max(axis=0) for part in parts], axis=0)
     size = np.asarray(spec.size)

@@ -15,8 +15,8 @@ Build = Callable[[np.random.Generator, Vector], tuple[Part, ...]]
 Stands = Literal["floor", "top", "wall", "ceiling"]
 Aspect = Literal["free", "round", "even"]
 
-EVERYWHERE = ("bedroom", "living_room", "kitchen", "bathroom")
-LIVING = ("bedroom", "living_room")
+EVERYWHERE = ("bedroom", "living_room", "kitchen", "bathroom", "study", "dining_room")
+LIVING = ("bedroom", "living_room", "study", "dining_room")
 DESK = ("desk",)
 
 

@@ -18,7 +18,7 @@ from builder.world.shape import Asset
 SEEDS = (0, 1, 2)
 BUDGET = 3000
 FOLIAGE = frozenset({"potted plant", "small plant", "flower vase"})
-ROOMS = frozenset({"bedroom", "living_room", "kitchen", "bathroom", "desk"})
+ROOMS = frozenset({"bedroom", "living_room", "kitchen", "bathroom", "study", "dining_room", "desk"})
 
 
 @cache
