@@ -77,7 +77,7 @@ def floating(view: View) -> dict[str, float]:
         stands = CATALOGUE[one.thing.category].stands
         if stands == "wall":
             distance = gap_behind(one, view) - (
-                CURTAIN_GAP if one.thing.category == "curtain" else HUNG
+                CURTAIN_GAP if one.thing.category == "curtains" else HUNG
             )
         elif stands == "ceiling":
             distance = view.scene.extent.upper[2] - one.box.upper[2]

@@ -17,7 +17,7 @@ SMALL, LOW = 0.75, 1.5
 """Floor things no wider and no higher are strewn about, metres."""
 PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "side table"})
 """Small furniture that stands where it is used, never about."""
-FITTED = frozenset({"curtain", "wall cabinet", "range hood"})
+FITTED = frozenset({"curtains", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
 ALIKE = 2
 """So many small things of one category lie about or hang, at most; pictures fill up the rest."""
@@ -38,8 +38,8 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     if rugs and f.chance(0.85):
         standing.strewn(f, _any(f, rugs), aisle.grown(0.4), turn=0.0)
     for name in f.building.walls:
-        if "curtain" in f.catalogue and "curtain" in _names(f, kind, "wall") and f.chance(0.8):
-            hanging.curtain(f, "curtain", name)
+        if "curtains" in f.catalogue and "curtains" in _names(f, kind, "wall") and f.chance(0.8):
+            hanging.curtains(f, "curtains", name)
     lamps = _names(f, kind, "ceiling")
     if lamps:
         hanging.overhead(f, _any(f, lamps), *f.building.inside.centre[:2])

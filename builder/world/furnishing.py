@@ -19,7 +19,7 @@ DOORWAY = 0.95
 """How far the floor in front of a door stays clear, metres."""
 TRIES = 24
 SETS = frozenset(
-    {"chair", "nightstand", "curtain", "kitchen counter", "wall cabinet", "side table"}
+    {"chair", "nightstand", "curtains", "kitchen counter", "wall cabinet", "side table"}
 )
 """What a household buys alike."""
 

@@ -53,19 +53,18 @@ def hang(
     return None
 
 
-def curtain(f: Furnishing, category: str, wall: str) -> list[Object]:
-    """Hang a pair beside each window of a wall, from above it downwards."""
+def curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
+    """Hang a pair before each window of a wall, from above it downwards."""
     placed = []
     for hole in f.building.windows[wall]:
-        for side, edge in ((-1, hole.left), (1, hole.right)):
-            size = f.size(category)
-            top = min(hole.top + 0.12, f.building.inside.size[2] - 0.03)
-            bottom = max(0.02, top - size[2])
-            size = (size[0], size[1], round(top - bottom, 3))
-            along = edge + side * (size[0] / 2 - 0.08)
-            rect = f.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
-            item = f.stand(category, size, rect, f.floor + bottom)
-            placed += [item] if item is not None else []
+        size = f.size(category)
+        top = min(hole.top + 0.12, f.building.inside.size[2] - 0.03)
+        bottom = max(0.02, top - size[2])
+        width = hole.right - hole.left + 0.5
+        size = (round(width, 3), size[1], round(top - bottom, 3))
+        rect = f.building.walls[wall].footprint(hole.middle, size[0], size[1], CURTAIN_GAP)
+        item = f.stand(category, size, rect, f.floor + bottom)
+        placed += [item] if item is not None else []
     return placed
 
 

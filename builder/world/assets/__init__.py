@@ -14,6 +14,7 @@ from builder.world.assets.beds import BEDS
 from builder.world.assets.boxes import BOXES
 from builder.world.assets.catalogue import Catalogue
 from builder.world.assets.category import Category, sample_size
+from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.kitchen import KITCHEN
@@ -49,6 +50,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "boxes": BOXES,
     "tableware": TABLEWARE,
     "toys": TOYS,
+    "curtains": CURTAINS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)

@@ -201,57 +201,6 @@ def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
-def curtain(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    rod = 0.012
-    folds = max(4, round(x / 0.09))
-    count = folds * 8 + 1
-    t = np.linspace(0, 1, count)
-    depth = y * 0.34 * np.cos(2 * np.pi * folds * t)
-    rows = np.array([0.0, 0.5, 1.0])
-    swing = 1 - 0.35 * rows[:, None]
-    thin = 0.006
-    high = z - 0.03
-    face = np.empty((2, 3, count, 3))
-    face[..., 0] = (t - 0.5) * (x - 0.01)
-    face[..., 2] = rows[:, None] * high
-    face[0, ..., 1] = depth * swing - thin / 2
-    face[1, ..., 1] = depth * swing + thin / 2
-    # Once round each height: along the front, then back along the rear.
-    rings = np.concatenate([face[0], face[1][:, ::-1]], axis=1)
-    n = 2 * count
-    vertices = np.concatenate([rings.reshape(-1, 3)])
-    k = np.arange(n)
-    after = (k + 1) % n
-    sides = [
-        np.stack(
-            [
-                np.stack([r * n + k, r * n + after, (r + 1) * n + after], 1),
-                np.stack([r * n + k, (r + 1) * n + after, (r + 1) * n + k], 1),
-            ],
-            1,
-        ).reshape(-1, 3)
-        for r in range(2)
-    ]
-    j = np.arange(count - 1)
-    mate = n - 1 - j
-    low = np.concatenate([np.stack([j, mate, j + 1], 1), np.stack([j + 1, mate, mate - 1], 1)])
-    lid = (
-        np.concatenate([np.stack([j, j + 1, mate], 1), np.stack([j + 1, mate - 1, mate], 1)])
-        + 2 * n
-    )
-    faces = np.concatenate([*sides, low, lid])
-    corners = vertices[faces]
-    uv = corners[..., [0, 2]].astype(np.float32)
-    cloth = Mesh(vertices, faces.astype(np.int32), uv)
-    pole = move(turn(cylinder(rod, x - 0.03, segments=12), "y", 90), (-x / 2 + 0.015, 0, z - 0.03))
-    ends = [ellipsoid((0.03, y, 0.06), (s * (x / 2 - 0.015), 0, z - 0.06), 10, 6) for s in (-1, 1)]
-    return parts(
-        (cloth, material(rng, "fabric", "fabric", "fabric_linen", "fabric_striped")),
-        ([pole, *ends], metal(rng)),
-    )
-
-
 def rug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     body = block((x - 0.08, y, z), bevel=z * 0.4)
@@ -328,9 +277,6 @@ DECOR: tuple[Category, ...] = (
         ("bedroom", "living_room"),
         coat_rack,
         against_wall=True,
-    ),
-    Category(
-        "curtain", (0.4, 0.1, 1.5), (0.65, 0.13, 2.3), "wall", LIVING, curtain, against_wall=True
     ),
     Category("rug", (1.2, 0.8, 0.012), (2.2, 1.5, 0.02), "floor", LIVING, rug),
     Category("bath mat", (0.6, 0.4, 0.02), (0.9, 0.55, 0.03), "floor", ("bathroom",), bath_mat),

@@ -39,7 +39,7 @@ def test_a_room_says_what_it_is(furnished: SceneSpec) -> None:
         assert thing.asset.base == thing.asset.size
         entry = CATALOGUE[thing.category]
         for low, size, high in zip(entry.smallest, thing.asset.size, entry.largest, strict=True):
-            assert low - 1e-9 <= size <= high + 1e-9 or thing.category == "curtain"
+            assert low - 1e-9 <= size <= high + 1e-9 or thing.category == "curtains"
 
 
 def test_nothing_sticks_through_the_building(furnished: SceneSpec) -> None:
@@ -69,7 +69,7 @@ def test_everything_rests_on_something(furnished: SceneSpec) -> None:
         elif stands == "ceiling":
             assert box.upper[2] == pytest.approx(furnished.extent.upper[2], abs=2e-3), thing.name
         elif stands == "wall":
-            reach = CURTAIN_GAP if thing.category == "curtain" else HUNG
+            reach = CURTAIN_GAP if thing.category == "curtains" else HUNG
             assert behind(furnished, thing) == pytest.approx(reach, abs=2e-3), thing.name
         else:
             assert any(carries(host, thing) for host in furnished.objects), thing.name

@@ -1,0 +1,66 @@
+"""Sheets of cloth: closed thin shells over a grid of points, and pleats to hang them in."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.world.shape import Mesh
+
+Array = npt.NDArray[np.float64]
+
+
+def sheet(points: Array, thick: Array | float, along: int = 1) -> Mesh:
+    """A closed shell around a grid of points.
+
+    Args:
+        points: (rows, columns, 3), metres; seen from the front, rows run upwards and columns to
+            the right, the front facing away from the axis `along`.
+        thick: the rear lies so far behind the front along that axis, metres; one for all or
+            one for each point (rows, columns).
+        along: 1 for a sheet that hangs facing -y; 2, negative `thick`, for one that lies.
+    """
+    rows, columns = points.shape[:2]
+    rear = points.copy()
+    rear[..., along] += thick
+    count = rows * columns
+    index = np.arange(count).reshape(rows, columns)
+    a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, 1:], index[1:, :-1]
+    front = np.stack([np.stack([a, b, c], -1), np.stack([a, c, d], -1)], 2).reshape(-1, 3)
+    back = front[:, ::-1] + count
+    rim = np.concatenate([index[0], index[1:, -1], index[-1, -2::-1], index[-2:0:-1, 0]])
+    after = np.roll(rim, -1)
+    edge = np.concatenate(
+        [
+            np.stack([rim, rim + count, after + count], 1),
+            np.stack([rim, after + count, after], 1),
+        ]
+    )
+    faces = np.concatenate([front, back, edge])
+    across = np.linalg.norm(np.diff(points, axis=1), axis=2).max(axis=0)
+    down = np.linalg.norm(np.diff(points, axis=0), axis=2).max(axis=1)
+    u, v = np.append(0.0, np.cumsum(across)), np.append(0.0, np.cumsum(down))
+    grid = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
+    uv = np.concatenate([grid, grid])[faces].astype(np.float32)
+    return Mesh(np.concatenate([points, rear]).reshape(-1, 3), faces.astype(np.int32), uv)
+
+
+def pleats(
+    edges: Array, heights: Array, depth: Array, folds: int, phase: float = 0.0, fine: int = 6
+) -> Array:
+    """Points (rows, folds * fine + 1, 3) of a hanging cloth whose folds face -y.
+
+    Args:
+        edges: (rows, 2), the cloth's left and right end at each height, metres.
+        heights: (rows,), from the hem upwards.
+        depth: (rows,), half the distance from a fold's crest to its trough.
+        folds: from end to end.
+        phase: of the first fold, turns.
+        fine: points to a fold.
+    """
+    t = np.linspace(0, 1, folds * fine + 1)
+    points = np.empty((len(heights), len(t), 3))
+    points[..., 0] = edges[:, :1] + (edges[:, 1:] - edges[:, :1]) * t
+    points[..., 1] = depth[:, None] * np.cos(2 * np.pi * (folds * t + phase))
+    points[..., 2] = heights[:, None]
+    return points
