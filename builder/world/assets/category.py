@@ -16,7 +16,8 @@ Stands = Literal["floor", "top", "wall", "ceiling"]
 Aspect = Literal["free", "round", "even"]
 
 EVERYWHERE = ("bedroom", "living_room", "kitchen", "bathroom", "study", "dining_room")
-LIVING = ("bedroom", "living_room", "study", "dining_room")
+LIVING = ("bedroom", "living_room", "study")
+HOME = (*LIVING, "dining_room")
 DESK = ("desk",)
 
 

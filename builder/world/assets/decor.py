@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import EVERYWHERE, LIVING, Category
+from builder.world.assets.category import EVERYWHERE, HOME, LIVING, Category
 from builder.world.assets.pieces import between, chance, metal, parts, pick, upright_books, wood
 from builder.world.assets.plants import fronds, leaf, pot
 from builder.world.materials import material, painted
@@ -265,7 +265,7 @@ DECOR: tuple[Category, ...] = (
         (0.6, 0.2, 0.34),
         (1.0, 0.24, 0.42),
         "wall",
-        EVERYWHERE,
+        HOME,
         wall_shelf,
         against_wall=True,
     ),
@@ -278,7 +278,7 @@ DECOR: tuple[Category, ...] = (
         coat_rack,
         against_wall=True,
     ),
-    Category("rug", (1.2, 0.8, 0.012), (2.2, 1.5, 0.02), "floor", LIVING, rug),
+    Category("rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug),
     Category("bath mat", (0.6, 0.4, 0.02), (0.9, 0.55, 0.03), "floor", ("bathroom",), bath_mat),
     Category("floor cushion", (0.45, 0.45, 0.14), (0.6, 0.6, 0.22), "floor", LIVING, floor_cushion),
 )
