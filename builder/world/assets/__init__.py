@@ -19,6 +19,7 @@ from builder.world.assets.decor import DECOR
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
+from builder.world.assets.pictures import PICTURES
 from builder.world.assets.plants import PLANTS
 from builder.world.assets.seating import SEATING
 from builder.world.assets.stationery import STATIONERY
@@ -51,6 +52,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "tableware": TABLEWARE,
     "toys": TOYS,
     "curtains": CURTAINS,
+    "pictures": PICTURES,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)

@@ -15,78 +15,10 @@ from builder.world.primitives import (
     ellipsoid,
     lathe,
     move,
-    prism,
     turn,
 )
-from builder.world.shape import Mesh, Part
+from builder.world.shape import Part
 from spacenum_datasets.geometry import Vector
-
-SKIES: tuple[Vector, ...] = (
-    (0.72, 0.84, 0.92),
-    (0.95, 0.80, 0.66),
-    (0.88, 0.88, 0.84),
-    (0.40, 0.50, 0.66),
-)
-HILLS: tuple[Vector, ...] = (
-    (0.44, 0.58, 0.46),
-    (0.78, 0.50, 0.38),
-    (0.36, 0.50, 0.60),
-    (0.60, 0.58, 0.42),
-)
-
-
-def _hill(width: float, height: float, phase: float, y: float) -> Mesh:
-    """A wavy silhouette standing on z = 0 as a thin plate at depth y."""
-    t = np.linspace(1, 0, 15)
-    line = height * (0.62 + 0.22 * np.sin(phase + 4.0 * t) + 0.14 * np.sin(2.3 * phase + 9.0 * t))
-    outline = [(-width / 2, 0.0), (width / 2, 0.0), *zip((t - 0.5) * width, line, strict=True)]
-    return move(turn(prism(outline, 0.001), "x", 90), (0, y + 0.0005, 0))
-
-
-def picture(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    edge = min(0.04, min(x, z) * 0.09)
-    frame = [block((x, y, edge), (0, 0, h), y * 0.2) for h in (0, z - edge)]
-    frame += [
-        block((edge, y, z - edge), (s * (x - edge) / 2, 0, edge / 2), y * 0.2) for s in (-1, 1)
-    ]
-    mat = min(x, z) * pick(rng, (0.02, 0.1))
-    w, h, low = x - 2 * edge - 2 * mat, z - 2 * edge - 2 * mat, edge + mat
-    board = crate((x - edge, y * 0.4, z - edge), (0, y * 0.2, edge / 2))
-    front = -0.001
-    sky = crate((w, 0.002, h), (0, front, low))
-    first = int(rng.integers(4))
-    if chance(rng, 0.6):
-        back = move(
-            _hill(w, h * between(rng, 0.5, 0.75), between(rng, 0, 6), front - 0.0025), (0, 0, low)
-        )
-        near = move(
-            _hill(w, h * between(rng, 0.3, 0.45), between(rng, 0, 6), front - 0.0045), (0, 0, low)
-        )
-        disc = turn(cylinder(min(w, h) * 0.11, 0.002, segments=24, bevel=0.0004), "x", 90)
-        sun = move(disc, (w * between(rng, -0.3, 0.3), front - 0.0005, low + h * 0.8))
-    else:
-        shape = ellipsoid((w * 0.62, 0.003, h * 0.42), segments=24, rings=8)
-        back = move(
-            turn(shape, "y", between(rng, -20, 20)), (-w * 0.1, front - 0.001, low + h * 0.42)
-        )
-        near = crate((w * 0.5, 0.002, h * 0.22), (w * 0.14, front - 0.004, low + h * 0.16))
-        disc = turn(cylinder(min(w, h) * 0.16, 0.002, segments=28, bevel=0.0004), "x", 90)
-        sun = move(disc, (w * 0.18, front - 0.003, low + h * 0.6))
-    return parts(
-        (frame, pick(rng, (wood, metal))(rng)),
-        (board, painted((0.95, 0.94, 0.91), 0.95)),
-        (sky, painted(SKIES[first], 0.9)),
-        (back, painted(HILLS[int(rng.integers(4))], 0.9)),
-        (
-            near,
-            painted(pick(rng, ((0.28, 0.36, 0.34), (0.52, 0.30, 0.26), (0.84, 0.72, 0.48))), 0.9),
-        ),
-        (
-            sun,
-            painted(pick(rng, ((0.97, 0.90, 0.66), (0.90, 0.44, 0.30), (0.96, 0.95, 0.92))), 0.9),
-        ),
-    )
 
 
 def wall_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -241,15 +173,6 @@ def floor_cushion(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 DECOR: tuple[Category, ...] = (
-    Category(
-        "picture",
-        (0.4, 0.025, 0.35),
-        (0.95, 0.035, 0.7),
-        "wall",
-        EVERYWHERE,
-        picture,
-        against_wall=True,
-    ),
     Category(
         "wall clock",
         (0.26, 0.035, 0.26),

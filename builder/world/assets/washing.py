@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.bathroom import oval
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, metal, parts, wood
+from builder.world.assets.pieces import between, metal, parts
 from builder.world.materials import material
 from builder.world.primitives import (
     block,
@@ -14,31 +13,11 @@ from builder.world.primitives import (
     ellipsoid,
     lathe,
     move,
-    prism,
     tube,
     turn,
 )
 from builder.world.shape import Part
 from spacenum_datasets.geometry import Vector
-
-
-def mirror(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    edge, rim = min(0.05, x * 0.08), metal(rng) if chance(rng, 0.5) else wood(rng)
-    if chance(rng, 0.45):
-        outline, inner = oval(x, z, 0.9, 40), oval(x - 2 * edge, z - 2 * edge, 0.9, 40)
-        frame = turn(prism(outline, y * 0.8, bevel=y * 0.2), "x", 90)
-        glass = turn(prism(inner, y * 0.2), "x", 90)
-        return parts(
-            (move(frame, (0, y / 2, z / 2)), rim),
-            (move(glass, (0, y / 2 - y * 0.8, z / 2)), material(rng, "mirror")),
-        )
-    bars = [block((x, y, edge), (0, 0, h), y * 0.25) for h in (0, z - edge)]
-    bars += [
-        block((edge, y, z - edge), (s * (x - edge) / 2, 0, edge / 2), y * 0.25) for s in (-1, 1)
-    ]
-    glass = block((x - edge, y * 0.5, z - edge), (0, y * 0.2, edge / 2), 0.001)
-    return parts((bars, rim), (glass, material(rng, "mirror")))
 
 
 def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -134,15 +113,6 @@ def toilet_paper(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 WASHING: tuple[Category, ...] = (
-    Category(
-        "mirror",
-        (0.45, 0.025, 0.6),
-        (0.75, 0.04, 0.95),
-        "wall",
-        ("bathroom", "bedroom", "living_room"),
-        mirror,
-        against_wall=True,
-    ),
     Category(
         "towel rail",
         (0.5, 0.09, 0.5),
