@@ -12,10 +12,12 @@ from builder.world.primitives import (
     block,
     crate,
     cylinder,
+    lathe,
     merge,
     move,
     repeat,
     rotation_about,
+    tube,
     turn,
 )
 from builder.world.shape import Material, Mesh, Part
@@ -23,6 +25,7 @@ from spacenum_datasets.geometry import Vector
 
 T = TypeVar("T")
 WOODS = ("wood_oak", "wood_walnut", "wood_pine", "wood_cherry", "wood_white", "wood_painted")
+LEGS = ("square", "round", "tapered", "turned", "splayed", "hairpin")
 METALS = ("metal_steel", "metal_black", "metal_brass")
 
 
@@ -56,15 +59,43 @@ def cloth(rng: np.random.Generator) -> Material:
 def legs(
     footprint: tuple[float, float], height: float, width: float, style: str, inset: float = 0.0
 ) -> Mesh:
-    """Four legs at the corners of a footprint (x, y): `square`, `round` or `tapered`."""
+    """Four legs at the corners of a footprint (x, y), one of `LEGS`."""
     x, y = footprint[0] / 2 - inset - width / 2, footprint[1] / 2 - inset - width / 2
+    corners = [(a, b) for a in (-1, 1) for b in (-1, 1)]
+    if style in ("splayed", "hairpin"):
+        return merge(_leaning(a * x, b * y, height, width, style) for a, b in corners)
     if style == "square":
         leg = block((width, width, height), bevel=width * 0.12)
     elif style == "round":
         leg = cylinder(width / 2, height, segments=12)
+    elif style == "turned":
+        leg = _turned(height, width / 2)
     else:
         leg = cylinder(width * 0.3, height, top=width / 2, segments=12)
-    return repeat(leg, np.eye(3), [(a * x, b * y, 0) for a in (-1, 1) for b in (-1, 1)])
+    return repeat(leg, np.eye(3), [(a * x, b * y, 0) for a, b in corners])
+
+
+def _leaning(x: float, y: float, height: float, width: float, style: str) -> Mesh:
+    """A leg whose foot is at the corner and whose head is further in."""
+    lean = min(0.18 * height, 0.3 * abs(x), 0.3 * abs(y))
+    inner = (x - np.copysign(lean, x), y - np.copysign(lean, y), height)
+    if style == "splayed":
+        return tube([(x, y, 0.0), inner], [width * 0.28, width * 0.5], 10)
+    foot, reach = (x, y, 0.006), min(0.09, height * 0.3)
+    heads = ((inner[0], y, height), (x, inner[1], height))
+    rods = [
+        tube([foot, (0.3 * h[0] + 0.7 * x, 0.3 * h[1] + 0.7 * y, reach), h], 0.006, 6)
+        for h in heads
+    ]
+    return merge([*rods, cylinder(0.012, 0.012, (x, y, 0.0), segments=8)])
+
+
+def _turned(height: float, radius: float) -> Mesh:
+    """A leg from the lathe: a slim foot, a belly, a ring and a square-looking head."""
+    shape = [(0.5, 0.0), (0.62, 0.04), (0.45, 0.1), (0.55, 0.3), (0.9, 0.55), (0.6, 0.68)]
+    shape += [(0.95, 0.72), (0.6, 0.76), (1.0, 0.82), (1.0, 1.0)]
+    profile = [(0.0, 0.0), *((radius * r, height * h) for r, h in shape), (0.0, height)]
+    return lathe(profile, segments=12)
 
 
 def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 0.03) -> Mesh:
@@ -72,7 +103,10 @@ def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 
     thick = min(0.012, length / 6)
     bar = block((length, thick, thick), (0, -reach + thick / 2, -thick / 2), thick * 0.3)
     feet = [
-        block((thick, reach, thick), (s * length * 0.4, -reach / 2, -thick / 2), 0.001)
+        crate(
+            (thick * 0.8, reach - 0.003, thick * 0.8),
+            (s * length * 0.4, 0.0015 - reach / 2, -thick / 2),
+        )
         for s in (-1, 1)
     ]
     handle = merge([bar, *feet])
@@ -81,7 +115,7 @@ def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 
 
 def knob(at: Vector, radius: float = 0.015) -> Mesh:
     """A round knob on the front plane."""
-    return move(turn(cylinder(radius * 0.7, radius * 1.6, top=radius, segments=12), "x", 90), at)
+    return move(turn(cylinder(radius * 0.7, radius * 1.6, top=radius, segments=8), "x", 90), at)
 
 
 def pull(rng: np.random.Generator) -> str:
@@ -135,17 +169,26 @@ def fronts(
 def upright_books(
     rng: np.random.Generator, low: Vector, width: float, height: float, kinds: int
 ) -> list[list[Mesh]]:
-    """A row of standing books along +x from `low` (left, front, bottom), by kind of cover."""
+    """A row of standing books along +x from `low` (left, front, bottom), by kind of cover.
+
+    Books of a set stand together alike; the last one of a row may lean on the others.
+    """
     rows: list[list[Mesh]] = [[] for _ in range(kinds)]
     x, end = low[0], low[0] + width
     while True:
-        thick = between(rng, 0.02, 0.045)
-        if x + thick > end:
-            return rows
-        tall, deep = height * between(rng, 0.62, 0.93), between(rng, 0.14, 0.18)
-        book = crate((thick, deep, tall), (x + thick / 2, low[1] + deep / 2, low[2]))
-        rows[int(rng.integers(kinds))].append(book)
-        x += thick + 0.002
+        tall, deep = height * between(rng, 0.6, 0.93), between(rng, 0.13, 0.18)
+        thick, kind = between(rng, 0.018, 0.048), int(rng.integers(kinds))
+        for _ in range(pick(rng, (1, 1, 2, 3))):
+            if x + thick > end:
+                if rows[kind] and end - x > tall * 0.25 + thick:
+                    book = turn(crate((thick, deep, tall)), "y", -14.0)
+                    drop = thick / 2 * np.sin(np.radians(14.0))
+                    place = (x + tall * 0.245 + thick * 0.5, low[1] + deep / 2, low[2] + drop)
+                    rows[kind].append(move(book, place))
+                return rows
+            book = crate((thick, deep, tall), (x + thick / 2, low[1] + deep / 2, low[2]))
+            rows[kind].append(book)
+            x += thick + 0.002
 
 
 def lying_book(size: Vector, at: Vector, degrees: float = 0.0) -> tuple[Mesh, Mesh]:

@@ -1,266 +1,179 @@
-"""Furniture that things are kept in."""
+"""Furniture with doors and drawers, and the family of all that things are kept in."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from builder.world.assets.bins import laundry_basket, trash_can
+from builder.world.assets.carcass import BOARD, FEET, case, two_tone
 from builder.world.assets.category import EVERYWHERE, LIVING, Category
-from builder.world.assets.pieces import (
-    between,
-    chance,
-    fronts,
-    legs,
-    lying_book,
-    metal,
-    parts,
-    pick,
-    pull,
-    upright_books,
-    wood,
-)
-from builder.world.materials import material, painted
-from builder.world.primitives import block, cylinder, lathe, move
+from builder.world.assets.doors import GAPS, dark, face, front, fronts, pull
+from builder.world.assets.luggage import cardboard_box, storage_chest, suitcase
+from builder.world.assets.pieces import between, legs, metal, parts, pick, wood
+from builder.world.assets.shelves import bookshelf, media_unit
+from builder.world.assets.wardrobes import wardrobe
+from builder.world.materials import material
+from builder.world.primitives import block, crate
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
-BOARD = 0.022
-
-
-def _case(size: Vector, foot: float, style: str, deep: float) -> list[Mesh]:
-    """A carcass on feet (`plinth` or a style of legs) below a full-size top."""
-    x, y, z = size
-    body = [block((x - 0.012, deep, z - foot - BOARD), (0, (y - deep) / 2, foot), 0.005)]
-    body.append(block((x, y, BOARD + 0.004), (0, 0, z - BOARD - 0.004), 0.006, 2))
-    if style == "plinth":
-        body.append(block((x - 0.04, deep - 0.05, foot), (0, (y - deep) / 2, 0), 0.004))
-    else:
-        body.append(legs((x - 0.02, y - 0.03), foot + 0.005, 0.045, style, 0.02))
-    return body
-
 
 def _chest(
-    rng: np.random.Generator, size: Vector, columns: int, rows: int, doors: bool = False
+    rng: np.random.Generator, size: Vector, grid: tuple[tuple[int, float], ...], kind: str
 ) -> tuple[Part, ...]:
+    """Rows of drawers or doors, from the bottom: (columns, share of the height)."""
     x, y, z = size
-    style = pick(rng, ("plinth", "tapered", "square"))
-    foot = between(rng, 0.05, 0.08) if style == "plinth" else between(rng, 0.1, 0.16)
-    look = wood(rng)
-    body = _case(size, min(foot, z * 0.25), style, y - 0.035)
-    panels, handles = fronts(
-        (-x / 2 + 0.012, min(foot, z * 0.25) + 0.01),
-        (x / 2 - 0.012, z - BOARD - 0.012),
-        columns,
-        rows,
-        -y / 2 + 0.035,
-        pull(rng),
-        doors,
-    )
-    front = material(rng, "wood_white", "wood_painted") if chance(rng, 0.35) else look
-    return parts((body, look), (panels, front), (handles, metal(rng)))
-
-
-def wardrobe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    look = wood(rng)
-    body = _case(size, 0.07, "plinth", y - 0.035)
-    low, right, top, front = 0.08, x / 2 - 0.012, z - BOARD - 0.012, -y / 2 + 0.035
-    split = low + (top - low) * (pick(rng, (0.0, 0.22)))
-    style, columns = pull(rng), 3 if x > 1.5 else 2
-    doors, handles = fronts((-right, split), (right, top), columns, 1, front, style, doors=True)
-    panels, grips = [doors], [handles]
-    if split > low:
-        drawers, more = fronts((-right, low), (right, split), columns, 1, front, style)
-        panels, grips = [*panels, drawers], [*grips, more]
-    wide = 2 * right / columns
-    inset = [
-        block(
-            (wide * 0.66, 0.012, (top - split) * 0.4), (-right + (i + 0.5) * wide, front - 0.018, h)
+    style = pick(rng, FEET)
+    foot = between(rng, 0.05, 0.08) if style == "plinth" else between(rng, 0.1, 0.17)
+    foot = min(foot, z * 0.25)
+    look, worked, grip = wood(rng), face(rng), pull(rng)
+    body = case(size, foot, style, y - 0.035)
+    low, top, right, plane = foot + 0.012, z - BOARD - 0.014, x / 2 - 0.02, -y / 2 + 0.035
+    panels: list[Mesh] = []
+    grips: list[Mesh] = []
+    shade: list[Mesh] = []
+    for columns, share in grid:
+        high = low + share * (top - foot - 0.012)
+        doors = kind == "doors" and share > 0.4
+        made = fronts(
+            (-right, low), (right, high), columns, 1, plane, grip, doors=doors, look=worked
         )
-        for i in range(columns)
-        for h in (split + (top - split) * 0.06, split + (top - split) * 0.54)
-        if columns == 2
-    ]
-    face = material(rng, "wood_white", "wood_painted") if chance(rng, 0.3) else look
-    return parts((body, look), ([*panels, *inset], face), (grips, metal(rng)))
+        for group, mesh in zip((panels, grips, shade), made, strict=True):
+            group.append(mesh)
+        low = high
+    return parts((body, look), (panels, two_tone(rng, look)), (grips, metal(rng)), (shade, GAPS))
 
 
 def nightstand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return _chest(rng, size, 1, pick(rng, (1, 2, 2, 3)))
+    kind = pick(rng, ("drawers", "shelf", "shelf", "door"))
+    if kind == "shelf":
+        return _open_nightstand(rng, size)
+    if kind == "door":
+        return _chest(rng, size, ((1, 0.64), (1, 0.36)), "doors")
+    rows = pick(rng, (2, 2, 3))
+    return _chest(rng, size, ((1, 1 / rows),) * rows, "drawers")
+
+
+def _open_nightstand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """One drawer below the top, a shelf with a book underneath."""
+    x, y, z = size
+    look, style = wood(rng), pick(rng, ("square", "tapered", "turned", "panel"))
+    drawer, shelf = z * between(rng, 0.26, 0.34), z * between(rng, 0.18, 0.3)
+    low = z - BOARD - drawer
+    body = [block((x, y, BOARD), (0, 0, z - BOARD), 0.006, 2)]
+    body.append(block((x - 0.03, y - 0.05, drawer), (0, 0.01, low), 0.004))
+    body.append(block((x - 0.03, y - 0.03, 0.018), (0, 0, shelf), 0.004))
+    if style == "panel":
+        side = block((0.02, y - 0.03, z - 0.01), (x / 2 - 0.014, 0, 0), 0.004)
+        body += [side, block((0.02, y - 0.03, z - 0.01), (-x / 2 + 0.014, 0, 0), 0.004)]
+        body.append(block((x - 0.04, 0.012, z - 0.04), (0, y / 2 - 0.03, 0.03), 0.003))
+    else:
+        body.append(legs((x - 0.01, y - 0.01), z - 0.01, 0.04, style))
+    plane = -y / 2 + 0.035
+    panel, grip, shade = fronts(
+        (-x / 2 + 0.036, low + 0.004), (x / 2 - 0.036, z - BOARD - 0.004), 1, 1, plane, pull(rng)
+    )
+    books = [
+        crate((x * (0.5 - 0.05 * i), y * 0.5, 0.026), (-x * 0.08, -y * 0.05, shelf + 0.018 + h))
+        for i, h in enumerate((0.0, 0.027))
+    ]
+    return parts(
+        (body, look),
+        (panel, two_tone(rng, look)),
+        (grip, metal(rng)),
+        (shade, GAPS),
+        (books[: pick(rng, (1, 2))], material(rng, "fabric", "glazed")),
+    )
 
 
 def dresser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return _chest(rng, size, 2 if size[0] > 0.85 else 1, pick(rng, (3, 4)))
+    grids: tuple[tuple[tuple[int, float], ...], ...]
+    if size[0] > 0.95:
+        small = ((2, 0.36), (2, 0.36), (3, 0.28))
+        grids = (((2, 1 / 3),) * 3, small, ((1, 0.38), (2, 0.34), (2, 0.28)), ((3, 1 / 3),) * 3)
+    else:
+        tall = ((1, 0.3), (1, 0.27), (1, 0.24), (2, 0.19))
+        grids = (((1, 0.25),) * 4, tall, ((1, 0.4), (1, 0.35), (2, 0.25)), ((1, 0.2),) * 5)
+    return _chest(rng, size, pick(rng, grids), "drawers")
 
 
 def cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return _chest(rng, size, 3 if size[0] > 0.95 else 2, 1, doors=True)
+    """Doors below, and at times a row of drawers or an open bay beside them."""
+    columns = 3 if size[0] > 1.05 else 2
+    kind = pick(rng, ("doors", "doors", "drawers", "louvred", "bay", "bay"))
+    if kind == "bay":
+        return _bay_cabinet(rng, size)
+    if kind == "louvred":
+        return _louvred(rng, size, columns)
+    grid = ((columns, 1.0),) if kind == "doors" else ((columns, 0.72), (columns, 0.28))
+    return _chest(rng, size, grid, "doors")
 
 
-def tv_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+def _louvred(rng: np.random.Generator, size: Vector, columns: int) -> tuple[Part, ...]:
     x, y, z = size
-    look, foot = wood(rng), min(0.12, z * 0.3)
-    left, right = -x / 2 + BOARD, x / 2 - BOARD
-    body = [block((x, y, BOARD), (0, 0, z - BOARD), 0.005, 2)]
-    body.append(block((x - 0.01, y - 0.01, BOARD), (0, 0, foot), 0.005))
-    body.append(block((x - 0.02, 0.012, z - foot), (0, y / 2 - 0.016, foot), 0.002))
-    third = (right - left) / 3
-    edges = (left - BOARD / 2 + 0.004, left + third, right - third, right + BOARD / 2 - 0.004)
-    body += [block((BOARD, y - 0.02, z - foot), (edge, 0, foot), 0.004) for edge in edges]
-    body.append(block((third, y - 0.04, 0.018), (0, 0, (z + foot) / 2), 0.003))
-    body.append(legs((x - 0.06, y - 0.03), foot + 0.005, 0.045, pick(rng, ("tapered", "square"))))
-    panels, handles = [], []
-    for start in (left, right - third):
-        panel, handle = fronts(
-            (start, foot + BOARD), (start + third, z - BOARD), 1, 1, -y / 2 + 0.022, pull(rng)
-        )
-        panels.append(panel)
-        handles.append(handle)
-    front = material(rng, "wood_white", "wood_painted") if chance(rng, 0.4) else look
-    return parts((body, look), (panels, front), (handles, metal(rng)))
-
-
-def bookshelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    shelves = max(2, round(z / 0.36))
-    step = (z - BOARD - 0.05) / shelves
-    frame = [block((BOARD, y, z), (s * (x - BOARD) / 2, 0, 0), 0.003) for s in (-1, 1)]
-    frame += [
-        block((x - 0.01, y - 0.005, BOARD), (0, 0, 0.05 + i * step), 0.003) for i in range(shelves)
-    ]
-    frame.append(block((x, y, BOARD), (0, 0, z - BOARD), 0.003))
-    frame.append(block((x - 0.02, 0.01, z - 0.04), (0, y / 2 - 0.006, 0.02), 0.002))
-    covers: list[list[Mesh]] = [[], [], [], []]
-    pages: list[Mesh] = []
-    inner, clear = x - 2 * BOARD - 0.01, step - BOARD
-    for i in range(shelves):
-        floor = 0.05 + i * step + BOARD
-        width = inner * between(rng, 0.45, 1.0)
-        row = upright_books(rng, (-inner / 2, -y / 2 + 0.035, floor), width, clear, 4)
-        for group, books in zip(covers, row, strict=True):
-            group.extend(books)
-        if inner - width > 0.26:
-            for k in range(int(rng.integers(1, 4))):
-                book = (between(rng, 0.2, 0.24), 0.16, 0.03)
-                cover, leaf = lying_book(
-                    book, (inner / 2 - 0.125, -y / 2 + 0.12, floor + k * 0.031)
-                )
-                covers[k].append(cover)
-                pages.append(leaf)
-    first = int(rng.integers(8))
-    looks = [
-        material(rng, "glazed"),
-        *(material(rng, "fabric", "plastic_bright") for _ in range(3)),
-    ]
-    shelved = [(group, looks[(k + first) % 4]) for k, group in enumerate(covers)]
-    return parts((frame, wood(rng)), *shelved, (pages, material(rng, "paper")))
-
-
-def cardboard_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    box = block((x, y, z), bevel=0.003)
-    wide, drop = between(rng, 0.04, 0.07), z * between(rng, 0.15, 0.4)
-    tape = [block((x + 0.002, wide, 0.002), (0, 0, z), 0.0005)]
-    tape += [block((0.002, wide, drop), (s * x / 2, 0, z - drop), 0.0005) for s in (-1, 1)]
-    left, low = x * between(rng, -0.26, 0.24), z * between(rng, 0.18, 0.5)
-    label = [block((x * 0.3, 0.002, z * 0.28), (left, -y / 2, low), 0.0005)]
-    mark = [
-        block((x * 0.24, 0.002, z * 0.02), (left, -y / 2 - 0.001, low + z * t), 0.0004)
-        for t in (0.06, 0.12, 0.2)
-    ]
-    band: list[Mesh] = []
-    if chance(rng, 0.4):
-        band = [block((x + 0.001, y + 0.001, z * 0.12), (0, 0, z * 0.04), 0.002)]
-    brown = painted(pick(rng, ((0.66, 0.47, 0.30), (0.86, 0.80, 0.66), (0.74, 0.62, 0.42))), 0.3)
+    look, style = wood(rng), pick(rng, FEET)
+    foot = 0.07 if style == "plinth" else 0.13
+    body = case(size, foot, style, y - 0.035)
+    made = fronts(
+        (-x / 2 + 0.02, foot + 0.012),
+        (x / 2 - 0.02, z - BOARD - 0.014),
+        columns,
+        1,
+        -y / 2 + 0.035,
+        pick(rng, ("knob", "edge")),
+        doors=True,
+        look="louvred",
+    )
     return parts(
-        (box, material(rng, "cardboard")),
-        (tape, brown),
-        (label, material(rng, "paper")),
-        (mark, material(rng, "plastic_black")),
-        (band, material(rng, "plastic_bright")),
+        (body, look), (made[0], two_tone(rng, look)), (made[1], metal(rng)), (made[2], GAPS)
     )
 
 
-def storage_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+def _bay_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """One door, and open shelves with a few things beside it."""
     x, y, z = size
-    lid, look = z * 0.26, wood(rng)
-    body = [block((x - 0.03, y - 0.03, z - lid - 0.006), (0, 0, 0), 0.008)]
-    body.append(block((x, y, lid), (0, 0, z - lid), 0.01, 2))
-    strap = [block((0.05, y + 0.006, z - 0.012), (s * x * 0.32, 0, 0.002), 0.003) for s in (-1, 1)]
-    lock = [block((0.06, 0.02, 0.08), (0, -y / 2 - 0.002, z - lid - 0.05), 0.006)]
-    trim = material(rng, "metal_brass", "metal_black", "leather")
-    return parts((body, look), ([*strap, *lock], trim))
-
-
-def laundry_basket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    low, high, wall = x * 0.4, x / 2 - 0.012, 0.012
-    profile = [(0.0, 0.0), (low, 0.0), (high, z - 0.03), (x / 2, z - 0.025), (x / 2, z)]
-    profile += [
-        (high - wall, z),
-        (high - wall - 0.004, z * 0.9),
-        (low * 1.05, z * 0.72),
-        (0.0, z * 0.74),
+    look, foot, side = wood(rng), between(rng, 0.1, 0.15), pick(rng, (-1, 1))
+    plane, top = -y / 2 + 0.02, z - BOARD
+    body = [block((x, y, BOARD), (0, 0, top), 0.006, 2)]
+    body.append(block((x - 0.01, y - 0.012, BOARD), (0, 0, foot), 0.004))
+    body.append(block((x - 0.02, 0.014, z - foot), (0, y / 2 - 0.02, foot), 0.002))
+    split = side * x * 0.06
+    body += [
+        block((BOARD, y - 0.012, z - foot - 0.01), (at, 0, foot), 0.004)
+        for at in (-x / 2 + 0.018, split, x / 2 - 0.018)
     ]
-    shell = lathe(profile, segments=28)
-    linen = [
-        block((x * 0.42, x * 0.38, 0.14), (x * a, x * b, z - 0.115), 0.06, 3)
-        for a, b in ((-0.17, 0.08), (0.16, 0.12), (0.02, -0.16))
-    ]
-    handles = [
-        move(block((0.02, 0.12, 0.03), bevel=0.009, steps=2), (s * (high + 0.004), 0, z * 0.82))
-        for s in (-1, 1)
-    ]
-    basket = material(rng, "wicker")
-    return parts(
-        (shell, basket),
-        (linen[:1], material(rng, "fabric_linen")),
-        (linen[1:], material(rng, "fabric")),
-        (handles, material(rng, "leather")),
+    shelf = foot + (top - foot) * 0.5
+    far = -side * (x / 2 - 0.02)
+    width, middle = abs(far - split), (far + split) / 2
+    body.append(block((width, y - 0.05, 0.018), (middle, 0, shelf), 0.003))
+    body.append(
+        legs((x - 0.03, y - 0.03), foot + 0.005, 0.045, pick(rng, ("tapered", "splayed", "square")))
     )
-
-
-def trash_can(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    lid = min(0.09, z * 0.18)
-    body = cylinder(x * 0.44, z - lid, top=x * 0.48, bevel=0.006, segments=28)
-    rim = cylinder(x * 0.5, lid * 0.35, (0, 0, z - lid), bevel=0.004, segments=28)
-    dome = [
-        (0.0, 0.0),
-        (x * 0.48, 0.0),
-        (x * 0.45, lid * 0.3),
-        (x * 0.3, lid * 0.58),
-        (0.0, lid * 0.65),
+    edge = side * (x / 2 - 0.03)
+    ends = sorted((split + side * 0.012, edge))
+    tall = top - foot - BOARD - 0.01
+    door = front(
+        (ends[1] - ends[0] - 0.008, tall - 0.008),
+        (sum(ends) / 2, plane - 0.018, foot + BOARD + 0.008),
+        pick(rng, ("flat", "shaker", "planked", "louvred")),
+    )
+    shade = dark((ends[0], foot + BOARD), (ends[1], top - 0.004), plane + 0.004)
+    from_edge = split + side * 0.05
+    grip = block((0.014, 0.024, 0.12), (from_edge, plane - 0.026, z * 0.5), 0.004)
+    count = 3 + int(rng.integers(3))
+    books = [
+        crate((0.03, y * 0.55, 0.16 + 0.02 * (i % 3)), (far + side * (0.05 + 0.034 * i), 0, h))
+        for h in (shelf + 0.018,)
+        for i in range(count)
     ]
-    cover = lathe(dome, (0, 0, z - lid * 0.65), 28)
-    pedal = block((0.07, 0.06, 0.015), (0, -y * 0.47, 0.012), 0.005)
-    look = material(rng, "metal_steel", "plastic_white", "plastic_bright", "plastic_grey")
-    return parts((body, look), ([rim, cover, pedal], material(rng, "plastic_black", "metal_steel")))
-
-
-def suitcase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    wheel, grip = 0.04, z * 0.2
-    high = z - wheel - grip
-    shell = [block((x, y * 0.92, high), (0, 0, wheel), 0.05, 3)]
-    shell += [
-        block((x * 0.06, y, high * 0.82), (x * t, 0, wheel + high * 0.09), 0.012, 2)
-        for t in np.linspace(-0.36, 0.36, 5)
-    ]
-    dark = [block((x + 0.004, 0.012, high * 0.98), (0, 0, wheel + high * 0.01), 0.004)]
-    dark += [
-        cylinder(0.024, 0.05, (a * x * 0.38, b * y * 0.3, 0), segments=12)
-        for a in (-1, 1)
-        for b in (-1, 1)
-    ]
-    dark.append(block((x * 0.42, 0.03, 0.035), (0, y * 0.3, z - 0.035), 0.012, 2))
-    rods = [
-        block((0.018, 0.012, grip + 0.03), (s * x * 0.18, y * 0.3, z - grip - 0.04), 0.004)
-        for s in (-1, 1)
-    ]
+    basket = [block((width * 0.72, y * 0.7, (shelf - foot) * 0.55), (middle, -0.01, foot + BOARD))]
     return parts(
-        (shell, material(rng, "plastic_bright", "plastic_bright", "plastic_grey", "glazed")),
-        (dark, material(rng, "plastic_black")),
-        (rods, material(rng, "metal_steel")),
+        (body, look),
+        (door, two_tone(rng, look)),
+        (grip, metal(rng)),
+        (shade, GAPS),
+        (books, material(rng, "glazed", "fabric")),
+        (basket, material(rng, "wicker")),
     )
 
 
@@ -311,7 +224,7 @@ STORAGE: tuple[Category, ...] = (
         (1.9, 0.46, 0.58),
         "floor",
         ("living_room",),
-        tv_stand,
+        media_unit,
         flat_top=True,
         against_wall=True,
     ),
@@ -320,19 +233,18 @@ STORAGE: tuple[Category, ...] = (
         (0.7, 0.27, 1.1),
         (1.1, 0.34, 2.0),
         "floor",
-        (*LIVING, "kitchen"),
+        LIVING,
         bookshelf,
         flat_top=True,
         against_wall=True,
     ),
     Category(
         "cardboard box",
-        (0.32, 0.28, 0.24),
-        (0.6, 0.48, 0.45),
+        (0.34, 0.30, 0.24),
+        (0.62, 0.52, 0.45),
         "floor",
         LIVING,
         cardboard_box,
-        flat_top=True,
     ),
     Category(
         "storage chest",
@@ -357,7 +269,7 @@ STORAGE: tuple[Category, ...] = (
         (0.24, 0.24, 0.34),
         (0.34, 0.34, 0.62),
         "floor",
-        ("kitchen", "bathroom"),
+        ("kitchen", "bathroom", "study"),
         trash_can,
         aspect="round",
     ),

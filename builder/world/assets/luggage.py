@@ -1,0 +1,397 @@
+"""What things are packed in: cardboard boxes, chests and suitcases."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.curved import rounded
+from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.materials import material, painted
+from builder.world.primitives import block, crate, cylinder, merge, move, prism, tube, turn
+from builder.world.shape import Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+TAPES = ((0.62, 0.43, 0.25), (0.90, 0.85, 0.72), (0.70, 0.56, 0.36))
+SHEET = 0.005
+
+
+def cardboard_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A box with its flaps open wide, half open, or taped shut."""
+    x, y, z = size
+    style = pick(rng, ("open", "open", "half", "tape", "contents"))
+    board = material(rng, "cardboard")
+    if style == "tape":
+        body, inside, dark = _closed(rng, (x, y, z))
+    else:
+        body, inside, dark = _opened(rng, (x, y, z), style)
+    w, d = (x, y) if style == "tape" else (x * 0.66, y * 0.68)
+    high = z if style == "tape" else z * 0.8
+    label = crate((w * 0.34, 0.002, high * 0.3), (w * between(rng, -0.26, 0.2), -d / 2, high * 0.4))
+    left = w * (0.3 if chance(rng, 0.5) else -0.36)
+    mark = [
+        _arrow(high * 0.26, (left + i * high * 0.17, -d / 2 - 0.0005, high * 0.12)) for i in (0, 1)
+    ]
+    tape = painted(pick(rng, TAPES), 0.35)
+    return parts(
+        (body, board),
+        (dark, tape),
+        (inside, material(rng, "fabric", "fabric_plaid", "paper")),
+        (label, material(rng, "paper")),
+        (mark, material(rng, "plastic_black")),
+    )
+
+
+def _arrow(size: float, at: Vector) -> Mesh:
+    """The mark that says which way is up; stands on the plane of `at`, towards -y."""
+    head = [(-0.3, 0.55), (0.3, 0.55), (0.0, 1.0)]
+    flat = prism(np.array(head) * size, 0.002)
+    stem = crate((size * 0.2, size * 0.56, 0.002), (0, size * 0.28, 0))
+    return move(turn(merge([flat, stem]), "x", 90), at)
+
+
+def _closed(rng: np.random.Generator, size: Vector) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    x, y, z = size
+    wide, drop = between(rng, 0.045, 0.07), z * between(rng, 0.2, 0.45)
+    flap = y / 2 - 0.0025
+    body = [block((x, y, z - 0.004), bevel=0.002)]
+    body += [crate((x - 0.001, flap, SHEET), (0, s * (y - flap) / 2, z - SHEET)) for s in (-1, 1)]
+    tape = [crate((x - 0.002, wide, 0.002), (0, 0, z - 0.001))]
+    tape += [crate((0.002, wide, drop), (s * x / 2, 0, z - drop)) for s in (-1, 1)]
+    if chance(rng, 0.4):
+        tape.append(crate((wide, 0.002, z), (x * 0.16, -y / 2, 0)))
+    return body, [], tape
+
+
+def _opened(
+    rng: np.random.Generator, size: Vector, style: str
+) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """Four walls, four flaps that lean out, and what is inside."""
+    x, y, z = size
+    w, d, high = x * 0.66, y * 0.68, z * 0.8
+    body = [crate((w, SHEET, high), (0, s * (d - SHEET) / 2, 0)) for s in (-1, 1)]
+    body += [crate((SHEET, d - SHEET, high), (s * (w - SHEET) / 2, 0, 0)) for s in (-1, 1)]
+    floor = high * (0.3 if style == "contents" else 0.12)
+    body.append(crate((w - SHEET, d - SHEET, floor), (0, 0, 0)))
+    for s in (-1, 1):
+        down = between(rng, -0.35, 0.75) if style != "half" or s < 0 else -0.9
+        body.append(_flap(d - 0.004, (x - w) / 2, (z - high), down, 0, s, (w / 2, d / 2, high)))
+    for s in (-1, 1):
+        down = between(rng, -0.35, 0.75)
+        body.append(_flap(w - 0.004, (y - d) / 2, (z - high), down, 1, s, (w / 2, d / 2, high)))
+    inside = []
+    if style == "contents":
+        spots = ((-0.22, 0.16), (0.2, 0.18), (-0.16, -0.2), (0.24, -0.16))
+        for a, b in spots:
+            lump = block((w * 0.44, d * 0.42, high * 0.5), (0, 0, 0), 0.05, 2)
+            inside.append(move(turn(lump, "z", between(rng, -14, 14)), (w * a, d * b, high * 0.52)))
+    tape = [crate((SHEET + 0.002, 0.05, high * 0.35), (s * (w - SHEET) / 2, 0, 0)) for s in (-1, 1)]
+    return body, inside, tape
+
+
+def _flap(
+    width: float, reach: float, rise: float, down: float, axis: int, side: int, at: Vector
+) -> Mesh:
+    """A flap on one upper edge: it leans out by `reach`, up or `down` by shares of `rise`."""
+    tip = (reach, rise * -down if down > 0 else rise)
+    along = np.array([[0.0, 0.0], [0.5 * tip[0], 0.52 * tip[1]], [tip[0], tip[1]]])
+    length = float(np.hypot(*tip))
+    angle = float(np.degrees(np.arctan2(along[2, 1], along[2, 0])))
+    flat = crate((length, width, SHEET), (length / 2, 0, -SHEET / 2))
+    leaf = turn(flat, "y", -angle)
+    shift = (
+        (at[0] - SHEET, 0.0, at[2] - 0.002) if axis == 0 else (at[1] - SHEET, 0.0, at[2] - 0.002)
+    )
+    return turn(
+        move(leaf, shift), "z", {(0, 1): 0, (1, 1): 90, (0, -1): 180, (1, -1): -90}[axis, side]
+    )
+
+
+def storage_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    return pick(rng, (_pirate, _trunk, _blanket_chest, _wicker_chest, _crate))(rng, size)
+
+
+def _pirate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Planks under iron bands, with a hasp and rings at the sides."""
+    x, y, z = size
+    lid, look = z * 0.3, wood(rng)
+    tall = (z - lid - 0.012) / 3
+    body = [block((x - 0.05, y - 0.03, tall - 0.003), (0, 0, i * tall), 0.006) for i in range(3)]
+    body.append(block((x - 0.03, y - 0.01, lid), (0, 0, z - lid), 0.012, 2))
+    bands = [
+        block((0.05, y + 0.004 - 0.006, z - 0.003), (s * x * t, 0, 0.001), 0.004)
+        for s in (-1, 1)
+        for t in (0.24, 0.44)
+    ]
+    hasp = [block((0.09, 0.014, 0.11), (0, -y / 2 + 0.004, z - lid - 0.06), 0.006)]
+    hasp.append(block((0.05, 0.03, 0.05), (0, -y / 2 - 0.004, z - lid - 0.06), 0.012, 2))
+    hasp += [_grip(s, x, z * 0.4, 0.008) for s in (-1, 1)]
+    seam = crate((x - 0.055, y - 0.034, 0.014), (0, 0, z - lid - 0.013))
+    return parts(
+        (body, look),
+        ([*bands, *hasp], material(rng, "metal_black", "metal_brass")),
+        (seam, painted((0.15, 0.12, 0.10))),
+    )
+
+
+def _grip(side: int, x: float, at: float, thick: float, reach: float = 0.05) -> Mesh:
+    """A handle that hangs on a side."""
+    bend = np.linspace(0, np.pi, 7)
+    end = x / 2 - thick
+    path = [(side * (end - 0.012), 0.08 * np.cos(a), at - reach * np.sin(a)) for a in bend]
+    return tube(path, thick, 6)
+
+
+def _trunk(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A steamer trunk: cloth over wood, wooden ribs, brass corners and latches."""
+    x, y, z = size
+    lid = z * 0.36
+    body = [block((x - 0.02, y - 0.02, z - lid - 0.004), (0, 0, 0.0), 0.006)]
+    body.append(block((x - 0.02, y - 0.02, lid - 0.002), (0, 0, z - lid), 0.006))
+    body.append(crate((x - 0.03, y - 0.03, z - 0.02), (0, 0, 0.01)))
+    ribs = [
+        block((0.035, y - 0.006, h), (x * t, 0, low), 0.005)
+        for t in (-0.3, 0.0, 0.3)
+        for low, h in ((0.004, z - lid - 0.012), (z - lid + 0.004, lid - 0.004))
+    ]
+    ribs.append(crate((x - 0.012, y - 0.012, 0.02), (0, 0, z - lid - 0.026)))
+    ribs.append(crate((x - 0.012, y - 0.012, 0.02), (0, 0, z - lid + 0.004)))
+    corner = [
+        block((0.075, 0.075, h), (a * (x / 2 - 0.0375), b * (y / 2 - 0.0375), low), 0.012, 2)
+        for a in (-1, 1)
+        for b in (-1, 1)
+        for low, h in ((0.0, 0.07), (z - 0.07, 0.07))
+    ]
+    latch = [
+        block((0.06, 0.02, 0.09), (x * t, -y / 2 + 0.004, z - lid - 0.05), 0.006)
+        for t in (-0.18, 0.18)
+    ]
+    plate = block((0.1, 0.016, 0.1), (0, -y / 2 + 0.004, z - lid - 0.06), 0.006)
+    loops = [_grip(s, x, z * 0.42, 0.011) for s in (-1, 1)]
+    return parts(
+        (body, material(rng, "leather", "fabric", "wood_painted")),
+        (ribs, material(rng, "wood_oak", "wood_walnut", "wood_pine")),
+        ([*corner, *latch, plate], material(rng, "metal_brass", "metal_steel")),
+        (loops, material(rng, "leather")),
+    )
+
+
+def _blanket_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Panelled wood on bracket feet, its lid overhanging, iron hinges' ends and a key plate."""
+    x, y, z = size
+    look, foot = wood(rng), 0.06
+    lid = block((x, y, 0.035), (0, 0, z - 0.035), 0.008, 2)
+    body = [lid, block((x - 0.05, y - 0.06, z - foot - 0.05), (0, 0.006, foot), 0.004)]
+    front = -y / 2 + 0.03
+    tall, low = z - foot - 0.06, foot
+    rail = 0.055
+    body += [crate((x - 0.046, 0.024, rail), (0, front, h)) for h in (low, low + tall - rail)]
+    body += [
+        crate((rail, 0.026, tall), (t * (x - 0.046 - rail) / 2, front, low))
+        for t in (-1, -0.33, 0.33, 1)
+    ]
+    body += [
+        crate((0.024, rail, tall), (s * (x / 2 - 0.025), t * (y / 2 - 0.055), low))
+        for s in (-1, 1)
+        for t in (-1, 1)
+    ]
+    body += [
+        block((0.13, y - 0.06, foot + 0.01), (s * (x / 2 - 0.09), 0.004, 0), 0.012) for s in (-1, 1)
+    ]
+    gap = crate((x - 0.056, y - 0.066, 0.02), (0, 0.004, z - 0.05))
+    trim = [block((0.05, 0.012, 0.07), (0, front - 0.013, z - 0.13), 0.005)]
+    trim += [crate((0.03, 0.01, 0.09), (s * x * 0.3, front - 0.014, z - 0.125)) for s in (-1, 1)]
+    blanket: list[Mesh] = []
+    if chance(rng, 0.4):
+        blanket = [block((x * 0.3, 0.016, z * 0.42), (x * 0.16, -y / 2 + 0.006, z * 0.56), 0.007)]
+        blanket.append(block((x * 0.3, y - 0.008, 0.006), (x * 0.16, 0, z - 0.004), 0.002))
+    return parts(
+        (body, look),
+        (trim, metal(rng)),
+        (gap, painted((0.13, 0.11, 0.10))),
+        (blanket, material(rng, "fabric_plaid", "fabric_striped", "fabric")),
+    )
+
+
+def _wicker_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A woven chest with a flat lid held by two straps and buckles."""
+    x, y, z = size
+    lid = z * 0.2
+    body = [rounded((x * 0.95, y * 0.93, z - lid - 0.008), 0.03)]
+    body.append(rounded((x, y, lid), 0.03, (0, 0, z - lid)))
+    straps = [
+        block((0.045, 0.012, z * 0.44), (s * x * 0.26, -y / 2 + 0.002, z * 0.56), 0.004)
+        for s in (-1, 1)
+    ]
+    straps += [_grip(s, x, z * 0.62, 0.012) for s in (-1, 1)]
+    buckles = [
+        block((0.065, 0.016, 0.045), (s * x * 0.26, -y / 2 - 0.002, z * 0.7), 0.005)
+        for s in (-1, 1)
+    ]
+    gap = rounded((x * 0.945, y * 0.925, 0.03), 0.03, (0, 0, z - lid - 0.02))
+    return parts(
+        (body, material(rng, "wicker")),
+        (straps, material(rng, "leather")),
+        (buckles, material(rng, "metal_brass", "metal_steel")),
+        (gap, painted((0.20, 0.15, 0.11))),
+    )
+
+
+def _crate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A crate of slats with corner posts and rope handles, a lid of boards on top."""
+    x, y, z = size
+    slats: list[Mesh] = []
+    rows, lid = 4, 0.022
+    step = (z - lid - 0.008) / rows
+    for i in range(rows):
+        low = i * step + 0.008
+        slats += [
+            crate((x - 0.006, 0.016, step - 0.014), (0, s * (y / 2 - 0.011), low)) for s in (-1, 1)
+        ]
+        slats += [
+            crate((0.016, y - 0.03, step - 0.014), (s * (x / 2 - 0.011), 0, low)) for s in (-1, 1)
+        ]
+    boards = 4
+    wide = y / boards
+    slats += [
+        block((x, wide - 0.003, lid), (0, (i + 0.5) * wide - y / 2, z - lid), 0.003)
+        for i in range(boards)
+    ]
+    posts = [
+        block((0.05, 0.02, z - lid - 0.004), (a * (x / 2 - 0.04), b * (y / 2 - 0.008), 0), 0.004)
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
+    core = crate((x - 0.036, y - 0.036, z - 0.03), (0, 0, 0.008))
+    rope = [_grip(s, x, z * 0.66, 0.012, 0.07) for s in (-1, 1)]
+    return parts(
+        ([*slats, *posts], material(rng, "wood_pine", "wood_oak", "wood_painted", "wood_white")),
+        (core, painted((0.20, 0.16, 0.12))),
+        (rope, material(rng, "wicker", "leather")),
+    )
+
+
+def suitcase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    return pick(rng, (_ribbed, _grooved, _soft, _soft, _vintage, _vintage))(rng, size)
+
+
+def _trolley(size: Vector, grip: float) -> tuple[list[Mesh], list[Mesh]]:
+    """Wheels and the bar's grip; the bar's two rods."""
+    x, y, z = size
+    corners = [(a, b) for a in (-1, 1) for b in (-1, 1)]
+    dark = [
+        move(
+            turn(cylinder(0.026, 0.024, segments=12), "y", 90),
+            (a * x * 0.38 - 0.012, b * y * 0.3, 0.026),
+        )
+        for a, b in corners
+    ]
+    dark += [crate((0.05, 0.05, 0.03), (a * x * 0.38, b * y * 0.3, 0.03)) for a, b in corners]
+    dark.append(block((x * 0.42, 0.03, 0.035), (0, y * 0.3, z - 0.035), 0.012, 2))
+    rods = [
+        block((0.018, 0.012, grip + 0.03), (s * x * 0.18, y * 0.3, z - grip - 0.04), 0.004)
+        for s in (-1, 1)
+    ]
+    return dark, rods
+
+
+def _hard(
+    rng: np.random.Generator, size: Vector, ribs: list[Mesh], high: float
+) -> tuple[Part, ...]:
+    x, y, z = size
+    wheel, grip = 0.045, z - 0.045 - high
+    shell = [block((x, y * 0.9, high), (0, 0, wheel), 0.05, 3), *ribs]
+    dark, rods = _trolley(size, grip)
+    zip_line = block((x + 0.004, 0.014, high + 0.003), (0, 0, wheel - 0.001), 0.05, 3)
+    side = block((0.024, 0.03, high * 0.22), (x / 2, 0, wheel + high * 0.4), 0.008)
+    lock = block((0.05, 0.02, 0.035), (0, -y * 0.45, wheel + high * 0.82), 0.004)
+    look = material(
+        rng, "plastic_bright", "plastic_bright", "plastic_grey", "glazed", "metal_steel"
+    )
+    return parts(
+        (shell, look),
+        ([*dark, zip_line, side], material(rng, "plastic_black")),
+        ([*rods, lock], material(rng, "metal_steel")),
+    )
+
+
+def _ribbed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    high = z * between(rng, 0.7, 0.76)
+    count = pick(rng, (4, 5, 7))
+    ribs = [
+        block((x * 0.3 / count, y, high * 0.84), (x * t, 0, 0.045 + high * 0.08), 0.01, 2)
+        for t in np.linspace(-0.37, 0.37, count)
+    ]
+    return _hard(rng, size, ribs, high)
+
+
+def _grooved(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    high = z * between(rng, 0.7, 0.76)
+    count = pick(rng, (3, 6))
+    low = [0.045 + high * t for t in np.linspace(0.1, 0.78, count)]
+    ribs = [block((x * 0.86, y, high * 0.45 / count), (0, 0, h), 0.012, 2) for h in low]
+    return _hard(rng, size, ribs, high)
+
+
+def _soft(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Cloth, with two pockets on the front and zips around them."""
+    x, y, z = size
+    high, wheel = z * 0.74, 0.045
+    body = [block((x, y * 0.72, high), (0, y * 0.1, wheel), 0.035, 3)]
+    body.append(
+        block((x * 0.84, y * 0.18, high * 0.48), (0, -y * 0.33, wheel + high * 0.05), 0.03, 3)
+    )
+    body.append(
+        block((x * 0.84, y * 0.14, high * 0.34), (0, -y * 0.31, wheel + high * 0.58), 0.03, 3)
+    )
+    dark, rods = _trolley(size, z - wheel - high)
+    zips = [
+        crate((x * 0.76, 0.006, 0.012), (0, -y * s, wheel + high * t))
+        for s, t in ((0.42, 0.46), (0.38, 0.86))
+    ]
+    zips += [
+        block((x + 0.004, 0.012, high * 0.99), (0, y * t, wheel + 0.003), 0.035, 3)
+        for t in (0.02, 0.22)
+    ]
+    feet = [block((0.05, y * 0.5, 0.02), (s * x * 0.4, -y * 0.2, 0.03), 0.006) for s in (-1, 1)]
+    strap = block((x * 0.36, 0.03, 0.02), (0, 0.0, wheel + high + 0.012), 0.008)
+    tag = crate((0.06, 0.004, 0.09), (x * 0.3, -y * 0.425, wheel + high * 0.3))
+    return parts(
+        (body, material(rng, "fabric")),
+        ([*dark, *zips, *feet, strap], material(rng, "plastic_black")),
+        (rods, material(rng, "metal_steel")),
+        (tag, material(rng, "leather", "paper")),
+    )
+
+
+def _vintage(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A leather case that stands on its long edge, strapped, with capped corners."""
+    x, y, z = size
+    high = z - 0.05
+    body = [block((x, y - 0.01, high), (0, 0, 0), 0.022, 2)]
+    corners = [
+        block((0.085, y - 0.002, 0.085), (a * (x / 2 - 0.041), 0, h), 0.024, 2)
+        for a in (-1, 1)
+        for h in (-0.001, high - 0.084)
+    ]
+    straps = [block((0.045, y, high + 0.006), (s * x * 0.24, 0, -0.002), 0.012) for s in (-1, 1)]
+    bend = np.linspace(0, np.pi, 7)
+    path = [(0.09 * np.cos(a), 0, high + 0.042 * np.sin(a)) for a in bend]
+    seam = block((x + 0.004, 0.008, high + 0.003), (0, -y * 0.12, -0.001), 0.02)
+    locks = [
+        block((0.05, 0.05, 0.02), (s * x * 0.24, -y * 0.12, high - 0.006), 0.005) for s in (-1, 1)
+    ]
+    locks += [
+        crate((0.06, 0.008, 0.035), (s * x * 0.24, -y / 2 + 0.001, high * 0.7)) for s in (-1, 1)
+    ]
+    sticker = crate(
+        (x * 0.2, 0.002, high * 0.13), (x * 0.01, -y / 2 + 0.004, high * between(rng, 0.3, 0.6))
+    )
+    return parts(
+        (body, material(rng, "leather", "fabric", "fabric_plaid")),
+        ([*corners, *straps, tube(path, 0.009, 8)], material(rng, "leather")),
+        (seam, painted((0.20, 0.14, 0.10))),
+        (locks, material(rng, "metal_brass")),
+        (sticker, material(rng, "plastic_bright", "paper")),
+    )
