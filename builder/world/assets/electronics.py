@@ -310,18 +310,34 @@ ELECTRONICS: tuple[Category, ...] = (
     Category(
         "television", (0.8, 0.18, 0.52), (1.25, 0.24, 0.78), "top", ("living_room",), television
     ),
-    Category("monitor", (0.46, 0.16, 0.4), (0.62, 0.2, 0.5), "top", ("desk", "bedroom"), monitor),
+    Category(
+        "monitor", (0.46, 0.16, 0.4), (0.62, 0.2, 0.5), "top", ("desk", "bedroom", "study"), monitor
+    ),
     Category("laptop", (0.3, 0.25, 0.2), (0.37, 0.3, 0.25), "top", ("desk", *LIVING), laptop),
-    Category("keyboard", (0.38, 0.12, 0.025), (0.45, 0.15, 0.032), "top", DESK, keyboard),
+    Category(
+        "keyboard", (0.38, 0.12, 0.025), (0.45, 0.15, 0.032), "top", ("desk", "study"), keyboard
+    ),
     Category(
         "computer mouse", (0.06, 0.1, 0.034), (0.07, 0.12, 0.042), "top", DESK, computer_mouse
     ),
     Category(
-        "speaker", (0.13, 0.13, 0.21), (0.2, 0.2, 0.34), "top", ("desk", "living_room"), speaker
+        "speaker",
+        (0.13, 0.13, 0.21),
+        (0.2, 0.2, 0.34),
+        "top",
+        ("desk", "living_room", "study", "dining_room"),
+        speaker,
     ),
-    Category("headphones", (0.16, 0.075, 0.18), (0.2, 0.09, 0.21), "top", DESK, headphones),
     Category(
-        "camera", (0.12, 0.09, 0.085), (0.15, 0.12, 0.11), "top", ("desk", "living_room"), camera
+        "headphones", (0.16, 0.075, 0.18), (0.2, 0.09, 0.21), "top", ("desk", "study"), headphones
+    ),
+    Category(
+        "camera",
+        (0.12, 0.09, 0.085),
+        (0.15, 0.12, 0.11),
+        "top",
+        ("desk", "living_room", "study"),
+        camera,
     ),
     Category("calculator", (0.075, 0.13, 0.018), (0.1, 0.17, 0.026), "top", DESK, calculator),
 )

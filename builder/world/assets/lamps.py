@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import EVERYWHERE, LIVING, Category
+from builder.world.assets.category import EVERYWHERE, HOME, Category
 from builder.world.assets.pieces import METALS, between, metal, parts, pick, wood
 from builder.world.materials import material
 from builder.world.primitives import cylinder, ellipsoid, lathe, move, tube, turn
@@ -128,7 +128,7 @@ LAMPS: tuple[Category, ...] = (
         (0.32, 0.32, 1.35),
         (0.48, 0.48, 1.75),
         "floor",
-        LIVING,
+        HOME,
         floor_lamp,
         aspect="round",
     ),
@@ -137,7 +137,7 @@ LAMPS: tuple[Category, ...] = (
         (0.22, 0.22, 0.36),
         (0.34, 0.34, 0.55),
         "top",
-        LIVING,
+        HOME,
         table_lamp,
         aspect="round",
     ),
@@ -151,6 +151,11 @@ LAMPS: tuple[Category, ...] = (
         aspect="round",
     ),
     Category(
-        "desk lamp", (0.14, 0.3, 0.38), (0.19, 0.42, 0.5), "top", ("desk", "bedroom"), desk_lamp
+        "desk lamp",
+        (0.14, 0.3, 0.38),
+        (0.19, 0.42, 0.5),
+        "top",
+        ("desk", "bedroom", "study"),
+        desk_lamp,
     ),
 )

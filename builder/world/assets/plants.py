@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.assets.category import LIVING, Category
+from builder.world.assets.category import EVERYWHERE, HOME, LIVING, Category
 from builder.world.assets.pieces import between, chance, parts, pick
 from builder.world.materials import material, painted
 from builder.world.primitives import (
@@ -232,7 +232,7 @@ PLANTS: tuple[Category, ...] = (
         (0.4, 0.4, 0.7),
         (0.75, 0.75, 1.5),
         "floor",
-        (*LIVING, "kitchen"),
+        EVERYWHERE,
         potted_plant,
         aspect="round",
     ),
@@ -241,7 +241,7 @@ PLANTS: tuple[Category, ...] = (
         (0.14, 0.14, 0.16),
         (0.26, 0.26, 0.32),
         "top",
-        ("desk", "bedroom", "living_room", "kitchen", "bathroom"),
+        ("desk", *HOME, "kitchen", "bathroom"),
         small_plant,
         aspect="round",
     ),
@@ -259,7 +259,7 @@ PLANTS: tuple[Category, ...] = (
         (0.18, 0.18, 0.28),
         (0.28, 0.28, 0.45),
         "top",
-        ("desk", *LIVING, "kitchen"),
+        ("desk", *HOME, "kitchen"),
         flower_vase,
         aspect="round",
     ),

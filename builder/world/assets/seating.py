@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import LIVING, Category
+from builder.world.assets.category import HOME, LIVING, Category
 from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
 from builder.world.materials import material
 from builder.world.primitives import (
@@ -163,11 +163,16 @@ def bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 SEATING: tuple[Category, ...] = (
-    Category("chair", (0.40, 0.43, 0.82), (0.50, 0.52, 1.0), "floor", (*LIVING, "kitchen"), chair),
+    Category("chair", (0.40, 0.43, 0.82), (0.50, 0.52, 1.0), "floor", (*HOME, "kitchen"), chair),
     Category(
-        "office chair", (0.58, 0.58, 0.95), (0.68, 0.66, 1.15), "floor", ("bedroom",), office_chair
+        "office chair",
+        (0.58, 0.58, 0.95),
+        (0.68, 0.66, 1.15),
+        "floor",
+        ("bedroom", "study"),
+        office_chair,
     ),
-    Category("armchair", (0.72, 0.74, 0.78), (0.92, 0.90, 0.98), "floor", LIVING, armchair),
+    Category("armchair", (0.72, 0.74, 0.78), (0.92, 0.90, 0.98), "floor", HOME, armchair),
     Category(
         "sofa",
         (1.5, 0.82, 0.76),
@@ -194,7 +199,7 @@ SEATING: tuple[Category, ...] = (
         (0.9, 0.32, 0.42),
         (1.4, 0.42, 0.50),
         "floor",
-        (*LIVING, "kitchen"),
+        HOME,
         bench,
         flat_top=True,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import DESK, LIVING, Category
+from builder.world.assets.category import DESK, HOME, LIVING, Category
 from builder.world.assets.pieces import between, chance, lying_book, metal, parts, pick, wood
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.primitives import (
@@ -302,7 +302,7 @@ STATIONERY: tuple[Category, ...] = (
         (0.085, 0.085, 0.16),
         (0.11, 0.11, 0.21),
         "top",
-        DESK,
+        ("desk", "study"),
         pen_holder,
         aspect="round",
     ),
@@ -316,7 +316,12 @@ STATIONERY: tuple[Category, ...] = (
         tissue_box,
     ),
     Category(
-        "gift box", (0.12, 0.12, 0.12), (0.24, 0.22, 0.24), "top", ("desk", *LIVING), gift_box
+        "gift box",
+        (0.12, 0.12, 0.12),
+        (0.24, 0.22, 0.24),
+        "top",
+        ("desk", "bedroom", "living_room"),
+        gift_box,
     ),
     Category(
         "alarm clock",
@@ -331,7 +336,7 @@ STATIONERY: tuple[Category, ...] = (
         (0.14, 0.1, 0.18),
         (0.2, 0.13, 0.26),
         "top",
-        ("desk", *LIVING),
+        ("desk", *HOME),
         picture_frame,
     ),
     Category(
@@ -339,7 +344,7 @@ STATIONERY: tuple[Category, ...] = (
         (0.2, 0.2, 0.28),
         (0.28, 0.28, 0.39),
         "top",
-        ("desk", "living_room"),
+        ("desk", "living_room", "study"),
         globe,
         aspect="even",
     ),

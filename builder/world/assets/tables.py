@@ -114,7 +114,7 @@ TABLES: tuple[Category, ...] = (
         (1.1, 0.75, 0.72),
         (1.9, 0.98, 0.78),
         "floor",
-        ("kitchen", "living_room"),
+        ("living_room", "dining_room", "kitchen"),
         dining_table,
         flat_top=True,
     ),

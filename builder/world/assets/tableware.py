@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import DESK, Category
+from builder.world.assets.category import HOME, LIVING, Category
 from builder.world.assets.pieces import between, chance, parts, pick
 from builder.world.materials import BRIGHT, GLAZES, material, painted
 from builder.world.primitives import cylinder, ellipsoid, lathe, merge, move, tube, turn
@@ -340,7 +340,7 @@ TABLEWARE: tuple[Category, ...] = (
         (0.11, 0.08, 0.085),
         (0.14, 0.1, 0.115),
         "top",
-        (*TABLE, "bedroom"),
+        ("desk", *LIVING, "kitchen"),
         mug,
         aspect="even",
     ),
@@ -349,13 +349,27 @@ TABLEWARE: tuple[Category, ...] = (
         (0.13, 0.13, 0.06),
         (0.22, 0.22, 0.1),
         "top",
-        ("desk", "kitchen"),
+        ("desk", "dining_room", "kitchen"),
         bowl,
         aspect="round",
     ),
-    Category("teapot", (0.22, 0.14, 0.14), (0.28, 0.18, 0.18), "top", TABLE, teapot, aspect="even"),
     Category(
-        "bottle", (0.065, 0.065, 0.2), (0.09, 0.09, 0.31), "top", TABLE, bottle, aspect="round"
+        "teapot",
+        (0.22, 0.14, 0.14),
+        (0.28, 0.18, 0.18),
+        "top",
+        ("desk", "living_room", "dining_room", "kitchen"),
+        teapot,
+        aspect="even",
+    ),
+    Category(
+        "bottle",
+        (0.065, 0.065, 0.2),
+        (0.09, 0.09, 0.31),
+        "top",
+        ("desk", "living_room", "dining_room", "kitchen"),
+        bottle,
+        aspect="round",
     ),
     Category(
         "apple",
@@ -374,7 +388,7 @@ TABLEWARE: tuple[Category, ...] = (
         (0.2, 0.2, 0.1),
         (0.28, 0.28, 0.14),
         "top",
-        ("kitchen",),
+        ("dining_room", "kitchen"),
         cake,
         aspect="round",
     ),
@@ -383,7 +397,7 @@ TABLEWARE: tuple[Category, ...] = (
         (0.11, 0.11, 0.2),
         (0.2, 0.2, 0.36),
         "top",
-        (*DESK, "living_room", "bedroom"),
+        ("desk", *HOME),
         vase,
         aspect="round",
     ),

@@ -321,7 +321,7 @@ TOYS: tuple[Category, ...] = (
         (0.26, 0.24, 0.32),
         (0.42, 0.4, 0.52),
         "floor",
-        LIVING,
+        ("bedroom", "living_room"),
         teddy_bear,
         aspect="even",
     ),
@@ -336,7 +336,12 @@ TOYS: tuple[Category, ...] = (
     ),
     Category("guitar", (0.36, 0.34, 0.98), (0.4, 0.38, 1.08), "floor", LIVING, guitar),
     Category(
-        "toy car", (0.075, 0.15, 0.055), (0.11, 0.23, 0.085), "top", ("desk", *LIVING), toy_car
+        "toy car",
+        (0.075, 0.15, 0.055),
+        (0.11, 0.23, 0.085),
+        "top",
+        ("desk", "bedroom", "living_room"),
+        toy_car,
     ),
     Category(
         "puzzle cube",

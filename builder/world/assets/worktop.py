@@ -195,7 +195,7 @@ WORKTOP: tuple[Category, ...] = (
         (0.26, 0.26, 0.14),
         (0.36, 0.36, 0.2),
         "top",
-        ("kitchen", "living_room"),
+        ("living_room", "dining_room", "kitchen"),
         fruit_bowl,
         aspect="round",
     ),
