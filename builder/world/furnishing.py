@@ -10,18 +10,66 @@ import numpy as np
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
-from builder.world.placement import Footprint, Ledger
+from builder.world.placement import Footprint, Ledger, overlap
 from builder.world.structure import SKIRTING, Structure
 from builder.world.walls import Opening, Wall
 from spacenum_datasets.geometry import Vector
 
 DOORWAY = 0.95
 """How far the floor in front of a door stays clear, metres."""
+DRAPES = (0.52, 0.18, 0.22)
+"""Space kept for curtains: wider than the window, deep, and above it, metres."""
+THIN = 0.005
+"""Rugs no thicker than this lie under furniture, metres."""
 TRIES = 24
 SETS = frozenset(
     {"chair", "nightstand", "curtains", "kitchen counter", "wall cabinet", "side table"}
 )
 """What a household buys alike."""
+NEAR = 1.3
+"""What stands nearer to a wall counts as beside it, metres."""
+REPEATS: dict[str, int] = {
+    "picture": 9,
+    "potted plant": 2,
+    "small plant": 2,
+    "bookshelf": 2,
+    "ceiling lamp": 2,
+    "floor cushion": 2,
+    "wall shelf": 2,
+}
+"""How often a thing comes back in one room; others are there once unless a plan says more."""
+ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"wall clock", "alarm clock", "clock"}),
+    frozenset({"bowl", "fruit bowl"}),
+    frozenset({"kettle", "teapot"}),
+    frozenset({"vase", "flower vase"}),
+    frozenset({"laundry basket", "basket", "wicker basket"}),
+    frozenset({"bench", "storage chest"}),
+    frozenset({"bucket", "trash can"}),
+    frozenset({"shoe box", "cardboard box"}),
+    frozenset({"jewellery box", "drawer box", "gift box"}),
+    frozenset({"book", "stack of books"}),
+    frozenset({"laptop", "monitor"}),
+    frozenset({"cabinet", "dresser", "sideboard"}),
+    frozenset({"toy car", "toy robot", "toy blocks"}),
+)
+"""Things of which one room has one kind: told apart at sight only side by side."""
+REACHED: dict[str, float] = {
+    "toilet": 0.6,
+    "washbasin": 0.6,
+    "bathtub": 0.6,
+    "shower": 0.6,
+    "washing machine": 0.6,
+    "stove": 0.7,
+    "kitchen sink": 0.7,
+    "kitchen counter": 0.6,
+    "fridge": 0.7,
+    "wardrobe": 0.6,
+    "dresser": 0.5,
+    "cabinet": 0.4,
+    "bookshelf": 0.4,
+}
+"""Floor that stays free in front of what people stand before, metres."""
 
 
 @dataclass
@@ -34,6 +82,7 @@ class Furnishing:
         catalogue: what there is to choose from.
         ledger: the space taken so far.
         objects: what stands in the room so far.
+        rugs: where thin rugs lie; they take no space.
     """
 
     rng: np.random.Generator
@@ -41,6 +90,7 @@ class Furnishing:
     catalogue: Catalogue = BUILT_IN
     ledger: Ledger = field(init=False)
     objects: list[Object] = field(default_factory=list)
+    rugs: list[Footprint] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.building.inside)
@@ -48,12 +98,20 @@ class Furnishing:
             skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
             self.ledger.take(skirting, self.floor, self.floor + 0.08, spaced=False)
             for hole in self.building.windows[name]:
-                sill = wall.footprint(hole.middle, hole.right - hole.left + 0.12, 0.04, 0.0)
-                height = self.floor + hole.bottom
-                self.ledger.take(sill, height - 0.03, height + 0.01, spaced=False)
+                self._keep_window(wall, hole)
             for hole in self.building.doors[name]:
-                spot = wall.footprint(hole.middle, hole.right - hole.left + 0.2, DOORWAY, 0.0)
-                self.ledger.take(spot, self.floor, self.floor + hole.top + 0.1, spaced=False)
+                spot = wall.footprint(hole.middle, hole.right - hole.left + 0.24, DOORWAY, 0.0)
+                self.ledger.keep(spot, self.floor + 0.03, self.floor + hole.top + 0.1)
+
+    def _keep_window(self, wall: Wall, hole: Opening) -> None:
+        """A sill, and space for curtains, which only curtains take."""
+        sill = wall.footprint(hole.middle, hole.right - hole.left + 0.12, 0.04, 0.0)
+        height = self.floor + hole.bottom
+        self.ledger.take(sill, height - 0.03, height + 0.01, spaced=False)
+        wider, deep, higher = DRAPES
+        drapes = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
+        top = min(self.floor + hole.top + higher, self.building.inside.upper[2])
+        self.ledger.keep(drapes, height - 0.12, top)
 
     @property
     def floor(self) -> float:
@@ -79,24 +137,81 @@ class Furnishing:
     def count(self, category: str) -> int:
         return sum(item.category == category for item in self.objects)
 
+    def beside(self, wall: Wall) -> int:
+        """How many things stand or hang near a wall."""
+        a, b = wall.at(0.0, 0.0), wall.at(0.0, 1.0)
+        return sum(
+            (item.position[0] - a[0]) * (b[0] - a[0]) + (item.position[1] - a[1]) * (b[1] - a[1])
+            < NEAR
+            for item in self.objects
+        )
+
+    def wants(self, category: str) -> bool:
+        """Whether the room may have (another) one, next to what is alike."""
+        if category not in self.catalogue or self.count(category) >= REPEATS.get(category, 1):
+            return False
+        return not any(
+            self.count(other)
+            for group in ALIKE
+            if category in group
+            for other in group - {category}
+        )
+
     def size(self, category: str) -> Vector:
         """A natural size; things that come in sets share theirs."""
         twin = self._twin(category)
         return twin.size if twin else sample_size(self.catalogue[category], self.rng)
 
+    def fits(
+        self,
+        category: str,
+        size: Vector,
+        spot: Footprint,
+        height: float,
+        margin: float = 0.01,
+        kept: bool = True,
+    ) -> bool:
+        """Whether a thing's box is free, and the floor that people need before it."""
+        if size[2] <= THIN:
+            whole = self.building.inside.size
+            return self.ledger.free(spot.grown(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]) and not (
+                any(overlap(spot, other, margin) for other in self.rugs)
+            )
+        if not self.ledger.free(spot, height, height + size[2], margin, kept):
+            return False
+        front = _front(category, spot)
+        return front is None or self.ledger.free(
+            front, self.floor + 0.1, self.floor + 1.5, kept=False
+        )
+
     def stand(
-        self, category: str, size: Vector, spot: Footprint, height: float, margin: float = 0.01
+        self,
+        category: str,
+        size: Vector,
+        spot: Footprint,
+        height: float,
+        margin: float = 0.01,
+        kept: bool = True,
     ) -> Object | None:
-        """Place a thing if its box is free, and take the space."""
-        bottom, top = height, height + size[2]
-        if not self.ledger.free(spot, bottom, top, margin):
+        """Place a thing if its box is free, and take the space.
+
+        Args:
+            kept: whether it respects the space that is kept free.
+        """
+        if not self.fits(category, size, spot, height, margin, kept):
             return None
         count, twin = 1 + self.count(category), self._twin(category)
         name = category if count == 1 else f"{category} {count}"
         spec = AssetSpec(category, twin.seed if twin else draw_seed(self.rng), size, size)
         position = (round(spot.x, 4), round(spot.y, 4), height)
         item = Object(name, spec, position, spot.yaw)
-        self.ledger.take(spot, bottom, top)
+        if size[2] <= THIN:
+            self.rugs.append(spot)
+        else:
+            self.ledger.take(spot, height, height + size[2])
+        front = _front(category, spot)
+        if front is not None:
+            self.ledger.keep(front, self.floor + 0.1, self.floor + 1.5)
         self.objects.append(item)
         return item
 
@@ -105,3 +220,12 @@ class Furnishing:
         if category not in SETS:
             return None
         return next((item.asset for item in self.objects if item.category == category), None)
+
+
+def _front(category: str, spot: Footprint) -> Footprint | None:
+    """The floor before a thing that people stand on when they use it."""
+    if category not in REACHED:
+        return None
+    deep = REACHED[category]
+    middle = spot.at(0.0, -(spot.depth + deep) / 2)
+    return Footprint(*middle, spot.width - 0.02, deep, spot.yaw)

@@ -8,11 +8,18 @@ from builder.spec import Object
 from builder.world.furnishing import TRIES, Furnishing
 from builder.world.placement import Footprint
 from builder.world.walls import Opening
+from spacenum_datasets.geometry import Vector
 
 HUNG = 0.001
 """Gap between a wall and what hangs on it, metres."""
 CURTAIN_GAP = 0.045
 """Curtains hang clear of the window sill, metres."""
+CASING = 0.2
+"""What hangs keeps so far from doors and windows, metres: their casings and curtains."""
+SEEN = 0.45
+"""So deep nothing stands before what hangs, or nobody sees it, metres."""
+BETWEEN = 0.14
+"""Between the pictures of a group, metres."""
 
 
 def hang(
@@ -23,6 +30,7 @@ def hang(
     near: float | None = None,
     part: tuple[float, float] = (0.0, 1.0),
     margin: float = 0.1,
+    size: Vector | None = None,
 ) -> Object | None:
     """Hang a thing on a wall, clear of openings and of what stands before it.
 
@@ -32,8 +40,9 @@ def hang(
         near: its place along the wall, metres from the wall's middle; by default anywhere in
         part: this share of the wall, from 0 at its left end to 1.
         margin: distance to other things, metres.
+        size: its size, metres; by default a natural one.
     """
-    size = f.size(category)
+    size = size or f.size(category)
     names = f.shuffled(f.building.walls) if walls is None else walls
     for wall in (f.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - 0.08
@@ -43,29 +52,82 @@ def hang(
             bottom = min(float(f.rng.uniform(*bottoms)), f.building.inside.size[2] - size[2] - 0.08)
             spot = Opening(along - size[0] / 2, along + size[0] / 2, bottom, bottom + size[2])
             if abs(along) > slack or any(
-                spot.meets(hole, 0.1) for hole in f.building.openings(wall.name)
+                spot.meets(hole, CASING) for hole in f.building.openings(wall.name)
             ):
                 continue
             rect = wall.footprint(along, size[0], size[1], HUNG)
+            if not _is_seen(f, rect, f.floor + bottom, size[2]):
+                continue
             item = f.stand(category, size, rect, f.floor + bottom, margin)
             if item is not None:
+                _keep_seen(f, rect, f.floor + bottom, size[2])
                 return item
     return None
 
 
 def curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
-    """Hang a pair before each window of a wall, from above it downwards."""
+    """Hang a pair of curtains on their rod over each window of a wall, from above it downwards.
+
+    They reach the floor where nothing stands below the window, else just below its sill.
+    """
     placed = []
+    entry, inside = f.catalogue[category], f.building.inside.size
     for hole in f.building.windows[wall]:
-        size = f.size(category)
-        top = min(hole.top + 0.12, f.building.inside.size[2] - 0.03)
-        bottom = max(0.02, top - size[2])
-        width = hole.right - hole.left + 0.5
-        size = (round(width, 3), size[1], round(top - bottom, 3))
-        rect = f.building.walls[wall].footprint(hole.middle, size[0], size[1], CURTAIN_GAP)
-        item = f.stand(category, size, rect, f.floor + bottom)
-        placed += [item] if item is not None else []
+        _, depth, tall = f.size(category)
+        width = hole.right - hole.left + float(f.rng.uniform(0.42, 0.5))
+        width = min(width, entry.largest[0], f.building.walls[wall].length - 0.04)
+        top = min(hole.top + float(f.rng.uniform(0.1, 0.2)), inside[2] - 0.03)
+        slack = f.building.walls[wall].length / 2 - width / 2 - 0.02
+        along = min(max(hole.middle, -slack), slack)
+        bottoms = [max(top - tall, 0.04), hole.bottom - 0.1]
+        for bottom in bottoms if tall > 1.4 else bottoms[::-1]:
+            size = (round(width, 3), depth, round(top - bottom, 3))
+            rect = f.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
+            item = f.stand(category, size, rect, f.floor + bottom, kept=False)
+            if item is not None:
+                placed.append(item)
+                break
     return placed
+
+
+def group(
+    f: Furnishing,
+    category: str,
+    wall: str,
+    along: float,
+    count: int,
+    middle: float = 1.5,
+    above: float = 0.0,
+) -> list[Object]:
+    """Hang equally large things side by side at one height, all of them or none.
+
+    Args:
+        along: the group's middle, metres from the wall's middle.
+        middle: height of their middles, metres.
+        above: height that they stay above, metres.
+    """
+    side = f.building.walls[wall]
+    size = f.size(category)
+    bottom = max(middle - size[2] / 2, above)
+    total = count * size[0] + (count - 1) * BETWEEN
+    if bottom + size[2] > side.height - 0.1 or abs(along) + total / 2 > side.length / 2 - 0.08:
+        return []
+    lefts = [along - total / 2 + i * (size[0] + BETWEEN) for i in range(count)]
+    holes = f.building.openings(wall)
+    rects = [Opening(left, left + size[0], bottom, bottom + size[2]) for left in lefts]
+    if any(rect.meets(hole, CASING) for rect in rects for hole in holes):
+        return []
+    spots = [side.footprint(rect.middle, size[0], size[1], HUNG) for rect in rects]
+    height = f.floor + bottom
+    if not all(
+        f.fits(category, size, spot, height, 0.05) and _is_seen(f, spot, height, size[2])
+        for spot in spots
+    ):
+        return []
+    placed = [f.stand(category, size, spot, height, 0.05, kept=False) for spot in spots]
+    for spot in spots:
+        _keep_seen(f, spot, height, size[2])
+    return [item for item in placed if item is not None]
 
 
 def overhead(f: Furnishing, category: str, x: float, y: float) -> Object | None:
@@ -76,11 +138,29 @@ def overhead(f: Furnishing, category: str, x: float, y: float) -> Object | None:
 
 
 def above(
-    f: Furnishing, host: Object, category: str, bottoms: tuple[float, float]
+    f: Furnishing,
+    host: Object,
+    category: str,
+    bottoms: tuple[float, float],
+    size: Vector | None = None,
 ) -> Object | None:
-    """Hang a thing on the wall above what stands against it."""
+    """Hang a thing on the wall above what stands against it, by default of a natural size."""
     wall = f.behind(host)
     if wall is None:
         return None
     along = wall.along(*host.position[:2])
-    return hang(f, category, bottoms, [wall.name], near=along, margin=0.0)
+    return hang(f, category, bottoms, [wall.name], near=along, margin=0.0, size=size)
+
+
+def _is_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> bool:
+    """Whether nothing stands close before what would hang here."""
+    return f.ledger.free(_before(spot), bottom, bottom + tall, kept=False)
+
+
+def _keep_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> None:
+    f.ledger.keep(_before(spot), bottom, bottom + tall)
+
+
+def _before(spot: Footprint) -> Footprint:
+    middle = spot.at(0.0, -(spot.depth + SEEN) / 2)
+    return Footprint(*middle, spot.width * 0.9, SEEN, spot.yaw)

@@ -97,13 +97,16 @@ def overlap(a: Footprint, b: Footprint, margin: float = 0.0) -> bool:
 class Taken:
     """Space that is in use: a footprint between two heights, in metres.
 
-    `spaced` is whether others keep their margin from it; they may touch a skirting board.
+    `spaced` is whether others keep their margin from it; they may touch a skirting board. `solid`
+    is whether something is there; else it is kept free to walk and reach, and such spaces may
+    overlap each other.
     """
 
     footprint: Footprint
     bottom: float
     top: float
     spaced: bool = True
+    solid: bool = True
 
 
 @dataclass
@@ -113,8 +116,18 @@ class Ledger:
     inside: Box
     taken: list[Taken] = field(default_factory=list)
 
-    def free(self, footprint: Footprint, bottom: float, top: float, margin: float = 0.0) -> bool:
-        """Whether a prism lies inside the room and `margin` metres away from all that is taken."""
+    def free(
+        self,
+        footprint: Footprint,
+        bottom: float,
+        top: float,
+        margin: float = 0.0,
+        kept: bool = True,
+    ) -> bool:
+        """Whether a prism lies inside the room and `margin` metres away from all that is taken.
+
+        Without `kept` only solid things count, not the space that is kept free.
+        """
         reach = footprint.reach
         for axis, centre in enumerate((footprint.x, footprint.y)):
             low, high = self.inside.lower[axis], self.inside.upper[axis]
@@ -123,7 +136,8 @@ class Ledger:
         if bottom < self.inside.lower[2] - 1e-9 or top > self.inside.upper[2] + 1e-9:
             return False
         return not any(
-            item.bottom < top - 1e-9
+            (kept or item.solid)
+            and item.bottom < top - 1e-9
             and bottom < item.top - 1e-9
             and overlap(item.footprint, footprint, margin if item.spaced else 0.0)
             for item in self.taken
@@ -131,6 +145,10 @@ class Ledger:
 
     def take(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
         self.taken.append(Taken(footprint, bottom, top, spaced))
+
+    def keep(self, footprint: Footprint, bottom: float, top: float) -> None:
+        """Let nothing stand here, so that people can walk and reach."""
+        self.taken.append(Taken(footprint, bottom, top, spaced=False, solid=False))
 
 
 def footprint(item: Object) -> Footprint:

@@ -69,26 +69,31 @@ def beside(
     return f.stand(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
 
 
-def row(f: Furnishing, categories: list[str], wall: str, level: Iterable[str]) -> list[Object]:
+def row(
+    f: Furnishing, categories: list[str], wall: str, level: Iterable[str], ends: bool = False
+) -> list[Object]:
     """Stand things side by side against a wall, all of them or none.
 
     Args:
         level: those of the categories that share one depth and height, as a kitchen's units.
+        ends: whether the line starts or ends in a corner of the room.
     """
     sizes = _level(f, categories, set(level))
     total = sum(size[0] for size in sizes)
     where = f.building.walls[wall]
     slack = (where.length - total) / 2 - BACK
-    for _ in range(TRIES if slack >= 0 else 0):
-        left = float(f.rng.uniform(-slack, slack)) - total / 2
+    corners = [float(s) for s in f.rng.permutation([-slack, slack])]
+    shifts = corners if ends else [float(f.rng.uniform(-slack, slack)) for _ in range(TRIES)]
+    for shift in shifts if slack >= 0 else ():
+        left = shift - total / 2
         middles = [left + sum(s[0] for s in sizes[:i]) + sizes[i][0] / 2 for i in range(len(sizes))]
         spots = [
             where.footprint(float(middle), size[0], size[1], BACK)
             for middle, size in zip(middles, sizes, strict=True)
         ]
         if all(
-            f.ledger.free(spot, f.floor, f.floor + size[2]) and not f.covers(where, spot, size[2])
-            for spot, size in zip(spots, sizes, strict=True)
+            f.fits(category, size, spot, f.floor, 0.0) and not f.covers(where, spot, size[2])
+            for category, spot, size in zip(categories, spots, sizes, strict=True)
         ):
             placed = [
                 f.stand(category, size, spot, f.floor, margin=0.0)
@@ -106,21 +111,86 @@ def before(
     turned: float = 180.0,
     across: float = 0.0,
     wobble: float = 0.0,
+    side: int = 0,
 ) -> Object | None:
-    """Stand a thing in front of the host, by default facing it.
+    """Stand a thing in front of the host, or at another side of it, by default facing it.
 
     Args:
         gap: between the two, metres; negative pushes it under the host's top.
-        turned: its heading relative to the host's, degrees.
-        across: shift to the host's right, metres.
+        turned: its heading relative to the host's (seen from that side), degrees.
+        across: shift along that side, to the right in front, metres.
         wobble: largest random extra turn, degrees.
+        side: quarter turns counter-clockwise from the front: 1 is the host's right.
     """
     size = f.size(category)
-    yaw = heading(host.yaw + turned + float(f.rng.uniform(-wobble, wobble)))
-    reach = Footprint(0, 0, size[0], size[1], yaw - host.yaw).reach[1]
     rect = footprint(host)
+    if side % 2:
+        rect = replace(rect, width=rect.depth, depth=rect.width)
+    rect = replace(rect, yaw=heading(host.yaw + 90 * side))
+    yaw = heading(rect.yaw + turned + float(f.rng.uniform(-wobble, wobble)))
+    reach = Footprint(0, 0, size[0], size[1], yaw - rect.yaw).reach[1]
     spot = rect.at(across, -rect.depth / 2 - gap - reach)
     return f.stand(category, size, Footprint(*spot, size[0], size[1], yaw), f.floor)
+
+
+def midst(f: Furnishing, category: str, spare: float, share: float = 0.25) -> Object | None:
+    """Stand a thing out in the room, square to it.
+
+    Args:
+        spare: floor that must be free all around it, metres.
+        share: how far from the room's middle it may be, of the room's size.
+    """
+    size = f.size(category)
+    (x, y, _), inner = f.building.inside.centre, f.building.inside.size
+    long = 0.0 if inner[0] >= inner[1] else 90.0
+    for i in range(TRIES):
+        yaw = heading(long + (90.0 if i >= TRIES // 2 else 0.0))
+        shift = f.rng.uniform(-share, share, 2)
+        spot = Footprint(x + shift[0] * inner[0], y + shift[1] * inner[1], *size[:2], yaw)
+        if f.ledger.free(spot.grown(spare), f.floor + 0.1, f.floor + size[2]):
+            return f.stand(category, size, spot, f.floor)
+    return None
+
+
+def lay(
+    f: Furnishing, category: str, host: Object, wider: float, deeper: float, ahead: float = 0.0
+) -> Object | None:
+    """Lay a thin rug under and around a thing, in line with it.
+
+    Args:
+        wider: how much wider than the host it is, metres; within the rug's natural sizes.
+        deeper: how much deeper.
+        ahead: how far its middle is in front of the host's, metres.
+    """
+    low, high = f.catalogue[category].smallest, f.catalogue[category].largest
+    rect = footprint(host)
+    wanted = (rect.width + wider, rect.depth + deeper)
+    for share in (1.0, 0.85, 0.7):
+        across, along = (share * w for w in wanted)
+        turned = across < along
+        long, short = max(across, along), min(across, along)
+        long = round(min(max(long, low[0]), high[0]), 3)
+        short = round(min(max(short, low[1]), high[1]), 3)
+        yaw = heading(host.yaw + (90.0 if turned else 0.0))
+        spot = Footprint(*rect.at(0.0, -ahead), long, short, yaw)
+        item = f.stand(category, (long, short, f.size(category)[2]), spot, f.floor)
+        if item is not None:
+            return item
+    return None
+
+
+def cornered(f: Furnishing, category: str) -> Object | None:
+    """Stand a thing upright in a corner of the room."""
+    size = f.size(category)
+    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    reach = max(size[:2]) / 2 + BACK + 0.02
+    corners = [(x, y) for x in (x0 + reach, x1 - reach) for y in (y0 + reach, y1 - reach)]
+    for i in f.rng.permutation(len(corners)):
+        spot = Footprint(*corners[int(i)], size[0], size[1])
+        item = f.stand(category, size, spot, f.floor, margin=0.03)
+        if item is not None:
+            return item
+    return None
 
 
 def on_top(
@@ -181,12 +251,12 @@ def aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
         found += [
             spot
             for spot in spots_on(f.rng, area, (length, width), 0.0, 3 * TRIES)
-            if f.ledger.free(spot, f.floor + 0.03, f.floor + 1.9)
+            if f.ledger.free(spot, f.floor + 0.03, f.floor + 1.9, kept=False)
         ]
     if not found:
         return None
     best = min(found, key=lambda spot: math.hypot(spot.x - whole.x, spot.y - whole.y))
-    f.ledger.take(best, f.floor + 0.03, f.floor + 1.9)
+    f.ledger.keep(best, f.floor + 0.03, f.floor + 1.9)
     return best
 
 

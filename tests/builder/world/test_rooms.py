@@ -31,7 +31,7 @@ def furnished(request: pytest.FixtureRequest) -> SceneSpec:
 
 def test_a_room_says_what_it_is(furnished: SceneSpec) -> None:
     assert furnished.world == WORLD_VERSION
-    assert 25 <= len(furnished.objects) <= 48
+    assert 20 <= len(furnished.objects) <= 48
     assert len({thing.name for thing in furnished.objects}) == len(furnished.objects)
     assert len({thing.category for thing in furnished.objects}) >= 12
     for thing in furnished.objects:
