@@ -21,6 +21,7 @@ from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.pictures import PICTURES
 from builder.world.assets.plants import PLANTS
+from builder.world.assets.rugs import RUGS
 from builder.world.assets.seating import SEATING
 from builder.world.assets.stationery import STATIONERY
 from builder.world.assets.storage import STORAGE
@@ -53,6 +54,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "toys": TOYS,
     "curtains": CURTAINS,
     "pictures": PICTURES,
+    "rugs": RUGS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)

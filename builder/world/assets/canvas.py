@@ -28,6 +28,7 @@ class Canvas:
         rgb: sRGB 0 to 1 (rows, columns, 3), changed by every stroke.
         x: of every pixel (1, columns).
         y: of every pixel (rows, 1).
+        edge: pixels to a unit.
     """
 
     wide: float
@@ -35,6 +36,7 @@ class Canvas:
     rgb: Array
     x: Array
     y: Array
+    edge: int = EDGE
 
     def fill(self, share: Array | float, colour: Vector) -> None:
         """Lay a colour over the image by shares 0 to 1 that broadcast to (rows, columns)."""
@@ -43,7 +45,7 @@ class Canvas:
 
     def inside(self, distance: Array) -> Array:
         """Shares of a shape given the distance from its edge, negative inside."""
-        return np.asarray(np.clip(0.5 - distance * EDGE, 0, 1))
+        return np.asarray(np.clip(0.5 - distance * self.edge, 0, 1))
 
     def fade(self, low: Vector, high: Vector, start: float = 0.0, end: float = 1.0) -> None:
         """Blend from a lower to an upper colour between two heights."""
@@ -54,12 +56,21 @@ class Canvas:
     def part(self, low: tuple[float, float], high: tuple[float, float]) -> Canvas:
         """The pixels of a rectangle, a pixel's fraction wider: strokes on it show on this one."""
         count = len(self.y)
-        left, right = (round(v * EDGE) for v in (low[0] - 1.5 / EDGE, high[0] + 1.5 / EDGE))
-        lower, upper = (round(v * EDGE) for v in (low[1] - 1.5 / EDGE, high[1] + 1.5 / EDGE))
+        left, right = (
+            round(v * self.edge) for v in (low[0] - 1.5 / self.edge, high[0] + 1.5 / self.edge)
+        )
+        lower, upper = (
+            round(v * self.edge) for v in (low[1] - 1.5 / self.edge, high[1] + 1.5 / self.edge)
+        )
         rows = slice(max(0, count - upper), max(0, count - lower))
         columns = slice(max(0, left), max(0, right))
         return Canvas(
-            self.wide, self.tall, self.rgb[rows, columns], self.x[:, columns], self.y[rows]
+            self.wide,
+            self.tall,
+            self.rgb[rows, columns],
+            self.x[:, columns],
+            self.y[rows],
+            self.edge,
         )
 
     def ellipse(
@@ -97,14 +108,14 @@ class Canvas:
         self.fill(self.inside(self.y - heights), colour)
 
 
-def blank(wide: float, tall: float, colour: Vector) -> Canvas:
-    """An even canvas in the proportions of the two sides."""
+def blank(wide: float, tall: float, colour: Vector, edge: int = EDGE) -> Canvas:
+    """An even canvas in the proportions of the two sides, `edge` pixels along the longer."""
     long = max(wide, tall)
-    columns, rows = round(EDGE * wide / long), round(EDGE * tall / long)
+    columns, rows = round(edge * wide / long), round(edge * tall / long)
     rgb = np.tile(np.asarray(colour, float), (rows, columns, 1))
-    x = ((np.arange(columns) + 0.5) / EDGE)[None]
-    y = ((np.arange(rows)[::-1] + 0.5) / EDGE)[:, None]
-    return Canvas(wide / long, tall / long, rgb, x, y)
+    x = ((np.arange(columns) + 0.5) / edge)[None]
+    y = ((np.arange(rows)[::-1] + 0.5) / edge)[:, None]
+    return Canvas(wide / long, tall / long, rgb, x, y, edge)
 
 
 def ink(canvas: Canvas, roughness: float = 0.8, emission: float = 0.0) -> Material:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import Category
+from builder.world.assets.category import HOME, Category
 from builder.world.assets.drapery import pleats, sheet
 from builder.world.assets.pieces import between, metal, parts, pick, wood
 from builder.world.materials import material
@@ -31,8 +31,7 @@ def _panel(
         swing = np.array([0.9, 0.6, 0.4, 0.55, 0.7, 0.6])
     edges = np.sort(side * np.stack([np.full(len(heights), outer), ends], axis=1), axis=1)
     folds = min(6 if waist is None else 5, max(3, round((outer - inner) / 0.085)))
-    fine = 8 if waist is None else 6
-    return sheet(pleats(edges, heights, deep * swing, folds, 0.5, fine), THIN)
+    return sheet(pleats(edges, heights, deep * swing, folds, 0.5, 6), THIN)
 
 
 def _around_rod(length: float, inner: float, outer: float, at: Vector) -> Mesh:
@@ -151,7 +150,7 @@ CURTAINS: tuple[Category, ...] = (
         (1.3, 0.1, 1.2),
         (2.6, 0.14, 2.3),
         "wall",
-        ("bedroom", "living_room", "study", "dining_room"),
+        HOME,
         curtains,
         against_wall=True,
     ),

@@ -133,35 +133,6 @@ def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
-def rug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    body = block((x - 0.08, y, z), bevel=z * 0.4)
-    count = max(8, int(y / 0.03))
-    spots = np.linspace(-y / 2 + 0.012, y / 2 - 0.012, count)
-    fringe = [crate((x, 0.008, z * 0.5), (0, float(s), 0)) for s in spots]
-    border = [crate((x - 0.08, y * 0.03, z * 0.1), (0, s * y * 0.455, z * 0.95)) for s in (-1, 1)]
-    border += [
-        crate((x * 0.02, y * 0.94, z * 0.1), (s * (x - 0.08) * 0.47, 0, z * 0.95)) for s in (-1, 1)
-    ]
-    return parts(
-        (body, material(rng, "rug_woven", "rug_woven", "fabric_striped", "fabric")),
-        (fringe, painted((0.92, 0.88, 0.78), 1.0)),
-        (border, material(rng, "fabric")),
-    )
-
-
-def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    mat = block((x, y, z * 0.8), bevel=z * 0.35, steps=2)
-    ridges = [
-        block((x * 0.9, y * 0.07, z * 0.5), (0, y * t, z * 0.5), z * 0.2)
-        for t in np.linspace(-0.38, 0.38, 6)
-    ]
-    return parts(
-        (mat, material(rng, "plush", "fabric")), (ridges, material(rng, "fabric_linen", "fabric"))
-    )
-
-
 def floor_cushion(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     body = ellipsoid((x, y, z), segments=28, rings=12, bulge=0.5)
@@ -201,7 +172,5 @@ DECOR: tuple[Category, ...] = (
         coat_rack,
         against_wall=True,
     ),
-    Category("rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug),
-    Category("bath mat", (0.6, 0.4, 0.02), (0.9, 0.55, 0.03), "floor", ("bathroom",), bath_mat),
     Category("floor cushion", (0.45, 0.45, 0.14), (0.6, 0.6, 0.22), "floor", LIVING, floor_cushion),
 )

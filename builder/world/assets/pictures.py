@@ -58,10 +58,8 @@ def _hung(rng: np.random.Generator, x: float, y: float, z: float, style: str) ->
     back = crate((x - edge, 0.4 * y, z - edge), (0, 0.25 * y, edge / 2))
     sheet = printed(crate((w, 0.15 * y, h), (0, -0.01 * y, edge + mount)))
     board = crate((x - 1.5 * edge, 0.1 * y, z - 1.5 * edge), (0, 0.02 * y, 0.75 * edge))
-    found = parts(
-        (frame, look), ([back, board], painted((0.95, 0.94, 0.91), 0.95)), (sheet, print_)
-    )
-    return list(found)
+    mount_look = painted((0.95, 0.94, 0.91), 0.95)
+    return parts((frame, look), ([back, board], mount_look), (sheet, print_))
 
 
 def picture(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
