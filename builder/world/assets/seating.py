@@ -1,17 +1,21 @@
-"""Things to sit on."""
+"""Chairs, stools and benches, and the family of all that people sit on."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from builder.world.assets.category import HOME, LIVING, Category
+from builder.world.assets.chairs import chair
+from builder.world.assets.curved import sheet
+from builder.world.assets.office import office_chair
 from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
+from builder.world.assets.upholstery import armchair, ottoman, sofa
 from builder.world.materials import material
 from builder.world.primitives import (
     block,
+    crate,
     cylinder,
     ellipsoid,
-    merge,
     move,
     repeat,
     rotation_about,
@@ -22,148 +26,221 @@ from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 
-def chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    seat, leg = between(rng, 0.43, 0.47), between(rng, 0.032, 0.045)
-    frame, back = [legs((x, y), seat - 0.02, leg, pick(rng, ("square", "round")))], y / 2 - leg / 2
-    frame += [
-        block((leg, leg, z - seat), (s * (x / 2 - leg / 2), back, seat), 0.006) for s in (-1, 1)
-    ]
-    cushioned = chance(rng, 0.5)
-    frame.append(block((x, y, 0.03), (0, 0, seat - 0.03), 0.01, 2))
-    soft = [block((x - 0.04, y - 0.07, 0.045), (0, -0.02, seat), 0.02, 3)] if cushioned else []
-    style = pick(rng, ("slats", "ladder", "panel"))
-    inner = x - 2 * leg
-    if style == "slats":
-        frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
-        frame += [
-            block((0.025, 0.016, z - seat - 0.05), (inner * t, back, seat), 0.005)
-            for t in np.linspace(-0.38, 0.38, 5)
-        ]
-    elif style == "ladder":
-        heights = np.linspace(seat + 0.14, z - 0.08, 3)
-        frame += [block((inner + 0.01, 0.02, 0.06), (0, back, h), 0.008) for h in heights]
-    else:
-        panel = block(
-            (inner + 0.01, 0.04, (z - seat) * 0.6), (0, back, seat + (z - seat) * 0.36), 0.015, 3
-        )
-        (soft if cushioned else frame).append(panel)
-    return parts((frame, wood(rng)), (soft, cloth(rng)))
-
-
-def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    seat = 0.47
-    spoke = tube([(0, 0, 0.1), (x * 0.46, 0, 0.07)], [0.03, 0.02], 8)
-    wheel = move(turn(cylinder(0.03, 0.045, segments=12), "x", 90), (x * 0.46, 0.022, 0.03))
-    star = [rotation_about("z", a + 18) for a in range(0, 360, 72)]
-    base = [repeat(spoke, star, np.zeros((5, 3))), cylinder(0.03, seat - 0.1, (0, 0, 0.08))]
-    wheels = repeat(wheel, star, np.zeros((5, 3)))
-    soft = [block((x * 0.8, y * 0.8, 0.09), (0, -0.02, seat - 0.04), 0.04, 3)]
-    back = block((x * 0.74, 0.08, z - seat - 0.12), (0, 0, 0), 0.035, 3)
-    soft.append(move(turn(back, "x", -6), (0, y * 0.38, seat + 0.12)))
-    base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, seat - 0.02), 0.01))
-    if chance(rng, 0.7):
-        for s in (-1, 1):
-            a = s * x * 0.44
-            base.append(block((0.03, 0.05, 0.22), (a, 0, seat - 0.02), 0.01))
-            base.append(block((0.06, y * 0.45, 0.03), (a, -0.02, seat + 0.19), 0.012, 2))
-    return parts(
-        (base, material(rng, "metal_black", "metal_steel")),
-        (wheels, material(rng, "plastic_black")),
-        (soft, cloth(rng)),
-    )
-
-
-def _seat_cushions(x: float, y: float, count: int, low: float, thick: float) -> list[Mesh]:
-    wide = x / count
-    return [
-        block((wide - 0.008, y, thick), (-x / 2 + (i + 0.5) * wide, 0, low), thick * 0.35, 3)
-        for i in range(count)
-    ]
-
-
-def _upholstered(rng: np.random.Generator, size: Vector, count: int) -> tuple[Part, ...]:
-    x, y, z = size
-    arm, foot, deep = between(rng, 0.13, 0.2), between(rng, 0.06, 0.14), between(rng, 0.18, 0.24)
-    arm_height, seat = z * between(rng, 0.66, 0.76), z * 0.38
-    round_edge = pick(rng, (0.03, 0.06, 0.09))
-    inner = x - 2 * arm
-    body = [block((inner + 0.06, y - 0.04, seat - foot), (0, 0.01, foot), 0.03, 2)]
-    body.append(
-        block((x - 0.05, deep, z - foot - 0.05), (0, y / 2 - deep / 2, foot), round_edge, 3)
-    )
-    body += [
-        block((arm, y, arm_height - foot), (s * (x / 2 - arm / 2), 0, foot), round_edge, 3)
-        for s in (-1, 1)
-    ]
-    front = y - deep + 0.01
-    cushions = _seat_cushions(inner, front, count, seat - 0.01, 0.15)
-    cushions = [move(c, (0, -y / 2 + front / 2 - 0.005, 0)) for c in cushions]
-    wide = inner / count
-    for i in range(count):
-        back = block((wide - 0.01, 0.16, z - seat - 0.12), (0, 0, 0), 0.06, 3)
-        at = (-inner / 2 + (i + 0.5) * wide, y / 2 - deep - 0.04, seat + 0.12)
-        cushions.append(move(turn(back, "x", -8), at))
-    main = cloth(rng)
-    pillows = []
-    if count > 1 and chance(rng, 0.75):
-        for s in (-1, 1)[: 1 + int(rng.integers(2))]:
-            pillow = turn(ellipsoid((0.42, 0.15, 0.42), bulge=0.55), "x", -18)
-            pillows.append(
-                move(turn(pillow, "z", -10.0 * s), (s * (inner / 2 - 0.24), 0.0, seat + 0.13))
-            )
-    return parts(
-        (body, main),
-        (cushions, main),
-        (legs((x, y), foot + 0.02, 0.05, "tapered", 0.05), wood(rng)),
-        (pillows, material(rng, "fabric", "fabric_striped", "fabric_plaid")),
-    )
-
-
-def armchair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return _upholstered(rng, size, 1)
-
-
-def sofa(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return _upholstered(rng, size, 3 if size[0] > 1.95 else 2)
-
-
 def stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    return pick(rng, (_round_stool, _round_stool, _square_stool, _saddle, _padded_stool))(rng, size)
+
+
+def _round_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
-    seat = cylinder(x / 2, 0.045, (0, 0, z - 0.045), bevel=0.015, segments=28)
+    thick = between(rng, 0.03, 0.06)
+    seat = cylinder(x / 2, thick, (0, 0, z - thick), bevel=thick * 0.35, segments=28)
     lean, count = x * 0.12, pick(rng, (3, 4))
-    leg = tube([(x * 0.38 + lean * 0.8, 0, 0), (x * 0.3, 0, z - 0.03)], [0.014, 0.018], 10)
+    leg = tube([(x * 0.38 + lean * 0.8, 0, 0), (x * 0.3, 0, z - 0.02)], [0.014, 0.018], 10)
     turns = [rotation_about("z", 45 + 360 / count * i) for i in range(count)]
     frame = [repeat(leg, turns, np.zeros((count, 3)))]
+    frame.append(move(_hoop(x * 0.39, 0.009), (0, 0, z * 0.35)))
+    return parts((seat, pick(rng, (wood, cloth))(rng)), (frame, pick(rng, (wood, metal))(rng)))
+
+
+def _hoop(radius: float, thick: float) -> Mesh:
     angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(20)]) * x * 0.38
-    frame.append(move(tube(ring, 0.009, 6, loop=True), (0, 0, z * 0.35)))
-    top = pick(rng, (wood, cloth))(rng)
-    return parts((seat, top), (frame, pick(rng, (wood, metal))(rng)))
+    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(20)]) * radius
+    return tube(ring, thick, 6, loop=True)
 
 
-def ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    foot = between(rng, 0.05, 0.12)
-    lid = 0.09
-    soft = [block((x - 0.02, y - 0.02, z - foot - lid), (0, 0, foot), 0.015, 2)]
-    soft.append(block((x, y, lid), (0, 0, z - lid), 0.02, 3))
-    return parts(
-        (merge(soft), cloth(rng)), (legs((x, y), foot + 0.01, 0.045, "tapered", 0.03), wood(rng))
-    )
+def _square_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A square of boards or a woven seat on four legs joined by rungs."""
+    x, _, z = size
+    woven, leg = chance(rng, 0.5), 0.038
+    frame = [legs((x, x), z - 0.012, leg, "square")]
+    rungs = (0.28, 0.55) if z > 0.5 else (0.3,)
+    for s in (-1, 1):
+        at = s * (x - leg) / 2
+        for t in rungs:
+            frame.append(crate((x - leg, 0.02, 0.03), (0, at, z * t)))
+            frame.append(crate((0.02, x - leg, 0.03), (at, 0, z * t + 0.04)))
+        frame += [
+            crate((x - leg, 0.024, 0.05), (0, at, z - 0.07)),
+            crate((0.024, x - leg, 0.05), (at, 0, z - 0.07)),
+        ]
+    if woven:
+        top = [block((x - 0.006, x - 0.006, 0.05), (0, 0, z - 0.05), 0.018, 2)]
+        return parts((frame, wood(rng)), (top, material(rng, "wicker")))
+    wide = x / 3
+    top = [block((x, wide - 0.006, 0.024), (0, (i - 1) * wide, z - 0.024), 0.006) for i in range(3)]
+    return parts(([*frame, *top], wood(rng)))
+
+
+def _saddle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A seat that sags in its middle, on legs that splay."""
+    x, _, z = size
+    across = np.linspace(-1, 1, 9)
+    grid = np.empty((3, 9, 3))
+    for i, b in enumerate((-1, 0, 1)):
+        grid[i, :, 0] = across * x / 2
+        grid[i, :, 1] = b * x * 0.34
+        grid[i, :, 2] = z - 0.045 + 0.03 * across**2
+    frame = [legs((x, x), z - 0.035, 0.04, "splayed")]
+    rung = z * 0.34
+    frame += [
+        tube([(-x * 0.38, s * x * 0.38, rung), (x * 0.38, s * x * 0.38, rung)], 0.01, 6)
+        for s in (-1, 1)
+    ]
+    frame += [
+        tube([(s * x * 0.38, -x * 0.38, rung), (s * x * 0.38, x * 0.38, rung)], 0.01, 6)
+        for s in (-1, 1)
+    ]
+    return parts((sheet(grid[::-1], 0.032), wood(rng)), (frame, wood(rng)))
+
+
+def _padded_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A thick round cushion with a band of metal, on a cross of legs."""
+    x, _, z = size
+    pad = cylinder(x / 2, 0.09, (0, 0, z - 0.09), bevel=0.03, segments=28)
+    band = cylinder(x * 0.485, 0.03, (0, 0, z - 0.115), segments=28)
+    frame = [band, legs((x * 0.76, x * 0.76), z - 0.1, 0.035, pick(rng, ("tapered", "hairpin")))]
+    return parts((pad, cloth(rng)), (frame, pick(rng, (wood, metal))(rng)))
 
 
 def bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A low one is a padded seat, a high one has a back."""
+    if size[2] < 0.62:
+        return _padded_bench(rng, size)
+    return pick(rng, (_slatted, _slatted, _settle))(rng, size)
+
+
+def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A long tufted cushion, at times between two rolled ends."""
     x, y, z = size
-    frame = [legs((x, y), z - 0.03, 0.055, pick(rng, ("square", "tapered")), 0.02)]
-    frame.append(block((x, y, 0.04), (0, 0, z - 0.04), 0.008, 2))
-    frame.append(block((x - 0.14, 0.03, 0.06), (0, 0, z - 0.1), 0.005))
-    return parts((frame, wood(rng)))
+    ends = chance(rng, 0.6)
+    seat = z - 0.12 if ends else z
+    thick, columns = 0.13, max(4, round(x / 0.24))
+    inner = x - 0.16 if ends else x
+    wide = inner / columns
+    pads = [
+        block(
+            (wide + 0.01, y / 2 + 0.01, thick),
+            ((i + 0.5) * wide - inner / 2, b * y / 4, seat - thick),
+            0.05,
+            2,
+        )
+        for i in range(columns)
+        for b in (-1, 1)
+    ]
+    knob = ellipsoid((0.034, 0.034, 0.026), segments=8, rings=4)
+    spots = [(i * wide - inner / 2, 0, seat - 0.036) for i in range(1, columns)]
+    rail = [block((inner - 0.02, y - 0.03, 0.05), (0, 0, seat - thick - 0.03), 0.012)]
+    if ends:
+        for s in (-1, 1):
+            roll = move(
+                turn(cylinder(0.055, y, bevel=0.02, segments=16), "x", 90),
+                (s * (x / 2 - 0.055), y / 2, z - 0.055),
+            )
+            pads += [
+                roll,
+                block(
+                    (0.06, y - 0.03, z - seat + thick - 0.03),
+                    (s * (x / 2 - 0.06), 0, seat - thick - 0.02),
+                    0.02,
+                ),
+            ]
+    stand = pick(rng, ("turned", "tapered", "splayed"))
+    main = cloth(rng)
+    return parts(
+        (pads, main),
+        (repeat(knob, np.eye(3), spots), material(rng, "metal_brass", "fabric")),
+        ([*rail, legs((x - 0.06, y - 0.02), seat - thick, 0.05, stand, 0.02)], wood(rng)),
+    )
+
+
+def _slatted(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """The bench of parks and porches: slats for seat and back, arms at both ends."""
+    x, y, z = size
+    seat, deep = between(rng, 0.41, 0.45), y - 0.06
+    upright = chance(rng, 0.4)
+    slats = [
+        block(
+            (x - 0.08, deep / 4 - 0.014, 0.026),
+            (0, -y / 2 + (i + 0.5) * deep / 4, seat - 0.026),
+            0.006,
+        )
+        for i in range(4)
+    ]
+    low, lean = seat + 0.06, 0.045
+    if upright:
+        count = round(x / 0.11)
+        slats += [
+            block((x - 0.04, 0.03, 0.07), (0, y / 2 - 0.03, h), 0.008) for h in (low, z - 0.07)
+        ]
+        slats += [
+            crate((0.045, 0.018, z - low - 0.06), (x * 0.45 * t, y / 2 - 0.03, low + 0.03))
+            for t in np.linspace(-1, 1, count)
+        ]
+    else:
+        count = 3 if z < 0.8 else 4
+        step = (z - low) / count
+        slats += [
+            block(
+                (x, 0.024, step - 0.02),
+                (0, y / 2 - 0.05 + lean * i / count, low + 0.02 + i * step),
+                0.006,
+            )
+            for i in range(count)
+        ]
+    frame: list[Mesh] = []
+    arms = z > 0.7
+    for s in (-1, 1):
+        a = s * (x / 2 - 0.05)
+        frame.append(
+            block((0.05, 0.045, seat + (0.2 if arms else -0.02)), (a, -y / 2 + 0.04, 0), 0.008)
+        )
+        frame.append(block((0.05, 0.045, z - 0.03), (a, y / 2 - 0.023, 0), 0.008))
+        frame.append(block((0.04, y - 0.08, 0.05), (a, 0, seat - 0.075), 0.006))
+        frame.append(crate((0.03, y - 0.08, 0.03), (a, 0, 0.12)))
+        if arms:
+            frame.append(block((0.075, y - 0.02, 0.03), (a, -0.01, seat + 0.19), 0.01, 2))
+    frame.append(crate((x - 0.1, 0.024, 0.05), (0, -y / 2 + 0.05, seat - 0.076)))
+    look = wood(rng)
+    return parts(
+        (slats, look), (frame, material(rng, "metal_black") if chance(rng, 0.35) else look)
+    )
+
+
+def _settle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A hall bench: panelled back, solid ends, a cushion and two pillows on the seat."""
+    x, y, z = size
+    seat = 0.42
+    body = [block((x - 0.04, y - 0.03, 0.03), (0, 0, seat - 0.03), 0.008)]
+    body.append(block((x - 0.05, 0.03, z - seat + 0.1), (0, y / 2 - 0.02, seat - 0.1), 0.006))
+    body.append(block((x, 0.05, 0.035), (0, y / 2 - 0.025, z - 0.035), 0.01))
+    panels = max(3, round(x / 0.36))
+    wide = (x - 0.08) / panels
+    body += [
+        block(
+            (wide - 0.05, 0.016, z - seat - 0.18),
+            ((i + 0.5) * wide - (x - 0.08) / 2, y / 2 - 0.038, seat + 0.09),
+            0.005,
+        )
+        for i in range(panels)
+    ]
+    body.append(crate((x - 0.06, 0.022, 0.09), (0, -y / 2 + 0.05, seat - 0.12)))
+    for s in (-1, 1):
+        a = s * (x / 2 - 0.02)
+        body.append(block((0.035, y, seat + 0.16), (a, 0, 0), 0.012, 2))
+        body.append(block((0.035, y * 0.3, z - 0.02), (a, y * 0.35, 0), 0.012, 2))
+    cushion = [block((x - 0.08, y - 0.07, 0.06), (0, -0.015, seat), 0.025, 3)]
+    pillow = turn(ellipsoid((0.32, 0.12, 0.32), bulge=0.55, segments=14, rings=7), "x", -16)
+    at = pick(rng, ((-1,), (1,), (-1, 1)))
+    pillows = [move(pillow, (s * (x / 2 - 0.24), y * 0.18, seat + 0.05)) for s in at]
+    return parts(
+        (body, wood(rng)),
+        (cushion, cloth(rng)),
+        (pillows, material(rng, "fabric_striped", "fabric_plaid", "fabric")),
+    )
 
 
 SEATING: tuple[Category, ...] = (
-    Category("chair", (0.40, 0.43, 0.82), (0.50, 0.52, 1.0), "floor", (*HOME, "kitchen"), chair),
+    Category("chair", (0.42, 0.45, 0.80), (0.52, 0.54, 1.0), "floor", (*HOME, "kitchen"), chair),
     Category(
         "office chair",
         (0.58, 0.58, 0.95),
@@ -172,7 +249,7 @@ SEATING: tuple[Category, ...] = (
         ("bedroom", "study"),
         office_chair,
     ),
-    Category("armchair", (0.72, 0.74, 0.78), (0.92, 0.90, 0.98), "floor", HOME, armchair),
+    Category("armchair", (0.72, 0.74, 0.78), (0.92, 0.90, 0.98), "floor", LIVING, armchair),
     Category(
         "sofa",
         (1.5, 0.82, 0.76),
@@ -191,16 +268,8 @@ SEATING: tuple[Category, ...] = (
         stool,
         aspect="round",
     ),
+    Category("ottoman", (0.48, 0.46, 0.36), (0.78, 0.64, 0.44), "floor", LIVING, ottoman),
     Category(
-        "ottoman", (0.45, 0.42, 0.36), (0.75, 0.60, 0.46), "floor", LIVING, ottoman, flat_top=True
-    ),
-    Category(
-        "bench",
-        (0.9, 0.32, 0.42),
-        (1.4, 0.42, 0.50),
-        "floor",
-        HOME,
-        bench,
-        flat_top=True,
+        "bench", (1.0, 0.42, 0.45), (1.5, 0.54, 0.98), "floor", HOME, bench, against_wall=True
     ),
 )

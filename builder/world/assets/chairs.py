@@ -1,0 +1,187 @@
+"""Chairs for a table: of wood, moulded, padded, of bent wood."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.curved import rounded, sheet
+from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
+from builder.world.materials import material
+from builder.world.primitives import block, crate, cylinder, ellipsoid, move, repeat, tube, turn
+from builder.world.shape import Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+
+def chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    styles = (_classic, _classic, _windsor, _shell, _shell, _padded, _bentwood)
+    return pick(rng, styles)(rng, size)
+
+
+def _classic(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Four posts and a seat; the back is of slats, rungs, a panel or a cross."""
+    x, y, z = size
+    seat, leg = between(rng, 0.43, 0.47), between(rng, 0.032, 0.045)
+    frame, back = [legs((x, y), seat - 0.02, leg, pick(rng, ("square", "round")))], y / 2 - leg / 2
+    frame += [
+        block((leg, leg, z - seat), (s * (x / 2 - leg / 2), back, seat), 0.006) for s in (-1, 1)
+    ]
+    cushioned = chance(rng, 0.5)
+    frame.append(block((x, y, 0.03), (0, 0, seat - 0.03), 0.01, 2))
+    soft = [block((x - 0.04, y - 0.07, 0.045), (0, -0.02, seat), 0.02, 3)] if cushioned else []
+    style = pick(rng, ("slats", "ladder", "panel", "cross"))
+    inner = x - 2 * leg
+    if style == "slats":
+        frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
+        frame += [
+            block((0.025, 0.016, z - seat - 0.05), (inner * t, back, seat), 0.005)
+            for t in np.linspace(-0.38, 0.38, 5)
+        ]
+    elif style == "ladder":
+        heights = np.linspace(seat + 0.14, z - 0.08, 3)
+        frame += [block((inner + 0.01, 0.02, 0.06), (0, back, h), 0.008) for h in heights]
+    elif style == "cross":
+        frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
+        frame.append(block((inner, leg * 0.7, 0.04), (0, back, seat + 0.08), 0.01))
+        ends = ((seat + 0.1, z - 0.05), (z - 0.05, seat + 0.1))
+        frame += [tube([(-inner / 2, back, a), (inner / 2, back, b)], 0.013, 6) for a, b in ends]
+    else:
+        tall = (z - seat) * 0.6
+        panel = block((inner + 0.01, 0.04, tall), (0, back, seat + (z - seat) * 0.36), 0.015, 3)
+        (soft if cushioned else frame).append(panel)
+    return parts((frame, wood(rng)), (soft, cloth(rng)))
+
+
+def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A shaped seat on splayed legs, a hoop above it filled with spindles."""
+    x, y, z = size
+    seat = between(rng, 0.43, 0.46)
+    frame = [rounded((x * 0.94, y * 0.9, 0.035), x * 0.25, (0, -y * 0.04, seat - 0.035))]
+    frame.append(legs((x, y), seat - 0.02, 0.036, "splayed"))
+    frame += [
+        tube([(s * x * 0.38, -y * 0.36, 0.17), (s * x * 0.38, y * 0.36, 0.17)], 0.009, 6)
+        for s in (-1, 1)
+    ]
+    frame.append(tube([(-x * 0.38, 0, 0.17), (x * 0.38, 0, 0.17)], 0.009, 6))
+    angle = np.linspace(0, np.pi, 13)
+    rise, lean = z - seat - 0.014, y * 0.12
+    hoop = np.stack(
+        [
+            x * 0.41 * np.cos(angle),
+            y * 0.35 + lean * np.sin(angle),
+            seat - 0.01 + rise * np.sin(angle) ** 0.55,
+        ],
+        axis=1,
+    )
+    frame.append(tube(hoop, 0.013, 8))
+    for t in np.linspace(-0.75, 0.75, 7):
+        top = np.sin(np.arccos(t))
+        end = (x * 0.41 * t, y * 0.35 + lean * top, seat - 0.01 + rise * top**0.55)
+        frame.append(tube([(x * 0.33 * t, y * 0.35, seat - 0.02), end], 0.007, 6))
+    pad = [rounded((x * 0.78, y * 0.72, 0.03), x * 0.2, (0, -y * 0.05, seat))]
+    return parts((frame, wood(rng)), (pad if chance(rng, 0.35) else [], cloth(rng)))
+
+
+def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Seat and back moulded in one piece on slender legs."""
+    x, y, z = size
+    seat = between(rng, 0.42, 0.45)
+    path = [(-0.5, -0.02), (-0.45, 0.02), (-0.2, 0.0), (0.1, -0.03), (0.28, 0.03), (0.37, 0.18)]
+    path += [(0.42, 0.5), (0.46, 0.8), (0.48, 1.0)]
+    width = (0.8, 0.9, 0.98, 1.0, 1.0, 0.98, 0.94, 0.84, 0.62)
+    curl = (0.0, 0.01, 0.025, 0.04, 0.045, 0.03, 0.0, 0.0, 0.0)
+    across = np.linspace(-1, 1, 9)
+    grid = np.empty((len(path), 9, 3))
+    for i, (a, t) in enumerate(path):
+        grid[i, :, 0] = across * x / 2 * width[i]
+        grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.05) * across**2
+        grid[i, :, 2] = seat + (z - seat) * t + curl[i] * across**2
+    shell = sheet(grid, 0.014)
+    style = pick(rng, ("splayed", "splayed", "hairpin", "sledge"))
+    if style == "sledge":
+        stand: list[Mesh] = []
+        for s in (-1, 1):
+            a = s * x * 0.4
+            loop = [(a, -y * 0.3, seat - 0.02), (a, -y * 0.42, 0.01), (a, y * 0.42, 0.01)]
+            stand.append(tube([*loop, (a, y * 0.22, seat - 0.03)], 0.01, 8))
+        stand += [
+            tube([(-x * 0.4, b, seat - 0.03), (x * 0.4, b, seat - 0.03)], 0.01, 8)
+            for b in (-y * 0.28, y * 0.22)
+        ]
+    else:
+        stand = [legs((x * 0.96, y * 0.96), seat - 0.015, 0.036, style)]
+        stand.append(crate((x * 0.5, y * 0.5, 0.02), (0, 0, seat - 0.045)))
+    pad = [rounded((x * 0.68, y * 0.62, 0.03), 0.08, (0, -y * 0.08, seat - 0.012))]
+    look = material(
+        rng,
+        "plastic_white",
+        "plastic_bright",
+        "plastic_bright",
+        "plastic_grey",
+        "plastic_black",
+        "glazed",
+    )
+    return parts(
+        (shell, look),
+        (stand, metal(rng) if style != "splayed" else wood(rng)),
+        (pad if chance(rng, 0.3) else [], cloth(rng)),
+    )
+
+
+def _padded(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Cloth all over, on four slim legs."""
+    x, y, z = size
+    seat, leg = between(rng, 0.45, 0.49), 0.04
+    soft = [block((x, y * 0.94, 0.11), (0, -y * 0.03, seat - 0.1), 0.035, 3)]
+    back = block((x * between(rng, 0.86, 0.98), 0.075, z - seat + 0.02), (0, 0, 0), 0.034, 3)
+    soft.append(move(turn(back, "x", -5), (0, y / 2 - 0.085, seat - 0.03)))
+    buttons: list[Mesh] = []
+    if chance(rng, 0.5):
+        knob = ellipsoid((0.022, 0.02, 0.022), segments=8, rings=4)
+        rows = [
+            (a * x * 0.2, y / 2 - 0.125 + 0.09 * t * (z - seat), seat + (z - seat) * t)
+            for a in (-1, 0, 1)
+            for t in (0.42, 0.7)
+        ]
+        buttons = [repeat(knob, np.eye(3), rows)]
+    style = pick(rng, ("tapered", "square", "turned", "splayed"))
+    main = cloth(rng)
+    return parts(
+        (soft, main),
+        (buttons, material(rng, "metal_brass", "fabric")),
+        (legs((x, y), seat - 0.05, leg, style, 0.01), pick(rng, (wood, wood, metal))(rng)),
+    )
+
+
+def _bentwood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """The chair of the coffee house: a round seat and two hoops of bent wood."""
+    x, y, z = size
+    seat, r = between(rng, 0.44, 0.47), min(x, y) * 0.46
+    frame = []
+    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(24)])
+    frame.append(move(tube(ring * r, 0.016, 8, loop=True), (0, -0.01, seat - 0.016)))
+    frame.append(move(tube(ring * r * 0.8, 0.009, 6, loop=True), (0, -0.01, seat * 0.5)))
+    fore, rear = ((0.44, -0.44), (0.33, -0.3), -0.02), ((0.45, 0.47), (0.41, 0.35), 0.01)
+    frame += [
+        tube(
+            [(s * x * foot[0], y * foot[1], 0), (s * x * head[0], y * head[1], seat + over)],
+            [0.011, 0.017],
+            8,
+        )
+        for s in (-1, 1)
+        for foot, head, over in (fore, rear)
+    ]
+    bend = np.linspace(0, np.pi, 13)
+    for wide, tall, thick in ((0.41, 1.0, 0.015), (0.25, 0.76, 0.011)):
+        arch = [
+            (
+                x * wide * np.cos(a),
+                y * 0.35 + 0.1 * y * np.sin(a),
+                seat + (z - seat - 0.016) * tall * np.sin(a) ** 0.5,
+            )
+            for a in bend
+        ]
+        frame.append(tube(arch, thick, 8))
+    cane = cylinder(r, 0.018, (0, -0.01, seat - 0.018), segments=24)
+    top = material(rng, "wicker") if chance(rng, 0.5) else cloth(rng)
+    return parts((frame, wood(rng)), (cane, top))

@@ -1,0 +1,173 @@
+"""What a study has and a bedroom need not: office chairs, filing cabinets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.curved import sheet
+from builder.world.assets.doors import GAPS, fronts
+from builder.world.assets.pieces import chance, cloth, metal, parts, pick
+from builder.world.materials import material
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    move,
+    repeat,
+    rotation_about,
+    tube,
+    turn,
+)
+from builder.world.shape import Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+SEAT = 0.47
+
+
+def _star(x: float) -> tuple[list[Mesh], Mesh]:
+    """Five spokes under a column, and their wheels."""
+    spoke = tube([(0, 0, 0.1), (x * 0.46, 0, 0.07)], [0.03, 0.02], 8)
+    wheel = move(turn(cylinder(0.03, 0.045, segments=12), "x", 90), (x * 0.46, 0.022, 0.03))
+    star = [rotation_about("z", a + 18) for a in range(0, 360, 72)]
+    base = [repeat(spoke, star, np.zeros((5, 3))), cylinder(0.03, SEAT - 0.1, (0, 0, 0.08))]
+    return base, repeat(wheel, star, np.zeros((5, 3)))
+
+
+def _back(x: float, low: float, high: float, y: float, bend: float) -> Mesh:
+    """A back rest bent around the sitter and leaning a little."""
+    across, up = np.linspace(-1, 1, 9), np.linspace(0, 1, 7)
+    grid = np.empty((7, 9, 3))
+    for i, t in enumerate(up):
+        half = x / 2 * (0.82 + 0.18 * np.sin(np.pi * min(1.0, 0.25 + t * 0.6)))
+        grid[i, :, 0] = across * half * (1.0 if 0 < i < 6 else 0.93)
+        grid[i, :, 1] = y + 0.1 * t**2 - bend * across**2 - 0.03 * np.sin(np.pi * t)
+        grid[i, :, 2] = low + (high - low) * t
+    return sheet(grid[::-1], 0.045)
+
+
+def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, y, z = size
+    style = pick(rng, ("task", "executive", "mesh", "mesh", "bucket"))
+    base, wheels = _star(x)
+    seat = (x * 0.8, y * 0.8, 0.09)
+    soft = [block(seat, (0, -0.02, SEAT - 0.04), 0.04, 3)]
+    backs: list[Mesh] = []
+    if style == "task":
+        back = block((x * 0.7, 0.08, z - SEAT - 0.14), (0, 0, 0), 0.035, 3)
+        soft.append(move(turn(back, "x", -6), (0, y * 0.36, SEAT + 0.14)))
+        base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, SEAT - 0.02), 0.01))
+    elif style == "executive":
+        rows = 3 if z < 1.05 else 4
+        step = (z - SEAT - 0.06) / rows
+        pads = [
+            move(
+                turn(
+                    block(
+                        (x * (0.76 - 0.05 * (i == rows - 1)), 0.13, step + 0.015),
+                        (0, 0, 0),
+                        0.05,
+                        3,
+                    ),
+                    "x",
+                    -6,
+                ),
+                (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step),
+            )
+            for i in range(rows)
+        ]
+        soft += pads
+        backs.append(
+            move(
+                turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6),
+                (0, y * 0.43, SEAT + 0.02),
+            )
+        )
+    elif style == "mesh":
+        backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))
+        base.append(
+            tube([(0, 0, SEAT - 0.06), (0, y * 0.46, SEAT), (0, y * 0.46, z - 0.2)], 0.02, 8)
+        )
+        if z > 1.05:
+            soft.append(block((x * 0.42, 0.07, 0.14), (0, y * 0.42, z - 0.14), 0.03, 3))
+            base.append(crate((0.03, 0.02, 0.2), (0, y * 0.46, z - 0.26)))
+    else:
+        soft = [_bucket(x, y, z)]
+    if style in ("task", "executive", "mesh") and chance(rng, 0.8):
+        base += _rests(x, y)
+    return parts(
+        (base, material(rng, "metal_black", "metal_steel", "plastic_white")),
+        (wheels, material(rng, "plastic_black")),
+        (
+            soft,
+            material(rng, "leather", "leather", "fabric") if style == "executive" else cloth(rng),
+        ),
+        (backs, material(rng, "plastic_black", "plastic_grey")),
+    )
+
+
+def _bucket(x: float, y: float, z: float) -> Mesh:
+    """Seat and back of one bent, padded piece, its sides drawn up as low arms."""
+    turns = np.array(
+        [(-0.44, 0.02), (-0.3, 0.0), (-0.05, -0.02), (0.2, 0.0), (0.34, 0.1), (0.4, 0.3)]
+    )
+    path = np.concatenate([turns, [(0.44, 0.65), (0.47, 1.0)]])
+    across = np.linspace(-1, 1, 11)
+    side = np.array([0.02, 0.06, 0.13, 0.18, 0.17, 0.1, 0.04, 0.0])
+    width = np.array([0.78, 0.86, 0.92, 0.94, 0.94, 0.92, 0.88, 0.76])
+    grid = np.empty((len(path), len(across), 3))
+    for i, (a, t) in enumerate(path):
+        grid[i, :, 0] = across * x / 2 * width[i]
+        grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.16 * (1 - t * 0.6)) * across**4
+        grid[i, :, 2] = SEAT + (z - SEAT) * t + side[i] * across**4
+    return sheet(grid, 0.05)
+
+
+def _rests(x: float, y: float) -> list[Mesh]:
+    made = []
+    for s in (-1, 1):
+        a = s * x * 0.44
+        made.append(block((0.03, 0.05, 0.22), (a, 0, SEAT - 0.02), 0.01))
+        made.append(block((0.06, y * 0.45, 0.03), (a, -0.02, SEAT + 0.19), 0.012, 2))
+        made.append(crate((0.09, 0.05, 0.02), (s * x * 0.4, 0, SEAT - 0.03)))
+    return made
+
+
+def filing_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Steel drawers, each with a grip, a frame for a label and a lock at the top."""
+    x, y, z = size
+    count = 2 if z < 0.8 else 3 if z < 1.08 else 4
+    body = [block((x, y - 0.02, z), (0, 0.01, 0), 0.006)]
+    low, high, plane = 0.05, z - 0.03, -y / 2 + 0.022
+    panels, _, shade = fronts(
+        (-x / 2 + 0.012, low), (x / 2 - 0.012, high), 1, count, plane, "edge", gap=0.012
+    )
+    tall = (high - low) / count
+    grips, labels = [], []
+    for i in range(count):
+        at = low + (i + 0.5) * tall
+        front = plane - 0.018
+        grips.append(block((0.15, 0.03, 0.02), (0, front - 0.012, at + tall * 0.02), 0.007))
+        grips.append(crate((0.17, 0.006, 0.06), (0, front - 0.001, at - 0.01)))
+        grips.append(crate((0.12, 0.006, 0.06), (0, front - 0.001, at + tall * 0.18)))
+        labels.append(crate((0.1, 0.006, 0.042), (0, front - 0.004, at + tall * 0.18 + 0.009)))
+    grips.append(
+        move(
+            turn(cylinder(0.012, 0.012, segments=10), "x", 90),
+            (x * 0.36, plane - 0.017, high - 0.045),
+        )
+    )
+    look = material(
+        rng,
+        "plastic_grey",
+        "plastic_grey",
+        "metal_black",
+        "plastic_white",
+        "plastic_bright",
+        "wood_painted",
+    )
+    return parts(
+        ([*body, panels], look),
+        (grips, metal(rng)),
+        (labels, material(rng, "paper")),
+        (shade, GAPS),
+    )
