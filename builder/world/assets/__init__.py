@@ -23,6 +23,7 @@ from builder.world.assets.pictures import PICTURES
 from builder.world.assets.plants import PLANTS
 from builder.world.assets.rugs import RUGS
 from builder.world.assets.seating import SEATING
+from builder.world.assets.soaps import SOAPS
 from builder.world.assets.stationery import STATIONERY
 from builder.world.assets.storage import STORAGE
 from builder.world.assets.tables import TABLES
@@ -55,6 +56,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "curtains": CURTAINS,
     "pictures": PICTURES,
     "rugs": RUGS,
+    "soaps": SOAPS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)
