@@ -184,7 +184,8 @@ def _hang_above(
 ) -> None:
     """Pictures side by side or another thing, over the middle of a piece of furniture."""
     if "picture" in names and f.wants("picture"):
-        for count in (3, 2, 1) if wide > 1.3 else (2, 1) if wide > 0.9 else (1,):
+        most = min(3 if wide > 1.3 else 2 if wide > 0.9 else 1, f.left("picture"))
+        for count in range(most, 0, -1):
             if f.chance(0.75) and hanging.group(f, "picture", wall.name, along, count, EYES, above):
                 return
     for name in _deck(f, tuple(n for n in names if n != "picture"), 3):
@@ -199,7 +200,7 @@ def _hang_freely(
 ) -> None:
     """Something on an empty part of a wall: a picture or two, or another thing."""
     if "picture" in names and f.wants("picture") and f.chance(0.6):
-        for count in (2, 1):
+        for count in range(min(2, f.left("picture")), 0, -1):
             share = float(f.rng.uniform(*part))
             along = (share - 0.5) * (wall.length - 1.0)
             if hanging.group(f, "picture", wall.name, along, count, EYES):

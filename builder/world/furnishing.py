@@ -29,7 +29,7 @@ SETS = frozenset(
 NEAR = 1.3
 """What stands nearer to a wall counts as beside it, metres."""
 REPEATS: dict[str, int] = {
-    "picture": 9,
+    "picture": 8,
     "potted plant": 2,
     "small plant": 2,
     "bookshelf": 2,
@@ -146,9 +146,13 @@ class Furnishing:
             for item in self.objects
         )
 
+    def left(self, category: str) -> int:
+        """How many more of a category the room may have."""
+        return REPEATS.get(category, 1) - self.count(category)
+
     def wants(self, category: str) -> bool:
         """Whether the room may have (another) one, next to what is alike."""
-        if category not in self.catalogue or self.count(category) >= REPEATS.get(category, 1):
+        if category not in self.catalogue or self.left(category) <= 0:
             return False
         return not any(
             self.count(other)
@@ -214,6 +218,14 @@ class Furnishing:
             self.ledger.keep(front, self.floor + 0.1, self.floor + 1.5)
         self.objects.append(item)
         return item
+
+    def mark(self) -> tuple[int, int, int]:
+        """How far the room is furnished: something to go `back` to."""
+        return len(self.objects), len(self.ledger.taken), len(self.rugs)
+
+    def back(self, mark: tuple[int, int, int]) -> None:
+        """Take out all that was placed since a mark."""
+        del self.objects[mark[0] :], self.ledger.taken[mark[1] :], self.rugs[mark[2] :]
 
     def _twin(self, category: str) -> AssetSpec | None:
         """What the first of a set looks like."""

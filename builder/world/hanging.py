@@ -16,6 +16,8 @@ CURTAIN_GAP = 0.045
 """Curtains hang clear of the window sill, metres."""
 CASING = 0.2
 """What hangs keeps so far from doors and windows, metres: their casings and curtains."""
+HEADS = 1.95
+"""Lamps hang higher than this where they can, metres."""
 SEEN = 0.45
 """So deep nothing stands before what hangs, or nobody sees it, metres."""
 BETWEEN = 0.14
@@ -131,10 +133,11 @@ def group(
 
 
 def overhead(f: Furnishing, category: str, x: float, y: float) -> Object | None:
-    """Fix a thing to the ceiling."""
-    size = f.size(category)
+    """Fix a thing to the ceiling, above people's heads where it is short enough."""
+    sizes = [f.size(category) for _ in range(4)]
+    size = next((s for s in sizes if f.building.inside.size[2] - s[2] > HEADS), sizes[-1])
     bottom = f.building.inside.upper[2] - size[2]
-    return f.stand(category, size, Footprint(x, y, size[0], size[1]), bottom)
+    return f.stand(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
 
 
 def above(

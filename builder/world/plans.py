@@ -75,7 +75,7 @@ def _bedroom(f: Furnishing) -> bool:
 
 def _bedroom_more(f: Furnishing) -> None:
     bed = next(item for item in f.objects if item.category == "bed")
-    if f.chance(0.4) and f.wants("bench"):
+    if f.chance(0.4) and f.wants("bench") and not f.catalogue["bench"].against_wall:
         standing.before(f, bed, "bench", gap=0.04, turned=0.0)
     dresser = _stand(f, "dresser")
     if dresser is not None and f.wants("mirror"):
@@ -90,23 +90,34 @@ def _living_room(f: Furnishing) -> bool:
     """A sofa opposite a television, a coffee table on a rug between them."""
     inner = f.building.inside.size
     apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
-    near = [name for name in f.building.walls if apart[name] - 1.2 <= FACING]
-    for name in f.shuffled(near or f.building.walls):
-        stand = standing.against(f, "tv stand", [OPPOSITE[name]], 0.0, reach=1.0, headroom=0.6)
+    walls = sorted(f.shuffled(f.building.walls), key=lambda name: apart[name] - 1.2 > FACING)
+    pair = next((found for name in walls if (found := _seats(f, name))), None)
+    if pair is None:
+        return False
+    sofa, stand = pair
+    standing.on_top(f, stand, ["television"], back=True)
+    table = standing.before(f, sofa, "coffee table", gap=0.42, turned=0.0)
+    if table is not None:
+        standing.lay(f, "rug", table, wider=1.1, deeper=0.9)
+    for side in (-1, 1):
+        standing.beside(f, sofa, "side table" if f.chance(0.6) else "floor lamp", side, 0.06)
+    return True
+
+
+def _seats(f: Furnishing, name: str) -> tuple[Object, Object] | None:
+    """A sofa at a wall and a television's stand right opposite, both or neither."""
+    mark, other = f.mark(), OPPOSITE[name]
+    for _ in range(3):
+        reach = f.building.walls[other].length / 2
+        stand = standing.against(f, "tv stand", [other], 0.0, reach=reach, headroom=0.6)
         if stand is None:
-            continue
-        along = -f.building.walls[OPPOSITE[name]].along(*stand.position[:2])
+            return None
+        along = -f.building.walls[other].along(*stand.position[:2])
         sofa = standing.against(f, "sofa", [name], near=along, reach=0.4)
-        if sofa is None:
-            return False
-        standing.on_top(f, stand, ["television"], back=True)
-        table = standing.before(f, sofa, "coffee table", gap=0.42, turned=0.0)
-        if table is not None:
-            standing.lay(f, "rug", table, wider=1.1, deeper=0.9)
-        for side in (-1, 1):
-            standing.beside(f, sofa, "side table" if f.chance(0.6) else "floor lamp", side, 0.06)
-        return True
-    return False
+        if sofa is not None:
+            return sofa, stand
+        f.back(mark)
+    return None
 
 
 def _living_room_more(f: Furnishing) -> None:

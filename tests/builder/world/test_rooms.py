@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -11,10 +12,15 @@ from builder.seeding import stream
 from builder.spec import Object, SceneSpec
 from builder.world import WORLD_VERSION
 from builder.world.assets import CATALOGUE
+from builder.world.furnishing import ALIKE, REACHED, REPEATS, SETS
 from builder.world.hanging import CURTAIN_GAP, HUNG
-from builder.world.placement import footprint, gap, world_box
-from builder.world.rooms import ROOM_KINDS, room
+from builder.world.placement import Footprint, footprint, gap, overlap, world_box
+from builder.world.plans import PLANS
+from builder.world.rooms import ROOM_KINDS, furnish, room
+from builder.world.structure import structure
+from builder.world.styles import TONES, Scheme
 from builder.world.survey import survey
+from spacenum_datasets.geometry import Box
 
 SEEDS = range(24)
 
@@ -139,6 +145,95 @@ def test_all_of_the_catalogue_for_rooms_is_used() -> None:
     used = {t.category for kind in ROOM_KINDS for i in SEEDS for t in scene(kind, i).objects}
     meant = {c.name for c in CATALOGUE.values() if set(c.rooms) & set(ROOM_KINDS)}
     assert meant - used == set()
+
+
+def test_each_thing_is_there_once_unless_homes_have_several(furnished: SceneSpec) -> None:
+    counts = Counter(thing.category for thing in furnished.objects)
+    several = {*SETS, *REPEATS, "table lamp", "floor lamp", "rug"}
+    assert [name for name, count in counts.items() if count > 1 and name not in several] == []
+    assert all(counts[name] <= most for name, most in REPEATS.items())
+
+
+def test_alike_things_do_not_share_a_room(furnished: SceneSpec) -> None:
+    there = {thing.category for thing in furnished.objects}
+    assert [group & there for group in ALIKE if len(group & there) > 1] == []
+
+
+def test_chairs_face_what_they_stand_at(furnished: SceneSpec) -> None:
+    tables = [t for t in furnished.objects if t.category in ("dining table", "desk")]
+    for chair in (t for t in furnished.objects if t.category == "chair"):
+        shape = footprint(chair)
+        near = [t for t in tables if gap(shape, footprint(t)) < 0.15]
+        ahead = shape.at(0.0, -shape.depth / 2 - 0.25)
+        assert any(overlap(Footprint(*ahead, 0.05, 0.05), footprint(t)) for t in near), chair.name
+
+
+def test_dining_rooms_seat_four_and_have_their_table_out_in_the_room() -> None:
+    for seed in SEEDS:
+        objects = scene("dining_room", seed).objects
+        table = next(thing for thing in objects if thing.category == "dining table")
+        chairs = [footprint(thing) for thing in objects if thing.category == "chair"]
+        at_table = [shape for shape in chairs if gap(shape, footprint(table)) < 0.1]
+        assert 4 <= len(at_table) <= 6
+        assert behind(scene("dining_room", seed), table) > 0.7
+
+
+def test_the_floor_before_what_people_use_is_free(furnished: SceneSpec) -> None:
+    for thing in furnished.objects:
+        deep = REACHED.get(thing.category)
+        if deep is None:
+            continue
+        shape = footprint(thing)
+        front = Footprint(
+            *shape.at(0.0, -(shape.depth + deep) / 2), shape.width - 0.02, deep, thing.yaw
+        )
+        for other in furnished.objects:
+            low = other.position[2]
+            if other.category == "curtains":
+                continue
+            if other is not thing and low < 1.5 and low + other.asset.size[2] > 0.1:
+                assert not overlap(front, footprint(other), -0.005), (thing.name, other.name)
+
+
+def test_every_room_has_a_lamp_above_and_windows_have_curtains(furnished: SceneSpec) -> None:
+    assert any(CATALOGUE[t.category].stands == "ceiling" for t in furnished.objects)
+    kind = furnished.id.split("-")[1]
+    if kind in CATALOGUE["curtains"].rooms:
+        windows = {s.name.split("_")[1] for s in furnished.surfaces if s.name.endswith("_sill")}
+        curtains = [t for t in furnished.objects if t.category == "curtains"]
+        assert len(curtains) >= len(windows)
+
+
+def test_a_kitchens_cabinets_hang_level_above_one_worktop() -> None:
+    for seed in SEEDS:
+        objects = scene("kitchen", seed).objects
+        cabinets = [thing for thing in objects if thing.category == "wall cabinet"]
+        assert len({(t.position[2], t.asset.size[1:]) for t in cabinets}) <= 1
+        assert len({t.asset.scheme for t in cabinets}) <= 1
+        counters = {t.asset.size[2] for t in objects if t.category == "kitchen counter"}
+        assert len(counters) == 1
+
+
+def test_rooms_are_long_and_narrow_or_square_and_in_many_styles() -> None:
+    for kind in ROOM_KINDS:
+        sizes = np.array([scene(kind, i).extent.size for i in SEEDS])
+        ratio = sizes[:, 0] / sizes[:, 1]
+        assert ratio.min() < 0.85
+        assert ratio.max() > 1.15
+        styles = {t.asset.scheme.split(":")[0] for i in SEEDS for t in scene(kind, i).objects}
+        assert len(styles - {""}) >= 4
+
+
+@pytest.mark.parametrize("kind", ROOM_KINDS)
+def test_one_try_mostly_furnishes(kind: str) -> None:
+    furnished = 0
+    for i in range(30):
+        rng = stream("one try", kind, i)
+        plan = PLANS[kind]
+        inside = Box((-2.4, -2.4, 0.0), (2.4, 2.4, plan.height[0]))
+        once = furnish(rng, kind, structure(rng, kind, inside), scheme=Scheme("rustic", i % TONES))
+        furnished += once is not None
+    assert furnished >= 18
 
 
 def test_unknown_kind() -> None:
