@@ -16,6 +16,7 @@ from builder.world.assets.catalogue import Catalogue
 from builder.world.assets.category import Category, sample_size
 from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
+from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
@@ -57,6 +58,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "pictures": PICTURES,
     "rugs": RUGS,
     "soaps": SOAPS,
+    "dining": DINING,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)
