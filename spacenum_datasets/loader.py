@@ -22,7 +22,16 @@ from datasets.exceptions import DatasetNotFoundError
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import REPO_ID
-from spacenum_datasets.interventions import cells_of, find, intervene
+from spacenum_datasets.interventions import (
+    Names,
+    Stage,
+    cells_of,
+    config_of,
+    find,
+    intervene,
+    named,
+    redraws,
+)
 from spacenum_datasets.schema import features, from_row, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Config
 
@@ -34,31 +43,36 @@ def load(
     config: str,
     split: str | None = None,
     data: str | Path = "spacenum",
-    intervention: str | None = None,
+    intervention: Names | None = None,
     streaming: bool = False,
 ) -> Loaded:
     """A config, as `datasets.load_dataset` gives it: a dict of splits unless `split` names one.
 
     An intervention is applied to the rows that are read, when they are read; rows of cells that it
-    does not apply to are left out. Columns and features stay as they are.
+    does not apply to are left out. Columns and features stay as they are. What is rendered at build
+    time (`reduced_objects`) gives the same questions from the config that holds them.
 
     Args:
         config: name of the config.
         split: as in `load_dataset`, also slices like `test[:10]`.
         data: a folder that was built, or NAMESPACE/NAME on the Hub.
-        intervention: key of `spacenum_datasets.interventions.INTERVENTIONS`.
+        intervention: key of `spacenum_datasets.interventions.INTERVENTIONS`, or several, which are
+            applied in order.
         streaming: whether to read rows one after the other instead of through the cache.
 
     Raises:
         UserError: the config, split, folder, dataset or intervention is unknown or does not fit.
     """
-    spec = known_config(config)
-    cells = cells_of(intervention, spec) if intervention else ()
-    with refusals_explained(data, config):
-        rows: Loaded = load_dataset(place(data), config, split=split, streaming=streaming)
-    if intervention is None:
+    names = named(() if intervention is None else intervention)
+    spec = config_of(names, known_config(config))
+    cells = cells_of(names, spec)
+    with refusals_explained(data, spec):
+        rows: Loaded = load_dataset(place(data), spec.name, split=split, streaming=streaming)
+    # What the build has rendered is there already.
+    names = tuple(name for name in names if find(name).stage is not Stage.PLAN)
+    if not names:
         return rows
-    change = partial(changed, spec=spec, cells=cells, name=intervention)
+    change = partial(changed, spec=spec, cells=cells, names=names)
     if isinstance(rows, DatasetDict | IterableDatasetDict):
         return type(rows)({name: change(part) for name, part in rows.items()})
     return change(rows)
@@ -86,7 +100,7 @@ def place(data: str | Path) -> str:
 
 
 @contextmanager
-def refusals_explained(data: str | Path, config: str) -> Iterator[None]:
+def refusals_explained(data: str | Path, config: Config) -> Iterator[None]:
     """Turn what `load_dataset` raises for a wrong name or a lost network into one `UserError`."""
     try:
         yield
@@ -100,19 +114,23 @@ def refusals_explained(data: str | Path, config: str) -> Iterator[None]:
     except (ConnectionError, TimeoutError) as error:
         raise UserError(f"{data} cannot be reached ({error}): check the network") from error
     except (ValueError, FileNotFoundError) as error:
-        raise UserError(f"{data} cannot be loaded as {config}: {error}") from error
+        message = f"{data} cannot be loaded as {config.name}: {error}"
+        if config.reduced and config.name in str(error):
+            folder = data if Path(data).expanduser().is_dir() else "DIR"
+            message += f": render it with `spacenum build --config {config.name} --out {folder}`"
+        raise UserError(message) from error
 
 
-def changed(rows: Rows, spec: Config, cells: tuple[Cell, ...], name: str) -> Rows:
+def changed(rows: Rows, spec: Config, cells: tuple[Cell, ...], names: tuple[str, ...]) -> Rows:
     """The rows under an intervention, each changed when it is read."""
     columns = features(spec)
     if isinstance(rows, Dataset):
         rows = restricted(rows, spec, cells)
-        return rows.with_transform(partial(changed_batch, spec=spec, name=name))
+        return rows.with_transform(partial(changed_batch, spec=spec, names=names))
     # Left encoded on the way in; `map(features=...)` would leave them so on the way out as well.
     rows = rows.cast(Features({**columns, "images": [Image(decode=False)]}))
     rows = restricted(rows, spec, cells)
-    return rows.map(partial(changed_row, spec=spec, name=name)).cast(columns)
+    return rows.map(partial(changed_row, spec=spec, names=names)).cast(columns)
 
 
 def restricted(rows: Rows, spec: Config, cells: tuple[Cell, ...]) -> Rows:
@@ -127,17 +145,19 @@ def is_among(wanted: frozenset[int], cell: int) -> bool:
     return cell in wanted
 
 
-def changed_row(row: Mapping[str, Any], spec: Config, name: str) -> dict[str, Any]:
+def changed_row(row: Mapping[str, Any], spec: Config, names: tuple[str, ...]) -> dict[str, Any]:
     """The columns of an encoded row that an intervention changes; labels as integers."""
     sample = from_row(row, spec)
-    old, new = to_row(sample), to_row(intervene(name, sample))
+    old, new = to_row(sample), to_row(intervene(names, sample))
     changed = {column: value for column, value in new.items() if value != old[column]}
     columns = features(spec)
     encoded: dict[str, Any] = Features({c: columns[c] for c in changed}).encode_example(changed)
     return encoded
 
 
-def changed_batch(batch: Mapping[str, list[Any]], spec: Config, name: str) -> dict[str, list[Any]]:
+def changed_batch(
+    batch: Mapping[str, list[Any]], spec: Config, names: tuple[str, ...]
+) -> dict[str, list[Any]]:
     """Decoded rows, column by column, under an intervention; pictures come back as pictures.
 
     Raises:
@@ -145,15 +165,15 @@ def changed_batch(batch: Mapping[str, list[Any]], spec: Config, name: str) -> di
     """
     if missing := [column for column in features(spec) if column not in batch]:
         raise UserError(
-            f"{name} needs whole rows, and {', '.join(missing)} are not there: "
+            f"{', '.join(names)} needs whole rows, and {', '.join(missing)} are not there: "
             "read rows (`rows[0]`, `rows[:8]`), then take the column"
         )
-    redraws = find(name).redraws
+    drawn = redraws(names)
     rows = {column: list(values) for column, values in batch.items()}
     for i in range(len(rows["id"])):
         row = {column: values[i] for column, values in rows.items()}
-        row["images"] = [encoded(p) if redraws else {"bytes": b""} for p in row["images"]]
-        for column, value in changed_row(row, spec, name).items():
+        row["images"] = [encoded(p) if drawn else {"bytes": b""} for p in row["images"]]
+        for column, value in changed_row(row, spec, names).items():
             rows[column][i] = [decoded(v) for v in value] if column == "images" else value
     return rows
 

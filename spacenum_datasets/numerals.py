@@ -62,23 +62,29 @@ def worded_magnitude(value: float, unit: Unit) -> str:
 
 
 def words(number: str) -> str:
-    """An English reading of a decimal number below one hundred, as "two point four".
+    """An English reading of a decimal number below one thousand, as "two point four".
 
     Raises:
-        ValueError: not a number between -99.9... and 99.9...
+        ValueError: not a number between -999.9... and 999.9...
     """
     sign, digits = ("minus ", number[1:]) if number.startswith("-") else ("", number)
     whole, _, fraction = digits.partition(".")
-    if not (whole.isdigit() and int(whole) < 100 and (fraction.isdigit() or not fraction)):
-        raise ValueError(f"{number!r} is not a number between -100 and 100")
-    value = int(whole)
-    if value < 20:
-        text = ONES[value]
-    else:
-        text = TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
+    if not (whole.isdigit() and int(whole) < 1000 and (fraction.isdigit() or not fraction)):
+        raise ValueError(f"{number!r} is not a number between -1000 and 1000")
+    text = whole_words(int(whole))
     if fraction:
         text += " point " + " ".join(ONES[int(digit)] for digit in fraction)
     return sign + text
+
+
+def whole_words(value: int) -> str:
+    """A whole number from 0 to 999, as "three hundred and forty-two"."""
+    if value >= 100:
+        rest = f" and {whole_words(value % 100)}" if value % 100 else ""
+        return f"{ONES[value // 100]} hundred{rest}"
+    if value < 20:
+        return ONES[value]
+    return TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
 
 
 DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)

@@ -13,7 +13,7 @@ from loading_script import SpaceNum
 from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.loader import load
 from spacenum_datasets.schema import features, from_row
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import CONFIGS, Cell
 
 SCRIPT = Path(__file__).resolve().parents[1] / "loading_script.py"
 
@@ -41,10 +41,11 @@ def check_fresh(folders: list[str]) -> None:
 
 def check_load(folder: str) -> None:
     """Every intervention: the same texts streamed or not, the columns unchanged."""
-    for name in INTERVENTIONS:
-        rows = load("dynamic", "test", folder, name)
-        streamed = load("dynamic", "test", folder, name, streaming=True)
-        assert rows.features == streamed.features == features("dynamic")
+    for name, intervention in INTERVENTIONS.items():
+        config = "dynamic" if Cell.ROTATE_LR in intervention.cells else "static_3d"
+        rows = load(config, "test", folder, name)
+        streamed = load(config, "test", folder, name, streaming=True)
+        assert rows.features == streamed.features == features(config)
         for row, other in zip(rows, streamed, strict=True):
             assert (row["id"], row["prompt"]) == (other["id"], other["prompt"])
             sizes = [[image.size for image in r["images"]] for r in (row, other)]

@@ -1,23 +1,28 @@
-"""The paper's interventions on samples: one readable table, name -> stage and function."""
+"""The paper's interventions: one readable table, name -> stage and function."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from itertools import combinations
 
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.interventions.abstraction import abstracted
+from spacenum_datasets.interventions.overlay import with_cross_hair
+from spacenum_datasets.interventions.shapes import point, rectangle, solid
 from spacenum_datasets.interventions.symmetry import other_way_round
 from spacenum_datasets.interventions.visual import blacken
 from spacenum_datasets.numerals import INTEGER_UNITS, WORDS, NumberStyle
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import DYNAMIC_CELLS, STATIC_CELLS, Cell, Config
+from spacenum_datasets.vocabulary import CONFIGS, DYNAMIC_CELLS, STATIC_CELLS, Cell, Config
 
 
 class Stage(StrEnum):
     """What an intervention is a function on."""
 
+    PLAN = "plan"
     SAMPLE = "sample"
     NUMBERS = "numbers"
 
@@ -27,7 +32,7 @@ class Intervention:
     """One controlled change; `id` and the answer's index survive it.
 
     Attributes:
-        stage: what it works on.
+        stage: what it works on; one on plans was rendered at build time, as configs of its own.
         function: gives the changed sample; other samples than those of `cells` are not for it.
         cells: the cells that it applies to.
         redraws: whether it changes the pictures; otherwise they may be left undecoded.
@@ -41,6 +46,20 @@ class Intervention:
     redraws: bool
     figure: str
     meaning: str
+
+
+def without_clutter(sample: Sample) -> Sample:
+    """A sample that was rendered so, as it is: leaving things out of a picture needs a simulator.
+
+    Raises:
+        UserError: it was rendered with clutter.
+    """
+    if not sample.spec.reduced:
+        raise UserError(
+            f"reduced_objects is rendered at build time, and sample {sample.id} of {sample.config} "
+            "was rendered with clutter: load(..., intervention='reduced_objects') reads its twin"
+        )
+    return sample
 
 
 def styled(style: NumberStyle, sample: Sample) -> Sample:
@@ -64,6 +83,46 @@ INTERVENTIONS: dict[str, Intervention] = {
         figure="4c",
         meaning="a turn to the left by n degrees is told as one to the right by 360 - n",
     ),
+    "anchor_overlay": Intervention(
+        Stage.SAMPLE,
+        with_cross_hair,
+        cells=DYNAMIC_CELLS,
+        redraws=True,
+        figure="5",
+        meaning="a cross-hair with rings lies over the centre of every image",
+    ),
+    "reduced_objects": Intervention(
+        Stage.PLAN,
+        without_clutter,
+        cells=STATIC_CELLS,
+        redraws=False,
+        figure="5",
+        meaning="rendered without clutter: the rows of the config's _reduced twin",
+    ),
+    "points": Intervention(
+        Stage.SAMPLE,
+        partial(abstracted, "points", point),
+        cells=STATIC_CELLS,
+        redraws=True,
+        figure="6b",
+        meaning="every image is a drawing: each object a named point at its box's centre",
+    ),
+    "boxes_2d": Intervention(
+        Stage.SAMPLE,
+        partial(abstracted, "boxes_2d", rectangle),
+        cells=STATIC_CELLS,
+        redraws=True,
+        figure="6b",
+        meaning="every image is a drawing: each object a named rectangle around its box",
+    ),
+    "boxes_3d": Intervention(
+        Stage.SAMPLE,
+        partial(abstracted, "boxes_3d", solid),
+        cells=STATIC_CELLS,
+        redraws=True,
+        figure="6b",
+        meaning="every image is a drawing: each object its named box in perspective",
+    ),
     "number_words": Intervention(
         Stage.NUMBERS,
         partial(styled, WORDS),
@@ -83,42 +142,106 @@ INTERVENTIONS: dict[str, Intervention] = {
 }
 
 
+ELSEWHERE: dict[str, str] = {
+    "think": "a decoding setting, which no sample shows: use `--think` of `spacenum evaluate`",
+}
+"""What the paper varies too but is no change of a sample -> where it is to be had."""
+
+Names = str | Iterable[str]
+"""One intervention or several, in the order in which they are applied."""
+
+
 def find(name: str) -> Intervention:
     """The intervention of this name.
 
     Raises:
         UserError: there is none.
     """
+    if name in ELSEWHERE:
+        raise UserError(f"{name} is {ELSEWHERE[name]}")
     if name not in INTERVENTIONS:
         raise UserError(f"unknown intervention {name!r}: choose from {', '.join(INTERVENTIONS)}")
     return INTERVENTIONS[name]
 
 
-def cells_of(name: str, config: Config) -> tuple[Cell, ...]:
-    """The cells of a config that an intervention applies to.
+def named(names: Names) -> tuple[str, ...]:
+    """The names, each known and none in another's way.
 
     Raises:
-        UserError: it is unknown, or applies to none of them.
+        UserError: one is unknown, or two change the same.
     """
-    cells = find(name).cells
-    shared = tuple(cell for cell in config.cells if cell in cells)
-    if not shared:
-        raise UserError(
-            f"{name} does not apply to {config.name}: it is for the cells {', '.join(cells)}"
-        )
+    chosen = (names,) if isinstance(names, str) else tuple(names)
+    for name in chosen:
+        find(name)
+    for first, second in combinations(chosen, 2):
+        if shared := clash(first, second):
+            raise UserError(f"{first} and {second} do not go together: {shared}")
+    return chosen
+
+
+def clash(first: str, second: str) -> str | None:
+    """What two interventions would both change, in words; None when they go together."""
+    a, b = find(first), find(second)
+    if first == second:
+        return "it is the same twice"
+    if a.redraws and b.redraws:
+        return "both redraw the pictures"
+    if a.stage is b.stage is Stage.NUMBERS:
+        return "both say how numbers are written"
+    return None
+
+
+def config_of(names: Names, config: Config) -> Config:
+    """The config whose rows to read: the rendered twin for what is applied at build time.
+
+    Raises:
+        UserError: a name is unknown, or the config has no twin.
+    """
+    for name in named(names):
+        if find(name).stage is Stage.PLAN:
+            cells_of(name, config)
+            twin = CONFIGS.get(f"{config.name}_reduced")
+            if twin is None:
+                reason = "has no clutter already" if config.reduced else "is not rendered so"
+                raise UserError(f"{name} does not apply to {config.name}: it {reason}")
+            return twin
+    return config
+
+
+def cells_of(names: Names, config: Config) -> tuple[Cell, ...]:
+    """The cells of a config that every one of the interventions applies to.
+
+    Raises:
+        UserError: one is unknown, or they apply to none of them.
+    """
+    shared = config.cells
+    for name in named(names):
+        cells = find(name).cells
+        shared = tuple(cell for cell in shared if cell in cells)
+        if not shared:
+            raise UserError(
+                f"{name} does not apply to {config.name}: it is for the cells {', '.join(cells)}"
+            )
     return shared
 
 
-def intervene(name: str, sample: Sample) -> Sample:
-    """The sample under an intervention.
+def redraws(names: Names) -> bool:
+    """Whether any of the interventions needs the pictures."""
+    return any(find(name).redraws for name in named(names))
+
+
+def intervene(names: Names, sample: Sample) -> Sample:
+    """The sample under one intervention or several, in order.
 
     Raises:
-        UserError: it is unknown, or does not apply to the sample's cell.
+        UserError: one is unknown, or does not apply to the sample's cell, or two clash.
     """
-    intervention = find(name)
-    if sample.cell not in intervention.cells:
-        raise UserError(
-            f"{name} does not apply to sample {sample.id} of cell {sample.cell}: "
-            f"it is for the cells {', '.join(intervention.cells)}"
-        )
-    return intervention.function(sample)
+    for name in named(names):
+        intervention = find(name)
+        if sample.cell not in intervention.cells:
+            raise UserError(
+                f"{name} does not apply to sample {sample.id} of cell {sample.cell}: "
+                f"it is for the cells {', '.join(intervention.cells)}"
+            )
+        sample = intervention.function(sample)
+    return sample

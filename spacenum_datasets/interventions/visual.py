@@ -12,16 +12,18 @@ from spacenum_datasets.sample import Sample
 
 
 def blacken(sample: Sample) -> Sample:
-    """Every image black and of the size it had.
+    """Every image black and of the size it had."""
+    sizes = [picture_size(data) for data in sample.images]
+    return redrawn(sample, "blind", tuple(black(width, height) for width, height in sizes))
+
+
+def redrawn(sample: Sample, name: str, images: tuple[bytes, ...]) -> Sample:
+    """The sample with other pictures of the same views, one each.
 
     The views' keys say so: equal keys keep meaning equal pixels.
     """
-    sizes = [picture_size(data) for data in sample.images]
-    return replace(
-        sample,
-        images=tuple(black(width, height) for width, height in sizes),
-        views=tuple(replace(view, key=f"{view.key}-blind") for view in sample.views),
-    )
+    views = tuple(replace(view, key=f"{view.key}-{name}") for view in sample.views)
+    return replace(sample, images=images, views=views)
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
@@ -33,6 +35,11 @@ def picture_size(data: bytes) -> tuple[int, int]:
 @cache
 def black(width: int, height: int) -> bytes:
     """A black PNG."""
+    return png(Image.new("RGB", (width, height)))
+
+
+def png(picture: Image.Image) -> bytes:
+    """The picture as a PNG; the same bytes for the same pixels."""
     sink = io.BytesIO()
-    Image.new("RGB", (width, height)).save(sink, "PNG")
+    picture.save(sink, "PNG")
     return sink.getvalue()

@@ -10,22 +10,44 @@ import pytest
 from PIL import Image
 
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import INTERVENTIONS, cells_of, find, intervene
+from spacenum_datasets.interventions import (
+    ELSEWHERE,
+    INTERVENTIONS,
+    Stage,
+    cells_of,
+    config_of,
+    find,
+    intervene,
+)
 from spacenum_datasets.loader import load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
 from spacenum_datasets.scoring import proximity
-from spacenum_datasets.vocabulary import CONFIGS, Action, Cell
+from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Split
 from tests.factories import config_samples, every_sample, write_folder
 
-CONFIG_NAMES = ("dynamic", "static_3d")
+CONFIG_NAMES = ("dynamic", "static_3d", "static_3d_reduced")
+LOADED = ("dynamic", "static_3d")
 
 every_name = pytest.mark.parametrize("name", INTERVENTIONS)
 
 
 def fitting(name: str) -> list[Sample]:
-    return [s for s in every_sample(limit=2) if s.cell in INTERVENTIONS[name].cells]
+    cells, built = INTERVENTIONS[name].cells, INTERVENTIONS[name].stage is Stage.PLAN
+    return [
+        s
+        for s in every_sample(limit=2)
+        if s.cell in cells and not (built and (s.spec.reduced or s.spec.split is Split.TRAIN))
+    ]
+
+
+def applied(name: str, sample: Sample) -> Sample:
+    """The sample under an intervention; of one on plans, what a build rendered for it."""
+    if INTERVENTIONS[name].stage is not Stage.PLAN:
+        return intervene(name, sample)
+    twins = config_samples(config_of(name, sample.spec), limit=2)
+    return intervene(name, next(twin for twin in twins if twin.id == sample.id))
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +60,51 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @every_name
 def test_who_is_asked_and_what_is_right_survive(name: str) -> None:
     for sample in fitting(name):
-        changed = intervene(name, sample)
-        kept = ("id", "config", "episode", "task", "cell", "answer", "scene", "simulator", "seed")
+        changed = applied(name, sample)
+        kept = ("id", "episode", "task", "cell", "answer", "scene", "simulator", "seed")
         assert [getattr(changed, k) for k in kept] == [getattr(sample, k) for k in kept]
         assert [v.camera for v in changed.views] == [v.camera for v in sample.views]
         assert len(changed.images) == len(sample.images)
+        assert features(changed.config) == features(sample.config)
+        assert to_row(changed).keys() == to_row(sample).keys()
 
 
 @every_name
 def test_every_cell_it_is_for_has_questions_that_change(name: str) -> None:
     samples = fitting(name)
-    same = {s.cell for s in samples} - {s.cell for s in samples if intervene(name, s) != s}
+    same = {s.cell for s in samples} - {s.cell for s in samples if applied(name, s) != s}
     assert not same
 
 
 @every_name
 def test_pictures_change_only_where_the_table_says_so(name: str) -> None:
+    others = INTERVENTIONS[name].redraws or INTERVENTIONS[name].stage is Stage.PLAN
     for sample in fitting(name):
-        changed = intervene(name, sample)
-        assert (changed.images != sample.images) == INTERVENTIONS[name].redraws
-        keys = [v.key for v in sample.views]
-        assert ([v.key for v in changed.views] != keys) == INTERVENTIONS[name].redraws
+        changed = applied(name, sample)
+        assert (changed.images != sample.images) == others
+        for old, new in zip(sample.views, changed.views, strict=True):
+            assert (old.key != new.key) == others
+        sizes = [[Image.open(io.BytesIO(i)).size for i in s.images] for s in (sample, changed)]
+        assert sizes[0] == sizes[1]
+
+
+@every_name
+def test_equal_keys_are_equal_pixels_whatever_the_question(name: str) -> None:
+    shown: dict[str, bytes] = {}
+    for sample in fitting(name):
+        changed = applied(name, sample)
+        for view, data in zip(changed.views, changed.images, strict=True):
+            assert shown.setdefault(view.key, data) == data
+
+
+@every_name
+def test_another_answer_changes_nothing_else(name: str) -> None:
+    if INTERVENTIONS[name].stage is Stage.PLAN:
+        pytest.skip("nothing is changed: the build has rendered it")
+    for sample in fitting(name):
+        other = replace(sample, answer=(sample.answer + 1) % len(sample.spec.letters))
+        changed = replace(intervene(name, other), answer=sample.answer)
+        assert changed == intervene(name, sample)
 
 
 @every_name
@@ -76,13 +122,13 @@ def test_other_cells_are_refused(name: str) -> None:
 @every_name
 def test_options_stay_different_and_the_answer_stays_among_them(name: str) -> None:
     for sample in fitting(name):
-        options = question(intervene(name, sample)).options
+        options = question(applied(name, sample)).options
         assert len(set(options)) == len(sample.spec.letters)
 
 
 @every_name
 @pytest.mark.parametrize("streaming", [False, True])
-@pytest.mark.parametrize("config", CONFIG_NAMES)
+@pytest.mark.parametrize("config", LOADED)
 def test_rows_change_as_samples_do(built: Path, config: str, streaming: bool, name: str) -> None:
     wanted = [s for s in config_samples(config, limit=2) if s.cell in INTERVENTIONS[name].cells]
     if not wanted:
@@ -92,7 +138,7 @@ def test_rows_change_as_samples_do(built: Path, config: str, streaming: bool, na
     rows = load(config, "test", built, name, streaming)
     assert rows.features == features(config)
     for row, sample in zip(rows, wanted, strict=True):
-        changed = to_row(intervene(name, sample))
+        changed = to_row(applied(name, sample))
         assert list(row) == list(changed)
         assert (row["id"], row["prompt"]) == (changed["id"], changed["prompt"])
         assert row["options"] == changed["options"]
@@ -103,6 +149,78 @@ def test_rows_change_as_samples_do(built: Path, config: str, streaming: bool, na
             assert row["option_magnitudes"] == pytest.approx(changed["option_magnitudes"])
         for image, data in zip(row["images"], changed["images"], strict=True):
             assert image.tobytes() == Image.open(io.BytesIO(data["bytes"])).tobytes()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("blind", "number_words"),
+        ("anchor_overlay", "integer_units"),
+        ("rotational_symmetry", "number_words"),
+        ("blind", "rotational_symmetry", "integer_units"),
+    ],
+)
+@pytest.mark.parametrize("streaming", [False, True])
+def test_several_are_applied_in_order(built: Path, names: tuple[str, ...], streaming: bool) -> None:
+    cells = cells_of(names, CONFIGS["dynamic"])
+    rows = load("dynamic", "test", built, names, streaming)
+    wanted = [s for s in config_samples("dynamic", limit=2) if s.cell in cells]
+    for row, sample in zip(rows, wanted, strict=True):
+        changed = sample
+        for name in names:
+            changed = intervene(name, changed)
+        assert intervene(names, sample) == changed
+        assert (row["id"], row["prompt"]) == (sample.id, to_row(changed)["prompt"])
+        assert [v["key"] for v in row["views"]] == [v.key for v in changed.views]
+
+
+def test_layouts_without_clutter_are_drawn_as_boxes_too(built: Path) -> None:
+    rows = load("static_3d", "test", built, ("reduced_objects", "boxes_3d", "integer_units"))
+    twins = config_samples("static_3d_reduced", limit=2)
+    for row, twin in zip(rows, twins, strict=True):
+        changed = intervene(("boxes_3d", "integer_units"), twin)
+        assert (row["id"], row["prompt"]) == (twin.id, to_row(changed)["prompt"])
+        assert [v["key"] for v in row["views"]] == [v.key for v in changed.views]
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (("blind", "anchor_overlay"), "both redraw"),
+        (("points", "boxes_3d"), "both redraw"),
+        (("number_words", "integer_units"), "how numbers are written"),
+        (("rotational_symmetry", "rotational_symmetry"), "same twice"),
+        (("anchor_overlay", "points"), "both redraw"),
+    ],
+)
+def test_two_that_change_the_same_are_refused(names: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(UserError, match=f"{names[0]} and {names[1]} do not go together.*{reason}"):
+        intervene(names, config_samples("dynamic")[0])
+
+
+def test_together_they_apply_where_each_does() -> None:
+    dynamic = CONFIGS["dynamic"]
+    assert cells_of(("number_words", "rotational_symmetry"), dynamic) == (Cell.ROTATE_LR,)
+    with pytest.raises(UserError, match="anchor_overlay does not apply to static_3d"):
+        cells_of(("integer_units", "anchor_overlay"), CONFIGS["static_3d"])
+
+
+def test_what_is_rendered_at_build_time_is_refused_elsewhere(built: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"reduced_objects.*static_3d_train: it is not rendered so"):
+        load("static_3d_train", "train", built, "reduced_objects")
+    with pytest.raises(UserError, match=r"static_3d_reduced: it has no clutter already"):
+        load("static_3d_reduced", "test", built, "reduced_objects")
+    with pytest.raises(UserError, match="rendered with clutter"):
+        intervene("reduced_objects", config_samples("static_3d")[0])
+    write_folder(tmp_path / "small", ["static_3d"])
+    with pytest.raises(UserError, match="spacenum build --config static_3d_reduced --out"):
+        load("static_3d", "test", tmp_path / "small", "reduced_objects")
+
+
+def test_reasoning_is_a_setting_of_evaluation() -> None:
+    assert not set(ELSEWHERE) & set(INTERVENTIONS)
+    with pytest.raises(UserError, match=r"think is a decoding setting.*--think"):
+        find("think")
 
 
 def test_an_unknown_name_lists_the_known() -> None:

@@ -20,13 +20,15 @@ from spacenum_datasets.vocabulary import Unit
         ("70", "seventy"),
         ("42.10", "forty-two point one zero"),
         ("-1.5", "minus one point five"),
+        ("300", "three hundred"),
+        ("342", "three hundred and forty-two"),
     ],
 )
 def test_words_read_digit_by_digit_after_the_point(number: str, text: str) -> None:
     assert words(number) == text
 
 
-@pytest.mark.parametrize("number", ["", "100", ".5", "1e3", "--1", "a", "1.2.3", "nan"])
+@pytest.mark.parametrize("number", ["", "1000", ".5", "1e3", "--1", "a", "1.2.3", "nan"])
 def test_words_refuse_what_they_cannot_read(number: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         words(number)
@@ -35,6 +37,7 @@ def test_words_refuse_what_they_cannot_read(number: str) -> None:
 def test_words_are_different_for_different_numbers() -> None:
     texts = {words(f"{i / 100:.2f}") for i in range(-1000, 1000)}
     assert len(texts) == 2000
+    assert len({words(str(i)) for i in range(1000)}) == 1000
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
