@@ -20,10 +20,12 @@ from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
+from builder.world.assets.laundry import LAUNDRY
 from builder.world.assets.pictures import PICTURES
 from builder.world.assets.plants import PLANTS
 from builder.world.assets.rugs import RUGS
 from builder.world.assets.seating import SEATING
+from builder.world.assets.showers import SHOWERS
 from builder.world.assets.soaps import SOAPS
 from builder.world.assets.stationery import STATIONERY
 from builder.world.assets.storage import STORAGE
@@ -58,6 +60,8 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "pictures": PICTURES,
     "rugs": RUGS,
     "soaps": SOAPS,
+    "showers": SHOWERS,
+    "laundry": LAUNDRY,
     "dining": DINING,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}

@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import chance, metal, parts, pick, wood
+from builder.world.assets.pieces import chance, fronts, legs, metal, parts, pick, pull, wood
 from builder.world.materials import material, painted
 from builder.world.primitives import (
     block,
     cylinder,
+    ellipsoid,
     lathe,
     move,
     prism,
@@ -56,178 +57,220 @@ def basin(size: Vector, at: Vector, squareness: float, wall: float) -> Mesh:
     return Mesh(shape + at, unit.faces, unit.uv)
 
 
+def _bowl(x: float, long: float, seat: float, style: str) -> Mesh:
+    """A toilet's bowl from the floor to its rim, about the origin."""
+    foot = {
+        "skirted": [(0.42, 0.0), (0.42, seat * 0.3), (0.46, seat * 0.7)],
+        "hung": [(0.2, seat * 0.3), (0.36, seat * 0.36), (0.46, seat * 0.7)],
+    }.get(style, [(0.32, 0.0), (0.3, seat * 0.2), (0.3, seat * 0.45), (0.46, seat * 0.82)])
+    rings = [(0.0, foot[0][1]), *foot, (0.5, seat - 0.03), (0.0, seat - 0.03)]
+    return stretch(lathe(rings, segments=28), (x * 0.94, long, 1.0))
+
+
+def _tank(x: float, deep: float, y: float, seat: float, z: float, style: str) -> list[Mesh]:
+    """What holds the water, and what joins it to the floor."""
+    rear = y / 2 - deep / 2
+    if style == "hung":
+        return [block((x, deep, z), (0, rear, 0), 0.008)]
+    bevel = {"square": 0.008, "skirted": 0.012}.get(style, 0.03)
+    found = [block((x, deep, z - seat * 0.9 - 0.03), (0, rear, seat * 0.9), bevel, 3)]
+    found.append(block((x, deep, 0.035), (0, rear, z - 0.035), 0.012, 2))
+    wide = x * (0.8 if style == "skirted" else 0.5)
+    return [*found, block((wide, deep, seat), (0, rear, 0), 0.02)]
+
+
 def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
-    seat, tank_deep = z * 0.52, 0.19
-    bowl_length = y - tank_deep + 0.04
-    front = -y / 2 + bowl_length / 2
-    rings = [
-        (0.0, 0.0),
-        (0.32, 0.0),
-        (0.3, seat * 0.2),
-        (0.3, seat * 0.45),
-        (0.46, seat * 0.82),
-        (0.5, seat - 0.03),
-        (0.0, seat - 0.03),
-    ]
-    bowl = stretch(lathe(rings, segments=28), (x * 0.94, bowl_length, 1.0))
-    lid_outline = oval(x * 0.96, bowl_length, 0.85)
-    ring = prism(lid_outline, 0.022, (0, front, seat - 0.032), bevel=0.006)
-    closed = chance(rng, 0.6)
-    if closed:
-        lid = prism(lid_outline * 0.985, 0.02, (0, front, seat - 0.01), bevel=0.008)
-        water: list[Mesh] = []
+    style = pick(rng, ("round", "square", "skirted", "hung", "round"))
+    squareness = 0.55 if style in ("square", "hung") else 0.85
+    seat, deep = z * 0.52, 0.14 if style == "hung" else 0.19
+    long = y - deep + 0.04
+    front = -y / 2 + long / 2
+    outline = oval(x * 0.96, long, squareness)
+    lids = [prism(outline, 0.022, (0, front, seat - 0.032), bevel=0.006)]
+    water: list[Mesh] = []
+    if chance(rng, 0.6):
+        lids.append(prism(outline * 0.985, 0.02, (0, front, seat - 0.01), bevel=0.008))
     else:
-        lid = turn(prism(lid_outline * 0.97, 0.02, (0, 0, 0), bevel=0.008), "x", 84)
-        lid = move(lid, (0, y / 2 - tank_deep - 0.03, seat + bowl_length * 0.48))
-        water = [
-            prism(oval(x * 0.6, bowl_length * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))
-        ]
-    tank = [
-        block(
-            (x, tank_deep, z - seat * 0.9 - 0.03), (0, y / 2 - tank_deep / 2, seat * 0.9), 0.03, 3
-        )
-    ]
-    tank.append(block((x, tank_deep, 0.035), (0, y / 2 - tank_deep / 2, z - 0.035), 0.012, 2))
-    tank.append(block((x * 0.5, tank_deep, seat), (0, y / 2 - tank_deep / 2, 0), 0.02))
-    button = cylinder(0.025, 0.006, (0, y / 2 - tank_deep / 2, z - 0.004), segments=16)
-    lid_look = material(rng, "ceramic", "plastic_white", "wood_oak")
+        lid = turn(prism(outline * 0.97, 0.02, (0, 0, 0), bevel=0.008), "x", 84)
+        lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.48)))
+        water = [prism(oval(x * 0.6, long * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))]
+    if style == "hung":
+        flush = [block((0.16, 0.012, 0.1), (0, y / 2 - deep - 0.002, z - 0.14), 0.003)]
+    elif style == "round" and chance(rng, 0.5):
+        flush = [block((0.08, 0.018, 0.018), (-x * 0.3, y / 2 - deep - 0.008, z - 0.09), 0.006)]
+    else:
+        flush = [cylinder(0.025, 0.006, (0, y / 2 - deep / 2, z - 0.004), segments=16)]
+    look = material(rng, "sanitary")
+    lid_look = pick(rng, (look, look, material(rng, "wood_oak", "wood_walnut", "plastic_black")))
+    case = material(rng, "wall_tiles", "wood_white", "wood_oak") if style == "hung" else look
     return parts(
-        ([move(bowl, (0, front, 0)), *tank], material(rng, "ceramic")),
-        ([ring, lid], lid_look),
+        ([move(_bowl(x, long, seat, style), (0, front, 0))], look),
+        (_tank(x, deep, y, seat, z, style), case),
+        (lids, lid_look),
         (water, painted((0.55, 0.68, 0.72), 0.1)),
-        (button, material(rng, "metal_steel")),
+        (flush, metal(rng)),
     )
+
+
+def _tub(x: float, y: float, rim: float, style: str) -> tuple[list[Mesh], list[Mesh]]:
+    """A bathtub, and its apron or its feet."""
+    if style == "built-in":
+        tub = basin((x, y, rim), (0, 0, 0), 0.12, 0.08)
+        apron = [block((x * 0.994, 0.03, rim * 0.86), (0, -y / 2 + 0.012, 0), 0.004)]
+        ends = [
+            block((0.03, y * 0.96, rim * 0.858), (s * (x * 0.497 - 0.015), 0.01, 0), 0.004)
+            for s in (-1, 1)
+        ]
+        return [tub], [*apron, *ends]
+    if style == "oval":
+        return [basin((x, y, rim), (0, 0, 0), 0.75, 0.07)], []
+    if style == "boxy":
+        return [basin((x, y, rim), (0, 0, 0), 0.2, 0.07)], []
+    low = 0.13
+    tub = basin((x, y, rim - low), (0, 0, low), 0.6, 0.06)
+    # One end or both of a roll-top tub rise above its middle.
+    rise = np.clip((tub.vertices[:, 2] - low) / (rim - low) - 0.5, 0, 1) * 0.26
+    along = tub.vertices[:, 0] / x * 2
+    lift = rise * (np.clip(along if style == "slipper" else np.abs(along), 0, 1) ** 2 - 0.6)
+    vertices = tub.vertices + np.column_stack([lift * 0, lift * 0, lift * (rim - low)])
+    feet = [
+        tube(
+            [
+                (a * x * 0.3, b * y * 0.26, low + 0.05),
+                (a * x * 0.36, b * y * 0.36, 0.07),
+                (a * x * 0.38, b * y * 0.4, 0.015),
+            ],
+            [0.045, 0.03, 0.022],
+            8,
+        )
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
+    balls = [
+        ellipsoid((0.07, 0.07, 0.05), (a * x * 0.38, b * y * 0.4, 0), 10, 6)
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
+    return [Mesh(vertices, tub.faces, tub.uv)], [*feet, *balls]
+
+
+def _duck(at: Vector) -> list[Mesh]:
+    """A rubber duck's body and head."""
+    x, y, z = at
+    return [
+        ellipsoid((0.12, 0.085, 0.07), at, 12, 8),
+        ellipsoid((0.062, 0.062, 0.062), (x - 0.03, y, z + 0.055), 12, 8),
+        ellipsoid((0.04, 0.06, 0.03), (x + 0.05, y, z + 0.035), 8, 6),
+    ]
 
 
 def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     spout = min(0.12, z * 0.2)
     rim = z - spout
-    tub = basin((x, y, rim), (0, 0, 0), pick(rng, (0.2, 0.35)), 0.07)
+    style = pick(rng, ("boxy", "oval", "claw", "built-in", "slipper"))
+    tub, base = _tub(x, y, rim, style)
+    base_look = metal(rng)
+    if style == "built-in":
+        base_look = material(rng, "wall_tiles", "wood_oak", "wood_white", "wood_walnut")
     fittings = tap(0.12, spout, (0, y / 2 - 0.035, rim - 0.002))
-    water = []
-    if chance(rng, 0.5):
-        water = [prism(oval(x * 0.86, y * 0.74, 0.3), 0.004, (0, 0, rim * 0.7))]
-    towel = []
-    if chance(rng, 0.5):
+    fill = pick(rng, ("water", "foam", "board", "towel", "duck"))
+    level = rim * 0.74
+    water = [prism(oval(x * 0.86, y * 0.74, 0.5), 0.004, (0, 0, level - 0.004))]
+    extra: list[Mesh] = []
+    extra_look = material(rng, "terry")
+    if fill == "foam":
+        spots = rng.uniform(-1, 1, (14, 2)) * (x * 0.34, y * 0.24)
+        extra = [
+            ellipsoid((0.2, 0.16, 0.1), (float(a), float(b), level - 0.04), 10, 6) for a, b in spots
+        ]
+        extra_look = painted((0.97, 0.98, 0.99), 0.9)
+    elif fill == "board":
+        extra = [block((0.16, y * 0.98, 0.02), (x * 0.16, 0, rim - 0.002), 0.005)]
+        extra.append(cylinder(0.035, 0.09, (x * 0.16, -y * 0.1, rim + 0.016), segments=16))
+        extra_look = material(rng, "wood_oak", "wood_walnut")
+    elif fill == "towel" and style in ("boxy", "built-in"):
         side = x * pick(rng, (-0.3, 0.3))
-        towel = [block((0.3, 0.1, 0.035), (side, -y / 2 + 0.04, rim - 0.015), 0.014, 3)]
-        towel.append(block((0.3, 0.025, rim * 0.45), (side, -y / 2 + 0.005, rim * 0.57), 0.011, 2))
+        extra = [block((0.32, 0.1, 0.035), (side, -y / 2 + 0.04, rim - 0.015), 0.014, 3)]
+        extra.append(block((0.32, 0.025, rim * 0.45), (side, -y / 2 + 0.002, rim * 0.57), 0.011, 2))
+    else:
+        extra = _duck((-x * 0.12, -y * 0.05, level - 0.012))
+        extra_look = painted((0.98, 0.80, 0.16), 0.35)
     return parts(
-        (tub, material(rng, "ceramic")),
+        (tub, material(rng, "sanitary")),
+        (base, base_look),
         (fittings, metal(rng)),
-        (water, painted((0.62, 0.80, 0.86), 0.1)),
-        (towel, material(rng, "fabric", "fabric_striped")),
+        ([] if fill == "board" else water, painted((0.62, 0.80, 0.86), 0.1)),
+        (extra, extra_look),
     )
 
 
-def shower(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    tray = block((x, y, 0.1), (0, 0, 0), 0.012, 2)
-    wall = [block((x - 0.02, 0.02, z - 0.1), (0, y / 2 - 0.01, 0.1), 0.003)]
-    post = 0.03
-    frame = [
-        block((post, post, z - 0.09), (s * (x - post) / 2, -y / 2 + post / 2, 0.09), 0.005)
-        for s in (-1, 1)
-    ]
-    frame += [
-        block((x - 0.01, post, post), (0, -y / 2 + post / 2, h), 0.005) for h in (0.1, z - post)
-    ]
-    frame += [
-        block((post, y - 0.02, post), (s * (x - post) / 2, 0, z - post), 0.005) for s in (-1, 1)
-    ]
-    arm = [
-        (0, y / 2 - 0.04, z * 0.45),
-        (0, y / 2 - 0.04, z - 0.12),
-        (0, y / 2 - 0.1, z - 0.06),
-        (0, 0.1, z - 0.07),
-    ]
-    pipe = [tube(arm, 0.011, 8), cylinder(0.11, 0.02, (0, 0.1, z - 0.1), segments=24)]
-    pipe.append(turn(cylinder(0.035, 0.05, segments=16), "x", 90))
-    pipe[-1] = move(pipe[-1], (0, y / 2 - 0.02, z * 0.45))
-    half = x * 0.46
-    pleats = [
-        block(
-            (half / 7 * 1.15, 0.035 + 0.02 * (i % 2), z - 0.24),
-            (-x / 2 + 0.05 + half * (i + 0.5) / 7, -y / 2 + 0.06, 0.14),
-            0.014,
-            2,
-        )
-        for i in range(7)
-    ]
-    return parts(
-        (tray, material(rng, "ceramic")),
-        (wall, material(rng, "wall_tiles")),
-        ([*frame, *pipe], metal(rng)),
-        (pleats, material(rng, "fabric_linen", "fabric_striped", "fabric")),
-    )
+def _vanity(
+    rng: np.random.Generator, x: float, y: float, deep: float, drawers: bool
+) -> tuple[list[Mesh], list[Mesh]]:
+    """A cupboard under a basin up to `deep`, and its handles."""
+    body = [block((x * 0.96, y - 0.04, deep - 0.1), (0, 0.02, 0.1), 0.006)]
+    body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
+    front, style = -y / 2 + 0.02, pull(rng)
+    low, high = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
+    shape = (1, 2) if drawers else (2, 1)
+    panels, handles = fronts(low, high, shape[0], shape[1], front, style, not drawers)
+    return [*body, panels], [handles]
+
+
+def _pedestal(level: float, bowl_high: float, square: bool) -> Mesh:
+    """A basin's column."""
+    shape = [(0.14, 0.0), (0.13, 0.04), (0.085, 0.16), (0.08, level * 0.6)]
+    if square:
+        shape = [(0.13, 0.0), (0.12, 0.02), (0.11, 0.3), (0.11, level * 0.7)]
+    top = level - bowl_high + 0.02
+    profile = [(0.0, 0.0), *shape, (0.12, top), (0.0, top)]
+    return lathe(profile, (0, 0.03, 0), 5 if square else 24)
 
 
 def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
-    spout = 0.13
+    style = pick(rng, ("pedestal", "doors", "drawers", "console", "vessel", "square"))
+    spout, bowl_high = 0.13, 0.16
     level = z - spout
-    bowl_high = 0.16
     fittings = tap(0.13, spout, (0, y / 2 - 0.05, level - 0.012))
-    if chance(rng, 0.5):
-        deep = level - bowl_high * 0.6
-        body = [block((x * 0.96, y - 0.04, deep - 0.1), (0, 0.02, 0.1), 0.006)]
-        body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
-        doors = [
-            block((x * 0.465, 0.02, deep - 0.14), (s * x * 0.24, -y / 2 + 0.015, 0.12), 0.004)
-            for s in (-1, 1)
-        ]
-        knobs = [
-            move(
-                turn(cylinder(0.012, 0.02, segments=10), "x", 90),
-                (s * 0.04, -y / 2 + 0.014, deep * 0.6),
-            )
-            for s in (-1, 1)
-        ]
-        look = wood(rng)
+    look = material(rng, "sanitary")
+    if style in ("doors", "drawers"):
+        body, handles = _vanity(rng, x, y, level - bowl_high * 0.6, style == "drawers")
         bowl = basin((x, y, bowl_high), (0, 0, level - bowl_high), 0.18, 0.045)
-        return parts(
-            (bowl, material(rng, "ceramic")),
-            ([*body, *doors], look),
-            ([*fittings, *knobs], metal(rng)),
+        return parts(([bowl], look), (body, wood(rng)), ([*fittings, *handles], metal(rng)))
+    if style in ("console", "vessel"):
+        board = level - (0.15 if style == "vessel" else 0.02)
+        thick = 0.04
+        slab = [block((x, y, thick), (0, 0, board - thick), 0.006)]
+        slab.append(block((x * 0.94, y * 0.9, 0.022), (0, 0.01, 0.18), 0.004))
+        posts = legs((x, y), board - thick, 0.035, "square", 0.015)
+        wide = min(x * 0.62, y * 0.95)
+        bowl = basin(
+            (wide, y * 0.78, level - board + 0.005), (0, -y * 0.06, board - 0.002), 0.9, 0.03
         )
-    bowl = basin((x, y, bowl_high), (0, 0, level - bowl_high), pick(rng, (0.4, 0.7)), 0.05)
-    profile = [
-        (0.0, 0.0),
-        (0.14, 0.0),
-        (0.13, 0.04),
-        (0.085, 0.16),
-        (0.08, level * 0.6),
-        (0.12, level - bowl_high + 0.02),
-        (0.0, level - bowl_high + 0.02),
-    ]
-    pedestal = lathe(profile, (0, 0.03, 0), 24)
-    return parts(([bowl, pedestal], material(rng, "ceramic")), (fittings, metal(rng)))
-
-
-def washing_machine(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    body = block((x, y - 0.04, z), (0, 0.02, 0), 0.012, 2)
-    front, r = -y / 2 + 0.04, x * 0.3
-    middle = z * 0.45
-    hoop = [(r * 0.76, 0.0), (r, 0.0), (r * 0.98, 0.025), (r * 0.8, 0.035)]
-    ring = move(turn(lathe(hoop, segments=36, loop=True), "x", 90), (0, front + 0.004, middle))
-    glass = [(0.0, 0.0), (r * 0.84, 0.0), (r * 0.6, 0.022), (0.0, 0.03)]
-    pane = move(turn(lathe(glass, segments=32), "x", 90), (0, front + 0.002, middle))
-    drawer = block((x * 0.3, 0.012, z * 0.09), (-x * 0.31, front, z * 0.86), 0.004)
-    dial = move(
-        turn(cylinder(0.035, 0.03, segments=24), "x", 90), (x * 0.05, front + 0.004, z * 0.905)
+        if style == "console":
+            bowl = basin((x * 0.7, y * 0.8, bowl_high), (0, -0.01, level - bowl_high), 0.4, 0.04)
+        rolls = [
+            move(turn(cylinder(0.055, y * 0.6, segments=14), "x", 90), (x * t, y * 0.3, 0.257))
+            for t in (-0.28, -0.08, 0.12)
+        ]
+        slab_look = material(rng, "wood_oak", "wood_walnut", "stone", "wood_pine")
+        return parts(
+            (bowl, look),
+            (slab, slab_look),
+            ([posts, *fittings], metal(rng)),
+            (rolls, material(rng, "terry")),
+        )
+    square = style == "square"
+    bowl = basin(
+        (x, y, bowl_high),
+        (0, 0, level - bowl_high),
+        0.15 if square else pick(rng, (0.5, 0.75)),
+        0.05,
     )
-    screen = block((x * 0.22, 0.01, z * 0.05), (x * 0.31, front, z * 0.88), 0.003)
-    return parts(
-        (
-            [body, drawer],
-            material(rng, "plastic_white", "plastic_white", "plastic_grey", "metal_black"),
-        ),
-        ([ring, dial], material(rng, "metal_steel")),
-        ([pane, screen], painted((0.20, 0.25, 0.30), 0.1)),
-    )
+    return parts(([bowl, _pedestal(level, bowl_high, square)], look), (fittings, metal(rng)))
 
 
 BATHROOM: tuple[Category, ...] = (
@@ -250,31 +293,12 @@ BATHROOM: tuple[Category, ...] = (
         against_wall=True,
     ),
     Category(
-        "shower",
-        (0.8, 0.8, 1.95),
-        (1.0, 1.0, 2.15),
-        "floor",
-        ("bathroom",),
-        shower,
-        against_wall=True,
-    ),
-    Category(
         "washbasin",
         (0.52, 0.42, 0.94),
         (0.85, 0.52, 1.02),
         "floor",
         ("bathroom",),
         washbasin,
-        against_wall=True,
-    ),
-    Category(
-        "washing machine",
-        (0.56, 0.55, 0.82),
-        (0.62, 0.64, 0.9),
-        "floor",
-        ("bathroom", "kitchen"),
-        washing_machine,
-        flat_top=True,
         against_wall=True,
     ),
 )
