@@ -19,6 +19,7 @@ FINENESS = 4
 AMBER: Colour = (224, 160, 84)
 SAND: Colour = (226, 196, 130)
 WHITE: Colour = (255, 255, 255)
+SHADE: Colour = (40, 36, 32)
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,15 @@ STROKES = (
     Stroke(AMBER, 0.4, 0.017),
     Stroke(SAND, 0.75, 0.006),
     Stroke(SAND, 0.9, 0.005, ring=0.061),
+    Stroke(SHADE, 0.3, 0.0165, span=(0.027, 0.115)),
+    Stroke(SHADE, 0.3, 0.0135, ring=0.131),
     Stroke(WHITE, 0.8, 0.0105, span=(0.03, 0.112)),
     Stroke(WHITE, 0.95, 0.0075, ring=0.131),
 )
-"""The paper's overlay, lowest first: full lines, a small ring, four arms, a large ring."""
+"""The paper's overlay, lowest first: full lines, a small ring, four arms, a large ring.
+
+The shades are ours: on a white wall nothing white is seen without them.
+"""
 
 
 def with_cross_hair(sample: Sample) -> Sample:

@@ -97,10 +97,8 @@ def test_equal_keys_are_equal_pixels_whatever_the_question(name: str) -> None:
             assert shown.setdefault(view.key, data) == data
 
 
-@every_name
+@pytest.mark.parametrize("name", [n for n, i in INTERVENTIONS.items() if i.stage != Stage.PLAN])
 def test_another_answer_changes_nothing_else(name: str) -> None:
-    if INTERVENTIONS[name].stage is Stage.PLAN:
-        pytest.skip("nothing is changed: the build has rendered it")
     for sample in fitting(name):
         other = replace(sample, answer=(sample.answer + 1) % len(sample.spec.letters))
         changed = replace(intervene(name, other), answer=sample.answer)
