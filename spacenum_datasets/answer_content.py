@@ -1,0 +1,166 @@
+"""What a short piece of text says on its own: a letter, an option's text, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, quantities
+
+
+class How(StrEnum):
+    """The rule that read a completion, or why there is no answer in it."""
+
+    LETTER = "letter"
+    TEXT = "option text"
+    TAG = "answer tag"
+    BOXED = "boxed"
+    JSON = "json"
+    STATED = "stated"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    LINE = "own line"
+    LEADING = "leading letter"
+    DESCRIBED = "described"
+    EMPTY = "empty"
+    TRUNCATED = "truncated reasoning"
+    REFUSAL = "refusal"
+    AMBIGUOUS = "ambiguous"
+    UNREADABLE = "unreadable"
+
+
+NO_ANSWER = (How.EMPTY, How.TRUNCATED, How.REFUSAL, How.AMBIGUOUS, How.UNREADABLE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The options of a question, ready to be compared with.
+
+    Attributes:
+        letters: upper case, one per option.
+        texts: the options' texts, folded.
+        numbers: the options' quantities; empty unless every option has some.
+        decimal_comma: whether a comma between digits can be a decimal point.
+    """
+
+    letters: tuple[str, ...]
+    texts: tuple[str, ...]
+    numbers: tuple[tuple[Quantity, ...], ...]
+    decimal_comma: bool
+
+
+def offered(letters: Sequence[str], options: Sequence[str]) -> Offer:
+    texts = [cues.plain(option) for option in options]
+    # An option with two numbers is a box or an interval, whose commas part numbers.
+    single = all(len(quantities(text, False)) == 1 for text in texts)
+    numbers = tuple(quantities(text, single) for text in texts)
+    return Offer(
+        tuple(letter.upper() for letter in letters),
+        tuple(folded(text) for text in texts),
+        numbers if all(numbers) else (),
+        single,
+    )
+
+
+def folded(text: str) -> str:
+    """A text for comparison: case, outer punctuation and the width of gaps do not count."""
+    return " ".join(text.casefold().split()).strip(" .,;:!\"'“”‘’«»。")
+
+
+def option_of_letter(letter: str, offer: Offer) -> int | How:
+    """UNREADABLE for a letter that is not offered."""
+    if letter.upper() not in offer.letters:
+        return How.UNREADABLE
+    return offer.letters.index(letter.upper())
+
+
+def option_of_text(text: str, offer: Offer) -> int | How | None:
+    """The option that a text is, by its numbers or word for word; None if it is none's."""
+    same = [i for i, option in enumerate(offer.texts) if option == folded(text)]
+    digits = in_digits(text, offer.decimal_comma)
+    if not same and offer.numbers and cues.SAYS_NUMBER.match(digits):
+        said = quantities(digits, offer.decimal_comma)
+        same = [i for i, meant in enumerate(offer.numbers) if agree(said, meant)]
+        each = [[i for i, meant in enumerate(offer.numbers) if agree([q], meant)] for q in said]
+        if not same and all(each) and cues.JOINTS.fullmatch(NUMBER.sub("", digits)):
+            return How.AMBIGUOUS
+    if not same:
+        return None
+    return same[0] if len(same) == 1 else How.AMBIGUOUS
+
+
+def bare(text: str, offer: Offer) -> int | How | None:
+    """The option of a text that is nothing but a letter, an option's text, or both."""
+    by_text = option_of_text(text, offer)
+    if by_text is not None:
+        return by_text
+    found = cues.SAYS_LETTER.match(text)
+    if not found or found["either"]:
+        return None
+    rest = re.sub(r"^[\s.,:;!)\]。、–—-]+", "", text[found.end() :])
+    rest = re.sub(r"^(?:です|だ|입니다|이다)[\s.。!]*$", "", rest)
+    letter = option_of_letter(found["letter"], offer)
+    if not rest:
+        return letter
+    beside = option_of_text(rest.strip("()[] ") if offer.numbers == () else rest, offer)
+    if beside is None or isinstance(letter, How):
+        return None if beside is None else letter
+    return letter if beside == letter else How.AMBIGUOUS
+
+
+def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, int]:
+    """What the text that follows a cue says first, and how much of it says so.
+
+    Args:
+        text: from the cue on.
+        offer: the options.
+        labelled: the cue is a label ("Answer:"), after which whatever stands is meant as answer.
+    """
+    line = text.split("\n", 1)[0]
+    whole = bare(line, offer)
+    if whole is not None:
+        return whole, len(line)
+    found = cues.SAYS_LETTER.match(text)
+    if found:
+        verdict = letter_verdict(text, found, offer, labelled)
+        if verdict is not None:
+            return verdict, found.end()
+    phrase = re.split(
+        rf"(?<=[^\d])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[;!。\n]|,\s+(?=[A-Za-z])|\s{cues.CONNECTIVE}\b",
+        line,
+        maxsplit=1,
+    )[0]
+    by_text = option_of_text(phrase, offer)
+    if by_text is not None:
+        return (None if cues.ASKS.match(text, len(phrase)) else by_text), len(phrase)
+    if cues.SAYS_NUMBER.match(line) or (labelled and line.strip()):
+        # Answered, though with nothing that was on offer: what came before no longer stands.
+        return How.UNREADABLE, len(phrase)
+    return None, 0
+
+
+def letter_verdict(
+    text: str, found: re.Match[str], offer: Offer, labelled: bool
+) -> int | How | None:
+    """What a letter after a cue means by what follows it; None when it is a word of prose."""
+    more = cues.MORE.match(text, found.end("letter")) or cues.MORE.match(text, found.end())
+    if more and more["more"].upper() != found["letter"].upper():
+        return How.AMBIGUOUS
+    if found["either"]:
+        return How.AMBIGUOUS
+    enclosed = ")" in found["close"] or "]" in found["close"]
+    if found["letter"] == "a" and not labelled and not enclosed:
+        return None
+    rest = text[found.end() :].split("\n", 1)[0]
+    beside = option_of_text(re.split(r"[.;]\s|,\s+(?=[A-Za-z])", rest)[0].strip(" .:()-—"), offer)
+    letter = option_of_letter(found["letter"], offer)
+    if isinstance(beside, int) and beside != letter:
+        return How.AMBIGUOUS
+    if cues.ASKS.match(text, found.end()):
+        return None
+    if beside is None and not cues.SETTLED.match(text, found.end("letter")):
+        return None
+    return letter

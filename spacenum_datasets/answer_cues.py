@@ -1,0 +1,246 @@
+"""The phrases that models state answers with, as patterns; `answers` decides what they say.
+
+All are matched on text that `plain` has made plain: no markup, no full-width characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+THINK = re.compile(
+    r"[<◁](?P<end>/?)(?:think|thinking|thought|thoughts|reasoning)[>▷]", re.IGNORECASE
+)
+
+# Their usual forms are letters with rings or ordinals, which normalisation would take apart.
+DEGREE_SIGNS = str.maketrans(dict.fromkeys("º˚∘", "°"))
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+SPECIAL_TOKEN = re.compile(r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn)>")
+LINE_BREAK = re.compile(r"<br\s*/?>|</p>|</li>", re.IGNORECASE)
+# Lower case alone: "<B>" is a letter in brackets.
+HTML = re.compile(r"</?(?:b|strong|i|em|p|span|u|code|div|li|ul|ol|sub|sup)>")
+# Struck out is taken back.
+STRUCK = re.compile(r"~~.*?~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.DOTALL)
+LATEX_TEXT = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|rm|bf)\s*\{([^{}]*)\}")
+LATEX_DEGREE = re.compile(r"\s*\^\s*\{?\s*\\circ\s*\}?|\\degree|\\circ")
+LATEX_SPACE = re.compile(r"\\(?:quad|qquad|[,;!: ])")
+LATEX_MARK = re.compile(r"\\[()\[\]]|\$|\\(?:left|right)(?=[(\[)\]])")
+FENCE = re.compile(r"^[ \t>]*```[\w+-]*[ \t]*$", re.MULTILINE)
+LINE_MARKUP = re.compile(
+    r"^[ \t]*(?:(?:#{1,6}|>|[-+•‣●▪])[ \t]+|>|[-*_=]{3,}[ \t]*$)*", re.MULTILINE
+)
+EMPHASIS = re.compile(r"[*`]|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])")
+# Only before punctuation or an end: elsewhere these are Russian and Greek words ("В комнате").
+LOOK_ALIKE = re.compile(
+    r"(?<![0-9A-Za-zÀ-ӿ])[АВСавсΑΒ](?=[ \t]*(?:$|[.,;:!)\]}\"'»]))",
+    re.MULTILINE,
+)
+LATIN = str.maketrans("АВСавсΑΒ", "ABCabcAB")
+
+W = "0-9A-Za-zÀ-ӿḀ-ỿ_"
+"""What a letter must not touch: "B" is no answer in "Bed", "d'un", "B-type"; CJK may touch it."""
+
+EDGE = rf"(?<![{W}])(?<![{W}]['’-])"
+END = rf"(?![{W}]|['’-][{W}])"
+OPEN = r"[\s\"'“”‘’«「『【〈《(\[{<:=]*"
+CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]*"
+
+OPTION_WORD = (
+    r"(?:option|choice|image|picture|photo|figure|view|letter|answer|bild|antwort|buchstabe"
+    r"|opci[oó]n|opção|opzione|imagen|imagem|immagine|letra|lettera|lettre|réponse|proposition"
+    r"|вариант|изображение|картинка|ответ|选项|選項|图像|圖像|图片|圖片|图|圖|選択肢|画像|선택지|이미지|그림)"
+)
+HEDGE = (
+    r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|simply|therefore|thus"
+    r"|indeed|still|actually|about|approximately|around|roughly|exactly|[≈~∼]|x\s*=)"
+)
+ARTICLE = r"(?:the|la|le|el|il|die|das|der|a|o|либо)\s|l['’]"
+NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*)?"
+EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
+
+LETTER = rf"{OPEN}(?:{HEDGE}\s+)*(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
+SAYS_NUMBER = re.compile(
+    rf"{OPEN}(?:(?:{HEDGE}|from)\s*)*(?:\w+\()?{OPEN}[-−+]?\.?\d", re.IGNORECASE
+)
+
+JOINT = (
+    r"(?:or|and|nor|oder|und|ou|et|o|y|u|e|или|и|vs\.?|to|through)\s|[/&|,、+~–—→-]|->"
+    r"|或者|或|和|与|및|또는|または|か"
+)
+JOINTS = re.compile(rf"(?:{JOINT}|[\s.,;:()])*", re.IGNORECASE)
+# A second letter makes it undecided; in lower case it is more likely the article "a".
+MORE = re.compile(
+    rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+)
+CONNECTIVE = (
+    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|weil|denn|da"
+    r"|car|parce|puisque|porque|pois|perché|потому|так)"
+)
+# "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
+SETTLED = re.compile(
+    rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
+    rf"|{CONNECTIVE}\b)",
+    re.IGNORECASE,
+)
+ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
+
+ANSWER_WORD = (
+    r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
+    r"|risposta|antwoord|svar|odpowied[źz]|cevap|jawaban|đáp án|ответ|答案|答え|回答|解答|正解"
+    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर)"
+)
+QUALIFIED = (
+    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|my|your"
+    r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
+    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|guess|bild"
+    r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
+    r"|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
+)
+SUBJECT = (
+    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte"
+    r"|letter|choice|option))?(?:\s*\([^()\n]{0,40}\))?"
+    r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
+)
+COPULA = (
+    r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
+    r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
+)
+STATED = re.compile(rf"{SUBJECT}(?:\s*(?:[:=]|[-=]+>|→|[–—-]\s)+|{COPULA}\s*:?)\s*", re.IGNORECASE)
+"""An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
+
+LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]+>|→)\s*", re.IGNORECASE)
+"""The part of `STATED` after which anything is meant as the answer, readable or not."""
+
+OPINION = re.compile(
+    rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
+    r"(?:choose|pick|select|say|guess|answer|(?:would\s+)?go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
+    r"|(?:it|this)\s+(?:is|must\s+be|should\s+be|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
+    r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
+    r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
+    r"|(?:=>|→|∴|⇒|->)\s*|(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
+
+CORRECTION = re.compile(
+    rf"(?<![{W}])(?:(?:no|wait|actually|sorry|correction|rather|oops|instead|scratch\s+that|i\s+mean"
+    r"|make\s+(?:that|it)|i\s+meant|nein|non|нет|doch|不对|不對|不,|いや|아니)[\s,.:;!—–-]*)+"
+    r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
+    r"|应该是|是)\s*)?",
+    re.IGNORECASE,
+)
+"""What takes back and says anew: "A... no wait, B"."""
+
+BEST = (
+    r"(?:(?:only|most|best|correct|right|final|closest)\s+)*"
+    r"(?:answer|option|choice|match|correct|right|correcte?|correct[ao]|corretta|richtig|juste)"
+)
+CONFIRMED = re.compile(
+    rf"(?:{OPTION_WORD}\s*)?{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)){END}{CLOSE}"
+    rf"(?:(?:is|must\s+be|seems|appears|ist|est|es|é|è)(?:\s+to\s+be)?\s+"
+    rf"(?:(?:clearly|definitely|indeed|therefore|thus)\s+)*(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
+    r"(?=\s*(?:$|[.!;\n。]|because|since|as\b|here|to\s+the\s+question))"
+    r"|(?:是|为|為)?\s*正[确確](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
+    re.IGNORECASE,
+)
+"""The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
+
+LIKENED = re.compile(
+    r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w+ly\s+)?(?:best\s+)?"
+    r"(?:shows?|match(?:es)?|depicts?|represents?|corresponds?|fits?|reflects?)\s[^.\n]{0,160}?\s"
+    r"(?:is|would\s+be|must\s+be)\s+",
+    re.IGNORECASE,
+)
+MATCHED = re.compile(
+    rf"{OPTION_WORD}\s*\(?{EDGE}(?-i:(?P<letter>[A-Z])){END}\)?\s+(?:best|correctly|most\s+(?:closely"
+    r"|accurately))\s+(?:match|show|depict|represent|fit|correspond|reflect)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+"""With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
+
+ANSWER_TAG = re.compile(
+    r"<(?:final_?)?answer>\s*(?P<said>.*?)\s*(?:</(?:final_?)?answer>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+BOXED = re.compile(r"\\f?boxed\s*\{(?P<said>[^{}]*)\}")
+GLM_BOX = re.compile(r"<\|begin_of_box\|>(.*?)<\|end_of_box\|>", re.DOTALL)
+JSON_KEY = re.compile(
+    r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
+    r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
+    r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
+    r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'"
+    r"|(?P<bare>[^}\n]*?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
+    re.IGNORECASE,
+)
+
+# In the clause before a statement: it is supposed or denied, not said.
+SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w+|imagine|not|never|n['’]t|doubt|cannot|could"
+    r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
+    re.IGNORECASE,
+)
+CLAUSE_BREAK = re.compile(
+    r"[.,;:!?\n。，；：！？—–]|\b(?:but|so|hence|therefore|thus|then|and|aber|mais|pero)\b|但",
+    re.IGNORECASE,
+)
+# Said after an answer, with no other answer after it: the answer no longer stands.
+TAKEN_BACK = re.compile(
+    r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\blet me (?:re-?\s?)?(?:check|think|consider"
+    r"|examine|look|verify|reconsider)|\breconsider|\bon second thoughts?\b|\bscratch that\b"
+    r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)",
+    re.IGNORECASE,
+)
+NONE_FITS = re.compile(
+    r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
+)
+ENUMERATOR = re.compile(
+    rf"(?:^|[\n.;!?,。])[ \t]*(?i:{OPTION_WORD}\s*)?\(?{EDGE}(?P<letter>[A-Z])(?:[).:]|\s[–—-]\s)",
+    re.MULTILINE,
+)
+MEASURED = re.compile(
+    r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+)*"
+    r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w*"
+    r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:of\s+\w+\s+)?"
+    r"(?:is|was|equals)\b",
+    re.IGNORECASE,
+)
+"""What a question about a transition asks for; "the field of view is 60°" is something else."""
+
+COMPARED = re.compile(
+    r"\b(?:between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
+    r"|range|from)\b|n['’]t\b|[?？]|不",
+    re.IGNORECASE,
+)
+
+NAMES = re.compile(
+    rf"(?i:{OPTION_WORD})\s+(?P<named>[A-Z]){END}|{EDGE}(?P<alone>A(?!\s+[a-z]{{3}})|[B-Z]){END}"
+)
+"""Letters that stand for options, as far as one can tell from their neighbours."""
+
+REFUSAL = re.compile(
+    r"\b(?:sorry|apologi[sz]e|unable to|(?:can(?:no|['’])t|cannot|can not|could not|couldn['’]t)\s+"
+    r"(?:\w+\s+)?(?:be|see|view|determine|tell|answer|help|assist|provide|process|identify|access|analy[sz]e|say)"
+    r"|(?:do not|don['’]t) (?:know|have (?:enough|access))|not (?:enough|sufficient) information"
+    r"|insufficient information|as an ai|not possible to (?:determine|answer|tell)|no images?"
+    r"|impossible to (?:determine|tell|say)|none of (?:the|these)|i refuse"
+    r"|kann (?:\w+ )*nicht|tut mir leid|je ne peux pas|désolé|no puedo|lo siento|não posso"
+    r"|не могу|извините)\b|无法|無法|不能确定|抱歉|對不起|对不起|できません|わかりません"
+    r"|申し訳|죄송",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """The text without markup, in one form of every character, its line breaks kept."""
+    text = unicodedata.normalize("NFKC", text.translate(DEGREE_SIGNS))
+    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), INVISIBLE.sub("", text))
+    text = GLM_BOX.sub(r"\\boxed{\1}", text)
+    text = STRUCK.sub(" ", SPECIAL_TOKEN.sub("\n", text))
+    text = HTML.sub("", LINE_BREAK.sub("\n", text))
+    text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
+    text = FENCE.sub("", LATEX_MARK.sub("", text))
+    text = EMPHASIS.sub("", LINE_MARKUP.sub("", text))
+    return LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text).strip()

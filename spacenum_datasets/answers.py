@@ -1,0 +1,226 @@
+"""Which option a model's completion chooses, by named rules; what states none is no answer.
+
+The rules never guess: half a thought, a refusal, two letters without a decision, a letter that is
+not offered and the article "A" are read as no answer, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_content import (
+    NO_ANSWER,
+    How,
+    Offer,
+    bare,
+    content,
+    offered,
+    option_of_letter,
+)
+from spacenum_datasets.quantities import agree, quantities
+
+__all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read"]
+
+
+REACH = 300
+"""Characters after a cue that are looked at: more than the longest option's text."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a completion says.
+
+    Attributes:
+        index: of the chosen option; None is no answer.
+        how: the rule that read it, or the reason for no answer (one of `NO_ANSWER`).
+    """
+
+    index: int | None
+    how: How
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A place where an answer is stated: an index, or why what is said there is none."""
+
+    start: int
+    end: int
+    said: int | How
+    how: How
+
+
+def chosen(
+    completion: str, letters: Sequence[str], options: Sequence[str], *, opened: bool = False
+) -> int | None:
+    """The index of the option that a completion chooses; None is no answer. See `read`."""
+    return read(completion, letters, options, opened=opened).index
+
+
+def read(
+    completion: str, letters: Sequence[str], options: Sequence[str], *, opened: bool = False
+) -> Reading:
+    """What a completion says, and by which rule.
+
+    The last statement of the text after the reasoning wins.
+
+    Args:
+        completion: what the model wrote.
+        letters: the options' letters, as ("A", "B", "C", "D").
+        options: their texts, in the same order.
+        opened: the prompt ends inside a reasoning block, as thinking models' templates do; without
+            the block's end the completion is then unfinished reasoning.
+
+    Raises:
+        ValueError: not one text per letter.
+    """
+    if len(letters) != len(options):
+        raise ValueError(f"{len(letters)} letters for {len(options)} options")
+    spoken = spoken_part(completion, opened)
+    if isinstance(spoken, How):
+        return Reading(None, spoken)
+    text, offer = cues.plain(spoken), offered(letters, options)
+    if not text:
+        return Reading(None, How.EMPTY)
+    whole = bare(text, offer)
+    if whole is not None:
+        return settled(whole, How.LETTER if has_letter(text) else How.TEXT)
+    found = sorted(firm(text, offer), key=lambda s: (s.start, s.end))
+    found = found or [s for s in [leading(text, offer)] if s] or described(text, offer)
+    if found:
+        last = found[-1]
+        if cues.TAKEN_BACK.search(text, last.end):
+            return Reading(None, How.AMBIGUOUS)
+        return settled(last.said, last.how)
+    return Reading(None, why_nothing(text, offer))
+
+
+def settled(said: int | How, how: How) -> Reading:
+    return Reading(None, said) if isinstance(said, How) else Reading(said, how)
+
+
+def spoken_part(completion: str, opened: bool) -> str | How:
+    """What follows the last finished reasoning block; TRUNCATED inside one."""
+    inside, start = opened, 0
+    for found in cues.THINK.finditer(completion):
+        inside, start = not found["end"], found.end()
+    return How.TRUNCATED if inside else completion[start:]
+
+
+def has_letter(text: str) -> bool:
+    return re.fullmatch(rf"{cues.LETTER}.*", text, re.IGNORECASE | re.DOTALL) is not None
+
+
+def firm(text: str, offer: Offer) -> Iterator[Statement]:
+    """Every place that states an answer outright."""
+    for pattern, how in ((cues.ANSWER_TAG, How.TAG), (cues.BOXED, How.BOXED)):
+        for found in pattern.finditer(text):
+            said, _ = content(found["said"], offer, labelled=True)
+            blank = How.UNREADABLE if found["said"] else How.EMPTY
+            yield Statement(found.start(), found.end(), blank if said is None else said, how)
+    for found in cues.JSON_KEY.finditer(text):
+        value = found["double"] or found["single"] or found["bare"] or ""
+        said, _ = content(value, offer, labelled=True)
+        yield Statement(
+            found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
+        )
+    for pattern, how in (
+        (cues.STATED, How.STATED),
+        (cues.OPINION, How.STATED),
+        (cues.CORRECTION, How.CORRECTED),
+    ):
+        for found in pattern.finditer(text):
+            labelled = pattern is cues.STATED and cues.LABELLED.match(found[0]) is not None
+            said, length = content(text[found.end() : found.end() + REACH], offer, labelled)
+            if said is not None and not supposed(text, found.start()):
+                yield Statement(found.start(), found.end() + length, said, how)
+    for found in cues.CONFIRMED.finditer(text):
+        if not supposed(text, found.start()):
+            letter = found["letter"] or found["small"]
+            yield Statement(
+                found.start(), found.end(), option_of_letter(letter, offer), How.CONFIRMED
+            )
+    yield from own_lines(text, offer)
+
+
+def supposed(text: str, start: int) -> bool:
+    """Whether the clause that leads to a place supposes or denies what is said there."""
+    clause = cues.CLAUSE_BREAK.split(text[max(0, start - 200) : start])[-1]
+    return cues.SUPPOSED.search(clause) is not None
+
+
+def own_lines(text: str, offer: Offer) -> list[Statement]:
+    """A first or last line that is nothing but an option; several that differ decide nothing.
+
+    Lines that repeat all options in order are the question's, not an answer.
+    """
+    lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    alone = [
+        (start, end, said)
+        for start, end, line in lines
+        if not line.rstrip().endswith((":", "?")) and (said := bare(line, offer)) is not None
+    ]
+    if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
+        alone = alone[len(offer.letters) :]
+    if not alone:
+        return []
+    start, end, said = alone[-1]
+    if len({s for _, _, s in alone}) > 1:
+        return [Statement(alone[0][0], alone[0][1], How.AMBIGUOUS, How.LINE)]
+    if start not in (lines[0][0], lines[-1][0]):
+        return []
+    return [Statement(start, end, said, How.LINE)]
+
+
+def leading(text: str, offer: Offer) -> Statement | None:
+    """A letter that opens the text and is then explained, where no list of letters follows."""
+    found = cues.SAYS_LETTER.match(text)
+    if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
+        return None
+    follow = re.match(
+        rf"{cues.CLOSE}(?:[.),]\s|\s*[–—]|\s-\s|\s+\(|\s+{cues.CONNECTIVE}\b)",
+        text[found.end("letter") :],
+    )
+    if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
+        return None
+    listed = {m["letter"] for m in cues.ENUMERATOR.finditer(text, found.end())}
+    more = cues.MORE.match(text, found.end("letter"))
+    mixed = found["either"] or more or (listed & set(offer.letters)) - {found["letter"].upper()}
+    said = How.AMBIGUOUS if mixed else option_of_letter(found["letter"], offer)
+    return Statement(0, found.end(), said, How.LEADING)
+
+
+def described(text: str, offer: Offer) -> list[Statement]:
+    """Descriptions that single out one option, where nothing firmer is said and all agree."""
+    found = []
+    for cue in cues.LIKENED.finditer(text):
+        said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled=False)
+        if said is not None and not supposed(text, cue.start()):
+            found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
+    for cue in cues.MATCHED.finditer(text):
+        said = option_of_letter(cue["letter"], offer)
+        found.append(Statement(cue.start(), cue.end(), said, How.DESCRIBED))
+    if len({s.said for s in found}) > 1:
+        return [Statement(0, len(text), How.AMBIGUOUS, How.DESCRIBED)]
+    return found or only_quantity(text, offer)
+
+
+def only_quantity(text: str, offer: Offer) -> list[Statement]:
+    """One sentence whose only numbers are one option's, as "The camera turned by 60 degrees."."""
+    said = quantities(text, offer.decimal_comma)
+    one_sentence = not re.search(r"[.!;。\n]\s*[^\s.]", re.sub(r"\d\.\d", "", text))
+    united = len(said) == 1 and said[0].unit is not None
+    if not (one_sentence and united and cues.MEASURED.search(text)) or cues.COMPARED.search(text):
+        return []
+    same = [i for i, meant in enumerate(offer.numbers) if agree(said, meant)]
+    return [Statement(0, len(text), same[0], How.TEXT)] if len(same) == 1 else []
+
+
+def why_nothing(text: str, offer: Offer) -> How:
+    """The reason that a text without a statement is no answer."""
+    if cues.REFUSAL.search(text):
+        return How.REFUSAL
+    named = {found["named"] or found["alone"] for found in cues.NAMES.finditer(text)}
+    return How.AMBIGUOUS if len(named & set(offer.letters)) > 1 else How.UNREADABLE

@@ -1,0 +1,124 @@
+"""Reading answers: a table of completions, and laws that every reading obeys."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read
+from tests.completions import COMPLETIONS, OPTIONS
+
+ALPHABET = "ABCDEFGH"
+ROWS = [(kind, text, said) for kind, rows in COMPLETIONS.items() for text, said in rows]
+
+# Code fences go around whole lines; all others may surround anything.
+DRESSINGS = (
+    "{}",
+    "\n\n {} \n",
+    "**{}**",
+    "__{}__",
+    "```\n{}\n```",
+    "# {}",
+    "> {}",
+    "- {}",
+    "\t{}<|im_end|>",
+)
+
+REFUSAL, UNREADABLE = How.REFUSAL, How.UNREADABLE
+
+
+def letters_of(kind: str) -> str:
+    return ALPHABET[: len(OPTIONS[kind])]
+
+
+def reading(kind: str, text: str) -> Reading:
+    return read(text, letters_of(kind), OPTIONS[kind])
+
+
+@pytest.mark.parametrize(("kind", "text", "said"), ROWS)
+def test_completions_are_read_as_people_read_them(kind: str, text: str, said: str) -> None:
+    got = reading(kind, text)
+    if said in NO_ANSWER:
+        assert got == Reading(None, How(said))
+    else:
+        assert (got.index, got.how in NO_ANSWER) == (ALPHABET.index(said), False)
+
+
+def test_the_table_is_large_and_has_every_reading() -> None:
+    assert len(ROWS) >= 100
+    assert {how for kind, text, _ in ROWS for how in [reading(kind, text).how]} == set(How)
+
+
+@pytest.mark.parametrize("dressing", DRESSINGS)
+def test_space_and_markup_around_it_change_nothing(dressing: str) -> None:
+    changed = [
+        (text, reading(kind, text), got)
+        for kind, text, _ in ROWS
+        if (got := reading(kind, dressing.format(text))).index != reading(kind, text).index
+    ]
+    assert not changed
+
+
+def test_an_answer_is_one_of_the_options() -> None:
+    """Whatever is said, with fewer letters on offer none beyond them is chosen."""
+    for _, text, _ in ROWS:
+        for count in (1, 2, 3):
+            index = chosen(text, ALPHABET[:count], OPTIONS["images"][:count])
+            assert index is None or index < count
+
+
+def test_a_letter_beyond_the_offer_is_no_answer() -> None:
+    for _, text, said in ROWS:
+        if said in ("C", "D") and read(text, "ABCD", ["w", "x", "y", "z"]).index is not None:
+            assert chosen(text, "AB", ["w", "x"]) is None, text
+
+
+@pytest.mark.parametrize("kind", ["angles", "lengths", "worded", "boxes"])
+def test_permuted_options_permute_what_is_read_from_their_texts(kind: str) -> None:
+    options, letters = OPTIONS[kind], letters_of(kind)
+    by_text = [t for t, _ in COMPLETIONS[kind] if chosen(t, letters, ["w", "x", "y", "z"]) is None]
+    by_text = [t for t in by_text if reading(kind, t).index is not None]
+    assert len(by_text) >= 4
+    for text in by_text:
+        index = reading(kind, text).index
+        assert index is not None
+        for order in permutations(range(len(options))):
+            moved = [options[i] for i in order]
+            assert chosen(text, letters, moved) == order.index(index), (text, moved)
+
+
+def test_an_options_own_text_is_always_read() -> None:
+    for kind, options in OPTIONS.items():
+        for i, option in enumerate(options):
+            for text in (
+                option,
+                f"{ALPHABET[i]}. {option}",
+                f"Answer: {option}",
+                rf"\boxed{{{option}}}",
+            ):
+                assert reading(kind, text).index == i, text
+
+
+def test_reasoning_that_the_prompt_opened_must_be_closed() -> None:
+    options = OPTIONS["images"]
+    cut = "The lamp is nearer, so the answer is C."
+    assert read(cut, "ABCD", options, opened=True) == Reading(None, How.TRUNCATED)
+    assert read(cut, "ABCD", options).index == 2
+    assert read(f"{cut}</think>B", "ABCD", options, opened=True).index == 1
+
+
+def test_equal_options_cannot_be_told_apart_by_text() -> None:
+    assert read("60°", "ABC", ["60°", "60°", "70°"]) == Reading(None, How.AMBIGUOUS)
+    assert read("B", "ABC", ["60°", "60°", "70°"]).index == 1
+
+
+def test_letters_need_texts() -> None:
+    with pytest.raises(ValueError, match="4 letters for 2 options"):
+        read("B", "ABCD", ["x", "y"])
+
+
+def test_long_reasoning_is_read_in_linear_time() -> None:
+    """Doubling a long text must not do worse than what patterns that run away would do."""
+    text = "Image A shows a lamp (A), so the sofa is 0.6 m away; " * 4000
+    assert read(f"{text}\nAnswer: B", "ABCD", OPTIONS["images"]).index == 1
