@@ -60,10 +60,10 @@ def dishes(
                 (0.0, tall * 0.4),
             ]
             made.append(lathe(outline, (middle, y - 0.02, z), 10))
-        x += wide + 0.015
+        x += wide + between(rng, 0.02, 0.06)
 
 
-def _glazed_door(size: tuple[float, float], at: Vector, style: str) -> list[Mesh]:
+def glazed_door(size: tuple[float, float], at: Vector, style: str) -> list[Mesh]:
     """A frame whose panes are divided by thin bars: `cross`, `bars` or `plain`."""
     wide, tall = size
     pieces = frame_of(size, min(0.05, wide * 0.16))
@@ -115,7 +115,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grips: list[Mesh] = []
     for i in range(doors):
         at = (-x / 2 + 0.02 + (i + 0.5) * wide, front - 0.02, split + 0.004)
-        panes += _glazed_door((wide - 0.006, high - split - 0.008), at, style)
+        panes += glazed_door((wide - 0.006, high - split - 0.008), at, style)
         side = 1 if i % 2 == 0 else -1
         grips.append(knob((at[0] + side * (wide / 2 - 0.03), front - 0.02, split + 0.3), 0.010))
     rows = pick(rng, ((doors, 1), (doors, 1), (2, 2)))
@@ -168,7 +168,7 @@ def sideboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         body.append(crate((third, y - 0.06, 0.014), (0, 0.01, low + half)))
         for floor in (low + 0.012, low + half + 0.014):
             plates += dishes(rng, (-third / 2 + 0.02, third / 2 - 0.02), (0.03, floor), half - 0.03)
-        panes += _glazed_door(
+        panes += glazed_door(
             (third - 0.008, top - low - 0.008),
             (0, plane - 0.018, low + 0.004),
             pick(rng, ("cross", "plain", "bars")),

@@ -1,208 +1,273 @@
-"""Kitchen units and appliances."""
+"""Kitchen appliances, and the family of all that a kitchen is fitted with."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
+from builder.world.assets.cabinetry import counter, kitchen_sink, wall_cabinet
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, fronts, metal, parts, pick, pull
+from builder.world.assets.curved import rounded
+from builder.world.assets.pieces import between, chance, parts, pick
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    move,
-    prism,
-    tube,
-    turn,
-)
-from builder.world.shape import Material, Mesh, Part
+from builder.world.primitives import block, crate, cylinder, move, prism, tube, turn
+from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
-PLINTH = 0.09
-TOP = 0.035
-
-
-def _unit(size: Vector, low: float = PLINTH) -> list[Mesh]:
-    """The carcass of a base unit with its recessed plinth."""
-    x, y, z = size
-    body = [block((x, y - 0.06, z - low - TOP), (0, 0.03, low), 0.003)]
-    body.append(block((x, y - 0.11, low), (0, 0.055, 0), 0.003))
-    return body
-
-
-def _front(rng: np.random.Generator) -> Material:
-    return material(rng, "wood_white", "wood_white", "wood_painted", "wood_oak", "wood_walnut")
-
-
-def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    look, style = _front(rng), pull(rng)
-    columns = max(1, round(x / 0.5))
-    split = z - TOP - 0.17
-    plane = -y / 2 + 0.06
-    doors, grips = fronts(
-        (-x / 2, PLINTH), (x / 2, split), columns, 1, plane, style, doors=columns > 1
-    )
-    drawers, pulls = fronts((-x / 2, split), (x / 2, z - TOP - 0.005), columns, 1, plane, style)
-    top = block((x, y, TOP), (0, 0, z - TOP), 0.006, 2)
-    return parts(
-        ([*_unit(size), doors, drawers], look),
-        (top, material(rng, "stone", "wood_oak")),
-        ([grips, pulls], metal(rng)),
-    )
-
-
-def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    look, deck = _front(rng), 0.26
-    level = z - deck
-    body = _unit((x, y, level))
-    doors, grips = fronts(
-        (-x / 2, PLINTH), (x / 2, level - TOP - 0.005), 2, 1, -y / 2 + 0.06, pull(rng), doors=True
-    )
-    wide, deep, rim = x * 0.72, y * 0.62, 0.045
-    front = -y * 0.06
-    top = [
-        block(
-            (x, (y - deep) / 2 + front, TOP),
-            (0, -y / 2 + ((y - deep) / 2 + front) / 2, level - TOP),
-            0.004,
-        )
-    ]
-    rear = (y - deep) / 2 - front
-    top.append(block((x, rear, TOP), (0, y / 2 - rear / 2, level - TOP), 0.004))
-    side = (x - wide) / 2
-    top += [
-        block((side, deep + 0.01, TOP), (s * (x - side) / 2, front, level - TOP), 0.004)
-        for s in (-1, 1)
-    ]
-    basin = [block((wide, deep, 0.012), (0, front, level - 0.034), 0.003)]
-    basin += [
-        block((rim / 2, deep + rim, 0.05), (s * wide / 2, front, level - 0.042), 0.006)
-        for s in (-1, 1)
-    ]
-    basin += [
-        block((wide, rim / 2, 0.05), (0, front + s * (deep + rim / 2) / 2, level - 0.042), 0.006)
-        for s in (-1, 1)
-    ]
-    drain = cylinder(0.03, 0.006, (0, front, level - 0.022), segments=16)
-    bend = np.linspace(0, np.pi, 9)
-    arch = [(0, y / 2 - 0.08 - 0.09 * (1 - np.cos(a)), z - 0.1 + 0.088 * np.sin(a)) for a in bend]
-    tap = [tube([(0, y / 2 - 0.08, level - 0.005), *arch, (0, y / 2 - 0.26, z - 0.14)], 0.012, 10)]
-    tap.append(cylinder(0.024, 0.03, (0, y / 2 - 0.08, level), segments=16))
-    tap.append(block((0.07, 0.014, 0.014), (0.045, y / 2 - 0.08, level + 0.05), 0.004))
-    steel = material(rng, "metal_steel")
-    return parts(
-        ([*body, doors], look),
-        (top, material(rng, "stone", "wood_oak")),
-        ([*basin, *tap], steel),
-        (grips, metal(rng)),
-        (drain, painted((0.30, 0.31, 0.33), 0.4)),
-    )
+DARK = painted((0.20, 0.20, 0.21), 0.6)
 
 
 def stove(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """An oven below a hob of gas rings, of glass, or of iron plates."""
     x, y, z = size
-    body_look = material(rng, "metal_steel", "plastic_white", "metal_black")
-    body = [block((x, y - 0.03, z - 0.03), (0, 0.015, 0), 0.006)]
+    hob, grip = pick(rng, ("gas", "glass", "plates")), pick(rng, ("tube", "bar"))
+    body = [block((x, y - 0.03, z - 0.06), (0, 0.015, 0.03), 0.006)]
     front = -y / 2 + 0.03
-    door = block((x - 0.02, 0.03, z * 0.52), (0, front - 0.01, z * 0.2), 0.008, 2)
-    drawer = block((x - 0.02, 0.026, z * 0.13), (0, front - 0.008, z * 0.05), 0.006)
-    glass = [block((x * 0.68, 0.01, z * 0.28), (0, front - 0.024, z * 0.28), 0.004)]
+    double = chance(rng, 0.25)
+    low, tall = (0.34, 0.36) if double else (0.2, 0.52)
+    door = block((x - 0.02, 0.03, z * tall), (0, front - 0.01, z * low), 0.008, 2)
+    drawer = block((x - 0.02, 0.026, z * (low - 0.07)), (0, front - 0.008, z * 0.055), 0.006)
+    glass = [block((x * 0.72, 0.01, z * tall * 0.55), (0, front - 0.024, z * (low + 0.06)), 0.004)]
     glass.append(block((x, y - 0.03, 0.02), (0, 0.015, z - 0.03), 0.005))
-    handle = tube(
-        [(-x * 0.36, front - 0.028, z * 0.66), (x * 0.36, front - 0.028, z * 0.66)], 0.01, 8
+    at = z * (low + tall - 0.055)
+    bars = [z * (low - 0.045)] if double else []
+    metalwork: list[Mesh] = []
+    for h in (at, *bars):
+        if grip == "tube":
+            metalwork.append(
+                tube([(-x * 0.38, front - 0.045, h), (x * 0.38, front - 0.045, h)], 0.011, 8)
+            )
+            metalwork += [
+                crate((0.016, 0.03, 0.016), (s * x * 0.34, front - 0.034, h - 0.008))
+                for s in (-1, 1)
+            ]
+        else:
+            metalwork.append(block((x * 0.8, 0.03, 0.026), (0, front - 0.034, h - 0.013), 0.01, 2))
+    knob = turn(cylinder(0.02, 0.03, top=0.016, segments=12), "x", 90)
+    count = pick(rng, (4, 5, 6))
+    spots = np.linspace(-0.38, 0.38, count)
+    screen = count == 4
+    if screen:
+        spots = np.array([-0.4, -0.28, 0.28, 0.4])
+    metalwork += [move(knob, (x * float(t), front + 0.004, z * 0.85)) for t in spots]
+    panel = [crate((x * 0.26, 0.006, z * 0.07), (0, front - 0.002, z * 0.815))] if screen else []
+    burners, rings = _hob(hob, x, y, z)
+    kick = crate((x - 0.04, y - 0.1, 0.04), (0, 0.03, 0))
+    look = material(rng, "metal_steel", "plastic_white", "metal_black", "glazed", "metal_steel")
+    return parts(
+        ([*body, door, drawer], look),
+        ([*glass, *panel], material(rng, "glass_dark")),
+        (
+            metalwork,
+            material(rng, "metal_steel", "metal_brass")
+            if look.metallic == 0
+            else material(rng, "metal_black"),
+        ),
+        ([*burners, kick], DARK),
+        (
+            rings,
+            material(rng, "metal_steel") if hob == "plates" else painted((0.45, 0.16, 0.13), 0.4),
+        ),
     )
-    knobs = [
-        move(turn(cylinder(0.018, 0.024, segments=14), "x", 90), (x * t, front + 0.006, z * 0.84))
-        for t in np.linspace(-0.36, 0.36, 5)
-    ]
-    angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(20)])
-    burners = []
+
+
+def _hob(style: str, x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
+    """Four burners, and the rings that mark them."""
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(18)])
+    dark: list[Mesh] = []
+    marks: list[Mesh] = []
     for a, b, r in ((-1, -1, 0.09), (1, -1, 0.07), (-1, 1, 0.07), (1, 1, 0.09)):
         at = (a * x * 0.24, b * y * 0.21 + 0.015, z - 0.01)
-        burners.append(move(tube(ring * r, 0.006, 6, loop=True), at))
-        burners.append(cylinder(r * 0.45, 0.016, (at[0], at[1], z - 0.016), segments=16))
-        burners += [crate((r * 2.2, 0.008, 0.01), (at[0], at[1], z - 0.01))]
-        burners += [crate((0.008, r * 2.2, 0.01), (at[0], at[1], z - 0.01))]
-    return parts(
-        ([*body, door, drawer], body_look),
-        (glass, material(rng, "glass_dark")),
-        ([handle, *knobs], material(rng, "metal_steel", "metal_black")),
-        (burners, painted((0.22, 0.22, 0.23), 0.6)),
-    )
+        if style == "gas":
+            dark.append(move(tube(ring * r, 0.006, 6, loop=True), (*at[:2], z - 0.006)))
+            dark.append(cylinder(r * 0.45, 0.014, (at[0], at[1], z - 0.016), segments=14))
+            dark.append(crate((r * 2.3, 0.009, 0.012), (at[0], at[1], z - 0.012)))
+            dark.append(crate((0.009, r * 2.3, 0.011), (at[0], at[1], z - 0.0115)))
+        elif style == "plates":
+            dark.append(cylinder(r, 0.016, (at[0], at[1], z - 0.016), bevel=0.005, segments=20))
+            marks.append(cylinder(r * 1.12, 0.006, (at[0], at[1], z - 0.0105), segments=20))
+        else:
+            marks += [
+                move(tube(ring * r * scale, 0.003, 4, loop=True), (*at[:2], z - 0.0095))
+                for scale in (1.1, 0.6)
+            ]
+    if style == "glass":
+        dark.append(crate((x * 0.34, 0.05, 0.0015), (0, -y * 0.38, z - 0.0105)))
+    return dark, marks
 
 
 def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """One door over another, two side by side, French doors over a drawer, or a round old one."""
     x, y, z = size
-    split, door = z * pick(rng, (0.36, 0.4, 0.7)), 0.06
-    body = block((x, y - door - 0.01, z - 0.03), (0, door / 2 + 0.005, 0.03), 0.008)
-    doors = [block((x, door, split - 0.05), (0, -y / 2 + door / 2 + 0.025, 0.045), 0.014, 3)]
-    doors.append(
-        block((x, door, z - split - 0.005), (0, -y / 2 + door / 2 + 0.025, split + 0.005), 0.014, 3)
-    )
-    foot = block((x - 0.04, y - 0.12, 0.04), (0, 0.02, 0), 0.004)
-    side = pick(rng, (-1, 1)) * (x / 2 - 0.05)
-    grips = []
-    for low, high in (
-        (split - 0.05 - min(0.45, split * 0.6), split - 0.05),
-        (split + 0.06, split + 0.06 + (z - split) * 0.45),
-    ):
-        rod = [(side, -y / 2 + 0.012, low), (side, -y / 2 + 0.012, high)]
-        grips.append(tube(rod, 0.011, 10))
-        grips += [
-            block((0.016, 0.03, 0.02), (side, -y / 2 + 0.02, h), 0.004)
-            for h in (low + 0.01, high - 0.03)
+    style = pick(rng, ("stacked", "stacked", "side", "french", "retro", "retro"))
+    door, plane = 0.06, -y / 2 + 0.025
+    edge = 0.05 if style == "retro" else 0.014
+    body = [
+        block(
+            (x - 0.004, y - door - 0.012, z - 0.03),
+            (0, door / 2 + 0.006, 0.03),
+            0.03 if style == "retro" else 0.008,
+            2,
+        )
+    ]
+    split = z * pick(rng, (0.36, 0.4, 0.68))
+    panels: list[tuple[float, float, float, float]] = [
+        (-x / 2, x / 2, 0.045, split),
+        (-x / 2, x / 2, split, z),
+    ]
+    if style == "side":
+        middle = -x * pick(rng, (0.0, 0.08))
+        panels = [(-x / 2, middle, 0.045, z), (middle, x / 2, 0.045, z)]
+    elif style == "french":
+        panels = [
+            (-x / 2, x / 2, 0.045, z * 0.38),
+            (-x / 2, 0.0, z * 0.38, z),
+            (0.0, x / 2, z * 0.38, z),
         ]
-    notes = []
-    if chance(rng, 0.6):
-        for _ in range(3):
-            at = (x * between(rng, -0.25, 0.25), -y / 2 + 0.024, z * between(rng, 0.74, 0.9))
-            notes.append(crate((0.09, 0.004, 0.11), at))
-    look = material(rng, "metal_steel", "plastic_white", "plastic_white", "glazed")
+    doors = [
+        block(
+            (b - a - 0.006, door, d - c - 0.006),
+            ((a + b) / 2, plane + door / 2, c + 0.003),
+            edge,
+            3,
+        )
+        for a, b, c, d in panels
+    ]
+    seal = crate((x - 0.03, 0.03, z - 0.09), (0, plane + door, 0.06))
+    foot = block((x - 0.04, y - 0.12, 0.05), (0, 0.02, 0), 0.004)
+    grips = _fridge_grips(style, panels, plane, pick(rng, (-1, 1)))
+    notes: list[Mesh] = []
+    extra: list[Mesh] = []
+    if style == "side":
+        extra = [crate((x * 0.26, 0.008, 0.34), (-x * 0.27, plane - 0.001, z * 0.52))]
+        notes = [crate((x * 0.18, 0.006, 0.06), (-x * 0.27, plane - 0.004, z * 0.52 + 0.26))]
+    elif style != "french" and chance(rng, 0.6):
+        for i in range(int(rng.integers(2, 6))):
+            place = (x * between(rng, -0.26, 0.26), plane, z * (0.74 + 0.045 * i))
+            notes.append(crate((between(rng, 0.05, 0.1), 0.006, between(rng, 0.05, 0.11)), place))
+    if style == "retro":
+        grips.append(block((x * 0.2, 0.008, 0.03), (x * 0.18, plane - 0.002, z * 0.88), 0.003))
+    colours = ("glazed", "glazed", "plastic_white", "plastic_bright")
+    look = material(
+        rng,
+        *(
+            colours
+            if style == "retro"
+            else ("metal_steel", "plastic_white", "metal_black", "glazed")
+        ),
+    )
     return parts(
-        ([body, *doors], look),
-        (foot, material(rng, "plastic_black")),
-        (grips, material(rng, "metal_steel", "metal_black")),
+        ([*body, *doors], look),
+        ([foot, seal, *extra], material(rng, "plastic_black")),
+        (
+            grips,
+            material(rng, "metal_steel") if look.metallic == 0 else material(rng, "metal_black"),
+        ),
         (notes, material(rng, "paper", "plastic_bright")),
     )
 
 
-def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    body = block((x, y - 0.03, z), (0, 0.015, 0), 0.003)
-    doors, grips = fronts(
-        (-x / 2, 0.0), (x / 2, z), max(1, round(x / 0.45)), 1, -y / 2 + 0.032, pull(rng), doors=True
-    )
-    return parts(([body, doors], _front(rng)), (grips, metal(rng)))
+def _fridge_grips(
+    style: str, panels: list[tuple[float, float, float, float]], plane: float, side: int
+) -> list[Mesh]:
+    """A bar on each door, where it opens; French doors and pairs open in their middle."""
+    made: list[Mesh] = []
+    for i, (a, b, c, d) in enumerate(panels):
+        wide = b - a
+        if style == "french" and i == 0:
+            at = d - 0.06
+            made.append(
+                tube(
+                    [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)], 0.011, 8
+                )
+            )
+            made += [
+                crate((0.016, 0.03, 0.018), (s * wide * 0.33, plane, at - 0.009)) for s in (-1, 1)
+            ]
+            continue
+        hand = side
+        if style in ("side", "french"):
+            hand = 1 if (a + b) / 2 < (panels[-1][0] + panels[-1][1]) / 2 else -1
+        at = b - 0.05 if hand > 0 else a + 0.05
+        reach = min(0.5, (d - c) * 0.45)
+        low = (
+            c + 0.06 if i == len(panels) - 1 and style in ("stacked", "retro") else d - 0.06 - reach
+        )
+        if style in ("side", "french"):
+            low = (c + d) / 2 - reach / 2
+        made.append(tube([(at, plane - 0.014, low), (at, plane - 0.014, low + reach)], 0.011, 8))
+        made += [
+            crate((0.018, 0.03, 0.02), (at, plane, h)) for h in (low + 0.015, low + reach - 0.035)
+        ]
+    return made
 
 
 def range_hood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A chimney over a pyramid, a flat box or a leaning pane of glass."""
     x, y, z = size
-    lip = 0.06
-    rear = y / 2
-    base = block((x, y, lip), (0, 0, 0), 0.004)
-    neck_x, neck_y = x * 0.36, y * 0.5
-    lower = np.array([(-x / 2, -y / 2), (x / 2, -y / 2), (x / 2, rear), (-x / 2, rear)])
-    funnel = prism(lower, z * 0.3, (0, 0, lip - 0.004))
-    upper = funnel.vertices[:, 2] > lip + z * 0.15
-    shape = funnel.vertices.copy()
-    shape[upper, 0] *= neck_x / x
-    shape[upper, 1] = rear - (rear - shape[upper, 1]) * neck_y / y
-    neck = block(
-        (neck_x, neck_y, z * 0.7 - lip + 0.01), (0, rear - neck_y / 2, lip + z * 0.3 - 0.01), 0.004
-    )
-    buttons = [cylinder(0.009, 0.008, segments=10) for _ in range(4)]
-    buttons = [
-        move(turn(b, "x", 90), (0.05 * (i - 1.5), -y / 2, lip / 2)) for i, b in enumerate(buttons)
+    style = pick(rng, ("pyramid", "pyramid", "box", "glass", "arched"))
+    lip, rear = between(rng, 0.045, 0.07), y / 2
+    neck_x, neck_y = x * between(rng, 0.3, 0.44), y * 0.5
+    rise = {"pyramid": z * between(rng, 0.22, 0.36), "box": 0.02, "glass": 0.02, "arched": z * 0.3}[
+        style
     ]
-    look = material(rng, "metal_steel", "metal_steel", "plastic_white", "metal_black")
-    return parts(
-        ([base, Mesh(shape, funnel.faces, funnel.uv), neck], look),
-        (buttons, painted((0.35, 0.36, 0.38), 0.4)),
+    base = [block((x, y, lip), (0, 0, 0), 0.004)]
+    pane: list[Mesh] = []
+    if style == "pyramid":
+        base.append(_funnel((x, y), (neck_x, neck_y), rise, lip - 0.004))
+    elif style == "box":
+        base = [block((x, y, 0.1), (0, 0, 0), 0.006)]
+        rise, lip = 0.02, 0.09
+    elif style == "glass":
+        base = [block((x * 0.62, y * 0.8, 0.08), (0, y * 0.1, 0.012), 0.006)]
+        pane = [rounded((x, y, 0.014), 0.06)]
+        rise, lip = 0.02, 0.08
+    else:
+        base += _bell((x, y), (neck_x, neck_y), rise, lip - 0.004)
+    top = lip + rise - 0.012
+    neck = block((neck_x, neck_y, z - top), (0, rear - neck_y / 2, top), 0.004)
+    collar = crate((neck_x * 0.96, neck_y * 0.97, 0.012), (0, rear - neck_y * 0.485, z - 0.02))
+    button = turn(cylinder(0.009, 0.008, segments=10), "x", 90)
+    plane = -y * 0.3 if style == "glass" else -y / 2
+    buttons = [move(button, (0.05 * (i - 1.5), plane, min(lip, 0.09) / 2)) for i in range(4)]
+    filters = [crate((x * 0.24, y * 0.6, 0.004), (s * x * 0.15, 0, -0.001)) for s in (-1, 1)]
+    look = material(
+        rng, "metal_steel", "metal_steel", "plastic_white", "metal_black", "metal_brass"
     )
+    return parts(
+        ([*base, neck, collar], look),
+        ([*buttons, *filters], painted((0.35, 0.36, 0.38), 0.4)),
+        (pane, material(rng, "glass_dark")),
+    )
+
+
+def _funnel(low: tuple[float, float], high: tuple[float, float], rise: float, at: float) -> Mesh:
+    """A pyramid's stump whose back is upright; `low` and `high` are its ends' (x, y)."""
+    x, y = low
+    rear = y / 2
+    outline = np.array([(-x / 2, -rear), (x / 2, -rear), (x / 2, rear), (-x / 2, rear)])
+    funnel = prism(outline, rise, (0, 0, at))
+    upper = funnel.vertices[:, 2] > at + rise / 2
+    shape = funnel.vertices.copy()
+    shape[upper, 0] *= high[0] / x
+    shape[upper, 1] = rear - (rear - shape[upper, 1]) * high[1] / y
+    return Mesh(shape, funnel.faces, funnel.uv)
+
+
+def _bell(
+    low: tuple[float, float], high: tuple[float, float], rise: float, at: float
+) -> list[Mesh]:
+    """Stumps on each other whose sides bend in like a bell's."""
+    share = np.linspace(0, 1, 6)
+    inward = 1 - (1 - share) ** 1.8
+    ends = [(low[0] + (high[0] - low[0]) * t, low[1] + (high[1] - low[1]) * t) for t in inward]
+    step = rise / 5
+    return [
+        move(_funnel(a, b, step + 0.002, at + i * step), (0, (low[1] - a[1]) / 2, 0))
+        for i, (a, b) in enumerate(pairwise(ends))
+    ]
 
 
 KITCHEN: tuple[Category, ...] = (

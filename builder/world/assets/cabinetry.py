@@ -1,0 +1,237 @@
+"""Kitchen units: base units, the sink, cabinets on the wall."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from builder.world.assets.china import dishes, glazed_door
+from builder.world.assets.doors import GAPS, PROUD, dark, fronts, handle, pull
+from builder.world.assets.pieces import between, chance, metal, parts, pick
+from builder.world.materials import material, painted
+from builder.world.primitives import block, crate, cylinder, tube
+from builder.world.shape import Material, Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+PLINTH = 0.1
+TOP = 0.038
+SETBACK = 0.075
+"""How far the carcass stands behind the worktop's edge, metres."""
+
+WORKED = ("flat", "shaker", "shaker", "planked", "raised")
+
+
+def _front(rng: np.random.Generator) -> Material:
+    return material(rng, "wood_white", "wood_white", "wood_painted", "wood_oak", "wood_walnut")
+
+
+def _worktop(rng: np.random.Generator) -> Material:
+    return material(rng, "stone", "stone", "wood_oak", "wood_walnut")
+
+
+def _unit(size: Vector) -> tuple[list[Mesh], Mesh]:
+    """The carcass of a base unit, and the dark toe kick far behind its fronts."""
+    x, y, z = size
+    body = block((x - 0.002, y - SETBACK, z - PLINTH - TOP), (0, SETBACK / 2, PLINTH), 0.003)
+    kick = crate((x - 0.004, y - SETBACK - 0.07, PLINTH + 0.002), (0, SETBACK / 2 + 0.035, 0))
+    return [body], kick
+
+
+def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A worktop over doors and drawers, drawers alone, or one open bay of crockery."""
+    x, y, z = size
+    look, style, worked = _front(rng), pull(rng), pick(rng, WORKED)
+    columns = max(1, round(x / 0.5))
+    plane, top, half = -y / 2 + SETBACK, z - TOP - 0.006, x / 2 - 0.002
+    kind = pick(rng, ("doors", "doors", "drawers", "mixed", "towel"))
+    split = top - 0.16
+    body, kick = _unit(size)
+    made: list[tuple[Mesh, Mesh, Mesh]] = []
+    if kind == "drawers":
+        heights = (PLINTH + 0.004, PLINTH + (top - PLINTH) * 0.4, split, top)
+        for low, high in pairwise(heights):
+            made.append(fronts((-half, low), (half, high), columns, 1, plane, style, look=worked))
+    else:
+        edges = (-half, half)
+        if kind == "mixed" and columns > 1:
+            edges = (-half, 0.0)
+            foot = (0.0, PLINTH + 0.004)
+            made.append(fronts(foot, (half, top), 1, 4, plane, style, look="flat"))
+            columns = 1
+        made.append(fronts((edges[0], split), (edges[1], top), columns, 1, plane, style))
+        base = (edges[0], PLINTH + 0.004), (edges[1], split)
+        made.append(fronts(*base, columns, 1, plane, style, True, look=worked))
+    towel: list[Mesh] = []
+    rail: list[Mesh] = []
+    if kind == "towel":
+        at = plane - PROUD - 0.035
+        rail = [tube([(-x * 0.32, at, top - 0.03), (x * 0.32, at, top - 0.03)], 0.008, 8)]
+        rail += [
+            crate((0.014, 0.04, 0.014), (s * x * 0.3, at + 0.018, top - 0.037)) for s in (-1, 1)
+        ]
+        left = x * between(rng, -0.14, 0.14)
+        towel = [
+            block((0.2, 0.008, long), (left, at + d, top - 0.02 - long), 0.003)
+            for d, long in ((-0.012, 0.34), (0.012, 0.26))
+        ]
+        towel.append(block((0.2, 0.032, 0.012), (left, at, top - 0.026), 0.005, 2))
+    return parts(
+        ([*body, *(m[0] for m in made)], look),
+        (block((x, y, TOP), (0, 0, z - TOP), 0.006, 2), _worktop(rng)),
+        ([*rail, *(m[1] for m in made)], metal(rng)),
+        ([kick, *(m[2] for m in made)], GAPS),
+        (towel, material(rng, "fabric_striped", "fabric_plaid", "fabric")),
+    )
+
+
+def _basin(wide: float, deep: float, front: float, level: float) -> list[Mesh]:
+    """Walls and floor of a basin sunk below the height `level`."""
+    rim = 0.022
+    made = [crate((wide, deep, 0.012), (0, front, level - 0.034))]
+    made += [
+        block((rim, deep + 2 * rim, 0.05), (s * (wide + rim) / 2, front, level - 0.042), 0.006)
+        for s in (-1, 1)
+    ]
+    made += [
+        block((wide, rim, 0.05), (0, front + s * (deep + rim) / 2, level - 0.042), 0.006)
+        for s in (-1, 1)
+    ]
+    return made
+
+
+def _tap(rng: np.random.Generator, y: float, level: float, z: float) -> list[Mesh]:
+    """A spout that rises behind the basin and bends over it: a bow, a square, a swan's neck."""
+    style, at = pick(rng, ("bow", "bow", "square")), y / 2 - 0.08
+    bend = np.linspace(0, np.pi, 9)
+    if style == "bow":
+        path = [(0.0, at - 0.09 * (1 - np.cos(a)), z - 0.1 + 0.088 * np.sin(a)) for a in bend]
+        path.append((0.0, at - 0.18, z - 0.14))
+    else:
+        path = [(0.0, at, z - 0.03), (0.0, at - 0.015, z - 0.014), (0.0, at - 0.19, z - 0.014)]
+        path += [(0.0, at - 0.2, z - 0.03), (0.0, at - 0.2, z - 0.08)]
+    made = [tube([(0.0, at, level - 0.005), *path], 0.013, 10)]
+    made.append(cylinder(0.026, 0.03, (0, at, level), segments=16))
+    if chance(rng, 0.5):
+        made.append(crate((0.07, 0.014, 0.014), (0.045, at, level + 0.05)))
+    else:
+        for s in (-1, 1):
+            made.append(cylinder(0.016, 0.045, (s * 0.1, at, level), segments=10))
+            made.append(crate((0.06, 0.012, 0.012), (s * 0.1, at, level + 0.042)))
+    return made
+
+
+def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A basin in a worktop or a white trough that shows in front, with its tap."""
+    x, y, z = size
+    look, level, trough = _front(rng), z - 0.26, chance(rng, 0.35)
+    body, kick = _unit((x, y, level))
+    plane, half = -y / 2 + SETBACK, x / 2 - 0.002
+    top = level - TOP - 0.006 - (0.17 if trough else 0.0)
+    made = fronts(
+        (-half, PLINTH + 0.004), (half, top), 2, 1, plane, pull(rng), True, look=pick(rng, WORKED)
+    )
+    wide, deep, front = x * between(rng, 0.6, 0.72), y * 0.58, -y * 0.06
+    if trough:
+        wide, front = x * 0.76, -y * 0.12
+    side, rear = (x - wide) / 2, y / 2 - (front + deep / 2)
+    slab = [block((x, rear, TOP), (0, y / 2 - rear / 2, level - TOP), 0.004)]
+    slab += [block((side, y, TOP), (s * (x - side) / 2, 0, level - TOP), 0.004) for s in (-1, 1)]
+    ahead = (front - deep / 2) + y / 2
+    if not trough:
+        slab.append(block((wide + 0.01, ahead, TOP), (0, -y / 2 + ahead / 2, level - TOP), 0.004))
+    basin = _basin(wide - 0.044, deep, front, level)
+    if trough:
+        apron = (wide, ahead + 0.012, 0.22)
+        basin.append(block(apron, (0, -y / 2 + ahead / 2 + 0.006, level - 0.214), 0.014, 2))
+    drain = cylinder(0.03, 0.006, (0, front, level - 0.022), segments=16)
+    steel = material(rng, "metal_steel")
+    return parts(
+        ([*body, made[0]], look),
+        (slab, _worktop(rng)),
+        (basin, material(rng, "ceramic") if trough else steel),
+        ([made[1], *_tap(rng, y, level, z)], steel),
+        ([kick, made[2]], GAPS),
+        (drain, painted((0.30, 0.31, 0.33), 0.4)),
+    )
+
+
+def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Framed doors, glass before crockery, or an open bay beside or below a door."""
+    x, y, z = size
+    look = _front(rng)
+    style = pick(rng, ("framed", "glass", "glass", "bay", "bay", "shelf"))
+    board, plane = 0.022, -y / 2 + PROUD + 0.012
+    deep = y / 2 - plane
+    at = (plane + y / 2) / 2
+    body = [
+        block((board, deep, z - 0.002), (s * (x - board) / 2, at, 0.001), 0.003) for s in (-1, 1)
+    ]
+    body += [block((x, y - 0.004, board), (0, 0.002, h), 0.004) for h in (0.0, z - board)]
+    body.append(crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015)))
+    low, high, half = board + 0.002, z - board - 0.002, x / 2 - 0.004
+    plates: list[Mesh] = []
+    panels: list[Mesh] = []
+    grips: list[Mesh] = []
+    shade: list[Mesh] = []
+    grip = pull(rng)
+    worked = pick(rng, ("shaker", "shaker", "raised", "planked", "louvred"))
+
+    def shelves(left: float, right: float, floor: float, ceiling: float) -> None:
+        count = max(1, round((ceiling - floor) / 0.28))
+        step = (ceiling - floor) / count
+        for i in range(count):
+            height = floor + i * step
+            if i:
+                body.append(
+                    crate(
+                        (right - left, deep - 0.03, 0.016),
+                        ((left + right) / 2, at + 0.01, height - 0.016),
+                    )
+                )
+            plates.extend(dishes(rng, (left + 0.01, right - 0.01), (at, height), step - 0.02))
+
+    def doors(left: float, right: float, floor: float) -> None:
+        count = max(2 if style == "framed" else 1, round((right - left) / 0.45))
+        made = fronts((left, floor), (right, high), count, 1, plane, grip, True, look=worked)
+        panels.append(made[0])
+        grips.append(made[1])
+        fill = crate(
+            (right - left, deep - 0.02, high - floor), ((left + right) / 2, at + 0.012, floor)
+        )
+        shade.extend([dark((left, floor), (right, high), plane + 0.004)])
+        body.append(fill)
+
+    if style == "glass":
+        count = max(2, round(x / 0.4))
+        wide = 2 * half / count
+        shelves(-half + 0.02, half - 0.02, board, high)
+        bars = pick(rng, ("cross", "plain", "bars"))
+        for i in range(count):
+            middle = -half + (i + 0.5) * wide
+            panels += glazed_door((wide - 0.006, high - low), (middle, plane - PROUD, low), bars)
+            side = 1 if i % 2 == 0 else -1
+            place = (middle + side * (wide / 2 - 0.025), plane - PROUD, low + (high - low) * 0.3)
+            grips.append(handle(grip, place, wide, (high - low) * 0.5, True))
+    elif style == "bay":
+        side = pick(rng, (-1, 1))
+        split = -side * x * between(rng, 0.0, 0.12)
+        body.append(crate((board, deep - 0.01, z - 0.03), (split, at + 0.005, 0.015)))
+        ends = sorted((split + side * 0.011, side * (x / 2 - board)))
+        shelves(ends[0], ends[1], board, high)
+        closed = sorted((split, -side * half))
+        doors(closed[0], closed[1], low)
+    elif style == "shelf":
+        floor = z * between(rng, 0.32, 0.4)
+        body.append(block((x - 0.03, deep, 0.02), (0, at, floor), 0.003))
+        shelves(-x / 2 + board, x / 2 - board, board, floor)
+        doors(-half, half, floor + 0.022)
+    else:
+        doors(-half, half, low)
+    return parts(
+        (body, look),
+        (panels, look),
+        (grips, metal(rng)),
+        (shade, GAPS),
+        (plates, material(rng, "ceramic", "glazed", "glazed")),
+    )
