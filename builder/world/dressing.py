@@ -15,15 +15,26 @@ FLAT = 0.03
 """What is no higher is walked over: rugs and mats, metres."""
 SMALL, LOW = 0.75, 1.5
 """Floor things no wider and no higher are strewn about, metres."""
-PLACED = frozenset({"chair", "office chair", "stool", "ottoman", "nightstand", "side table"})
+PLACED = frozenset(
+    {"chair", "office chair", "stool", "ottoman", "nightstand", "side table", "bar stool"}
+)
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtains", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
 LEADING = frozenset(
     {
-        *("bed", "sofa", "tv stand", "dining table", "coffee table", "desk", "armchair"),
+        *(
+            "bed",
+            "sofa",
+            "tv stand",
+            "dining table",
+            "round table",
+            "coffee table",
+            "desk",
+            "armchair",
+        ),
         *("kitchen counter", "kitchen sink", "stove", "fridge", "dishwasher", "bookshelf"),
-        *("bathtub", "shower", "toilet", "washbasin", "wardrobe", "nightstand"),
+        *("washing machine", "bathtub", "shower", "toilet", "washbasin", "wardrobe", "nightstand"),
     }
 )
 """Furniture that only a room's plan places."""

@@ -51,6 +51,9 @@ ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"book", "stack of books"}),
     frozenset({"laptop", "monitor"}),
     frozenset({"cabinet", "dresser", "sideboard"}),
+    frozenset({"dining table", "round table"}),
+    frozenset({"stool", "bar stool"}),
+    frozenset({"soap", "soap dispenser"}),
     frozenset({"toy car", "toy robot", "toy blocks"}),
 )
 """Things of which one room has one kind: told apart at sight only side by side."""
@@ -67,6 +70,10 @@ REACHED: dict[str, float] = {
     "wardrobe": 0.6,
     "dresser": 0.5,
     "cabinet": 0.4,
+    "sideboard": 0.4,
+    "china cabinet": 0.5,
+    "filing cabinet": 0.5,
+    "piano": 0.6,
     "bookshelf": 0.4,
 }
 """Floor that stays free in front of what people stand before, metres."""

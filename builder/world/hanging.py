@@ -81,7 +81,8 @@ def curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
         top = min(hole.top + float(f.rng.uniform(0.1, 0.2)), inside[2] - 0.03)
         slack = f.building.walls[wall].length / 2 - width / 2 - 0.02
         along = min(max(hole.middle, -slack), slack)
-        bottoms = [max(top - tall, 0.04), hole.bottom - 0.1]
+        short = hole.bottom - 0.1
+        bottoms = [min(max(top - tall, 0.04), short), short]
         for bottom in bottoms if tall > 1.4 else bottoms[::-1]:
             size = (round(width, 3), depth, round(top - bottom, 3))
             rect = f.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)

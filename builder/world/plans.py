@@ -16,6 +16,7 @@ FACING = 4.8
 """So far from its television a sofa stands at most, metres."""
 WORKTOP_GAP = 0.52
 """Between a kitchen's worktop and the cabinets above it, metres."""
+TABLES = ("dining table", "round table")
 UNITS = frozenset({"kitchen counter", "kitchen sink", "stove", "dishwasher"})
 """What shares one depth and one level in a kitchen's line."""
 
@@ -147,6 +148,11 @@ def _kitchen(f: Furnishing) -> bool:
             placed = standing.row(f, things, name, level=UNITS, ends=True)
             if placed:
                 _cabinets(f, placed)
+                if f.chance(0.3) and f.wants("washing machine"):
+                    for end, side in ((placed[0], -1), (placed[-1], 1)):
+                        f.count("washing machine") or standing.beside(
+                            f, end, "washing machine", side, gap=0.01
+                        )
                 return _eating_place(f)
     return False
 
@@ -173,13 +179,17 @@ def _cabinets(f: Furnishing, units: list[Object]) -> None:
 
 def _eating_place(f: Furnishing) -> bool:
     """A table out in the room or at a wall, with chairs at its free sides."""
-    table = standing.midst(f, "dining table", 0.78, 0.3) if f.chance(0.4) else None
+    round_one = f.wants("round table") and f.chance(0.3)
+    name = "round table" if round_one else "dining table"
+    table = standing.midst(f, name, 0.78, 0.3) if round_one or f.chance(0.4) else None
     free = table is not None
     table = table or standing.against(f, "dining table")
     if table is None:
         return False
     _chairs(f, table, sides=(0, 2) if free else (0,))
     _centrepiece(f, table)
+    if free and f.chance(0.5):
+        _lamp_over(f, table)
     return True
 
 
@@ -189,7 +199,8 @@ def _chairs(f: Furnishing, table: Object, sides: tuple[int, ...]) -> int:
     for side in sides:
         width = table.asset.size[side % 2]
         spread = width / 4 + 0.02
-        for across in (0.0,) if side % 2 or width < 1.1 else (-spread, spread):
+        alone = side % 2 or width < 1.1 or table.category == "round table"
+        for across in (0.0,) if alone else (-spread, spread):
             chair = standing.before(
                 f, table, "chair", gap=0.03, across=across, wobble=6.0, side=side
             )
@@ -208,8 +219,8 @@ def _centrepiece(f: Furnishing, table: Object) -> None:
 
 
 def _kitchen_more(f: Furnishing) -> None:
-    _stand(f, "cabinet")
-    table = next(item for item in f.objects if item.category == "dining table")
+    _stand(f, *f.shuffled(("cabinet", "china cabinet")))
+    table = next(item for item in f.objects if item.category in TABLES)
     if not f.count("rug") and "kitchen" in f.catalogue["rug"].rooms and f.chance(0.4):
         standing.lay(f, "rug", table, wider=1.0, deeper=0.9)
 
@@ -254,28 +265,30 @@ def _study_more(f: Furnishing) -> None:
 
 def _dining_room(f: Furnishing) -> bool:
     """A table out in the room with chairs all around, on a rug, under a lamp."""
-    table = standing.midst(f, "dining table", 0.75, 0.16)
+    round_one = f.wants("round table") and f.chance(0.25)
+    table = standing.midst(f, "round table" if round_one else "dining table", 0.75, 0.16)
     if table is None:
         return False
-    ends = (1, 3) if f.chance(0.5) else ()
+    ends = (1, 3) if round_one or f.chance(0.5) else ()
     if _chairs(f, table, sides=(0, 2, *ends)) < 4:
         return False
     if f.chance(0.8):
         standing.lay(f, "rug", table, wider=1.1, deeper=1.1)
-    lamps = [c.name for c in f.catalogue.values() if _hangs_over_tables(c.name, c.stands)]
-    if lamps:
-        hanging.overhead(f, f.shuffled(lamps)[0], *table.position[:2])
+    _lamp_over(f, table)
     _centrepiece(f, table)
     return True
 
 
-def _hangs_over_tables(name: str, stands: str) -> bool:
-    return stands == "ceiling" and ("lamp" in name or name == "chandelier")
+def _lamp_over(f: Furnishing, table: Object) -> None:
+    lamps = [name for name in ("ceiling lamp", "pendant lamp", "chandelier") if f.wants(name)]
+    if lamps:
+        hanging.overhead(f, f.shuffled(lamps)[0], *table.position[:2])
 
 
 def _dining_room_more(f: Furnishing) -> None:
     _stand(f, "sideboard", "cabinet")
-    _stand(f, "wine rack")
+    if f.chance(0.6):
+        _stand(f, "china cabinet")
     for category in f.shuffled(("bench", "bookshelf", "dresser")):
         if f.chance(0.5):
             _stand(f, category)
@@ -310,9 +323,9 @@ def _reading_corner(f: Furnishing) -> None:
 
 PLANS: dict[str, Plan] = {
     "bedroom": Plan((3.5, 5.0), (4.2, 6.2), (2.5, 2.75), 30, _bedroom, _bedroom_more),
-    "living_room": Plan((4.0, 5.4), (5.0, 7.0), (2.5, 2.85), 32, _living_room, _living_room_more),
+    "living_room": Plan((4.0, 5.2), (4.8, 6.6), (2.5, 2.85), 32, _living_room, _living_room_more),
     "kitchen": Plan((3.4, 4.8), (4.4, 6.2), (2.5, 2.75), 30, _kitchen, _kitchen_more),
-    "bathroom": Plan((3.0, 3.9), (3.6, 4.7), (2.45, 2.65), 20, _bathroom, _bathroom_more),
+    "bathroom": Plan((2.9, 3.7), (3.5, 4.4), (2.45, 2.65), 18, _bathroom, _bathroom_more),
     "study": Plan((3.2, 4.4), (4.0, 5.6), (2.5, 2.75), 28, _study, _study_more),
     "dining_room": Plan((4.0, 5.0), (4.8, 6.4), (2.5, 2.85), 28, _dining_room, _dining_room_more),
 }

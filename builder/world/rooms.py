@@ -12,6 +12,7 @@ from builder.world.furnishing import Furnishing
 from builder.world.plans import PLANS, Plan
 from builder.world.structure import Structure, structure
 from builder.world.styles import Scheme, draw_scheme, in_scheme
+from builder.world.survey import survey
 from spacenum_datasets.geometry import Box
 
 ATTEMPTS = 12
@@ -19,6 +20,10 @@ BESIDE_WALL = 3
 """With fewer things at one of its walls a room is furnished anew."""
 AISLE = (2.8, 0.8)
 """A straight strip of floor that every room keeps free: length and width, metres."""
+
+
+CLEARANCE, FLOOR = 0.3, 3.1
+"""So much floor has nothing nearer than that to it: metres, square metres."""
 
 
 class Unfurnishable(RuntimeError):
@@ -83,6 +88,8 @@ def furnish(
     dress(furnishing, kind, aisle)
     if len(furnishing.objects) < plan.fewest or _has_a_bare_wall(furnishing):
         return None
+    if _walkable(furnishing) < FLOOR:
+        return None
     if scheme is not None:
         furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme))
     return furnishing
@@ -90,6 +97,13 @@ def furnish(
 
 def _has_a_bare_wall(furnishing: Furnishing) -> bool:
     return any(furnishing.beside(wall) < BESIDE_WALL for wall in furnishing.building.walls.values())
+
+
+def _walkable(furnishing: Furnishing) -> float:
+    """Floor at least `CLEARANCE` away from everything, square metres."""
+    building, cell = furnishing.building, 0.05
+    scene = SceneSpec("", "", tuple(furnishing.objects), (), (), building.ambient, building.inside)
+    return float((survey(scene, cell).clearance >= CLEARANCE).sum()) * cell**2
 
 
 def _inside(plan: Plan, rng: np.random.Generator) -> Box:
