@@ -120,6 +120,9 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
         labelled: the cue is a label ("Answer:"), after which whatever stands is meant as answer.
     """
     line = text.split("\n", 1)[0]
+    if not labelled and re.fullmatch(r"\s*a[\s.]*", line):
+        # "The answer is a" may have been cut off before a noun.
+        return None, 0
     whole = bare(line, offer)
     if whole is not None:
         return whole, len(line)

@@ -56,7 +56,7 @@ HEDGE = (
     r"|indeed|still|actually|about|approximately|around|roughly|exactly|[≈~∼]|x\s*=)"
 )
 ARTICLE = r"(?:the|la|le|el|il|die|das|der|a|o|либо)\s|l['’]"
-NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*)?"
+NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
 LETTER = rf"{OPEN}(?:{HEDGE}\s+)*(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
@@ -67,15 +67,15 @@ SAYS_NUMBER = re.compile(
 
 JOINT = (
     r"(?:or|and|nor|oder|und|ou|et|o|y|u|e|или|и|vs\.?|to|through)\s|[/&|,、+~–—→-]|->"
-    r"|或者|或|和|与|및|또는|または|か"
+    r"|或者|或|还是|還是|和|与|및|또는|または|か"
 )
 JOINTS = re.compile(rf"(?:{JOINT}|[\s.,;:()])*", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
 MORE = re.compile(
-    rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+    rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
 )
 CONNECTIVE = (
-    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|weil|denn|da"
+    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
 )
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
@@ -92,7 +92,7 @@ ANSWER_WORD = (
     r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर)"
 )
 QUALIFIED = (
-    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|my|your"
+    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
     r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
@@ -107,7 +107,10 @@ COPULA = (
     r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
     r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
 )
-STATED = re.compile(rf"{SUBJECT}(?:\s*(?:[:=]|[-=]+>|→|[–—-]\s)+|{COPULA}\s*:?)\s*", re.IGNORECASE)
+STATED = re.compile(
+    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|{SUBJECT}(?:\s*(?:[:=]|[-=]+>|→|[–—-]\s)+|{COPULA}\s*:?)\s*",
+    re.IGNORECASE,
+)
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
 
 LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]+>|→)\s*", re.IGNORECASE)
@@ -115,19 +118,20 @@ LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]+>|→)\s*", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|answer|(?:would\s+)?go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:choose|pick|select|say|guess|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
-    r"|(?:it|this)\s+(?:is|must\s+be|should\s+be|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
+    r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
+    r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
     r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
-    r"|(?:=>|→|∴|⇒|->)\s*|(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
+    r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
     re.IGNORECASE,
 )
 """A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
 
 CORRECTION = re.compile(
-    rf"(?<![{W}])(?:(?:no|wait|actually|sorry|correction|rather|oops|instead|scratch\s+that|i\s+mean"
-    r"|make\s+(?:that|it)|i\s+meant|nein|non|нет|doch|不对|不對|不,|いや|아니)[\s,.:;!—–-]*)+"
+    rf"not\s+{NAMED}{OPEN}[A-Z]{CLOSE},?\s*but\s+|(?<![{W}])(?:(?:no|wait|actually|sorry"
+    r"|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that|i\s+mean|make\s+(?:that|it)|i\s+meant|nein|non|нет|doch|不对|不對|不,|いや|아니)[\s,.:;!—–-]*)+"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
     r"|应该是|是)\s*)?",
     re.IGNORECASE,
@@ -208,6 +212,12 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """What a question about a transition asks for; "the field of view is 60°" is something else."""
+
+NAMED_BOX = re.compile(
+    r"[{\s\"']*[A-Za-z][\w ]*[\"']?\s*(?::|=|is(?:\s+at)?)\s*(?P<box>[\[(][^A-Za-z]*)",
+    re.IGNORECASE,
+)
+"""An entry of a cognitive map: what a question about layouts leaves out."""
 
 COMPARED = re.compile(
     r"\b(?:between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"

@@ -19,6 +19,7 @@ from spacenum_datasets.answer_content import (
     content,
     offered,
     option_of_letter,
+    option_of_text,
 )
 from spacenum_datasets.quantities import agree, quantities
 
@@ -209,6 +210,10 @@ def described(text: str, offer: Offer) -> list[Statement]:
 
 def only_quantity(text: str, offer: Offer) -> list[Statement]:
     """One sentence whose only numbers are one option's, as "The camera turned by 60 degrees."."""
+    boxed = cues.NAMED_BOX.fullmatch(text)
+    if boxed and not offer.decimal_comma:
+        by_text = option_of_text(boxed["box"], offer)
+        return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
     said = quantities(text, offer.decimal_comma)
     one_sentence = not re.search(r"[.!;。\n]\s*[^\s.]", re.sub(r"\d\.\d", "", text))
     united = len(said) == 1 and said[0].unit is not None

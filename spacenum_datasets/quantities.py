@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ class Quantity:
         value: in `unit`; centimetres and millimetres are turned into metres.
         unit: None when none is written.
         written: the number as it stands in the text.
+
+    Both numbers are not-a-number, which equals nothing, when the unit is no option's.
     """
 
     value: float
@@ -42,7 +45,14 @@ DEGREES = (
     "° deg degs degree degrees grad degrés degré grados graus gradi 度 градусов градуса 도".split()
 )
 
-UNIT = "|".join(re.escape(word) for word in sorted([*METRES, *DEGREES], key=len, reverse=True))
+FOREIGN = (
+    "% percent ft feet foot in inch inches yard yards km kilometer kilometers kilometre kilometres "
+    "rad radian radians px pixel pixels step steps second seconds times"
+).split()
+"""Units that no option has: a number that counts these is none of theirs."""
+
+WORDS_OF_UNITS = sorted([*METRES, *DEGREES, *FOREIGN], key=len, reverse=True)
+UNIT = "|".join(re.escape(word) for word in WORDS_OF_UNITS)
 # A minus after a digit is the dash of a range; digits inside a word ("Image2") are a name.
 NUMBER = re.compile(
     rf"(?<![A-Za-z_.\d])(?P<number>(?:(?<![\d)])[-−])?\d+(?:\.\d+)?|(?<![\d)])[-−]?\.\d+)"
@@ -96,6 +106,8 @@ def digits_of(found: re.Match[str]) -> str:
 def quantity_of(found: re.Match[str]) -> Quantity:
     value = float(found["number"].replace("−", "-"))
     unit = (found["unit"] or "").lower()
+    if unit in FOREIGN:
+        return Quantity(math.nan, None, math.nan)
     if unit in METRES:
         return Quantity(round(value * METRES[unit], 6), Unit.METRE, value)
     return Quantity(value, Unit.DEGREE if unit else None, value)
