@@ -89,7 +89,9 @@ class LayoutRule:
         smallest_shift: minimum of |p - p'| on x and on y.
         clearance: minimum free distance between any two objects' boxes.
         raised_share: share of layouts where p' stands on top of an anchor.
-        clutter: fewest and most clutter objects.
+        clutter: fewest and most clutter objects in and around the layout.
+        surroundings: fewest clutter objects together with those that furnish the room around
+            it, and most of the latter.
         elevation, azimuth: camera angles, degrees; azimuth against the frame's y axis.
         vertical_fov: degrees.
         distance: nearest and farthest camera.
@@ -102,6 +104,7 @@ class LayoutRule:
     clearance: float
     raised_share: float
     clutter: tuple[int, int]
+    surroundings: tuple[int, int]
     elevation: tuple[float, float]
     azimuth: tuple[float, float]
     vertical_fov: float
@@ -116,8 +119,9 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         smallest_shift=0.3,
         clearance=0.04,
         raised_share=0.5,
-        clutter=(4, 7),
-        elevation=(18.0, 38.0),
+        clutter=(1, 3),
+        surroundings=(6, 16),
+        elevation=(12.0, 42.0),
         azimuth=(-65.0, 65.0),
         vertical_fov=58.0,
         distance=(2.2, 6.0),
@@ -129,11 +133,12 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         smallest_shift=0.04,
         clearance=0.005,
         raised_share=0.5,
-        clutter=(4, 7),
-        elevation=(24.0, 48.0),
+        clutter=(2, 4),
+        surroundings=(5, 14),
+        elevation=(12.0, 42.0),
         azimuth=(-65.0, 65.0),
-        vertical_fov=50.0,
-        distance=(0.6, 1.8),
+        vertical_fov=56.0,
+        distance=(0.55, 1.8),
     ),
 }
 

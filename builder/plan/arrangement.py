@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from builder.plan.likeness import FURNITURE, LOOKALIKES, kin
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
@@ -15,25 +17,19 @@ from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
-LOOKALIKES: dict[str, tuple[str, ...]] = {
-    "table": ("dining table", "coffee table", "side table", "desk"),
-    "cabinet": ("wardrobe", "nightstand", "dresser", "cabinet", "tv stand", "storage chest"),
-    "chair": ("chair", "office chair", "armchair", "sofa"),
-    "seat": ("stool", "ottoman", "bench"),
-    "counter": ("kitchen counter", "sink", "stove", "dishwasher", "washing machine"),
-    "plant": ("potted plant", "small plant", "cactus", "flower vase"),
-    "lamp": ("floor lamp", "table lamp", "desk lamp"),
-    "bin": ("trash can", "laundry basket"),
-    "box": ("cardboard box", "gift box", "tissue box"),
-    "book": ("book", "book stack"),
-    "cup": ("mug", "cup", "pen holder", "bowl", "vase"),
-    "screen": ("monitor", "laptop", "television", "tablet"),
-    "frame": ("picture", "picture frame", "mirror", "photo frame"),
+GUESTS: dict[str, tuple[str, ...]] = {
+    "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "suitcase"),
+    "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket", "suitcase"),
+    "study": ("laundry basket", "trash can", "suitcase"),
+    "living_room": ("laundry basket", "suitcase"),
 }
-"""Things that a person may call by each other's names: a layout holds one of each kind."""
+"""Targets that nobody wonders at in a kind of room, though they do not belong there."""
 
-FURNITURE = ("table", "cabinet", "chair", "seat", "counter")
-"""Kinds that nobody stands on a table."""
+GROUNDED = {"trash can", "door mat"}
+"""What nobody puts on furniture either."""
+
+FLUSH = 0.15
+"""How much shallower than its neighbour a thing may be whose back belongs to a wall, metres."""
 
 LARGEST_FIT = 0.05
 """A grown mesh is stretched per axis by at most this share against a uniform growth."""
@@ -97,20 +93,10 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
     return vector(np.round(steps * rule.grid, decimals(rule)))
 
 
-def kin(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
-    """The categories that could be confused with any of the names, the names among them."""
-    given = set(names)
-    groups = [*LOOKALIKES.values(), *catalogue.alike]
-    known = 0
-    while known < len(given):
-        known = len(given)
-        given = given.union(*(group for group in groups if not given.isdisjoint(group)))
-    return given
-
-
 def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target of the category may stand on an anchor."""
     heavy = kin((name for kind in FURNITURE for name in LOOKALIKES[kind]), catalogue)
+    heavy |= GROUNDED
     return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
 
 
@@ -128,13 +114,14 @@ def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
     if cell is Cell.DESK:
         chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] <= 0.3 and c.largest[2] >= 0.04]
-    chosen = (c for c in catalogue.values() if c.stands == "floor")
+    guests = GUESTS.get(kind, ())
     return [
         c.name
-        for c in chosen
-        if c.largest[0] <= 1.0
-        and c.largest[2] >= 0.3
-        and (kind in c.rooms or c.largest[0] < 0.6)
+        for c in catalogue.values()
+        if c.stands == "floor"
+        and c.largest[0] <= 1.0
+        and c.largest[2] >= 0.22
+        and (kind in c.rooms or c.name in guests)
         and not c.against_wall
     ]
 
@@ -175,7 +162,8 @@ def place_anchors(
 ) -> tuple[Standing, Standing] | None:
     """Two anchors whose lower corners lie on the x axis, the first at the origin.
 
-    At least one has a flat top, so that a target can be raised. None when the draw fails.
+    At least one has a flat top, so that a target can be raised. Their fronts are in line, so in
+    rooms what belongs to a wall is about as deep as the other. None when the draw fails.
     """
     names = anchor_categories(cell, kind, catalogue)
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
@@ -192,6 +180,10 @@ def place_anchors(
         standing.append(stand(name, asset, (x, 0.0, 0.0), 0, digits))
         gap = rng.uniform(*rule.gap)
         x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)
+    rear = max(a.box.upper[1] for a in standing)
+    backed = [a.box.upper[1] for a in standing if catalogue[a.asset.category].against_wall]
+    if cell is Cell.ROOM and any(rear - own > FLUSH for own in backed):
+        return None
     return standing[0], standing[1]
 
 
@@ -203,12 +195,17 @@ def positions(
     rng: np.random.Generator,
     tries: int = 120,
     catalogue: Catalogue = BUILT_IN,
+    back: float = math.inf,
 ) -> Array:
-    """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top."""
+    """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top.
+
+    Nothing passes y = `back`.
+    """
     digits = decimals(rule)
     if not raised:
         low = np.min([a.box.lower[:2] for a in anchors], axis=0) - rule.reach
         high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]
+        high[1] = min(high[1], back - rule.clearance - rule.grid / 2 - size[1])
         corners = np.round(rng.uniform(low, high, (tries, 2)) / rule.grid) * rule.grid
         return np.column_stack([np.round(corners, digits), np.zeros(tries)])
     tops = [a.box for a in anchors if catalogue[a.asset.category].flat_top]

@@ -6,24 +6,30 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, draw_turn, kin, stand
+from builder.plan.arrangement import Standing, draw_turn, stand
 from builder.plan.framing import Sightlines, sightlines
-from builder.recipes import LayoutRule
+from builder.plan.likeness import kin
+from builder.plan.stage import Stage
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
-from spacenum_datasets.geometry import Array, Box, bounding_box, vector
+from spacenum_datasets.geometry import Array, Box, bounding_box, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
 TRIES = 14
 SEEN = 0.85
 """Share of every anchor and target box that must stay visible behind each piece of clutter."""
+HALF = 0.5
+"""Share of a piece of clutter that must stay visible behind another."""
 
 
 def clutter_categories(
     cell: Cell, kind: str, named: set[str], catalogue: Catalogue = BUILT_IN
 ) -> list[str]:
-    """Categories of the scale that stand freely and are not among those already named."""
+    """Categories of the scale that stand freely and are not among those already named.
+
+    What belongs to a wall stands against one instead, in the surroundings.
+    """
     carried = "top" if cell is Cell.DESK else "floor"
     return [
         c.name
@@ -33,41 +39,35 @@ def clutter_categories(
         and c.name not in named
         and c.largest[2] >= 0.03
         and c.smallest[0] < 1.7
+        and not c.against_wall
     ]
 
 
 def place_clutter(
-    names: Sequence[str],
-    rule: LayoutRule,
-    shown: Sequence[Box],
-    eye: Array,
-    rng: np.random.Generator,
-    catalogue: Catalogue = BUILT_IN,
+    names: Sequence[str], stage: Stage, shown: Sequence[Box], rng: np.random.Generator
 ) -> tuple[Standing, ...]:
-    """A few objects, one a category, free of every option's box.
+    """A few objects, one a category, free of every option's box and whole in the picture.
 
     Args:
         names: categories to choose from.
-        rule: the scale's numbers.
+        stage: frame, camera and rule.
         shown: the anchors' boxes and every target's in every option; nothing may touch or hide
             them.
-        eye: camera position in the frame.
         rng: drawn from.
-        catalogue: what the names stand for.
     """
+    rule = stage.rule
     wanted = int(rng.integers(rule.clutter[0], rule.clutter[1] + 1))
     placed: list[Standing] = []
     area = bounding_box(np.concatenate([box.corners() for box in shown]))
-    lines = sightlines(shown, eye)
+    lines = sightlines(shown, stage.eye)
     for name in (str(n) for n in rng.permutation(names)):
         if len(placed) == wanted:
             break
-        size = vector(np.round(sample_size(catalogue[name], rng), 3))
-        asset = AssetSpec(name, draw_seed(rng), size, size)
-        taken = [*shown, *(p.box for p in placed)]
-        if name in kin((p.asset.category for p in placed), catalogue):
+        if name in kin((p.asset.category for p in placed), stage.catalogue):
             continue
-        spot = free_spot(asset, rule, taken, area, lines, rng, catalogue)
+        size = vector(np.round(sample_size(stage.catalogue[name], rng), 3))
+        asset = AssetSpec(name, draw_seed(rng), size, size)
+        spot = free_spot(asset, stage, shown, [p.box for p in placed], area, lines, rng)
         if spot is not None:
             placed.append(spot)
     return tuple(placed)
@@ -75,27 +75,41 @@ def place_clutter(
 
 def free_spot(
     asset: AssetSpec,
-    rule: LayoutRule,
-    taken: Sequence[Box],
+    stage: Stage,
+    shown: Sequence[Box],
+    others: Sequence[Box],
     area: Box,
     lines: Sightlines,
     rng: np.random.Generator,
-    catalogue: Catalogue = BUILT_IN,
 ) -> Standing | None:
     """A place around the area that touches nothing taken and hides nothing that matters."""
-    low = np.array(area.lower[:2]) - 0.7 * rule.reach
-    high = np.array(area.upper[:2]) + 0.7 * rule.reach
-    turn = draw_turn(asset.category, rng, catalogue)
+    rule = stage.rule
+    low = np.array(area.lower[:2]) - 0.5 * rule.reach
+    high = np.array(area.upper[:2]) + 0.5 * rule.reach
+    turn = draw_turn(asset.category, rng, stage.catalogue)
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
         spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
-        if any(spot.box.overlaps(box, rule.clearance) for box in taken):
+        if spot.box.upper[1] > stage.back - rule.clearance:
+            continue
+        if any(spot.box.overlaps(box, rule.clearance) for box in (*shown, *others)):
             continue
         if near(spot.box, lines.eye, 6 * rule.reach / 10):
             continue
-        if (lines.shares([spot.box]) >= SEEN).all():
+        corners = transform(stage.frame, spot.box.corners())
+        if not stage.camera.sees(corners, margin=0.01 * stage.camera.height):
+            continue
+        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, others, stage.eye):
             return spot
     return None
+
+
+def legible(box: Box, others: Sequence[Box], eye: Array) -> bool:
+    """Whether a box and the others before and behind it can all be made out."""
+    if not others:
+        return True
+    behind = sightlines(others, eye).shares([box])
+    return bool(sightlines([box], eye).shares(others)[0] >= HALF and (behind >= HALF).all())
 
 
 def near(box: Box, eye: Array, distance: float) -> bool:

@@ -1,55 +1,169 @@
-"""The room (and desk) around a layout, large enough for its objects and its camera."""
+"""The room (and desk) around a layout: walls behind it, a camera inside, furniture in between."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from builder.spec import Object, SceneSpec
-from builder.world import WORLD_VERSION
+from builder.plan.arrangement import Standing
+from builder.plan.backdrop import Backdrop, Sight
+from builder.plan.framing import sightlines
+from builder.plan.likeness import kin
+from builder.plan.stage import Stage
+from builder.plan.surroundings import Desktop, surround
+from builder.spec import Light, Object, Surface
 from builder.world.desks import desk_top
-from builder.world.structure import structure
-from spacenum_datasets.geometry import Array, Box, Camera, bounding_box, transform, vector
+from builder.world.placement import Footprint
+from builder.world.rooms import ROOM_KINDS
+from builder.world.structure import Structure, structure
+from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
+
+BUILDINGS = 5
+"""So many rooms are drawn until no window or door is where the layout is."""
+DESK_ROOMS = ("study", "bedroom", "living_room", "study", "kitchen", "dining_room")
+SMALLEST_TOP = (1.1, 0.6)
+"""Width and depth of a desk at least, metres."""
+AT_WALL = 0.7
+"""Share of desks that stand at a wall."""
+THINNEST, THICKEST = 0.025, 0.045
+"""Of a desk's top, metres."""
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """The room around a layout.
+
+    Attributes:
+        objects: the furniture, in the world.
+        surfaces, lights, ambient, extent: as of a scene.
+    """
+
+    objects: tuple[Object, ...]
+    surfaces: tuple[Surface, ...]
+    lights: tuple[Light, ...]
+    ambient: Vector
+    extent: Box
 
 
 def enclose(
-    scene_id: str,
-    kind: str,
-    objects: tuple[Object, ...],
-    boxes: Box,
-    frame: Array,
-    camera: Camera,
+    stage: Stage,
+    shown: Sequence[Box],
+    clutter: Sequence[Standing],
+    named: set[str],
     rng: np.random.Generator,
-    world: str = WORLD_VERSION,
-) -> SceneSpec:
-    """The scene of objects that stand in a frame, seen by a camera.
+) -> Enclosure | None:
+    """Build and furnish a room around a layout; None when it would stay bare.
 
     Args:
-        scene_id: of the scene.
-        kind: kind of room; `desk` puts a desk under the frame's support plane.
-        objects: all objects, in the world.
-        boxes: bounding box of everything that may stand anywhere, in the frame.
-        frame: world-from-frame matrix.
-        camera: must end up inside the room.
+        stage: frame, camera and rule.
+        shown: boxes in the frame of the anchors, and of every target in every option.
+        clutter: what stands about in the layout.
+        named: categories of all of these, those of every target among them.
         rng: drawn from.
-        world: version of the world that the objects are of.
     """
-    ground = bounding_box(transform(frame, boxes.corners()))
-    slab: Box | None = None
-    if kind == "desk":
-        margin = rng.uniform(0.05, 0.14, 4)
-        height = float(frame[2, 3])
-        slab = Box(
-            (ground.lower[0] - margin[0], ground.lower[1] - margin[1], height - 0.035),
-            (ground.upper[0] + margin[2], ground.upper[1] + margin[3], height),
-        )
-        ground = slab
-    points = np.array([ground.lower, ground.upper, camera.position])
-    spare = rng.uniform(0.9, 1.6, 4) if slab else rng.uniform(0.3, 0.8, 4)
-    low = np.round(points.min(axis=0)[:2] - spare[:2], 3)
-    high = np.round(points.max(axis=0)[:2] + spare[2:], 3)
-    highest = max(camera.position[2], float(ground.upper[2])) + 0.25
-    ceiling = round(max(float(rng.uniform(2.5, 2.9)), highest), 2)
-    inside = Box(vector((*low, 0.0)), vector((*high, ceiling)))
-    room = structure(rng, kind, inside)
-    surfaces = room.surfaces + (desk_top(rng, slab) if slab else ())
-    return SceneSpec(scene_id, world, objects, surfaces, room.lights, room.ambient, inside)
+    boxes = [*shown, *(c.box for c in clutter)]
+    square = frame_matrix((0.0, 0.0, 0.0), 90.0 * round(stage.heading / 90.0))
+    corners = np.concatenate([box.corners() for box in boxes])
+    ground = bounding_box(transform(np.linalg.inv(square) @ stage.frame, corners))
+    slab = desk_slab(ground, float(stage.frame[2, 3]), rng) if stage.kind == "desk" else None
+    inside = turned(room_box(stage, slab or ground, square, rng), square)
+    top = turned(slab, square) if slab else None
+    rooms = [kind for kind in DESK_ROOMS if kind in ROOM_KINDS]
+    kind = rooms[int(rng.integers(len(rooms)))] if slab else stage.kind
+    for _ in range(BUILDINGS):
+        building = structure(rng, kind, inside)
+        backdrop = cleared(stage, building, shown, boxes, top, rng)
+        if backdrop is not None:
+            break
+    else:
+        return None
+    fewest, most = stage.rule.surroundings
+    desk = desktop(stage, shown, top) if top else None
+    surround(backdrop, kind, kin(named, stage.catalogue), most, desk)
+    if len(backdrop.objects) + len(clutter) < fewest:
+        return None
+    surfaces = building.surfaces + (desk_top(rng, top) if top else ())
+    objects = tuple(backdrop.objects)
+    return Enclosure(objects, surfaces, building.lights, building.ambient, inside)
+
+
+def turned(box: Box, square: Array) -> Box:
+    """The world box of a box in a frame that is turned by a multiple of 90 degrees."""
+    return bounding_box(np.round(transform(square, box.corners()), 6) + 0.0)
+
+
+def desk_slab(ground: Box, height: float, rng: np.random.Generator) -> Box:
+    """A desk's top under the layout, its back at +y."""
+    low, high = np.array(ground.lower[:2]), np.array(ground.upper[:2])
+    low -= (rng.uniform(0.06, 0.3), rng.uniform(0.04, 0.1))
+    high += (rng.uniform(0.06, 0.3), rng.uniform(0.04, 0.2))
+    lacking = np.maximum(SMALLEST_TOP - (high - low), 0.0)
+    share = rng.uniform(0.3, 0.7)
+    low[0] -= share * lacking[0]
+    high += ((1 - share) * lacking[0], lacking[1])
+    low, high = np.round(low, 3), np.round(high, 3)
+    thickness = round(float(rng.uniform(THINNEST, THICKEST)), 3)
+    return Box((low[0], low[1], height - thickness), (high[0], high[1], height))
+
+
+def room_box(stage: Stage, ground: Box, square: Array, rng: np.random.Generator) -> Box:
+    """A room's inside, with its wall behind the layout at +y, in axes square to the walls."""
+    eye = transform(np.linalg.inv(square), np.array([stage.camera.position]))[0]
+    low = np.minimum(ground.lower, eye)[:2] - rng.uniform(0.45, 1.3, 2)
+    high = np.maximum(ground.upper, eye)[:2] + rng.uniform(0.45, 1.3, 2)
+    if stage.kind == "desk":
+        gap = rng.uniform(0.02, 0.045) if rng.random() < AT_WALL else rng.uniform(0.8, 1.7)
+        high[1] = ground.upper[1] + gap
+    else:
+        origin = transform(np.linalg.inv(square) @ stage.frame, np.zeros((1, 3)))[0]
+        high[1] = origin[1] + stage.back
+    low, high = np.round(low, 3), np.round(high, 3)
+    highest = max(eye[2], ground.upper[2]) + 0.25
+    ceiling = round(max(float(rng.uniform(2.45, 2.75)), highest), 2)
+    return Box((low[0], low[1], 0.0), (high[0], high[1], ceiling))
+
+
+def cleared(
+    stage: Stage,
+    building: Structure,
+    shown: Sequence[Box],
+    boxes: Sequence[Box],
+    top: Box | None,
+    rng: np.random.Generator,
+) -> Backdrop | None:
+    """The room with the layout's space taken; None where a door or a window is in its way."""
+    sight = Sight(
+        camera=stage.camera,
+        inverse=np.asarray(np.linalg.inv(stage.frame), float),
+        near=0.7 if top is None else 0.3,
+        kept=sightlines(shown, stage.eye),
+        framed=np.array([(box.lower, box.upper) for box in boxes]),
+        things=[bounding_box(transform(stage.frame, box.corners())) for box in boxes],
+        hiding=(top,) if top else (),
+    )
+    backdrop = Backdrop(rng, building, stage.catalogue, sight=sight)
+    prisms = [prism(stage, box) for box in boxes]
+    if not all(backdrop.ledger.free(*p) for p in prisms):
+        return None
+    for p in prisms:
+        backdrop.ledger.take(*p)
+    if top is not None:
+        x, y, _ = top.centre
+        backdrop.ledger.take(Footprint(x, y, *top.size[:2]), 0.0, top.upper[2])
+    return backdrop
+
+
+def prism(stage: Stage, box: Box) -> tuple[Footprint, float, float]:
+    """A box of the frame as the room's ledger has it: footprint, bottom and top."""
+    base = transform(stage.frame, np.array([(*box.centre[:2], box.lower[2])]))[0]
+    spot = Footprint(base[0], base[1], box.size[0], box.size[1], stage.heading)
+    return spot, float(base[2]), float(base[2]) + box.size[2]
+
+
+def desktop(stage: Stage, shown: Sequence[Box], top: Box) -> Desktop:
+    """The part of the desk where the layout is."""
+    area = bounding_box(np.concatenate([box.corners() for box in shown]))
+    spot, _, _ = prism(stage, area)
+    return Desktop(spot.grown(0.6 * stage.rule.reach), top)

@@ -41,7 +41,8 @@ def layout_camera(
     centre = np.array(bounding_box(corners).centre)
     heading = math.degrees(math.atan2(frame[1, 0], frame[0, 0]))
     yaw = round(heading + 90.0 + rng.uniform(*rule.azimuth), 2)
-    pitch = -round(rng.uniform(*rule.elevation), 2)
+    low, high = rule.elevation
+    pitch = -round(rng.triangular(low, low + 0.3 * (high - low), high), 2)
     rotation = camera_rotation(yaw, pitch)
     forward = np.array(rotation)[:, 2]
     for distance in np.arange(*rule.distance, rule.distance[0] / 12):

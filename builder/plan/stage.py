@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,15 +11,18 @@ import numpy as np
 from builder.plan.arrangement import Standing, place_anchors
 from builder.plan.framing import Sightlines, layout_camera, mutual_sightlines, sightlines
 from builder.recipes import LAYOUT_RULES, LayoutRule
+from builder.world import rooms
 from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import Array, Box, Camera, frame_matrix, transform
 from spacenum_datasets.vocabulary import Cell
 
+HIGHEST = 2.5
+"""A camera in a room hangs no higher, metres."""
 PLANNED_SHARE = 0.78
 """Boxes must see more of each other than the pixels' filter asks: meshes are not boxes."""
 
 ROOM_KINDS: dict[Cell, tuple[str, ...]] = {
-    Cell.ROOM: ("bedroom", "living_room", "kitchen"),
+    Cell.ROOM: tuple(kind for kind in rooms.ROOM_KINDS if kind != "bathroom"),
     Cell.DESK: ("desk",),
 }
 
@@ -37,6 +41,7 @@ class Stage:
         camera: the one camera.
         eye: its position in the frame.
         lines: what it sees of the anchors, each past the other.
+        back: y of the wall behind a room's layout, in the frame; nothing stands farther back.
         catalogue: what there is to choose from.
     """
 
@@ -49,6 +54,7 @@ class Stage:
     camera: Camera
     eye: Array
     lines: Sightlines
+    back: float = math.inf
     catalogue: Catalogue = BUILT_IN
 
     def shows_anchors(self, blockers: Sequence[Box] = ()) -> bool:
@@ -80,17 +86,30 @@ def set_stage(
         origin[2] = 0.0
     frame = frame_matrix((origin[0], origin[1], origin[2]), heading)
     boxes = [a.box for a in anchors]
-    camera = layout_camera([*boxes, ground(boxes, rule)], frame, rule, image_size, rng)
-    if camera is None:
+    back = wall_behind(anchors, rng, catalogue) if cell is Cell.ROOM else math.inf
+    camera = layout_camera([*boxes, ground(boxes, rule, back)], frame, rule, image_size, rng)
+    if camera is None or (cell is Cell.ROOM and camera.position[2] > HIGHEST):
         return None
     eye = transform(np.linalg.inv(frame), np.array([camera.position]))[0]
     lines = mutual_sightlines(boxes, eye)
-    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines, catalogue)
+    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines, back, catalogue)
     return stage if stage.shows_anchors() else None
 
 
-def ground(boxes: Sequence[Box], rule: LayoutRule) -> Box:
+def wall_behind(
+    anchors: Sequence[Standing], rng: np.random.Generator, catalogue: Catalogue
+) -> float:
+    """Where a room's wall is, y in the frame: at the backs of what belongs to a wall."""
+    rear = max(a.box.upper[1] for a in anchors)
+    if any(catalogue[a.asset.category].against_wall for a in anchors):
+        gap = rng.uniform(0.03, 0.07)
+    else:
+        gap = rng.uniform(0.08, 0.4) if rng.random() < 0.4 else rng.uniform(0.5, 1.3)
+    return round(rear + float(gap), 3)
+
+
+def ground(boxes: Sequence[Box], rule: LayoutRule, back: float) -> Box:
     """The patch of the support around the anchors where most of the targets stand."""
-    low = np.min([b.lower for b in boxes], axis=0) - 0.45 * rule.reach
-    high = np.max([b.upper for b in boxes], axis=0) + 0.45 * rule.reach
-    return Box((low[0], low[1], 0.0), (high[0], high[1], rule.grid))
+    low = np.min([b.lower for b in boxes], axis=0) - 0.5 * rule.reach
+    high = np.max([b.upper for b in boxes], axis=0) + 0.5 * rule.reach
+    return Box((low[0], low[1], 0.0), (high[0], min(high[1], back), rule.grid))

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, kin, world_point
+from builder.plan.arrangement import Standing, world_point
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
+from builder.plan.likeness import kin
 from builder.plan.options import COMBINATIONS, draw_layout_options
 from builder.plan.stage import Stage, set_stage
 from builder.plan.targets import TargetDraw, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
-from builder.spec import SceneSpec, View
-from builder.world.assets import BUILT_IN, Catalogue
-from spacenum_datasets.geometry import bounding_box
+from builder.spec import Object, SceneSpec, View
+from builder.world.assets import BUILT_IN, Catalogue, build
+from builder.world.placement import world_box
+from builder.world.styles import draw_scheme, in_scheme
+from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Cell, Role, Split
 
@@ -51,43 +54,57 @@ def plan_layouts(
 def compose(
     scene_id: str, stage: Stage, targets: tuple[TargetDraw, ...], rng: np.random.Generator
 ) -> tuple[LayoutPlan, ...]:
-    """Add clutter and a room, and state each layout's four views; empty for too little clutter."""
-    kept = [box for target in targets for box in target.boxes]
-    important = [*(t.category for t in targets), *(a.asset.category for a in stage.anchors)]
-    names = clutter_categories(
-        stage.cell, stage.kind, kin(important, stage.catalogue), stage.catalogue
-    )
-    shown = [*(a.box for a in stage.anchors), *kept]
-    clutter = place_clutter(names, stage.rule, shown, stage.eye, rng, stage.catalogue)
+    """Add clutter and a room, and state each layout's four views; empty for too little of it."""
+    catalogue = stage.catalogue
+    shown = [*(a.box for a in stage.anchors), *(box for t in targets for box in t.boxes)]
+    named = {*(t.category for t in targets), *(a.asset.category for a in stage.anchors)}
+    names = clutter_categories(stage.cell, stage.kind, kin(named, catalogue), catalogue)
+    clutter = place_clutter(names, stage, shown, rng)
     if len(clutter) < stage.rule.clutter[0]:
+        return ()
+    named |= {c.asset.category for c in clutter}
+    around = enclose(stage, shown, clutter, named, rng)
+    if around is None:
         return ()
     fixed = (*stage.anchors, *clutter)
     variants = tuple(v for target in targets for v in target.variants)
-    everything = bounding_box(
-        np.concatenate([box.corners() for box in [*kept, *(s.box for s in fixed)]])
-    )
-    objects = tuple(s.as_object(stage.frame, stage.heading) for s in (*fixed, *variants))
-    scene = enclose(
+    own = tuple(s.as_object(stage.frame, stage.heading) for s in (*fixed, *variants))
+    objects = in_scheme((*own, *around.objects), draw_scheme(rng))
+    scene = SceneSpec(
         scene_id,
-        stage.kind,
+        catalogue.world,
         objects,
-        everything,
-        stage.frame,
-        stage.camera,
-        rng,
-        stage.catalogue.world,
+        around.surfaces,
+        around.lights,
+        around.ambient,
+        around.extent,
     )
+    beside = tuple(in_frame(c, Role.CLUTTER) for c in clutter)
+    beside += tuple(measured(item, stage) for item in objects[len(own) :])
     return tuple(
-        layout(scene, stage, target, clutter, {v.name for v in variants}, number, rng)
+        layout(scene, stage, target, beside, {v.name for v in variants}, number, rng)
         for number, target in enumerate(targets)
     )
+
+
+def measured(item: Object, stage: Stage) -> LayoutObject:
+    """A thing of the surroundings with the box around its mesh in the frame."""
+    inverse = np.linalg.inv(stage.frame)
+    if round(item.yaw - stage.heading, 4) % 90.0:
+        vertices = build(item.asset, stage.catalogue).vertices()
+        points = transform(frame_matrix(item.position, item.yaw), vertices)
+    else:
+        points = world_box(item).corners()
+    local = transform(inverse, points)
+    # A tenth of a millimetre: rows keep seven digits.
+    return LayoutObject(item.name, item.category, Role.CLUTTER, bounding_box(local).rounded(4))
 
 
 def layout(
     scene: SceneSpec,
     stage: Stage,
     target: TargetDraw,
-    clutter: tuple[Standing, ...],
+    clutter: tuple[LayoutObject, ...],
     variants: set[str],
     number: int,
     rng: np.random.Generator,
@@ -117,7 +134,7 @@ def layout(
         category=target.category,
         boxes=target.boxes,
         variants=names,
-        clutter=tuple(in_frame(c, Role.CLUTTER) for c in clutter),
+        clutter=clutter,
         draw=draw_layout_options(rng),
         views=tuple(views),
     )

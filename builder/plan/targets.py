@@ -13,13 +13,13 @@ from builder.plan.arrangement import (
     Standing,
     can_be_raised,
     draw_turn,
-    kin,
     positions,
     stand,
     target_categories,
     two_sizes,
 )
 from builder.plan.framing import outline
+from builder.plan.likeness import kin
 from builder.plan.options import COMBINATIONS
 from builder.plan.stage import Stage
 from builder.recipes import THRESHOLDS, LayoutRule, decimals
@@ -101,14 +101,21 @@ def places(
     """
     small, large = (np.array(v.box.size) for v in variants)
     corners = positions(
-        stage.anchors, variants[1].box.size, raised, stage.rule, rng, catalogue=stage.catalogue
+        stage.anchors,
+        variants[1].box.size,
+        raised,
+        stage.rule,
+        rng,
+        catalogue=stage.catalogue,
+        back=stage.back,
     )
     digits = decimals(stage.rule)
     for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
         pair = (Box(low, upper[0]), Box(low, upper[1]))
-        if recognisable(stage, pair[0]) and all(visible(stage, box) for box in pair):
+        # The large one first: it hides more.
+        if recognisable(stage, pair[0]) and all(visible(stage, box) for box in pair[::-1]):
             yield pair
 
 
@@ -142,7 +149,7 @@ def recognisable(stage: Stage, box: Box) -> bool:
 
 def visible(stage: Stage, box: Box) -> bool:
     """Whether a target's box and the anchors are seen past each other."""
-    return stage.shows(box) and stage.shows_anchors([box])
+    return stage.shows_anchors([box]) and stage.shows(box)
 
 
 def distinct(stage: Stage, boxes: Sequence[Box]) -> bool:

@@ -1,0 +1,161 @@
+"""A room that is furnished around a layout: nothing in it may hide or crowd what is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from builder.plan.framing import Sightlines, sightlines
+from builder.spec import Object
+from builder.world.furnishing import THIN, Furnishing
+from builder.world.placement import Footprint, footprint
+from spacenum_datasets.geometry import Array, Box, Camera, Vector, bounding_box, transform
+
+CLEAR = 0.97
+"""Share of what still shows of every anchor and target that one more thing leaves visible."""
+LEGIBLE = 0.5
+"""Share of every other thing that must stay visible."""
+INSIDE = {"floor": 0.6, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
+"""Share of a thing that must lie inside the picture, by what carries it: small things are seen
+whole, of furniture so much that it is known at sight."""
+SMALLEST = 0.002
+"""Share of the picture that a thing's outline covers at least."""
+APART = (5e-4, 5e-4, -1e-6)
+"""Metres between boxes in the frame; one may rest on another."""
+LATTICE = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, 3)] * 3), -1).reshape(-1, 3)
+
+
+@dataclass
+class Sight:
+    """What a layout's camera sees of it, and of what was added around it.
+
+    Attributes:
+        camera: of the layout.
+        inverse: frame-from-world matrix.
+        near: nothing comes nearer to the camera than this, seen from above, metres.
+        kept: sightlines in the frame to every anchor and target, in every option.
+        framed: boxes in the frame of all that stands somewhere, (n, 2, 3).
+        things: boxes in the world of what may be seen, and what may hide it last.
+        hiding: boxes in the world that are no things.
+    """
+
+    camera: Camera
+    inverse: Array
+    near: float
+    kept: Sightlines
+    framed: Array
+    things: list[Box]
+    hiding: tuple[Box, ...] = ()
+    lines: Sightlines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = sightlines(self.things, self.eye)
+
+    @property
+    def eye(self) -> Array:
+        return np.array(self.camera.position)
+
+    def pictured(
+        self, spot: Footprint, bottom: float, top: float, least: float = INSIDE["floor"]
+    ) -> bool:
+        """Whether enough of a prism is in the picture and none of it at the camera."""
+        (ux, uy), (vx, vy) = spot.axes
+        grid = (LATTICE - (0.5, 0.5, 0.0)) * (spot.width, spot.depth, top - bottom)
+        points = grid @ np.array([(ux, uy, 0.0), (vx, vy, 0.0), (0.0, 0.0, 1.0)])
+        points += (spot.x, spot.y, bottom)
+        low, high = points.min(axis=0), points.max(axis=0)
+        eye, edge = self.eye, self.camera.height
+        if (np.maximum(low - eye, eye - high)[:2] < self.near).all():
+            return False
+        pixels, depth = self.camera.project(points)
+        inside = ((pixels >= 0) & (pixels <= edge)).all(axis=1) & (depth > 0.05)
+        if inside.mean() < least:
+            return False
+        seen = pixels[inside]
+        return bool(np.prod(seen.max(axis=0) - seen.min(axis=0)) >= SMALLEST * edge**2)
+
+    def boxes(self, spot: Footprint, bottom: float, top: float) -> tuple[Box, Box]:
+        """The box around a prism in the world and in the frame."""
+        corners = np.array([(*c, z) for c in spot.corners() for z in (bottom, top)])
+        return bounding_box(corners), bounding_box(transform(self.inverse, corners))
+
+    def apart(self, spot: Footprint, bottom: float, top: float) -> bool:
+        """Whether the box around a prism meets no other in the frame."""
+        turn = self.inverse[:2, :2]
+        across, along = turn @ np.array(spot.axes).T @ np.diag((spot.width, spot.depth)) / 2
+        half = (np.abs(across).sum(), np.abs(along).sum(), (top - bottom) / 2)
+        centre = self.inverse[:3] @ (spot.x, spot.y, (bottom + top) / 2, 1.0)
+        low, high = centre - half, centre + half
+        meets = (low < self.framed[:, 1] + APART) & (self.framed[:, 0] - APART < high)
+        return not bool(meets.all(axis=1).any())
+
+    def harmless(self, spot: Footprint, bottom: float, top: float) -> bool:
+        """Whether all that counts is still seen past a prism, and the prism itself."""
+        world, local = self.boxes(spot, bottom, top)
+        if (self.kept.shares([local]) < CLEAR * self.kept.shares([])).any():
+            return False
+        own = sightlines([world], self.eye).shares((*self.things, *self.hiding))
+        behind = self.lines.shares([world])
+        before = self.lines.shares([])
+        return bool(own[0] >= LEGIBLE and (behind >= np.minimum(LEGIBLE, before)).all())
+
+    def shows(self, spot: Footprint, bottom: float, top: float) -> bool:
+        """Whether enough of a prism is seen past everything."""
+        world, _ = self.boxes(spot, bottom, top)
+        own = sightlines([world], self.eye).shares((*self.things, *self.hiding))
+        return bool(own[0] >= LEGIBLE)
+
+    def add(self, item: Object) -> None:
+        """Take note of a thing that stands now."""
+        spot, bottom = footprint(item), item.position[2]
+        world, local = self.boxes(spot, bottom, bottom + item.asset.size[2])
+        self.framed = np.concatenate([self.framed, [(local.lower, local.upper)]])
+        kept, lines = self.kept, self.lines
+        self.kept = replace(kept, hidden=kept.hidden | kept.blocked(local))
+        own = sightlines([world], self.eye)
+        masked = np.any([own.blocked(box) for box in (*self.things, *self.hiding)], axis=0)
+        hidden = np.concatenate([lines.hidden | lines.blocked(world), masked])
+        self.things.append(world)
+        self.lines = replace(sightlines(self.things, self.eye), hidden=hidden)
+
+
+@dataclass
+class Backdrop(Furnishing):
+    """A room that is being furnished before a camera; `sight` has a say in all that is placed."""
+
+    sight: Sight = field(kw_only=True)
+
+    def fits(
+        self,
+        category: str,
+        size: Vector,
+        spot: Footprint,
+        height: float,
+        margin: float = 0.01,
+        kept: bool = True,
+    ) -> bool:
+        """Whether a thing's place is free, in the picture, and harmless to the layout."""
+        top = height + size[2]
+        return (
+            self.sight.apart(spot, height, top)
+            and self.sight.pictured(spot, height, top, INSIDE[self.catalogue[category].stands])
+            and (size[2] > THIN or self.ledger.free(spot, height, top, margin, kept=False))
+            and super().fits(category, size, spot, height, margin, kept)
+            and self.sight.harmless(spot, height, top)
+        )
+
+    def stand(
+        self,
+        category: str,
+        size: Vector,
+        spot: Footprint,
+        height: float,
+        margin: float = 0.01,
+        kept: bool = True,
+    ) -> Object | None:
+        """Place a thing where it fits, and remember that it is seen there."""
+        item = super().stand(category, size, spot, height, margin, kept)
+        if item is not None:
+            self.sight.add(item)
+        return item

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from builder.plan.likeness import FURNITURE, LOOKALIKES, kin
+from builder.world.assets import CATALOGUE
+
+ONE_WORD = (
+    *("lamp", "clock", "chair", "table", "plant", "basket", "box", "book", "cabinet", "mirror"),
+    *("picture", "mat", "shelf", "rack", "bottle", "cushion", "ball", "bag", "vase", "bowl", "pot"),
+    *("bench", "stool", "bed", "rug", "counter", "sink", "bin", "frame", "glass", "cup", "toy box"),
+)
+"""What a person says of anything whose name has the word."""
+
+
+def heads(name: str) -> set[str]:
+    """Which of the words a name is, ends in, or speaks of several of."""
+    last = name.split()[-1]
+    return {w for w in ONE_WORD if last in (w, w + "s") or (last.endswith(w) and len(w) > 4)}
+
+
+@pytest.mark.parametrize("word", ONE_WORD)
+def test_things_of_one_everyday_name_are_kin(word: str) -> None:
+    named = [name for name in CATALOGUE if word in heads(name)]
+    for one, other in combinations(named, 2):
+        assert other in kin([one]), f"a person may say {word} of both {one} and {other}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("book", "stack of books"),
+        ("kettle", "teapot"),
+        ("picture", "mirror"),
+        ("picture", "picture frame"),
+        ("wall clock", "alarm clock"),
+        ("bookshelf", "wall shelf"),
+        ("rug", "bath mat"),
+        ("floor cushion", "ottoman"),
+        ("bottle", "soap dispenser"),
+        ("vase", "flower vase"),
+        ("laundry basket", "trash can"),
+        ("monitor", "laptop"),
+        ("cardboard box", "gift box"),
+        ("dresser", "nightstand"),
+        ("chair", "armchair"),
+    ],
+)
+def test_near_synonyms_are_kin(one: str, other: str) -> None:
+    assert other in kin([one]) and one in kin([other])
+
+
+def test_a_name_is_of_one_kind_only() -> None:
+    for (one, names), (other, more) in combinations(LOOKALIKES.items(), 2):
+        assert not set(names) & set(more), f"{one} and {other} would be one kind"
+
+
+def test_different_things_are_not_kin() -> None:
+    for one, other in (("mug", "laptop"), ("sofa", "dining table"), ("apple", "banana")):
+        assert other not in kin([one])
+
+
+def test_furniture_is_of_known_kinds() -> None:
+    assert set(FURNITURE) <= set(LOOKALIKES)
