@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.carcass import BOARD, two_tone
-from builder.world.assets.doors import GAPS, face, frame_of, fronts, pull
+from builder.world.assets.doors import GAPS, THICK, face, fronts, pull
 from builder.world.assets.pieces import between, chance, knob, legs, metal, parts, pick, wood
 from builder.world.materials import material
 from builder.world.primitives import block, crate, lathe, move, turn
@@ -66,7 +66,10 @@ def dishes(
 def glazed_door(size: tuple[float, float], at: Vector, style: str) -> list[Mesh]:
     """A frame whose panes are divided by thin bars: `cross`, `bars` or `plain`."""
     wide, tall = size
-    pieces = frame_of(size, min(0.05, wide * 0.16))
+    rail = min(0.05, wide * 0.16)
+    pieces = [crate((rail, THICK, tall), (s * (wide - rail) / 2, THICK / 2, 0)) for s in (-1, 1)]
+    across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
+    pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
     thin = 0.014
     if style != "plain":
         heights = (0.5,) if style == "cross" else (0.25, 0.5, 0.75)
