@@ -69,6 +69,8 @@ def _bedroom(f: Furnishing) -> bool:
     for stand in stands:
         if stand is not None:
             standing.on_top(f, stand, ["table lamp"])
+    if stands[0] is not None and f.chance(0.5):
+        standing.on_top(f, stands[0], ["alarm clock"])
     if f.chance(0.85):
         standing.lay(f, "rug", bed, wider=1.1, deeper=-0.5, ahead=0.45)
     return any(stands) and standing.against(f, "wardrobe") is not None
@@ -181,7 +183,7 @@ def _eating_place(f: Furnishing) -> bool:
     """A table out in the room or at a wall, with chairs at its free sides."""
     round_one = f.wants("round table") and f.chance(0.3)
     name = "round table" if round_one else "dining table"
-    table = standing.midst(f, name, 0.78, 0.3) if round_one or f.chance(0.4) else None
+    table = standing.midst(f, name, 0.78, 0.3) if round_one or f.chance(0.55) else None
     free = table is not None
     table = table or standing.against(f, "dining table")
     if table is None:
@@ -220,6 +222,9 @@ def _centrepiece(f: Furnishing, table: Object) -> None:
 
 def _kitchen_more(f: Furnishing) -> None:
     _stand(f, *f.shuffled(("cabinet", "china cabinet")))
+    stool = standing.against(f, "bar stool") if f.wants("bar stool") and f.chance(0.4) else None
+    if stool is not None:
+        standing.beside(f, stool, "bar stool", 1 if f.chance(0.5) else -1, gap=0.12)
     table = next(item for item in f.objects if item.category in TABLES)
     if not f.count("rug") and "kitchen" in f.catalogue["rug"].rooms and f.chance(0.4):
         standing.lay(f, "rug", table, wider=1.0, deeper=0.9)
