@@ -18,6 +18,7 @@ COMMANDS = {
     "gallery": "builder.cli:main",
     "push": "builder.cli:main",
     "export": "builder.cli:main",
+    "interventions": "spacenum_datasets.interventions.sheet:main",
 }
 """Command -> the click group that has it, as "module:attribute"."""
 

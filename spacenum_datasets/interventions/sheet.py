@@ -1,0 +1,214 @@
+"""What interventions do, to look at: samples before and after, with their questions."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import click
+from datasets import Dataset
+from datasets import Image as ImageColumn
+from PIL import Image, ImageDraw
+
+from spacenum_datasets.command import OneLineGroup
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.interventions import (
+    INTERVENTIONS,
+    Stage,
+    cells_of,
+    config_of,
+    find,
+    intervene,
+    named,
+)
+from spacenum_datasets.interventions.labels import font
+from spacenum_datasets.loader import known_config, load, place
+from spacenum_datasets.prompt import question
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.schema import from_row
+from spacenum_datasets.vocabulary import CONFIGS, Config
+
+THUMB = 300
+GAP = 10
+COLUMNS = 5
+WIDTH = COLUMNS * (THUMB + GAP) + GAP
+LETTERS = 200
+"""Characters of a question that go on one line of the whole width."""
+
+INK, PAPER, BAR = (30, 30, 34), (246, 246, 248), (46, 56, 84)
+SIZES = {"title": 20, "text": 14}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sample before and after interventions."""
+
+    names: tuple[str, ...]
+    before: Sample
+    after: Sample
+
+
+def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterator[Pair]:
+    """`count` samples of a config, of both tasks and different cells first.
+
+    Raises:
+        UserError: the config is not there, or the interventions do not apply to it.
+    """
+    chosen = named(names)
+    cells, twin = cells_of(chosen, config), config_of(chosen, config)
+    drawn = tuple(name for name in chosen if find(name).stage is not Stage.PLAN)
+    rows, twins = encoded_rows(config, data), encoded_rows(twin, data)
+    places = {name: i for i, name in enumerate(twins["id"])}
+    labels = list(zip(rows["task"], rows["cell"], strict=True))
+    seen: list[tuple[int, int]] = []
+
+    def rank(index: int) -> tuple[int, int]:
+        """How many of its task and cell came before it; neighbours differ in both."""
+        seen.append(labels[index])
+        return seen.count(labels[index]), sum(labels[index]) % 2
+
+    fitting = [i for i, (_, cell) in enumerate(labels) if config.cells[cell] in cells]
+    for index in islice(sorted(fitting, key=rank), count):
+        before = from_row(rows[index], config)
+        if before.id not in places:
+            raise UserError(f"{twin.name} of {data} has no {before.id}: build both at once")
+        yield Pair(chosen, before, intervene(drawn, from_row(twins[places[before.id]], twin)))
+
+
+def encoded_rows(config: Config, data: str) -> Dataset:
+    rows = load(config.name, config.split.value, data)
+    return rows.cast_column("images", [ImageColumn(decode=False)])
+
+
+def sheet(shown: Sequence[Pair]) -> Image.Image:
+    """The pairs below each other."""
+    panels = [panel(pair) for pair in shown]
+    whole = Image.new("RGB", (WIDTH, sum(p.height for p in panels)), PAPER)
+    top = 0
+    for part in panels:
+        whole.paste(part, (0, top))
+        top += part.height
+    return whole
+
+
+def panel(pair: Pair) -> Image.Image:
+    """What was done, the images before and after, and the question."""
+    before, after = pair.before.images, pair.after.images
+    rows = [before, after] if len(before + after) > COLUMNS else [before + after]
+    parts = [title(pair), *map(strip, rows if before != after else [before]), texts(pair)]
+    whole = Image.new("RGB", (WIDTH, sum(p.height + GAP for p in parts)), PAPER)
+    top = 0
+    for part in parts:
+        whole.paste(part, (0, top))
+        top += part.height + GAP
+    return whole
+
+
+def title(pair: Pair) -> Image.Image:
+    lines = [f"{n} (Figure {find(n).figure}): {find(n).meaning}" for n in pair.names]
+    size = SIZES["title"]
+    bar = Image.new("RGB", (WIDTH, len(lines) * (size + GAP) + GAP), BAR)
+    text = "\n".join(lines)
+    ImageDraw.Draw(bar).text((GAP, GAP), text, fill="white", font=font(size), spacing=GAP)
+    return bar
+
+
+def strip(images: Sequence[bytes]) -> Image.Image:
+    """Images side by side."""
+    row = Image.new("RGB", (WIDTH, THUMB), PAPER)
+    for i, data in enumerate(images):
+        with Image.open(io.BytesIO(data)) as picture:
+            small = picture.convert("RGB")
+        small.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
+        row.paste(small, (GAP + i * (THUMB + GAP), 0))
+    return row
+
+
+def texts(pair: Pair) -> Image.Image:
+    """The question once when it stays, otherwise before and after in two columns."""
+    samples = [pair.before, pair.after]
+    if question(pair.before) == question(pair.after):
+        samples = [pair.before]
+    columns = [wrapped(sample, len(samples)) for sample in samples]
+    size = SIZES["text"]
+    rows = max(text.count("\n") + 1 for text in columns)
+    area = Image.new("RGB", (WIDTH, rows * (size + 5) + GAP), PAPER)
+    draw = ImageDraw.Draw(area)
+    for i, text in enumerate(columns):
+        left = GAP + i * WIDTH // len(columns)
+        draw.text((left, 0), text, fill=INK, font=font(size), spacing=4)
+    return area
+
+
+def wrapped(sample: Sample, columns: int) -> str:
+    lines = [f"{sample.id} of {sample.config}; the answer is {sample.spec.letters[sample.answer]}"]
+    for line in question(sample).prompt.splitlines():
+        lines += textwrap.wrap(line, LETTERS // columns)
+    return "\n".join(lines)
+
+
+def first_config(names: Sequence[str], data: str) -> Config:
+    """The first config of a dataset that interventions apply to; maps of three dimensions first.
+
+    Raises:
+        UserError: there is none, and why not.
+    """
+    place(data)
+    refusal: UserError | None = None
+    for config in sorted(CONFIGS.values(), key=lambda c: -c.dimension):
+        try:
+            cells_of(names, config)
+            twin = config_of(names, config)
+        except UserError:
+            continue
+        try:
+            for needed in {config.name, twin.name}:
+                load(needed, CONFIGS[needed].split.value, data, streaming=True)
+        except UserError as error:
+            refusal = refusal or error
+            continue
+        return config
+    raise refusal or UserError(f"no config is for {' and '.join(names)}")
+
+
+@click.group(cls=OneLineGroup)
+def main() -> None:
+    """Look at what interventions do."""
+
+
+@main.command()
+@click.option("--data", default="spacenum", show_default=True, metavar="DIR|NS/NAME")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.png")
+@click.option(
+    "--intervention",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help=f"Repeatable, applied in order; default: each alone. {', '.join(INTERVENTIONS)}.",
+)
+@click.option("--config", metavar="NAME", help="Default: the first in the data that fits.")
+@click.option("--count", type=click.IntRange(1), default=2, show_default=True, help="Samples each.")
+def interventions(
+    data: str, out: Path, names: tuple[str, ...], config: str | None, count: int
+) -> None:
+    """A sheet of samples before and after interventions, with their questions."""
+    if out.suffix.lower() != ".png":
+        raise UserError(f"{out} is not a PNG: name it FILE.png")
+    shown: list[Pair] = []
+    for group in [names] if names else [(name,) for name in INTERVENTIONS]:
+        named(group)
+        try:
+            spec = known_config(config) if config else first_config(group, data)
+            shown += pairs(group, data, spec, count)
+        except UserError as error:
+            if names:
+                raise
+            click.echo(f"left out {group[0]}: {error.message}", err=True)
+    if not shown:
+        raise UserError(f"{data} has nothing to show")
+    sheet(shown).save(out)
+    click.echo(f"wrote {out}")
