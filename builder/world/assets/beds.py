@@ -38,7 +38,7 @@ def _headboard(style: str, size: Vector, board: float, top: float) -> list[Mesh]
                 *posts,
                 _arch(x - 0.1, board * 0.6, (0, y / 2 - board * 0.2, top - 0.15), z - top + 0.14),
             ]
-        rail = block((x - 0.02, board, 0.09), (0, at, z - 0.1), 0.012, 2)
+        rail = block((x - 0.02, board - 0.008, 0.09), (0, at, z - 0.1), 0.012, 2)
         slat = block((0.04, board * 0.6, z - top + 0.1), bevel=0.01)
         spots = [(float(s), at, top - 0.15) for s in np.linspace(-0.4 * x, 0.4 * x, 9)]
         return [rail, *posts, repeat(slat, np.eye(3), spots)]
@@ -105,7 +105,7 @@ def _base(rng: np.random.Generator, size: Vector, base: float, board: float) -> 
     if style in ("legs", "tapered"):
         stand = legs((x, y), base, 0.07, "square" if style == "legs" else "tapered", 0.02)
         return [stand, block((x, length, base * 0.55), (0, middle, base * 0.45), 0.015, 2)]
-    made = [block((x, length, base - 0.03), (0, middle, 0.03), 0.012, 2)]
+    made = [block((x - 0.012, length - 0.008, base - 0.03), (0, middle, 0.03), 0.012, 2)]
     made.append(crate((x - 0.08, length - 0.08, 0.04), (0, middle, 0)))
     if style == "drawers":
         for s in (-1, 1):
@@ -128,7 +128,7 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     foot = chance(rng, 0.4) and style in ("slats", "panel", "planked", "bars", "arched")
     front = 0.05 if foot else 0.0
     if foot:
-        frame.append(block((x, 0.045, top - 0.06), (0, -y / 2 + 0.0225, 0), 0.014, 2))
+        frame.append(block((x - 0.01, 0.045, top - 0.06), (0, -y / 2 + 0.028, 0), 0.014, 2))
         frame += [
             block((0.07, 0.06, top + 0.02), (s * (x / 2 - 0.035), -y / 2 + 0.03, 0), 0.012, 2)
             for s in (-1, 1)

@@ -80,7 +80,7 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         material(rng, "wood_walnut", "wood_white", "leather", "wood_oak", "wood_painted", "glazed"),
         metal(rng),
     )
-    body = [crate((x, deep, low - foot - 0.016), (0, shift, foot))]
+    body = [crate((x - 0.004, deep - 0.004, low - foot - 0.016), (0, shift, foot + 0.001))]
     for s in (-1, 1):
         body.append(block((x, wall, low - foot), (0, shift + s * (deep - wall) / 2, foot), 0.002))
         body.append(
@@ -170,7 +170,10 @@ def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _hollow(size: Vector, board: float) -> list[Mesh]:
     x, y, z = size
-    case = [block((board, y - 0.004, z), (s * (x - board) / 2, 0.002, 0), 0.002) for s in (-1, 1)]
+    case = [
+        block((board, y - 0.005, z - 0.002), (s * ((x - board) / 2 - 0.001), 0.002, 0.001), 0.002)
+        for s in (-1, 1)
+    ]
     case += [block((x, y - 0.004, board), (0, 0.002, h), 0.002) for h in (0.0, z - board)]
     case.append(crate((x - 0.004, board, z - 0.004), (0, y / 2 - board / 2, 0.002)))
     return case

@@ -134,12 +134,12 @@ def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wide, deep, front = x * between(rng, 0.6, 0.72), y * 0.58, -y * 0.06
     if trough:
         wide, front = x * 0.76, -y * 0.12
-    side, rear = (x - wide) / 2, y / 2 - (front + deep / 2)
-    slab = [block((x, rear, TOP), (0, y / 2 - rear / 2, level - TOP), 0.004)]
+    side, rear = (x - wide) / 2, y / 2 - (front + deep / 2) - 0.004
+    slab = [block((wide + 0.008, rear, TOP), (0, y / 2 - rear / 2, level - TOP), 0.004)]
     slab += [block((side, y, TOP), (s * (x - side) / 2, 0, level - TOP), 0.004) for s in (-1, 1)]
-    ahead = (front - deep / 2) + y / 2
+    ahead = (front - deep / 2) + y / 2 - 0.004
     if not trough:
-        slab.append(block((wide + 0.01, ahead, TOP), (0, -y / 2 + ahead / 2, level - TOP), 0.004))
+        slab.append(block((wide + 0.008, ahead, TOP), (0, -y / 2 + ahead / 2, level - TOP), 0.004))
     basin = _basin(wide - 0.044, deep, front, level)
     if trough:
         apron = (wide, ahead + 0.012, 0.22)
@@ -165,7 +165,8 @@ def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     deep = y / 2 - plane
     at = (plane + y / 2) / 2
     body = [
-        block((board, deep, z - 0.002), (s * (x - board) / 2, at, 0.001), 0.003) for s in (-1, 1)
+        block((board, deep, z - 0.002), (s * ((x - board) / 2 - 0.003), at, 0.001), 0.003)
+        for s in (-1, 1)
     ]
     body += [block((x, y - 0.004, board), (0, 0.002, h), 0.004) for h in (0.0, z - board)]
     body.append(crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015)))

@@ -26,7 +26,7 @@ def case(size: Vector, foot: float, style: str, deep: float) -> list[Mesh]:
             at = s * (x / 2 - 0.06)
             body.append(block((0.03, y - 0.05, 0.03), (at, 0, 0), 0.006))
             body += [
-                block((0.03, 0.03, foot), (at, t * (y / 2 - 0.06), 0.005), 0.004) for t in (-1, 1)
+                block((0.024, 0.03, foot), (at, t * (y / 2 - 0.06), 0.005), 0.004) for t in (-1, 1)
             ]
     else:
         body.append(legs((x - 0.02, y - 0.03), foot + 0.005, 0.05, style, 0.02))

@@ -43,7 +43,10 @@ def _classic(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
         frame.append(block((inner, leg * 0.7, 0.04), (0, back, seat + 0.08), 0.01))
         ends = ((seat + 0.1, z - 0.05), (z - 0.05, seat + 0.1))
-        frame += [tube([(-inner / 2, back, a), (inner / 2, back, b)], 0.013, 6) for a, b in ends]
+        frame += [
+            tube([(-inner / 2, back + d, a), (inner / 2, back + d, b)], 0.013, 6)
+            for (a, b), d in zip(ends, (-0.003, 0.003), strict=True)
+        ]
     else:
         tall = (z - seat) * 0.6
         panel = block((inner + 0.01, 0.04, tall), (0, back, seat + (z - seat) * 0.36), 0.015, 3)

@@ -49,7 +49,8 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(block((x, deep + 0.01, 0.03), (0, middle - 0.005, z - 0.03), 0.008, 2))
     body.append(block((x - 0.02, y - 0.03, 0.05), (0, 0.0, keys - 0.08), 0.008))
     body += [
-        block((0.05, y, 0.15), (s * (x / 2 - 0.025), 0, keys - 0.08), 0.014, 2) for s in (-1, 1)
+        block((0.046, y - 0.004, 0.15), (s * (x / 2 - 0.0275), -0.002, keys - 0.08), 0.014, 2)
+        for s in (-1, 1)
     ]
     body += [
         block((0.05, deep + 0.01, z - 0.02), (s * (x / 2 - 0.025), middle - 0.005, 0), 0.008)
@@ -215,10 +216,12 @@ def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rows = min(3, max(2, round(z / 0.25)))
     step = (z - 0.05) / rows
     steel = chance(rng, 0.4)
-    side = [block((0.024, y, z), (s * (x / 2 - 0.012), 0, 0), 0.005) for s in (-1, 1)]
+    side = [
+        block((0.024, y - 0.004, z - 0.004), (s * (x / 2 - 0.015), 0, 0), 0.005) for s in (-1, 1)
+    ]
     if steel:
         side = [
-            crate((0.024, 0.024, z), (s * (x / 2 - 0.012), t * (y / 2 - 0.012), 0))
+            crate((0.024, 0.024, z - 0.004), (s * (x / 2 - 0.015), t * (y / 2 - 0.015), 0))
             for s in (-1, 1)
             for t in (-1, 1)
         ]

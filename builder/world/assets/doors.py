@@ -136,6 +136,6 @@ def fronts(
 
 def dark(low: tuple[float, float], high: tuple[float, float], y: float) -> Mesh:
     """The shadow behind fronts, 3 mm before the plane `y`; it is not seen from the sides."""
-    edge = 0.006
+    edge = 0.009
     size = (high[0] - low[0] - 2 * edge, 0.006, high[1] - low[1] - 2 * edge)
     return crate(size, ((low[0] + high[0]) / 2, y, low[1] + edge))

@@ -145,7 +145,7 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         notes = [crate((x * 0.18, 0.006, 0.06), (-x * 0.27, plane - 0.004, z * 0.52 + 0.26))]
     elif style != "french" and chance(rng, 0.6):
         for i in range(int(rng.integers(2, 6))):
-            place = (x * between(rng, -0.26, 0.26), plane, z * (0.74 + 0.045 * i))
+            place = (x * between(rng, -0.26, 0.26), plane - 0.0012 * i, z * (0.74 + 0.045 * i))
             notes.append(crate((between(rng, 0.05, 0.1), 0.006, between(rng, 0.05, 0.11)), place))
     if style == "retro":
         grips.append(block((x * 0.2, 0.008, 0.03), (x * 0.18, plane - 0.002, z * 0.88), 0.003))

@@ -145,11 +145,11 @@ def filing_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grips, labels = [], []
     for i in range(count):
         at = low + (i + 0.5) * tall
-        front = plane - 0.018
+        front, up = plane - 0.018, at + max(tall * 0.18, 0.056)
         grips.append(block((0.15, 0.03, 0.02), (0, front - 0.012, at + tall * 0.02), 0.007))
         grips.append(crate((0.17, 0.006, 0.06), (0, front - 0.001, at - 0.01)))
-        grips.append(crate((0.12, 0.006, 0.06), (0, front - 0.001, at + tall * 0.18)))
-        labels.append(crate((0.1, 0.006, 0.042), (0, front - 0.004, at + tall * 0.18 + 0.009)))
+        grips.append(crate((0.12, 0.006, 0.06), (0, front - 0.001, up)))
+        labels.append(crate((0.1, 0.006, 0.042), (0, front - 0.004, up + 0.009)))
     grips.append(
         move(
             turn(cylinder(0.012, 0.012, segments=10), "x", 90),

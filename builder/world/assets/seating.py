@@ -227,7 +227,7 @@ def _settle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for s in (-1, 1):
         a = s * (x / 2 - 0.02)
         body.append(block((0.035, y, seat + 0.16), (a, 0, 0), 0.012, 2))
-        body.append(block((0.035, y * 0.3, z - 0.02), (a, y * 0.35, 0), 0.012, 2))
+        body.append(block((0.031, y * 0.3, z - 0.02), (a, y * 0.35 - 0.002, 0), 0.012, 2))
     cushion = [block((x - 0.08, y - 0.07, 0.06), (0, -0.015, seat), 0.025, 3)]
     pillow = turn(ellipsoid((0.32, 0.12, 0.32), bulge=0.55, segments=14, rings=7), "x", -16)
     at = pick(rng, ((-1,), (1,), (-1, 1)))

@@ -52,7 +52,10 @@ def _shelved(rng: np.random.Generator, size: Vector, low: float) -> tuple[list[M
     x, y, z = size
     shelves = max(2, round((z - low) / between(rng, 0.32, 0.42)))
     step = (z - BOARD - low) / shelves
-    frame = [block((BOARD, y - 0.002, z), (s * (x - BOARD) / 2, 0, 0), 0.003) for s in (-1, 1)]
+    frame = [
+        block((BOARD, y - 0.006, z - 0.004), (s * ((x - BOARD) / 2 - 0.002), 0, 0), 0.003)
+        for s in (-1, 1)
+    ]
     frame += [
         block((x - 0.01, y - 0.008, BOARD), (0, 0, low + i * step), 0.003) for i in range(shelves)
     ]
@@ -71,9 +74,7 @@ def _cubes(size: Vector) -> tuple[list[Mesh], list[Bay]]:
     thick = 0.03
     wide, tall = (x - thick) / columns, (z - thick) / rows
     frame = [
-        block(
-            (thick, y - 0.004 * (0 < i < columns), z), (-x / 2 + thick / 2 + i * wide, 0, 0), 0.003
-        )
+        block((thick, y - 0.006, z - 0.004), (-x / 2 + thick / 2 + i * wide, 0, 0), 0.003)
         for i in range(columns + 1)
     ]
     frame += [block((x - 0.004, y - 0.006, thick), (0, 0, k * tall), 0.003) for k in range(rows)]

@@ -232,7 +232,7 @@ def side_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         frame.append(cylinder(0.035, 0.04, (0, 0, z * 0.48), segments=14))
         return parts((top, material(rng, "stone") if chance(rng, 0.3) else look), (frame, other))
     if style == "tray":
-        frame = [block((0.03, y - 0.02, 0.03), (s * (x / 2 - 0.03), 0, 0), 0.004) for s in (-1, 1)]
+        frame = [block((0.036, y - 0.02, 0.03), (s * (x / 2 - 0.03), 0, 0), 0.004) for s in (-1, 1)]
         frame += [
             block((0.03, 0.03, z - 0.01), (s * (x / 2 - 0.03), t * (y / 2 - 0.03), 0), 0.004)
             for s in (-1, 1)

@@ -74,7 +74,9 @@ def _upholstered(
     inner = x - 2 * arm
     low = foot + (0.09 if slim else 0.0)
     body = [block((inner + 0.06, y - 0.04, seat - low), (0, 0.01, low), 0.03, 2)]
-    body.append(block((x - 0.05, deep, z - foot - 0.04), (0, y / 2 - deep / 2, foot), edge, 3))
+    body.append(
+        block((x - 0.05, deep, z - foot - 0.04), (0, y / 2 - deep / 2 - 0.005, foot), edge, 3)
+    )
     body += _arms(style, size, arm, high, foot, edge)
     if style == "wing":
         for s in (-1, 1):

@@ -36,7 +36,7 @@ def _hinged(rng: np.random.Generator, size: Vector, look: str = "") -> tuple[Par
         drawers = (-right, low), (right, split)
         made.append(fronts(*drawers, 1 if rows == 2 else columns, rows, plane, grip))
     if chance(rng, 0.4):
-        body.append(block((x, y - 0.01, 0.045), (0, 0, z - 0.045), 0.018, 2))
+        body.append(block((x + 0.012, y + 0.01, 0.04), (0, 0, z - 0.043), 0.016, 2))
     return parts(
         (body, body_look),
         ([m[0] for m in made], two_tone(rng, body_look)),
@@ -52,7 +52,10 @@ def _louvred(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def _box(size: Vector) -> list[Mesh]:
     """A hollow box: sides, top, bottom and back."""
     x, y, z = size
-    body = [block((BOARD, y - 0.004, z), (s * (x - BOARD) / 2, 0, 0), 0.004) for s in (-1, 1)]
+    body = [
+        block((BOARD, y - 0.006, z - 0.004), (s * ((x - BOARD) / 2 - 0.002), 0, 0), 0.004)
+        for s in (-1, 1)
+    ]
     body.append(block((x, y, BOARD), (0, 0, z - BOARD), 0.004))
     body.append(block((x - 0.01, y - 0.03, 0.06), (0, 0.01, 0), 0.004))
     body.append(crate((x - 0.02, 0.012, z - 0.06), (0, y / 2 - 0.012, 0.05)))
