@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
+MODELS := .venv/.models
 DEMO := demo/spacenum
 
 .PHONY: demo test check bench versions clean
@@ -18,7 +19,7 @@ demo: $(READY)
 	$(BIN)/python -m builder preview $(DEMO) --out demo/preview.html
 	@echo "The dataset is in $(DEMO); look at demo/preview.png or open demo/preview.html."
 
-test: $(READY) check
+test: $(MODELS) check
 	.ci/graphics $(BIN)/python
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
@@ -39,6 +40,10 @@ versions: $(READY)
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(MODELS): $(READY) .ci/models
+	.ci/models .venv
+	touch $@
 
 $(READY): pyproject.toml .ci/environment
 	.ci/environment $(PYTHON) .venv

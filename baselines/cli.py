@@ -1,0 +1,102 @@
+"""The baselines' commands: models, evaluate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from baselines.models import ENGINES
+from baselines.models.catalog import MODELS
+from baselines.settings import Sampling, Settings
+from spacenum_datasets.command import OneLineGroup
+from spacenum_datasets.vocabulary import Task
+
+
+@click.group(cls=OneLineGroup)
+def main() -> None:
+    """Ask models the questions of SpaceNum, and see what they make of them."""
+
+
+@main.command()
+def models() -> None:
+    """The paper's models: where they are, what memory they need, how they are asked."""
+    shown = Table("model", "repository", "weights", "80 GB GPUs", "engine", "thinks by")
+    for card in MODELS.values():
+        gigabytes = f"{card.gigabytes:.0f} GB"
+        shown.add_row(
+            card.name, card.repository, gigabytes, str(card.gpus), card.engine, card.think_by
+        )
+    console = Console(width=None if Console().is_terminal else 120)
+    console.print(shown)
+    for card in MODELS.values():
+        if card.note:
+            console.print(f"{card.name}: {card.note}", highlight=False)
+
+
+@main.command()
+@click.option("--model", required=True, help="Of the catalogue, OWNER/NAME, folder, scripted:NAME.")
+@click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the run.")
+@click.option("--config", "configs", multiple=True, metavar="NAME", help="Repeatable.")
+@click.option("--task", "tasks", multiple=True, type=click.Choice([t.value for t in Task]))
+@click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
+@click.option("--intervention", "interventions", multiple=True, metavar="NAME", help="Repeatable.")
+@click.option("--engine", type=click.Choice(sorted(ENGINES)), help="Default: the catalogue's.")
+@click.option("--think", is_flag=True, help="Let it reason before it answers.")
+@click.option("--mode", type=click.Choice(("exact", "sampled")), default="exact")
+@click.option("--temperature", type=click.FloatRange(0), default=0.7, show_default=True)
+@click.option("--top-p", type=click.FloatRange(0, 1, min_open=True), default=0.9, show_default=True)
+@click.option("--top-k", type=click.IntRange(0), default=50, show_default=True)
+@click.option("--max-new-tokens", type=click.IntRange(1), default=16, show_default=True)
+@click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
+@click.option("--max-image-tokens", type=click.IntRange(1), help="Default: the family's own.")
+@click.option("--dtype", type=click.Choice(("bfloat16", "float16", "float32")), default="bfloat16")
+@click.option("--attention", default="auto", show_default=True, metavar="NAME")
+@click.option("--batch-size", type=click.IntRange(1), help="To begin with.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+def evaluate(
+    model: str,
+    data: str,
+    out: Path,
+    configs: tuple[str, ...],
+    tasks: tuple[str, ...],
+    limit: int | None,
+    interventions: tuple[str, ...],
+    engine: str | None,
+    batch_size: int | None,
+    temperature: float,
+    top_p: float,
+    top_k: int,
+    **settings: object,
+) -> None:
+    """Ask a model; interrupted, the same command goes on where it stopped."""
+    from baselines.evaluate import Request
+    from baselines.evaluate import evaluate as run
+    from baselines.models import make, target
+    from baselines.predictions import read_run
+    from baselines.summary import cell_table, headline
+    from baselines.workload import chosen_configs
+
+    sampling = Sampling(temperature, top_p, top_k)
+    chosen = Settings(sampling=sampling, **settings)  # type: ignore[arg-type]
+    request = Request(
+        data=data,
+        configs=chosen_configs(configs, interventions),
+        out=out,
+        tasks=tuple(Task(t) for t in tasks) or tuple(Task),
+        limit=limit,
+        interventions=interventions,
+        batch_size=batch_size,
+    )
+    wanted = target(model, engine, chosen)
+    loaded = make(wanted, chosen)
+    try:
+        run(loaded, chosen, request, Console(stderr=True))
+    finally:
+        loaded.close()
+    done = read_run(out)
+    Console().print(cell_table(done))
+    click.echo(headline(done))

@@ -1,0 +1,92 @@
+"""The engines by name, and how one is reached."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from baselines.models.base import Engine, EngineError, EngineUnavailable, Target
+from baselines.models.catalog import MODELS
+from baselines.settings import Settings
+from spacenum_datasets.errors import UserError
+
+ENGINES: dict[str, str] = {
+    "transformers": "baselines.models.transformers.engine:TransformersEngine",
+    "scripted": "baselines.models.scripted:ScriptedEngine",
+}
+"""Name -> "module:Class"; the module is imported only when it is chosen."""
+
+EXTRAS: dict[str, str] = {
+    "transformers": "baselines",
+    "vllm": "vllm",
+    "openai": "baselines",
+}
+"""Name -> the extra that installs what it needs."""
+
+
+def target(model: str, engine: str | None, settings: Settings) -> Target:
+    """What a name on the command line means.
+
+    Args:
+        model: a name of the catalogue, a repository, a folder, or `scripted:POLICY`.
+        engine: key of `ENGINES`; by default the catalogue's, else `transformers`.
+        settings: whether it is to reason.
+
+    Raises:
+        UserError: the name is nothing of the kind, or the model cannot reason on demand.
+    """
+    scripted, _, policy = model.partition(":")
+    if scripted == "scripted":
+        return Target(model, "scripted", policy)
+    by_name = {name.lower(): card for name, card in MODELS.items()}
+    by_repository = {card.repository.lower(): card for card in MODELS.values()}
+    card = by_name.get(model.lower()) or by_repository.get(model.lower())
+    if card is None:
+        if not Path(model).is_dir() and model.count("/") != 1:
+            raise UserError(
+                f"unknown model {model}: `spacenum models` lists the catalogue; otherwise give a "
+                "repository as OWNER/NAME, a folder, or scripted:POLICY"
+            )
+        return Target(model, known(engine or "transformers"), model)
+    chosen = known(engine or card.engine)
+    if not settings.think:
+        return Target(card.name, chosen, card.repository, card.revision)
+    if card.think_by == "none":
+        raise UserError(f"{card.name} has no thinking mode: leave --think out")
+    return Target(
+        card.name,
+        chosen,
+        card.think_repository or card.repository,
+        card.revision,
+        card.system,
+        card.suffix,
+    )
+
+
+def known(engine: str) -> str:
+    if engine not in ENGINES:
+        raise UserError(f"unknown engine {engine}: choose from {', '.join(ENGINES)}")
+    return engine
+
+
+def make(wanted: Target, settings: Settings) -> Engine:
+    """Load a model.
+
+    Raises:
+        UserError: it cannot be loaded here; the message says what to install or to change.
+    """
+    module_name, attribute = ENGINES[wanted.engine].split(":")
+    try:
+        factory: Callable[[Target, Settings], Engine] = getattr(
+            importlib.import_module(module_name), attribute
+        )
+        return factory(wanted, settings)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get(wanted.engine, "baselines")
+        raise UserError(
+            f"the {wanted.engine} engine needs the Python package {error.name}: "
+            f'run pip install "spacenum-datasets[{extra}]"'
+        ) from error
+    except (EngineUnavailable, EngineError) as error:
+        raise UserError(str(error)) from error

@@ -1,0 +1,116 @@
+"""Engines without a model: floors, ceilings and shortcuts that a real one is held against."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from baselines.models.base import EngineError, EngineFacts, Reply, Target
+from baselines.queries import GivenLayout, Query
+from baselines.settings import Settings
+from spacenum_datasets.geometry import Box
+
+Policy = Callable[[Query, int], tuple[float, ...]]
+"""(question, seed) -> probability of each option."""
+
+
+def uniform(query: Query, seed: int) -> tuple[float, ...]:
+    """Chance: 25, or 50 where there are two options."""
+    return shared(range(len(query.letters)), query)
+
+
+def oracle(query: Query, seed: int) -> tuple[float, ...]:
+    """Knows the answer: whatever is below 100 is lost on the way."""
+    return shared([query.answer], query)
+
+
+def always_first(query: Query, seed: int) -> tuple[float, ...]:
+    """Always A."""
+    return shared([0], query)
+
+
+def most_central(query: Query, seed: int) -> tuple[float, ...]:
+    """The option whose numbers are nearest to the options' mean; chance where none are told."""
+    numbers = option_numbers(query)
+    if numbers is None:
+        return uniform(query, seed)
+    away = np.abs(numbers - numbers.mean(axis=0)).sum(axis=1)
+    return shared(np.flatnonzero(np.isclose(away, away.min())), query)
+
+
+def shares_most(query: Query, seed: int) -> tuple[float, ...]:
+    """The option that has the most numbers in common with the others; chance where none are told.
+
+    Finds the answer where wrong options were made by changing one part of the right one.
+    """
+    numbers = option_numbers(query)
+    if numbers is None:
+        return uniform(query, seed)
+    common = np.isclose(numbers[:, None], numbers[None]).sum(axis=(1, 2))
+    return shared(np.flatnonzero(common == common.max()), query)
+
+
+def shared(options: Sequence[int] | range | np.ndarray, query: Query) -> tuple[float, ...]:
+    """Equal probability for some of the options."""
+    chosen = {int(option) for option in options}
+    return tuple((i in chosen) / len(chosen) for i in range(len(query.letters)))
+
+
+def option_numbers(query: Query) -> np.ndarray | None:
+    """The options' numbers (options, numbers), or None where options are pictures."""
+    told = query.given
+    if isinstance(told, GivenLayout):
+        boxes = told.option_boxes
+        return None if boxes is None else np.array([corner_numbers(box) for box in boxes])
+    magnitudes = told.option_magnitudes
+    return None if magnitudes is None else np.array(magnitudes)[:, None]
+
+
+def corner_numbers(box: Box) -> list[float]:
+    return [*box.lower, *box.upper]
+
+
+POLICIES: dict[str, Policy] = {
+    "random": uniform,
+    "oracle": oracle,
+    "always-a": always_first,
+    "most-central": most_central,
+    "shares-most": shares_most,
+}
+"""Name after `scripted:` -> what it does."""
+
+
+class ScriptedEngine:
+    """Answers by a policy; its probabilities are exact, its drawn letter is the sample's own."""
+
+    batch_size = 256
+
+    def __init__(self, target: Target, settings: Settings) -> None:
+        """Raises EngineError: there is no such policy."""
+        if target.checkpoint not in POLICIES:
+            names = ", ".join(POLICIES)
+            raise EngineError(f"unknown policy {target.checkpoint}: choose from {names}")
+        self._policy = POLICIES[target.checkpoint]
+        self._seed = settings.seed
+        self.facts = EngineFacts("scripted", target.name)
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        """Replies that depend on nothing but the question and the seed."""
+        replies = []
+        for query in queries:
+            probabilities = self._policy(query, self._seed)
+            drawn = np.searchsorted(np.cumsum(probabilities), own_draw(query.id, self._seed))
+            letter = query.letters[min(int(drawn), len(query.letters) - 1)]
+            replies.append(Reply(letter, probabilities, other=0.0, new_tokens=1))
+        return replies
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def own_draw(sample_id: str, seed: int) -> float:
+    """A sample's own number in [0, 1): independent of the order in which samples come."""
+    digest = hashlib.sha256(f"{seed}/{sample_id}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") / 2.0**64

@@ -1,0 +1,1 @@
+"""Vision-language models that `transformers` knows, through one path."""

@@ -1,0 +1,208 @@
+"""The engine over `transformers`: exact letters from one pass, or written answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from baselines.models.base import EngineFacts, OutOfMemory, Reply, Target
+from baselines.models.transformers.encoding import Encoded, encode
+from baselines.models.transformers.features import Gallery
+from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
+from baselines.models.transformers.loading import load
+from baselines.models.transformers.sampling import OwnDraws, distribution, drawn, generator
+from baselines.queries import Query
+from baselines.settings import Settings
+
+CONTINUED = 0.002
+"""Where so much probability lies beside the letters, what it would write is asked for too."""
+
+
+class TransformersEngine:
+    """A checkpoint of one of `FAMILIES`, on this machine."""
+
+    batch_size = 24
+
+    def __init__(self, target: Target, settings: Settings) -> None:
+        """Load it.
+
+        Raises:
+            EngineUnavailable: it cannot be loaded.
+        """
+        self._target, self._settings = target, settings
+        self._checkpoint = load(target.checkpoint, settings, target.revision)
+        self._gallery = Gallery(self._checkpoint)
+        self._letters: dict[str, Tensor] = {}
+        model = self._checkpoint.model
+        self.facts = EngineFacts(
+            engine="transformers",
+            model=target.name,
+            checkpoint=target.checkpoint,
+            revision=self._checkpoint.revision or target.revision,
+            versions={p: version(p) for p in ("torch", "transformers")},
+            resolved={
+                "attention": self._checkpoint.attention,
+                "dtype": str(model.dtype).removeprefix("torch."),
+                "devices": devices(model),
+                "family": self._checkpoint.family.name,
+            },
+        )
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        """As `Engine.answer`."""
+        with torch.inference_mode(), memory_watched():
+            questions = [self._encode(query) for query in queries]
+            if self._settings.writes:
+                return self._write(queries, questions)
+            return self._read_letters(queries, questions)
+
+    def close(self) -> None:
+        """Release the weights."""
+        del self._checkpoint, self._gallery
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def _encode(self, query: Query) -> Encoded:
+        checkpoint, target = self._checkpoint, self._target
+        token = checkpoint.model.config.image_token_id
+        return encode(
+            checkpoint.processor, checkpoint.family, token, query, target.system, target.suffix
+        )
+
+    def _read_letters(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
+        """Exact letter probabilities; where others remain, one continuation stands for them."""
+        logits = first_logits(self._checkpoint, self._gallery, questions)
+        ids = torch.zeros((len(queries), 1), dtype=torch.long, device=logits.device)
+        chances = distribution(ids, logits, self._settings.sampling).cpu()
+        generators = [generator(query.id, self._settings.seed) for query in queries]
+        tokens = drawn(chances, generators)
+        replies, open_ends = [], []
+        for i, query in enumerate(queries):
+            masks = [self._spellings(letter) for letter in query.letters]
+            letters = tuple(float(chances[i, mask].sum()) for mask in masks)
+            said = next(
+                (q for q, m in zip(query.letters, masks, strict=True) if m[tokens[i]]), None
+            )
+            other = max(0.0, 1.0 - sum(letters))
+            length = len(questions[i].ids)
+            replies.append(Reply(said or "", letters, other, prompt_tokens=length, new_tokens=1))
+            if other >= CONTINUED or said is None:
+                for mask in masks:
+                    chances[i, mask] = 0.0
+                open_ends.append(i)
+        if not open_ends:
+            return replies
+        # The draw among what is not a letter has its own generator, as if it came afterwards.
+        firsts = drawn(chances[open_ends], [generators[i] for i in open_ends])
+        texts = self._continue(
+            [questions[i] for i in open_ends], firsts, [generators[i] for i in open_ends]
+        )
+        for i, (text, count, finish) in zip(open_ends, texts, strict=True):
+            letter = replies[i].text
+            replies[i] = Reply(
+                text=letter or text,
+                probabilities=replies[i].probabilities,
+                other=replies[i].other,
+                continuation=text,
+                prompt_tokens=replies[i].prompt_tokens,
+                new_tokens=1 if letter else count,
+                finish="stop" if letter else finish,
+            )
+        return replies
+
+    def _write(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
+        generators = [generator(query.id, self._settings.seed) for query in queries]
+        written = self._generate(questions, generators)
+        return [
+            Reply(text, prompt_tokens=len(q.ids), new_tokens=count, finish=finish)
+            for q, (text, count, finish) in zip(questions, written, strict=True)
+        ]
+
+    def _continue(
+        self, questions: Sequence[Encoded], firsts: Tensor, generators: Sequence[torch.Generator]
+    ) -> list[tuple[str, int, Any]]:
+        """What follows when the answer begins with these tokens, which are not letters."""
+        begun = [
+            Encoded(
+                torch.cat([q.ids, first[None]]),
+                {name: torch.cat([v, v.new_zeros(1)]) for name, v in q.types.items()},
+                q.pictures,
+            )
+            for q, first in zip(questions, firsts, strict=True)
+        ]
+        written = self._generate(begun, generators)
+        tokenizer = self._checkpoint.processor.tokenizer
+        ends = end_tokens(self._checkpoint.model)
+        return [
+            ("", 1, "stop")
+            if int(first) in ends
+            else (tokenizer.decode([first], skip_special_tokens=True) + text, count + 1, finish)
+            for first, (text, count, finish) in zip(firsts, written, strict=True)
+        ]
+
+    def _generate(
+        self, questions: Sequence[Encoded], generators: Sequence[torch.Generator]
+    ) -> list[tuple[str, int, Any]]:
+        """(text, tokens, why it stopped) of each question."""
+        settings, model = self._settings, self._checkpoint.model
+        inputs = prefill_inputs(self._checkpoint, self._gallery, questions)
+        most = settings.max_new_tokens + (settings.max_thinking_tokens if settings.think else 0)
+        output = model.generate(
+            **inputs,
+            max_new_tokens=most,
+            do_sample=False,
+            # All of a checkpoint's own defaults are overruled: `OwnDraws` is what samples.
+            temperature=None,
+            top_p=None,
+            top_k=None,
+            repetition_penalty=1.0,
+            num_beams=1,
+            pad_token_id=pad_token(self._checkpoint),
+            logits_processor=[OwnDraws(settings.sampling, generators)],
+        )
+        ends, tokenizer = end_tokens(model), self._checkpoint.processor.tokenizer
+        written = []
+        for row in output[:, inputs["input_ids"].shape[1] :].tolist():
+            stop = next((i for i, token in enumerate(row) if token in ends), None)
+            kept = row if stop is None else row[:stop]
+            text = tokenizer.decode(kept, skip_special_tokens=True)
+            written.append((text, len(kept), "length" if stop is None else "stop"))
+        return written
+
+    def _spellings(self, letter: str) -> Tensor:
+        """Which tokens (vocabulary,) are the letter, with white space or without."""
+        if letter not in self._letters:
+            size = self._checkpoint.model.get_output_embeddings().weight.shape[0]
+            mask = torch.zeros(size, dtype=torch.bool)
+            tokenizer = self._checkpoint.processor.tokenizer
+            for token, number in tokenizer.get_vocab().items():
+                if len(token) < 8 and letter in token and number < size:
+                    mask[number] = tokenizer.decode([number]).strip() == letter
+            self._letters[letter] = mask
+        return self._letters[letter]
+
+
+def end_tokens(model: Any) -> set[int]:
+    ends = model.generation_config.eos_token_id
+    return set(ends if isinstance(ends, list) else [ends])
+
+
+def devices(model: Any) -> str:
+    placed = getattr(model, "hf_device_map", None)
+    names = {str(d) for d in placed.values()} if placed else {str(model.device)}
+    return ", ".join(sorted(names))
+
+
+@contextmanager
+def memory_watched() -> Iterator[None]:
+    """Raises OutOfMemory where torch runs out of a device's memory."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        torch.cuda.empty_cache()
+        raise OutOfMemory(str(error).splitlines()[0]) from error

@@ -1,0 +1,99 @@
+"""A checkpoint in memory: weights, processor, and what `auto` settings became."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from baselines.models.base import EngineUnavailable
+from baselines.models.transformers.families import Family, family_of
+from baselines.models.transformers.torchvision_ops import make_torchvision_importable
+from baselines.settings import Settings
+
+DTYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16, "float32": torch.float32}
+FLASH_CAPABILITY = (8, 0)
+"""FlashAttention 2 needs an Ampere GPU or a later one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A model that is ready to be asked.
+
+    Attributes:
+        model: in evaluation mode.
+        processor: of pictures and texts.
+        family: what is its own about it.
+        revision: commit of the weights where the Hub told it.
+        attention: implementation that is used.
+    """
+
+    model: Any
+    processor: Any
+    family: Family
+    revision: str | None
+    attention: str
+
+    @property
+    def device(self) -> torch.device:
+        return torch.device(self.model.get_input_embeddings().weight.device)
+
+
+def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoint:
+    """Load a repository or a folder.
+
+    A single GPU holds it where it fits; otherwise it is spread over all that are visible. Under
+    `torchrun` every process holds a whole copy on its own GPU.
+
+    Raises:
+        EngineUnavailable: there is no such checkpoint, it is of no family that can be asked, or an
+            attention was demanded that is not there.
+    """
+    attention = resolved_attention(settings)
+    make_torchvision_importable()
+    from transformers import AutoModelForImageTextToText, AutoProcessor
+
+    try:
+        processor = AutoProcessor.from_pretrained(name, revision=revision)
+        model = AutoModelForImageTextToText.from_pretrained(
+            name,
+            revision=revision,
+            dtype=DTYPES[settings.dtype],
+            attn_implementation=attention,
+            device_map=placement(),
+        )
+    except (OSError, ValueError, ImportError) as error:
+        reason = " ".join(str(error).split())[:300]
+        raise EngineUnavailable(f"{name} cannot be loaded: {reason}") from error
+    family = family_of(model.config.model_type)
+    family.limit_image_tokens(processor, settings.max_image_tokens)
+    commit = getattr(model.config, "_commit_hash", None)
+    return Checkpoint(model.eval(), processor, family, commit, attention)
+
+
+def resolved_attention(settings: Settings) -> str:
+    """`auto` is FlashAttention 2 where the package, the GPU and the dtype allow it, else sdpa.
+
+    Raises:
+        EngineUnavailable: FlashAttention 2 was demanded and is not there.
+    """
+    there = importlib.util.find_spec("flash_attn") is not None
+    able = torch.cuda.is_available() and torch.cuda.get_device_capability() >= FLASH_CAPABILITY
+    if settings.attention == "auto":
+        half = settings.dtype in ("bfloat16", "float16")
+        return "flash_attention_2" if there and able and half else "sdpa"
+    if settings.attention == "flash_attention_2" and not (there and able):
+        lacking = "an Ampere GPU" if there else 'the package: pip install "flash-attn>=2.8"'
+        raise EngineUnavailable(f"FlashAttention 2 lacks {lacking}; --attention auto goes without")
+    return settings.attention
+
+
+def placement() -> Any:
+    """Where weights go: this process's GPU under `torchrun`, all GPUs otherwise, or the CPU."""
+    if not torch.cuda.is_available():
+        return None
+    if torch.distributed.is_available() and torch.distributed.is_torchelastic_launched():
+        return {"": torch.cuda.current_device()}
+    return "auto"

@@ -1,0 +1,153 @@
+"""A question as a model gets it: text and pictures in order, and the numbers that it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacenum_datasets.geometry import Box, Camera
+from spacenum_datasets.prompt import IMAGE, question
+from spacenum_datasets.sample import LayoutObject, Matrix, Sample, Transition
+from spacenum_datasets.vocabulary import Action, Role, Task
+
+
+@dataclass(frozen=True)
+class ImagePart:
+    """One picture.
+
+    Attributes:
+        key: content hash; equal keys are equal pixels, so their encoding may be shared.
+        data: encoded (PNG or WebP).
+    """
+
+    key: str
+    data: bytes
+
+
+Part = str | ImagePart
+
+
+@dataclass(frozen=True)
+class GivenTransition:
+    """The numbers of a dynamic question; what is asked for is not among them.
+
+    Attributes:
+        action: what the agent does.
+        magnitude: how far; None in space2num, where it is asked for.
+        option_magnitudes: of each option; None in num2space, where options are pictures.
+        camera: of the start view, with its pose.
+    """
+
+    action: Action
+    magnitude: float | None
+    option_magnitudes: tuple[float, ...] | None
+    camera: Camera
+
+
+@dataclass(frozen=True)
+class GivenLayout:
+    """The numbers of a static question; what is asked for is not among them.
+
+    Attributes:
+        dimension: coordinates that the question shows; boxes here are cut down to them.
+        anchors: the two, with the coordinates that are stated and 0 elsewhere.
+        target: its name.
+        target_box: None in space2num, where it is asked for.
+        option_boxes: of each option; None in num2space, where options are pictures.
+        frame: world-from-frame matrix.
+        camera: that took every picture of the question.
+    """
+
+    dimension: int
+    anchors: tuple[LayoutObject, ...]
+    target: str
+    target_box: Box | None
+    option_boxes: tuple[Box, ...] | None
+    frame: Matrix
+    camera: Camera
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question.
+
+    Attributes:
+        id: of the sample; with the settings' seed it seeds the sample's own generator.
+        parts: texts and pictures in prompt order.
+        letters: of the options.
+        options: their texts.
+        task: num2space or space2num.
+        given: the numbers that the question states.
+        answer: index of the right option; for the scripted oracle alone.
+    """
+
+    id: str
+    parts: tuple[Part, ...]
+    letters: tuple[str, ...]
+    options: tuple[str, ...]
+    task: Task
+    given: GivenTransition | GivenLayout
+    answer: int
+
+    @property
+    def images(self) -> tuple[ImagePart, ...]:
+        return tuple(part for part in self.parts if isinstance(part, ImagePart))
+
+    @property
+    def text(self) -> str:
+        """The prompt with its marks, as a row has it."""
+        return "".join(IMAGE if isinstance(part, ImagePart) else part for part in self.parts)
+
+
+def query(sample: Sample) -> Query:
+    """The question of a sample, in the words and numbers of its style."""
+    asked = question(sample)
+    texts = asked.prompt.split(IMAGE)
+    if len(texts) != len(sample.images) + 1:
+        raise ValueError(
+            f"sample {sample.id} has {len(sample.images)} images and {len(texts) - 1} marks"
+        )
+    parts: list[Part] = [texts[0]]
+    for view, data, text in zip(sample.views, sample.images, texts[1:], strict=True):
+        parts += [ImagePart(view.key, data), text]
+    return Query(
+        id=sample.id,
+        parts=tuple(part for part in parts if part != ""),
+        letters=sample.spec.letters,
+        options=asked.options,
+        task=sample.task,
+        given=given(sample),
+        answer=sample.answer,
+    )
+
+
+def given(sample: Sample) -> GivenTransition | GivenLayout:
+    """The numbers that the question tells; nothing that would give the answer away."""
+    number_told = sample.task is Task.NUM2SPACE
+    camera = sample.views[0].camera
+    if isinstance(sample.truth, Transition):
+        move = sample.truth
+        return GivenTransition(
+            action=move.action,
+            magnitude=move.magnitude if number_told else None,
+            option_magnitudes=None if number_told else move.option_magnitudes,
+            camera=camera,
+        )
+    layout, d = sample.truth, sample.truth.dimension
+    return GivenLayout(
+        dimension=d,
+        anchors=tuple(
+            LayoutObject(a.name, a.category, Role.ANCHOR, told(a.box, d)) for a in layout.anchors
+        ),
+        target=layout.target,
+        target_box=told(layout.target_box, d) if number_told else None,
+        option_boxes=None if number_told else tuple(told(b, d) for b in layout.option_boxes),
+        frame=layout.frame,
+        camera=camera,
+    )
+
+
+def told(box: Box, dimension: int) -> Box:
+    """A box with the coordinates that a question of that dimension states, 0 elsewhere."""
+    lower = tuple(v if i < dimension else 0.0 for i, v in enumerate(box.lower))
+    upper = tuple(v if i < dimension else 0.0 for i, v in enumerate(box.upper))
+    return Box((lower[0], lower[1], lower[2]), (upper[0], upper[1], upper[2]))

@@ -1,0 +1,171 @@
+"""Which questions a run asks, in an order that lets those that share pictures meet in a batch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from datasets import Dataset
+
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.interventions import cells_of, config_of, intervene
+from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.schema import from_row
+from spacenum_datasets.vocabulary import CONFIGS, Config, Split, Task
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One config, opened: rows are read when they are asked for.
+
+    Attributes:
+        spec: the config.
+        rows: in Arrow's format, pictures encoded.
+        fingerprint: of what it asks.
+    """
+
+    spec: Config
+    rows: Dataset
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row to ask: which source, and where in it."""
+
+    id: str
+    episode: str
+    source: int
+    row: int
+
+
+def open_sources(
+    data: str | Path, configs: Sequence[str], interventions: Sequence[str] = ()
+) -> tuple[Source, ...]:
+    """The configs of a dataset, or their twins where an intervention was rendered at build time.
+
+    Raises:
+        UserError: the dataset or a config is unknown, or an intervention is not for one.
+    """
+    sources = []
+    for name in configs:
+        spec = config_of(interventions, known_config(name))
+        rows = load(spec.name, split=spec.split.value, data=data)
+        # Arrow's own values: pictures stay encoded, and nothing is copied.
+        rows = rows.with_format("arrow")
+        sources.append(Source(spec, rows, fingerprint(rows)))
+    return tuple(sources)
+
+
+def fingerprint(rows: Dataset) -> str:
+    """Hash of what a config asks: words, answers and the keys of its pictures."""
+    digest = hashlib.sha256()
+    for batch in rows.select_columns(["id", "prompt", "answer", "views"]).iter(512):
+        for row in batch.to_pylist():
+            keys = [view["key"] for view in row["views"]]
+            digest.update(json.dumps([row["id"], row["prompt"], row["answer"], keys]).encode())
+    return digest.hexdigest()[:32]
+
+
+def chosen_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> tuple[str, ...]:
+    """The named configs in the table's order; by default the benchmark's, as far as is sensible.
+
+    Args:
+        names: of configs.
+        interventions: without names, configs that they are not for are left out.
+
+    Raises:
+        UserError: a name is unknown, or the interventions are for no config.
+    """
+    for name in names:
+        known_config(name)
+    if names:
+        return tuple(name for name in CONFIGS if name in names)
+    benchmark = [c for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced]
+    if not interventions:
+        return tuple(config.name for config in benchmark)
+    refused: list[UserError] = []
+    fitting = []
+    for config in benchmark:
+        try:
+            cells_of(interventions, config_of(interventions, config))
+        except UserError as error:
+            refused.append(error)
+        else:
+            fitting.append(config.name)
+    if not fitting:
+        raise refused[0]
+    return tuple(fitting)
+
+
+def items(
+    sources: Sequence[Source],
+    tasks: Collection[Task] = tuple(Task),
+    limit: int | None = None,
+    interventions: Sequence[str] = (),
+) -> tuple[Item, ...]:
+    """The rows to ask, episode by episode.
+
+    Args:
+        sources: the configs.
+        tasks: kept.
+        limit: questions of each task of each cell of each config.
+        interventions: rows of cells that one of them is not for are left out.
+
+    Raises:
+        UserError: an intervention is unknown, or for none of a config's cells.
+    """
+    found: list[Item] = []
+    for number, source in enumerate(sources):
+        cells = set(cells_of(interventions, source.spec))
+        taken: dict[tuple[int, int], int] = {}
+        columns = source.rows.select_columns(["id", "episode", "task", "cell"])[:].to_pydict()
+        for row, (key, episode, task, cell) in enumerate(zip(*columns.values(), strict=True)):
+            if list(Task)[task] not in tasks or source.spec.cells[cell] not in cells:
+                continue
+            taken[task, cell] = taken.get((task, cell), 0) + 1
+            if limit is None or taken[task, cell] <= limit:
+                found.append(Item(key, episode, number, row))
+    first = {item.episode: at for at, item in reversed(list(enumerate(found)))}
+    return tuple(sorted(found, key=lambda item: (first[item.episode], item.source, item.row)))
+
+
+def read(source: Source, row: int, interventions: Sequence[str] = ()) -> Sample:
+    """The sample of a row, under the interventions in their order."""
+    return intervene(interventions, from_row(source.rows[row].to_pylist()[0], source.spec))
+
+
+def batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """Runs of at most `size` items that split an episode only where it alone is larger."""
+    batch: list[Item] = []
+    for group in episodes(waiting):
+        if batch and len(batch) + len(group) > size:
+            yield tuple(batch)
+            batch = []
+        batch += group
+        while len(batch) > size:
+            yield tuple(batch[:size])
+            batch = batch[size:]
+    if batch:
+        yield tuple(batch)
+
+
+def episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
+    group: list[Item] = []
+    for item in waiting:
+        if group and item.episode != group[0].episode:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def refuse_nothing(found: Sequence[Item]) -> None:
+    """Raises UserError where a choice of tasks, cells and interventions leaves no question."""
+    if not found:
+        raise UserError("no question is left: choose other configs, tasks or interventions")
