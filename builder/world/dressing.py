@@ -21,6 +21,8 @@ PLACED = frozenset(
 """Small furniture that stands where it is used, never about."""
 FITTED = frozenset({"curtains", "wall cabinet", "range hood"})
 """What hangs where its window or unit is."""
+LOW_HUNG = frozenset({"coat rack", "towel rail"})
+"""What people reach for, so never above furniture."""
 LEADING = frozenset(
     {
         *(
@@ -79,7 +81,7 @@ FLOOR_SHARE = 5
 def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     """Fill a furnished room up, all four walls alike, without touching the free floor."""
     rugs = [n for n in _names(f, kind, "floor", lambda c: c.largest[2] <= FLAT) if f.wants(n)]
-    if rugs and not f.rugs and f.chance(0.5):
+    if rugs and not f.rugs and f.chance(0.7):
         standing.strewn(f, f.shuffled(rugs)[0], aisle, turn=0.0)
     for name in f.building.walls:
         if "curtains" in _names(f, kind, "wall"):
@@ -199,7 +201,7 @@ def _hang_above(
         for count in range(most, 0, -1):
             if f.chance(0.75) and hanging.group(f, "picture", wall.name, along, count, EYES, above):
                 return
-    for name in _deck(f, tuple(n for n in names if n != "picture"), 3):
+    for name in _deck(f, tuple(n for n in names if n != "picture" and n not in LOW_HUNG), 3):
         tall = f.catalogue[name].largest[2] > 0.8
         bottoms = (above, above + 0.1) if tall else (max(above, 1.3), max(above, 1.5))
         if hanging.hang(f, name, bottoms, [wall.name], near=along) is not None:

@@ -145,7 +145,8 @@ def _kitchen(f: Furnishing) -> bool:
         units.insert(2, "dishwasher")
     line = ["fridge", *units]
     for count in range(len(line), 3, -1):
-        for name in f.shuffled(f.building.walls):
+        blank = sorted(f.shuffled(f.building.walls), key=lambda name: len(f.building.windows[name]))
+        for name in blank:
             things = line[:count] if f.chance(0.5) else line[:count][::-1]
             placed = standing.row(f, things, name, level=UNITS, ends=True)
             if placed:
