@@ -33,16 +33,8 @@ def dishes(
             return made
         middle = x + wide / 2
         if kind == "plate":
-            disc = lathe(
-                [
-                    (0.0, 0.0),
-                    (wide * 0.3, 0.0),
-                    (wide / 2, 0.014),
-                    (wide * 0.46, 0.016),
-                    (0.0, 0.006),
-                ],
-                segments=12,
-            )
+            rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
+            disc = lathe(rim, segments=18)
             made.append(move(turn(disc, "x", 78), (middle, y + 0.05, z + wide / 2)))
         elif kind == "bowls":
             for i in range(2):
