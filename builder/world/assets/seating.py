@@ -27,7 +27,7 @@ from spacenum_datasets.geometry import Vector
 
 
 def stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    return pick(rng, (_round_stool, _round_stool, _square_stool, _saddle, _padded_stool))(rng, size)
+    return pick(rng, (_round_stool, _square_stool, _saddle, _padded_stool))(rng, size)
 
 
 def _round_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

@@ -7,8 +7,9 @@ import numpy as np
 from builder.world.assets.bins import laundry_basket, trash_can
 from builder.world.assets.carcass import BOARD, FEET, case, two_tone
 from builder.world.assets.category import EVERYWHERE, LIVING, Category
+from builder.world.assets.chests import storage_chest
 from builder.world.assets.doors import GAPS, dark, face, front, fronts, pull
-from builder.world.assets.luggage import cardboard_box, storage_chest, suitcase
+from builder.world.assets.luggage import cardboard_box, suitcase
 from builder.world.assets.pieces import between, legs, metal, parts, pick, wood
 from builder.world.assets.shelves import bookshelf, media_unit
 from builder.world.assets.wardrobes import wardrobe

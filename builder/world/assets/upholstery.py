@@ -97,11 +97,10 @@ def _upholstered(
         rear = y / 2 - deep - 0.04
         cushions += [move(turn(lean, "x", -8), (a, rear, seat + 0.12)) for a in spots]
     main = material(rng, "leather", "fabric") if style == "tufted" else cloth(rng)
-    seats = cloth(rng) if chance(rng, 0.12) else main
     stand = "splayed" if slim else pick(rng, ("tapered", "round", "square"))
     return parts(
         (body, main),
-        (cushions, seats),
+        (cushions, main),
         (legs((x, y), foot + 0.02, 0.05, stand, 0.05), pick(rng, (wood, wood, metal))(rng)),
         (_scatter(rng, count, inner, (0, 0.0, seat + 0.13)), _pattern(rng)),
     )
