@@ -19,6 +19,7 @@ from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
 from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
+from builder.world.assets.flowers import FLOWERS
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.laundry import LAUNDRY
@@ -64,6 +65,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "showers": SHOWERS,
     "laundry": LAUNDRY,
     "ceiling_lamps": CEILING_LAMPS,
+    "flowers": FLOWERS,
     "dining": DINING,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}

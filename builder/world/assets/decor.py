@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import EVERYWHERE, HOME, LIVING, Category
+from builder.world.assets.foliage import fronds, leaf
 from builder.world.assets.pieces import between, chance, metal, parts, pick, upright_books, wood
-from builder.world.assets.plants import fronds, leaf, pot
+from builder.world.assets.plants import pot
 from builder.world.materials import material, painted
 from builder.world.primitives import (
     block,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from builder.world.assets.bathroom import oval
 from builder.world.assets.category import HOME, Category
 from builder.world.assets.pieces import METALS, between, metal, parts, pick, wood
 from builder.world.materials import material, painted
-from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, tube, turn
+from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, prism, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -205,10 +206,10 @@ def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[
     outer = [(r * np.cos(t), r * 0.9 * np.sin(t)) for t in a]
     inner = [((r - 0.005) * np.cos(t), (r * 0.9 - 0.006) * np.sin(t)) for t in a[::-1]]
     section = np.array([*outer, *inner])
-    count, vertices = len(section), []
-    for side in (-1, 1):
-        vertices.append(np.column_stack([np.full(count, side * x / 2), section]))
-    flat = np.concatenate(vertices)
+    count = len(section)
+    flat = np.concatenate(
+        [np.column_stack([np.full(count, side * x / 2), section]) for side in (-1, 1)]
+    )
     k = np.arange(count)
     after = (k + 1) % count
     sides = np.concatenate(
@@ -230,7 +231,7 @@ def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[
     )
     light = turn(cylinder(r * 0.28, x * 0.8, segments=14), "y", 90)
     pull = [tube([(x * 0.2, -y * 0.12, z - r), (x * 0.2, -y * 0.12, z - r * 1.9)], 0.0025, 6)]
-    rim = block((0.02, y * 0.9, 0.004), (0, 0, 0.001), 0.001)
+    rim = prism(oval(x * 0.9, y * 0.9, 0.8), z * 0.03, (0, 0, 0), bevel=z * 0.01)
     return [hood], [column, neck, rim, *pull], [move(light, (-x * 0.4, -y * 0.12, z - r * 0.75))]
 
 

@@ -2,227 +2,324 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-from builder.world.assets.category import EVERYWHERE, HOME, LIVING, Category
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.category import HOME, Category
+from builder.world.assets.foliage import fronds, holed, leaf, straps
+from builder.world.assets.pieces import between, chance, legs, parts, pick
 from builder.world.materials import material, painted
 from builder.world.primitives import (
-    box_uv,
+    block,
     cylinder,
     ellipsoid,
     lathe,
+    merge,
     move,
     repeat,
     rotation_about,
+    stretch,
     tube,
     turn,
 )
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
-POTS = ("terracotta", "ceramic", "glazed", "wicker")
-
-
-@lru_cache(maxsize=16)
-def leaf(width: float, bend: float, rows: int = 6) -> Mesh:
-    """A leaf of unit length along x that droops by `bend`; a thin closed blade with a fold.
-
-    Blunt at the tip: thinner than a pixel, it would not be seen where its box says it is.
-    """
-    t = np.append(np.linspace(0, 1, rows + 1)[1:-1], 0.985)
-    half = np.maximum(width / 2 * np.sin(np.pi * t**0.8) ** 0.8, 0.03)
-    height = -bend * t**2
-    zero, thick = np.zeros_like(t), 0.012
-    rib = np.stack([t, zero, height], axis=1)
-    left = np.stack([t, half, height + half * 0.35], axis=1)
-    right = left * (1, -1, 1)
-    rise = np.array([0, 0, thick])
-    upper, lower = rib + rise, rib - rise
-    rings = np.stack([right, upper, left, lower], axis=1).reshape(-1, 3)
-    vertices = np.concatenate([[(0, 0, 0)], rings, [(1, 0, -bend)]])
-    count, last = len(t), len(vertices) - 1
-    faces = [(0, 1 + k, 1 + (k + 1) % 4) for k in range(4)]
-    for r in range(count - 1):
-        for k in range(4):
-            a, b = 1 + 4 * r + k, 1 + 4 * r + (k + 1) % 4
-            faces += [(a, b + 4, b), (a, a + 4, b + 4)]
-    faces += [(last - 4 + (k + 1) % 4, last - 4 + k, last) for k in range(4)]
-    index = np.array(faces)
-    return Mesh(vertices, index.astype(np.int32), box_uv(vertices, index))
-
-
-def fronds(
-    rng: np.random.Generator,
-    count: int,
-    length: tuple[float, float],
-    rise: tuple[float, float],
-    blade: Mesh,
-    roots: npt.NDArray[np.float64],
-) -> Mesh:
-    """Leaves around a stem: `rise` in degrees above the horizon, roots (count, 3)."""
-    heading = np.arange(count) * 137.5 + rng.uniform(-15, 15, count)
-    tilt = rng.uniform(*rise, count)
-    size = rng.uniform(*length, count)
-    matrices = [
-        rotation_about("z", h) @ rotation_about("y", -e) * s
-        for h, e, s in zip(heading, tilt, size, strict=True)
-    ]
-    grown = repeat(blade, matrices, roots)
-    return Mesh(grown.vertices, grown.faces, (grown.uv * size.mean()).astype(np.float32))
+Grown = tuple[list[Mesh], Mesh]
+"""Stems and leaves."""
+Growth = Callable[[np.random.Generator, float, float, float], Grown]
+"""Grows a plant to a width and a height out of a pot of a height, metres."""
+POTS = ("terracotta", "ceramic", "glazed", "wicker", "metal_brass", "stone")
 
 
 def pot(radius: float, height: float, style: str) -> Mesh:
-    """An open pot filled with soil to just below the rim: `straight`, `rim` or `bowl`."""
+    """An open pot filled with soil to just below the rim.
+
+    Args:
+        radius: at its widest, metres.
+        height: metres.
+        style: `straight`, `rim`, `bowl`, `foot` or `square`.
+    """
     r, h, wall = radius, height, radius * 0.09
     outer = {
         "straight": [(r * 0.86, 0.0), (r, h)],
         "rim": [(r * 0.62, 0.0), (r * 0.88, h * 0.76), (r, h * 0.77), (r, h)],
         "bowl": [(r * 0.6, 0.0), (r * 0.9, h * 0.3), (r, h * 0.62), (r * 0.94, h)],
+        "foot": [
+            (r * 0.6, 0.0),
+            (r * 0.6, h * 0.08),
+            (r * 0.45, h * 0.14),
+            (r * 0.9, h * 0.5),
+            (r, h),
+        ],
+        "square": [(r * 1.06, 0.0), (r * 1.3, h)],
     }[style]
     top = outer[-1][0]
-    return lathe(
-        [(0.0, 0.0), *outer, (top - wall, h), (top - wall * 1.1, h * 0.8), (0.0, h * 0.8)],
-        segments=28,
-    )
+    profile = [(0.0, 0.0), *outer, (top - wall, h), (top - wall * 1.1, h * 0.8), (0.0, h * 0.8)]
+    if style == "square":
+        return turn(lathe(profile, segments=4), "z", 45)
+    return lathe(profile, segments=28)
 
 
 def _soil(radius: float, height: float) -> Mesh:
     return cylinder(radius * 0.86, height * 0.1, (0, 0, height * 0.78), segments=20)
 
 
-def potted_plant(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    tall, r = z * between(rng, 0.22, 0.3), x * between(rng, 0.26, 0.34)
-    style = pick(rng, ("palm", "bush", "blades"))
-    reach, stems = x / 2, []
-    if style == "palm":
-        crown = z * 0.55
-        stems = [
-            tube([(0, 0, tall * 0.7), (0.02, 0.01, (tall + crown) / 2), (0, 0, crown)], 0.022, 8)
+def _palm(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """A ringed trunk under arching feathered fronds."""
+    crown = z * 0.6
+    rings = [
+        (x * (0.045 if k % 2 else 0.036), tall * 0.7 + (crown - tall * 0.7) * k / 10)
+        for k in range(11)
+    ]
+    trunk = lathe([(0.0, tall * 0.69), *rings, (0.0, crown + 0.01)], segments=10)
+    count = 11
+    feather = merge(
+        [turn(stretch(leaf(0.3, 0.1, 3), (0.36, 0.36, 0.36)), "z", side * 58) for side in (-1, 1)]
+    )
+    t = np.linspace(0.14, 0.95, 8)
+    spine = tube([(0, 0, 0), (0.5, 0, -0.06), (1, 0, -0.35)], [0.016, 0.012, 0.006], 4)
+    drop = -0.35 * t**2
+    frond = merge(
+        [
+            spine,
+            *[
+                repeat(feather, np.eye(3) * (1.15 - 0.7 * s), [(s, 0, d)])
+                for s, d in zip(t, drop, strict=True)
+            ],
         ]
-        count, blade = 34, leaf(0.22, 0.55)
-        roots = np.tile((0, 0, crown), (count, 1))
-        green = fronds(rng, count, (reach * 0.85, reach * 1.2), (12, 88), blade, roots)
-    elif style == "bush":
-        count, blade = 64, leaf(0.55, 0.25)
-        roots = rng.normal(0, 0.12 * reach, (count, 3))
-        roots[:, 2] = rng.uniform(tall, z * 0.82, count)
-        green = fronds(rng, count, (reach * 0.5, reach * 0.85), (-5, 60), blade, roots)
-        tips = [
-            (a * reach * 0.3, b * reach * 0.3, z * 0.8)
-            for a, b in ((1, 0.2), (-0.6, 0.8), (-0.4, -0.9))
-        ]
-        stems = [tube([(0, 0, tall * 0.7), tip], [0.014, 0.006], 6) for tip in tips]
-    else:
-        count, blade = 22, leaf(0.13, 0.08)
-        roots = np.column_stack(
-            [rng.uniform(-0.4, 0.4, (count, 2)) * r, np.full(count, tall * 0.8)]
+    )
+    roots = np.tile((0.0, 0.0, crown), (count, 1))
+    return [trunk], fronds(rng, count, (x * 0.42, x * 0.55), (15, 80), frond, roots)
+
+
+def _tree(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """A thin stem with a round crown of small leaves."""
+    count, middle, reach = 150, z * 0.72, min(x / 2, z * 0.27)
+    points = rng.normal(size=(count, 3))
+    points /= np.linalg.norm(points, axis=1, keepdims=True)
+    points *= rng.uniform(0.35, 0.85, (count, 1)) * reach
+    points[:, 2] += middle
+    stem = [
+        tube(
+            [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)],
+            [0.018, 0.012, 0.01],
+            8,
         )
-        green = fronds(rng, count, (z * 0.45, z * 0.74), (62, 88), blade, roots)
-    vessel = pot(r, tall, pick(rng, ("straight", "rim", "bowl")))
-    return parts(
-        (vessel, material(rng, *POTS)),
-        (_soil(r * 0.95, tall), material(rng, "soil")),
-        (stems, material(rng, "wood_walnut")),
-        (green, material(rng, "leaf")),
+    ]
+    stem += [
+        tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in range(0, 25, 5)
+    ]
+    return stem, fronds(
+        rng, count, (reach * 0.3, reach * 0.48), (-40, 60), leaf(0.5, 0.2, 4), points
     )
 
 
-def small_plant(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+def _monstera(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Long stalks, each with one great cut leaf."""
+    count, stalks, leaves = 11, [], []
+    blade = holed(0.85, 5)
+    for k in range(count):
+        a = np.radians(137.5 * k + between(rng, -15, 15))
+        out, up = (
+            x * between(rng, 0.12, 0.26),
+            z * (0.5 + 0.36 * (1 - k / count)) * between(rng, 0.9, 1.05),
+        )
+        tip = (out * float(np.cos(a)), out * float(np.sin(a)), up)
+        stalks.append(
+            tube([(0, 0, tall * 0.75), (tip[0] * 0.4, tip[1] * 0.4, up * 0.75), tip], 0.008, 5)
+        )
+        turned = rotation_about("z", np.degrees(a)) @ rotation_about("y", between(rng, 5, 40))
+        leaves.append(repeat(blade, turned * min(x * 0.34, z * 0.34), [tip]))
+    return stalks, merge(leaves)
+
+
+def _fern(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Many arching fronds of fine leaflets from one root."""
+    count = 20
+    t = np.linspace(0.1, 0.96, 7)
+    wide = 0.34 * np.sin(np.pi * np.clip(t * 0.9 + 0.1, 0, 1)) + 0.05
+    flat = [stretch(leaf(0.42, 0.05, 2), (w, w, w)) for w in wide]
+    frond = merge(
+        [
+            tube([(0, 0, 0), (0.5, 0, 0.06), (1, 0, -0.3)], [0.012, 0.01, 0.004], 3),
+            *[
+                move(turn(m, "z", side * 75), (float(s), 0, float(0.28 * s - 0.58 * s**2)))
+                for m, s in zip(flat, t, strict=True)
+                for side in (-1, 1)
+            ],
+        ]
+    )
+    roots = np.tile((0.0, 0.0, tall * 0.85), (count, 1))
+    return [], fronds(rng, count, (x * 0.4, x * 0.6), (15, 82), frond, roots)
+
+
+def _bush(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Broad glossy leaves all along upright stems, as a rubber tree's."""
+    count, reach = 60, x / 2
+    roots = rng.normal(0, 0.12 * reach, (count, 3))
+    roots[:, 2] = np.linspace(tall * 1.1, z * 0.86, count)
+    green = fronds(rng, count, (reach * 0.5, reach * 0.85), (0, 60), leaf(0.55, 0.25), roots)
+    tips = [
+        (a * reach * 0.3, b * reach * 0.3, z * 0.85)
+        for a, b in ((1, 0.2), (-0.6, 0.8), (-0.4, -0.9))
+    ]
+    return [tube([(0, 0, tall * 0.7), tip], [0.014, 0.006], 6) for tip in tips], green
+
+
+def _snake(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    return [], straps(rng, 14, x * 0.17, tall * 0.8, z, min(x * 0.16, z * 0.09))
+
+
+def _dracaena(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Bare canes of unequal heights, a tuft of narrow leaves on each."""
+    canes, tufts = [], []
+    for k, level in enumerate((0.78, 0.6, 0.46)):
+        a = np.radians(120 * k + 40)
+        foot = (x * 0.06 * np.cos(a), x * 0.06 * np.sin(a), tall * 0.7)
+        top = (x * 0.12 * float(np.cos(a)), x * 0.12 * float(np.sin(a)), z * level)
+        canes.append(tube([foot, top], 0.017, 8))
+        roots = np.tile(top, (17, 1))
+        tufts.append(fronds(rng, 17, (x * 0.26, x * 0.36), (5, 85), leaf(0.16, 0.35, 4), roots))
+    return canes, merge(tufts)
+
+
+GROWTHS: dict[str, Growth] = {
+    "palm": _palm,
+    "tree": _tree,
+    "monstera": _monstera,
+    "fern": _fern,
+    "bush": _bush,
+    "snake": _snake,
+    "dracaena": _dracaena,
+}
+
+
+def _stand(rng: np.random.Generator, r: float, tall: float) -> tuple[Mesh, list[Mesh]]:
+    """A pot, on the ground or lifted on a wooden stand."""
+    if chance(rng, 0.35):
+        lift = tall * 0.38
+        posts = legs((1.62 * r, 1.62 * r), tall * 0.72, r * 0.14, "square", 0.0)
+        bar = block((2.05 * r, r * 0.1, r * 0.1), (0, 0, lift - r * 0.1))
+        bars = [turn(bar, "z", a) for a in (45, 135)]
+        return move(pot(r * 0.88, tall - lift, "straight"), (0, 0, lift)), [posts, *bars]
+    return pot(r, tall, pick(rng, ("straight", "rim", "bowl", "foot", "square"))), []
+
+
+def potted_plant(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
-    tall, r = z * between(rng, 0.36, 0.45), x * between(rng, 0.32, 0.4)
+    kind = pick(rng, tuple(GROWTHS))
+    tall, r = z * between(rng, 0.22, 0.3), x * between(rng, 0.24, 0.32)
+    r = min(r, tall * 0.75)
+    stems, green = GROWTHS[kind](rng, x, z, tall)
+    vessel, stand = _stand(rng, r, tall)
+    green_look = material(rng, "leaf")
+    return parts(
+        (vessel, material(rng, *POTS)),
+        (stand, material(rng, "wood_oak", "wood_walnut", "metal_black")),
+        (_soil(r * 0.86, tall), material(rng, "soil")),
+        (stems, green_look if kind == "monstera" else material(rng, "wood_walnut", "wood_oak")),
+        (green, green_look),
+    )
+
+
+def _trailing(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Strings of small leaves that hang over the rim."""
+    stems, roots = [], []
+    for k in range(11):
+        a = np.radians(360 * k / 11 + between(rng, -12, 12))
+        c, s = float(np.cos(a)), float(np.sin(a))
+        low = z * between(rng, 0.04, 0.3)
+        path = [
+            (0.0, tall * 0.9),
+            (x * 0.3, tall + z * 0.12),
+            (x * 0.42, tall * 0.8),
+            (x * 0.43, low),
+        ]
+        stems.append(tube([(p * c, p * s, q) for p, q in path], x * 0.008, 4))
+        for t in np.linspace(0, 1, 5):
+            p, q = x * (0.36 + 0.07 * t), tall * 0.95 * (1 - t) + low * t
+            roots.append((p * c, p * s, q))
+    crown = rng.normal(0, 0.1 * x, (14, 3))
+    crown[:, 2] = tall + (z - tall) * rng.uniform(0.0, 0.3, 14)
+    spots = np.concatenate([np.array(roots), crown])
+    return stems, fronds(rng, len(spots), (x * 0.1, x * 0.17), (-30, 60), leaf(0.8, 0.1, 4), spots)
+
+
+def _rosette(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """A succulent: thick leaves in a spiral, the inner ones upright."""
+    leaves, count = [], 34
+    for k in range(count):
+        t = k / count
+        plump = ellipsoid((1.0, 0.42, 0.2), (0.5, 0, -0.1), 8, 4)
+        matrix = rotation_about("z", 137.5 * k) @ rotation_about("y", -(12 + 66 * t))
+        size = min(x * 0.46, (z - tall) * 1.1) * (1 - 0.45 * t)
+        leaves.append(repeat(plump, matrix * size, [(0, 0, tall * 0.9 + (z - tall) * 0.12 * t)]))
+    return [], merge(leaves)
+
+
+def _leafy(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
     count = 40
     roots = rng.normal(0, 0.1 * x, (count, 3))
     roots[:, 2] = rng.uniform(tall * 0.85, tall + (z - tall) * 0.35, count)
     blade = pick(rng, (leaf(0.5, 0.3), leaf(0.24, 0.2), leaf(0.7, 0.1)))
-    green = fronds(rng, count, (x * 0.3, x * 0.48), (5, 80), blade, roots)
-    return parts(
-        (
-            pot(r, tall, pick(rng, ("straight", "rim", "bowl"))),
-            material(rng, "terracotta", "ceramic", "glazed"),
-        ),
-        (_soil(r * 0.95, tall), material(rng, "soil")),
-        (green, material(rng, "leaf")),
-    )
+    return [], fronds(rng, count, (x * 0.3, x * 0.48), (5, 80), blade, roots)
 
 
-def _ribbed(radius: float, height: float) -> Mesh:
-    """An upright cactus limb with ribs."""
-    angle = np.pi * (np.arange(9) / 8 - 0.5)
-    profile = [
-        (radius * float(np.cos(a)) ** 0.6, height * (0.5 + 0.5 * float(np.sin(a))))
-        for a in angle[1:-1]
-    ]
-    mesh = lathe([(0.0, 0.0), *profile, (0.0, height)], segments=24)
-    ribs = 1 + 0.12 * np.cos(8 * np.arctan2(mesh.vertices[:, 1], mesh.vertices[:, 0]))
-    return Mesh(
-        mesh.vertices * np.column_stack([ribs, ribs, np.ones_like(ribs)]), mesh.faces, mesh.uv
-    )
-
-
-def cactus(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    tall, r = z * between(rng, 0.34, 0.42), x * 0.5
-    thick = x * between(rng, 0.17, 0.22)
-    limbs = [move(_ribbed(thick, z - tall * 0.8), (0, 0, tall * 0.8))]
-    if chance(rng, 0.75):
-        for side, level in ((-1, 0.35), (1, 0.5))[: 1 + int(rng.integers(2))]:
-            base, out = tall + (z - tall) * level, side * x * 0.36
-            limbs.append(
-                tube([(0, 0, base), (out * 0.8, 0, base), (out, 0, base + 0.02)], thick * 0.5, 10)
-            )
-            limbs.append(move(_ribbed(thick * 0.55, (z - tall) * 0.4), (out, 0, base - 0.01)))
-    flower = []
-    if chance(rng, 0.5):
-        flower = [
-            ellipsoid((thick * 0.8, thick * 0.8, thick * 0.5), (0, 0, z - thick * 0.3), 10, 6)
-        ]
-    return parts(
-        (
-            pot(r, tall, pick(rng, ("straight", "rim"))),
-            material(rng, "terracotta", "ceramic", "glazed"),
-        ),
-        (_soil(r * 0.95, tall), material(rng, "soil")),
-        (limbs, material(rng, "leaf")),
-        (flower, material(rng, "plastic_bright")),
-    )
-
-
-def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    tall, r = z * between(rng, 0.42, 0.5), x * 0.3
-    shape = pick(
-        rng, ([0.6, 1, 0.85, 0.45, 0.6], [0.75, 0.7, 0.62, 0.6, 0.8], [0.5, 0.9, 1, 0.7, 0.55])
-    )
-    heights = np.linspace(0, tall, 5)
-    outer = [(r * s, float(h)) for s, h in zip(shape, heights, strict=True)]
-    inner = [(a - r * 0.08, b) for a, b in outer[:2:-1]]
-    vase = lathe([(0.0, 0.0), *outer, *inner, (0.0, float(heights[2]))], segments=24)
-    count = pick(rng, (5, 7, 9))
-    stems, heads, hearts = [], [], []
-    petal = turn(ellipsoid((1.0, 0.7, 0.2), (0.55, 0, 0), 7, 4), "y", -25)
-    bloom = repeat(petal, [rotation_about("z", a) for a in range(0, 360, 60)], np.zeros((6, 3)))
-    for i in range(count):
-        angle, out = np.radians(137.5) * i, x * 0.4 * np.sqrt((i + 0.3) / count)
-        head = (out * np.cos(angle), out * np.sin(angle), z * between(rng, 0.78, 0.95))
-        stems.append(
-            tube([(0, 0, tall * 0.75), (head[0] * 0.4, head[1] * 0.4, tall), head], 0.003, 5)
+def _pilea(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    """Round coins on thin stalks."""
+    stalks, coins = [], []
+    for k in range(22):
+        a, out = np.radians(137.5 * k), x * 0.4 * np.sqrt((k + 0.5) / 22)
+        tip = (
+            float(out * np.cos(a)),
+            float(out * np.sin(a)),
+            z * between(rng, 0.66, 0.96) - out * 0.5,
         )
-        scale = np.eye(3) * x * 0.135
-        heads.append(repeat(bloom, scale, [head]))
-        hearts.append(ellipsoid((x * 0.11,) * 3, (head[0], head[1], head[2] - x * 0.02), 8, 4))
-    green = fronds(
-        rng, 8, (x * 0.3, x * 0.42), (20, 60), leaf(0.35, 0.3), np.tile((0, 0, tall), (8, 1))
-    )
+        stalks.append(
+            tube([(0, 0, tall * 0.8), (tip[0] * 0.6, tip[1] * 0.6, tip[2]), tip], x * 0.009, 4)
+        )
+        coin = ellipsoid((x * 0.21, x * 0.19, x * 0.02), segments=10, rings=4)
+        lean = rotation_about("z", float(np.degrees(a))) @ rotation_about("y", between(rng, 10, 45))
+        coins.append(repeat(coin, lean, [tip]))
+    return stalks, merge(coins)
+
+
+def _upright(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    return [], straps(rng, 10, x * 0.14, tall * 0.8, z, x * 0.13)
+
+
+def _frondy(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
+    return _fern(rng, x * 0.95, z, tall)
+
+
+SMALL: dict[str, Growth] = {
+    "leafy": _leafy,
+    "trailing": _trailing,
+    "rosette": _rosette,
+    "pilea": _pilea,
+    "snake": _upright,
+    "fern": _frondy,
+}
+
+
+def small_plant(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    x, _, z = size
+    kind = pick(rng, tuple(SMALL))
+    tall, r = z * between(rng, 0.36, 0.45), x * between(rng, 0.3, 0.38)
+    stems, green = SMALL[kind](rng, x, z, tall)
+    look = material(rng, "leaf")
+    if kind == "rosette" and chance(rng, 0.6):
+        look = painted(pick(rng, ((0.56, 0.70, 0.62), (0.62, 0.52, 0.60), (0.50, 0.62, 0.44))), 0.7)
     return parts(
-        (vase, material(rng, "glazed", "ceramic")),
-        ([*stems, green], material(rng, "leaf")),
-        (heads, material(rng, "plastic_bright", "ceramic")),
-        (hearts, painted((0.93, 0.76, 0.30))),
+        (
+            pot(r, tall, pick(rng, ("straight", "rim", "bowl", "foot", "square"))),
+            material(rng, "terracotta", "ceramic", "glazed", "stone", "cardboard"),
+        ),
+        (_soil(r * 0.9, tall), material(rng, "soil")),
+        (stems, look),
+        (green, look),
     )
 
 
@@ -232,7 +329,7 @@ PLANTS: tuple[Category, ...] = (
         (0.4, 0.4, 0.7),
         (0.75, 0.75, 1.5),
         "floor",
-        EVERYWHERE,
+        (*HOME, "kitchen"),
         potted_plant,
         aspect="round",
     ),
@@ -243,24 +340,6 @@ PLANTS: tuple[Category, ...] = (
         "top",
         ("desk", *HOME, "kitchen", "bathroom"),
         small_plant,
-        aspect="round",
-    ),
-    Category(
-        "cactus",
-        (0.09, 0.09, 0.14),
-        (0.16, 0.16, 0.27),
-        "top",
-        ("desk", *LIVING),
-        cactus,
-        aspect="round",
-    ),
-    Category(
-        "flower vase",
-        (0.18, 0.18, 0.28),
-        (0.28, 0.28, 0.45),
-        "top",
-        ("desk", *HOME, "kitchen"),
-        flower_vase,
         aspect="round",
     ),
 )
