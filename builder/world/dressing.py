@@ -135,17 +135,30 @@ def _light(f: Furnishing, kind: str) -> None:
         hanging.overhead(f, name, x + along[0], y + along[1])
 
 
-def _stand_spare(f: Furnishing, kind: str) -> None:
-    """A person's own furniture, and what no plan asks for by name, against the walls."""
-    own = f.catalogue.own
-    large = _names(f, kind, "floor", lambda c: not _is_small(c) and c.largest[2] > FLAT)
-    mine = [name for name in large if name in own]
+def stand_own(f: Furnishing, kind: str) -> None:
+    """A person's own furniture against the walls: no plan of a room asks for it by name."""
+    mine = [name for name in _large(f, kind) if name in f.catalogue.own]
     for name in f.shuffled(mine)[:OWN] if mine else ():
         standing.against(f, name)
-    others = [n for n in large if n not in own and n not in LEADING and f.catalogue[n].against_wall]
-    wanted = [n for n in f.shuffled(others) if f.wants(n)] if others else []
-    for name in wanted[:SPARE]:
-        standing.against(f, name)
+
+
+def _stand_spare(f: Furnishing, kind: str) -> None:
+    """What no plan asks for by name, against the walls."""
+    others = [
+        name
+        for name in _large(f, kind)
+        if name not in f.catalogue.own
+        and name not in LEADING
+        and f.catalogue[name].against_wall
+        and f.wants(name)
+    ]
+    for name in (f.shuffled(others) if others else [])[:SPARE]:
+        if f.wants(name):
+            standing.against(f, name)
+
+
+def _large(f: Furnishing, kind: str) -> tuple[str, ...]:
+    return _names(f, kind, "floor", lambda c: not _is_small(c) and c.largest[2] > FLAT)
 
 
 def _adorn(f: Furnishing, kind: str, wall: Wall) -> None:

@@ -130,6 +130,8 @@ def _living_room_more(f: Furnishing) -> None:
             chair = standing.before(f, table, "armchair", gap=0.35, side=int(side), wobble=12.0)
             if chair is not None:
                 break
+    if f.chance(0.25):
+        _stand(f, "piano")
     _stand(f, "bookshelf")
     _stand(f, *f.shuffled(("cabinet", "sideboard")))
     if not f.count("armchair"):

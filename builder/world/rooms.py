@@ -7,7 +7,7 @@ import numpy as np
 from builder.spec import SceneSpec
 from builder.world import standing
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.dressing import dress
+from builder.world.dressing import dress, stand_own
 from builder.world.furnishing import Furnishing
 from builder.world.plans import PLANS, Plan
 from builder.world.structure import Structure, structure
@@ -84,6 +84,7 @@ def furnish(
     aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
     if aisle is None:
         return None
+    stand_own(furnishing, kind)
     plan.more(furnishing)
     dress(furnishing, kind, aisle)
     if len(furnishing.objects) < plan.fewest or _has_a_bare_wall(furnishing):
