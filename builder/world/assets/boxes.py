@@ -33,6 +33,9 @@ SHOE = (
 """Outline of a shoe, its toe to the right; share of its length."""
 
 
+VELVET = ((0.55, 0.10, 0.16), (0.20, 0.16, 0.38), (0.10, 0.28, 0.30))
+
+
 def shoe_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A lidded box with a label that shows a shoe, and stripes, a band or a square of colour."""
     x, y, z = size
@@ -97,21 +100,12 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     velvet += [move(roll, (0.02, shift - deep * t, low - 0.012)) for t in (0.08, 0.22, 0.36)]
     velvet.append(crate((0.003, deep - 2 * wall, 0.014), (0, shift, low - 0.014)))
     gold = [*_treasure(x, deep, shift, low, rng)]
-    gold += (
-        [
-            cylinder(
-                0.008,
-                foot + 0.004,
-                (a * (x / 2 - 0.012), shift + b * (deep / 2 - 0.012), 0),
-                top=0.005,
-                segments=8,
-            )
-            for a in (-1, 1)
-            for b in (-1, 1)
-        ]
-        if style == "legs"
-        else []
-    )
+    out, back = x / 2 - 0.012, deep / 2 - 0.012
+    corners = [(a, b) for a in (-out, out) for b in (-back, back)] if style == "legs" else []
+    leg = cylinder(0.008, foot + 0.004, top=0.005, segments=8)
+    gold += [
+        move(leg, (a * (x / 2 - 0.012), shift + b * (deep / 2 - 0.012), 0)) for a, b in corners
+    ]
     front = shift - deep / 2
     gold.append(block((0.022, 0.005, 0.02), (0, front, low - 0.022), 0.002))
     if style in ("drawer", "legs"):
@@ -128,10 +122,7 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     return parts(
         ([*body, *frame], look),
         (mirror, material(rng, "mirror")),
-        (
-            velvet,
-            painted(pick(rng, ((0.55, 0.10, 0.16), (0.20, 0.16, 0.38), (0.10, 0.28, 0.30))), 0.95),
-        ),
+        (velvet, painted(pick(rng, VELVET), 0.95)),
         (gold, trim if trim.metallic else material(rng, "metal_brass")),
         (pearls, painted((0.94, 0.91, 0.86), 0.25)),
     )

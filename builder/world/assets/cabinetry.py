@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -156,83 +157,117 @@ def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Wall:
+    """A cabinet's hollow, and the lists that its pieces gather in.
+
+    Attributes:
+        plane: y of the carcass's front.
+        back: y of its back.
+        high: top of the hollow.
+        worked: how its doors' faces are worked.
+        grip: how they open.
+    """
+
+    plane: float
+    back: float
+    high: float
+    worked: str
+    grip: str
+    body: list[Mesh] = field(default_factory=list)
+    panels: list[Mesh] = field(default_factory=list)
+    grips: list[Mesh] = field(default_factory=list)
+    shade: list[Mesh] = field(default_factory=list)
+    plates: list[Mesh] = field(default_factory=list)
+
+    @property
+    def deep(self) -> float:
+        return self.back - self.plane
+
+    @property
+    def middle(self) -> float:
+        return (self.plane + self.back) / 2
+
+
+def _shelves(
+    rng: np.random.Generator, wall: _Wall, ends: tuple[float, float], floor: float, ceiling: float
+) -> None:
+    """Boards between two ends, crockery on each."""
+    left, right = ends
+    count = max(1, round((ceiling - floor) / 0.28))
+    step = (ceiling - floor) / count
+    for i in range(count):
+        height = floor + i * step
+        if i:
+            board = (right - left, wall.deep - 0.03, 0.016)
+            at = ((left + right) / 2, wall.middle + 0.01, height - 0.016)
+            wall.body.append(crate(board, at))
+        spots = (left + 0.01, right - 0.01)
+        wall.plates.extend(dishes(rng, spots, (wall.middle, height), step - 0.02))
+
+
+def _closed(wall: _Wall, ends: tuple[float, float], floor: float, least: int = 1) -> None:
+    """At least so many doors between two ends, from `floor` to the top."""
+    left, right = ends
+    count = max(least, round((right - left) / 0.45))
+    low, high = (left, floor), (right, wall.high)
+    made = fronts(low, high, count, 1, wall.plane, wall.grip, True, look=wall.worked)
+    wall.panels.append(made[0])
+    wall.grips.append(made[1])
+    wall.shade.append(dark(low, high, wall.plane + 0.004))
+    fill = (right - left, wall.deep - 0.02, wall.high - floor)
+    wall.body.append(crate(fill, ((left + right) / 2, wall.middle + 0.012, floor)))
+
+
+def _glazed(rng: np.random.Generator, wall: _Wall, half: float, low: float) -> None:
+    """Glass doors over the whole width."""
+    count = max(2, round(half / 0.2))
+    wide, tall = 2 * half / count, wall.high - low
+    bars, plane = pick(rng, ("cross", "plain", "bars")), wall.plane - PROUD
+    for i in range(count):
+        middle = -half + (i + 0.5) * wide
+        wall.panels.extend(glazed_door((wide - 0.006, tall), (middle, plane, low), bars))
+        side = 1 if i % 2 == 0 else -1
+        at = (middle + side * (wide / 2 - 0.025), plane, low + tall * 0.3)
+        wall.grips.append(handle(wall.grip, at, wide, tall * 0.5, True))
+
+
 def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Framed doors, glass before crockery, or an open bay beside or below a door."""
     x, y, z = size
-    look = _front(rng)
-    style = pick(rng, ("framed", "glass", "glass", "bay", "bay", "shelf"))
-    board, plane = 0.022, -y / 2 + PROUD + 0.012
-    deep = y / 2 - plane
-    at = (plane + y / 2) / 2
-    body = [
-        block((board, deep, z - 0.002), (s * ((x - board) / 2 - 0.003), at, 0.001), 0.003)
-        for s in (-1, 1)
-    ]
-    body += [block((x, y - 0.004, board), (0, 0.002, h), 0.004) for h in (0.0, z - board)]
-    body.append(crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015)))
-    low, high, half = board + 0.002, z - board - 0.002, x / 2 - 0.004
-    plates: list[Mesh] = []
-    panels: list[Mesh] = []
-    grips: list[Mesh] = []
-    shade: list[Mesh] = []
-    grip = pull(rng)
+    style, board = pick(rng, ("framed", "glass", "glass", "bay", "bay", "shelf")), 0.022
     worked = pick(rng, ("shaker", "shaker", "raised", "planked", "louvred"))
-
-    def shelves(left: float, right: float, floor: float, ceiling: float) -> None:
-        count = max(1, round((ceiling - floor) / 0.28))
-        step = (ceiling - floor) / count
-        for i in range(count):
-            height = floor + i * step
-            if i:
-                body.append(
-                    crate(
-                        (right - left, deep - 0.03, 0.016),
-                        ((left + right) / 2, at + 0.01, height - 0.016),
-                    )
-                )
-            plates.extend(dishes(rng, (left + 0.01, right - 0.01), (at, height), step - 0.02))
-
-    def doors(left: float, right: float, floor: float) -> None:
-        count = max(2 if style == "framed" else 1, round((right - left) / 0.45))
-        made = fronts((left, floor), (right, high), count, 1, plane, grip, True, look=worked)
-        panels.append(made[0])
-        grips.append(made[1])
-        fill = crate(
-            (right - left, deep - 0.02, high - floor), ((left + right) / 2, at + 0.012, floor)
-        )
-        shade.extend([dark((left, floor), (right, high), plane + 0.004)])
-        body.append(fill)
-
+    wall = _Wall(-y / 2 + PROUD + 0.012, y / 2, z - board - 0.002, worked, pull(rng))
+    low, half = board + 0.002, x / 2 - 0.004
+    side_board = (board, wall.deep, z - 0.002)
+    wall.body.extend(
+        block(side_board, (s * ((x - board) / 2 - 0.003), wall.middle, 0.001), 0.003)
+        for s in (-1, 1)
+    )
+    wall.body.extend(block((x, y - 0.004, board), (0, 0.002, h), 0.004) for h in (0.0, z - board))
+    wall.body.append(crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015)))
     if style == "glass":
-        count = max(2, round(x / 0.4))
-        wide = 2 * half / count
-        shelves(-half + 0.02, half - 0.02, board, high)
-        bars = pick(rng, ("cross", "plain", "bars"))
-        for i in range(count):
-            middle = -half + (i + 0.5) * wide
-            panels += glazed_door((wide - 0.006, high - low), (middle, plane - PROUD, low), bars)
-            side = 1 if i % 2 == 0 else -1
-            place = (middle + side * (wide / 2 - 0.025), plane - PROUD, low + (high - low) * 0.3)
-            grips.append(handle(grip, place, wide, (high - low) * 0.5, True))
+        _shelves(rng, wall, (-half + 0.02, half - 0.02), board, wall.high)
+        _glazed(rng, wall, half, low)
     elif style == "bay":
         side = pick(rng, (-1, 1))
         split = -side * x * between(rng, 0.0, 0.12)
-        body.append(crate((board, deep - 0.01, z - 0.03), (split, at + 0.005, 0.015)))
+        upright = (board, wall.deep - 0.01, z - 0.03)
+        wall.body.append(crate(upright, (split, wall.middle + 0.005, 0.015)))
         ends = sorted((split + side * 0.011, side * (x / 2 - board)))
-        shelves(ends[0], ends[1], board, high)
-        closed = sorted((split, -side * half))
-        doors(closed[0], closed[1], low)
+        _shelves(rng, wall, (ends[0], ends[1]), board, wall.high)
+        ends = sorted((split, -side * half))
+        _closed(wall, (ends[0], ends[1]), low)
     elif style == "shelf":
         floor = z * between(rng, 0.32, 0.4)
-        body.append(block((x - 0.03, deep, 0.02), (0, at, floor), 0.003))
-        shelves(-x / 2 + board, x / 2 - board, board, floor)
-        doors(-half, half, floor + 0.022)
+        wall.body.append(block((x - 0.03, wall.deep, 0.02), (0, wall.middle, floor), 0.003))
+        _shelves(rng, wall, (-x / 2 + board, x / 2 - board), board, floor)
+        _closed(wall, (-half, half), floor + 0.022)
     else:
-        doors(-half, half, low)
+        _closed(wall, (-half, half), low, least=2)
     return parts(
-        (body, look),
-        (panels, look),
-        (grips, metal(rng)),
-        (shade, GAPS),
-        (plates, material(rng, "ceramic", "glazed", "glazed")),
+        ([*wall.body, *wall.panels], _front(rng)),
+        (wall.grips, metal(rng)),
+        (wall.shade, GAPS),
+        (wall.plates, material(rng, "ceramic", "glazed", "glazed")),
     )

@@ -70,6 +70,17 @@ def glazed_door(size: tuple[float, float], at: Vector, style: str) -> list[Mesh]
     return [move(m, at) for m in pieces]
 
 
+def _cornice(x: float, y: float, deep: float, at: float, tall: float) -> list[Mesh]:
+    """Three mouldings on each other, each wider than the one below."""
+    step = tall / 3
+    made = []
+    for i, (wide, out) in enumerate(((x - 0.03, 0.005), (x - 0.01, 0.015), (x, 0.02))):
+        reach = min(deep + out, y)
+        where = (0.0, y / 2 - reach / 2, at + i * step - 0.002)
+        made.append(block((wide, reach, step + 0.002), where, 0.005))
+    return made
+
+
 def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Glass doors before shelves of dishes, above cupboard doors or drawers."""
     x, y, z = size
@@ -86,15 +97,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
     ]
     body.append(crate((x - 0.06, 0.014, high - split), (0, y / 2 - 0.012, split)))
-    cornice = [(x - 0.03, deep + 0.005), (x - 0.01, deep + 0.015), (x, deep + 0.02)]
-    body += [
-        block(
-            (a, min(b, y), crown / 3 + 0.002),
-            (0, y / 2 - min(b, y) / 2, high + i * crown / 3 - 0.002),
-            0.005,
-        )
-        for i, (a, b) in enumerate(cornice)
-    ]
+    body += _cornice(x, y, deep, high, crown)
     count = 3
     step = (high - split) / count
     plates: list[Mesh] = []

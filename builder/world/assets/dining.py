@@ -44,6 +44,36 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         "wood_white",
         "wood_oak",
     )
+    body = _piano_case(size, keys, deep)
+    face = y / 2 - deep
+    body.append(crate((x - 0.12, 0.016, keys * 0.5), (0, face + 0.004, 0.14)))
+    body.append(
+        crate((x - 0.14, 0.02, (z - keys) * 0.56), (0, face + 0.002, keys + (z - keys) * 0.3))
+    )
+    fall = turn(block((x - 0.11, 0.018, 0.15), (0, 0, 0), 0.006), "x", -12)
+    body.append(move(fall, (0, face - 0.05, keys - 0.01)))
+    white, black = _keys(x - 0.12, -y / 2 + 0.035, face - 0.045, keys - 0.032)
+    rest = turn(block((x * 0.5, 0.014, 0.2), (0, 0, 0), 0.004), "x", -14)
+    shelf = [
+        move(rest, (0, face - 0.03, keys + 0.13)),
+        crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
+    ]
+    sheets = [
+        move(turn(crate((0.2, 0.004, 0.26)), "x", -14), (s * 0.102, face - 0.05, keys + 0.132))
+        for s in (-1, 1)
+    ]
+    pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
+    return parts(
+        ([*body, *shelf], look),
+        ([white, *sheets], painted((0.95, 0.94, 0.90), 0.35)),
+        (black, painted((0.06, 0.06, 0.07), 0.3)),
+        (pedals, material(rng, "metal_brass")),
+    )
+
+
+def _piano_case(size: Vector, keys: float, deep: float) -> list[Mesh]:
+    """Back, lid, sides, key bed at the height `keys`, arms, legs and their feet."""
+    x, y, z = size
     middle = y / 2 - deep / 2
     body = [block((x - 0.03, deep - 0.02, z - 0.03), (0, middle, 0.0), 0.006)]
     body.append(block((x, deep + 0.01, 0.03), (0, middle - 0.005, z - 0.03), 0.008, 2))
@@ -73,30 +103,7 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((0.07, y - deep, 0.05), (s * (x / 2 - 0.05), -y / 2 + (y - deep) / 2 + 0.01, 0.0))
         for s in (-1, 1)
     ]
-    face = y / 2 - deep
-    body.append(crate((x - 0.12, 0.016, keys * 0.5), (0, face + 0.004, 0.14)))
-    body.append(
-        crate((x - 0.14, 0.02, (z - keys) * 0.56), (0, face + 0.002, keys + (z - keys) * 0.3))
-    )
-    fall = turn(block((x - 0.11, 0.018, 0.15), (0, 0, 0), 0.006), "x", -12)
-    body.append(move(fall, (0, face - 0.05, keys - 0.01)))
-    white, black = _keys(x - 0.12, -y / 2 + 0.035, face - 0.045, keys - 0.032)
-    rest = turn(block((x * 0.5, 0.014, 0.2), (0, 0, 0), 0.004), "x", -14)
-    shelf = [
-        move(rest, (0, face - 0.03, keys + 0.13)),
-        crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
-    ]
-    sheets = [
-        move(turn(crate((0.2, 0.004, 0.26)), "x", -14), (s * 0.102, face - 0.05, keys + 0.132))
-        for s in (-1, 1)
-    ]
-    pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
-    return parts(
-        ([*body, *shelf], look),
-        ([white, *sheets], painted((0.95, 0.94, 0.90), 0.35)),
-        (black, painted((0.06, 0.06, 0.07), 0.3)),
-        (pedals, material(rng, "metal_brass")),
-    )
+    return body
 
 
 def _keys(wide: float, front: float, back: float, at: float) -> tuple[Mesh, Mesh]:

@@ -112,20 +112,7 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             2,
         )
     ]
-    split = z * pick(rng, (0.36, 0.4, 0.68))
-    panels: list[tuple[float, float, float, float]] = [
-        (-x / 2, x / 2, 0.045, split),
-        (-x / 2, x / 2, split, z),
-    ]
-    if style == "side":
-        middle = -x * pick(rng, (0.0, 0.08))
-        panels = [(-x / 2, middle, 0.045, z), (middle, x / 2, 0.045, z)]
-    elif style == "french":
-        panels = [
-            (-x / 2, x / 2, 0.045, z * 0.38),
-            (-x / 2, 0.0, z * 0.38, z),
-            (0.0, x / 2, z * 0.38, z),
-        ]
+    panels = _fridge_doors(rng, style, x, z)
     doors = [
         block(
             (b - a - 0.006, door, d - c - 0.006),
@@ -167,6 +154,21 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ),
         (notes, material(rng, "paper", "plastic_bright")),
     )
+
+
+def _fridge_doors(
+    rng: np.random.Generator, style: str, x: float, z: float
+) -> list[tuple[float, float, float, float]]:
+    """Left, right, bottom and top of each door."""
+    if style == "side":
+        middle = -x * pick(rng, (0.0, 0.08))
+        return [(-x / 2, middle, 0.045, z), (middle, x / 2, 0.045, z)]
+    half = x / 2
+    if style == "french":
+        low = z * 0.38
+        return [(-half, half, 0.045, low), (-half, 0.0, low, z), (0.0, half, low, z)]
+    split = z * pick(rng, (0.36, 0.4, 0.68))
+    return [(-half, half, 0.045, split), (-half, half, split, z)]
 
 
 def _fridge_grips(

@@ -189,6 +189,30 @@ def _low_chest(
     )
 
 
+def _pillar(rng: np.random.Generator, r: float, z: float) -> list[Mesh]:
+    """A turned column on a disc or on three feet, below a top `r` wide."""
+    shape = [(0.1, 0.02), (0.06, 0.3), (0.09, 0.5), (0.05, 0.75), (0.12, 1.0)]
+    stem = [(0.0, 0.02 * z), *((r * a, (z - 0.02) * b) for a, b in shape), (0.0, z - 0.02)]
+    feet = [lathe(stem, segments=14)]
+    if chance(rng, 0.5):
+        feet.append(cylinder(r * 0.36, 0.028, bevel=0.01, segments=24))
+    else:
+        angles = np.radians([90, 210, 330])
+        feet += [
+            tube(
+                [
+                    (0, 0, z * 0.22),
+                    (r * 0.25 * np.cos(a), r * 0.25 * np.sin(a), z * 0.16),
+                    (r * 0.44 * np.cos(a), r * 0.44 * np.sin(a), 0.012),
+                ],
+                [0.024, 0.02, 0.014],
+                8,
+            )
+            for a in angles
+        ]
+    return feet
+
+
 def side_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     style = pick(rng, ("shelf", "drawer", "pillar", "tray", "hairpin", "cross", "cross", "pillar"))
@@ -196,26 +220,7 @@ def side_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     other = look if chance(rng, 0.5) else metal(rng)
     top = [rounded((x, y, 0.026), pick(rng, (0.012, 0.05, 0.08)), (0, 0, z - 0.026))]
     if style == "pillar":
-        r = min(x, y)
-        shape = [(0.1, 0.02), (0.06, 0.3), (0.09, 0.5), (0.05, 0.75), (0.12, 1.0)]
-        stem = [(0.0, 0.02 * z), *((r * a, (z - 0.02) * b) for a, b in shape), (0.0, z - 0.02)]
-        feet = [lathe(stem, segments=14)]
-        if chance(rng, 0.5):
-            feet.append(cylinder(r * 0.36, 0.028, bevel=0.01, segments=24))
-        else:
-            angles = np.radians([90, 210, 330])
-            feet += [
-                tube(
-                    [
-                        (0, 0, z * 0.22),
-                        (r * 0.25 * np.cos(a), r * 0.25 * np.sin(a), z * 0.16),
-                        (r * 0.44 * np.cos(a), r * 0.44 * np.sin(a), 0.012),
-                    ],
-                    [0.024, 0.02, 0.014],
-                    8,
-                )
-                for a in angles
-            ]
+        feet = _pillar(rng, min(x, y), z)
         return parts((top, look), (feet, other))
     if style == "hairpin":
         return parts((top, look), (legs((x, y), z - 0.02, 0.04, "hairpin", 0.01), metal(rng)))

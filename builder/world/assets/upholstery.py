@@ -112,7 +112,7 @@ def _pattern(rng: np.random.Generator) -> Material:
 
 def _buttoned(wide: float, high: float, y: float, low: float) -> list[Mesh]:
     """A back of small pads with buttons between them."""
-    columns, rows = min(6, max(3, round(wide / 0.2))), 2
+    columns, rows = min(5, max(3, round(wide / 0.2))), 2
     pad = (wide / columns + 0.01, 0.1, high / rows + 0.012)
     made = [
         block(pad, ((i + 0.5) * wide / columns - wide / 2, y, low + k * high / rows), 0.045, 2)
