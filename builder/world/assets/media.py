@@ -1,0 +1,283 @@
+"""Speakers, headphones and cameras."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.pieces import chance, metal, parts, pick, wood
+from builder.world.materials import BRIGHT, material, painted, tinted
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    lathe,
+    move,
+    tube,
+    turn,
+)
+from builder.world.shape import Material, Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+DARK = painted((0.12, 0.12, 0.13), 0.6)
+LENS = painted((0.24, 0.30, 0.46), 0.05)
+CLOTHS: tuple[Vector, ...] = (
+    (0.46, 0.48, 0.50),
+    (0.22, 0.24, 0.27),
+    (0.30, 0.42, 0.52),
+    (0.72, 0.45, 0.36),
+    (0.80, 0.78, 0.73),
+)
+
+
+def _driver(r: float, at: Vector) -> tuple[Mesh, Mesh, Mesh]:
+    """A round loudspeaker whose rim lies on the plane y of `at`: its ring, cone and cap."""
+    hoop = [(r * 0.84, 0.0), (r, 0.0), (r, 0.006), (r * 0.84, 0.011)]
+    ring = move(turn(lathe(hoop, segments=28, loop=True), "x", 90), at)
+    cone = move(turn(cylinder(r * 0.85, 0.005, segments=28), "x", 90), at)
+    cap = ellipsoid((r * 0.66, 0.018, r * 0.66), segments=16, rings=8)
+    return ring, cone, move(cap, (at[0], at[1] - 0.003, at[2] - r * 0.33))
+
+
+def _cloth_column(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A speaker wrapped in cloth, with a dished top that carries keys."""
+    x, y, z = size
+    curve = [(0.92, 0.0), (1.0, 0.04), (1.0, 0.93), (0.94, 1.0)]
+    scale = np.array([x / 2, y / 2, 1.0])
+    low, high = z * 0.1, z * 0.93
+    rings = [(r, low + h * (high - low)) for r, h in curve]
+    body = lathe([(0.0, low), *rings, (0.0, high)], segments=32)
+    foot = lathe([(0.0, 0.0), (0.86, 0.0), (curve[0][0] * 0.97, low), (0.0, low)], segments=32)
+    rim = curve[-1][0]
+    dish = [(0.0, high), (rim, high), (rim, z), (rim * 0.9, z), (rim * 0.84, z - 0.01)]
+    dish = [(0.0, high - 0.004), (rim * 1.02, high - 0.004), *dish[2:], (0.0, z - 0.012)]
+    cap = lathe(dish, segments=32)
+    signs = [
+        crate((0.16, 0.03, 0.004), (0, 0, z - 0.0125)),
+        crate((0.03, 0.16, 0.004), (0, 0, z - 0.0125)),
+    ]
+    body, foot, cap, *signs = (
+        Mesh(m.vertices * scale, m.faces, m.uv) for m in (body, foot, cap, *signs)
+    )
+    lamp = crate((0.012, 0.012, 0.004), (0, -y * 0.3 * rim, z - 0.012))
+    # The driver looks out of the cloth: a ring that is let into the round front.
+    ring, cone, dust = _driver(x * 0.3, (0, -y * 0.46, z * 0.44))
+    collar = move(turn(cylinder(x * 0.3, y * 0.2, segments=28), "x", 90), (0, -y * 0.27, z * 0.44))
+    return parts(
+        (body, tinted(pick(rng, CLOTHS), tile=0.02)),
+        ([foot, cap, ring], material(rng, "plastic_black", "plastic_white", "wood_oak")),
+        ([collar, cone], DARK),
+        (dust, material(rng, "metal_steel", "metal_brass")),
+        ([*signs, lamp], painted((0.35, 0.72, 0.85), 0.4)),
+    )
+
+
+def speaker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A box with two drivers, one with a cloth front, or a column in cloth."""
+    x, y, z = size
+    style = pick(rng, ("classic", "studio", "grille", "column", "twin"))
+    if style == "column":
+        return _cloth_column(rng, size)
+    front = -y / 2 + 0.014
+    body = block((x, y - 0.014, z), (0, 0.007, 0), 0.02 if style == "twin" else 0.006, 2)
+    spots = {
+        "classic": [(0.36, 0.33), (0.17, 0.77)],
+        "studio": [(0.38, 0.36), (0.16, 0.8)],
+        "grille": [(0.16, 0.8)],
+        "twin": [(0.3, 0.27), (0.3, 0.72)],
+    }[style]
+    made = [_driver(x * r, (0, front, z * h)) for r, h in spots]
+    rings, cones, caps = (list(m) for m in zip(*made, strict=True))
+    cone: Material = DARK
+    if style == "studio":
+        cone = painted(pick(rng, ((0.88, 0.72, 0.22), (0.90, 0.89, 0.85), (0.75, 0.36, 0.22))), 0.7)
+        rings.append(crate((x * 0.5, 0.008, z * 0.035), (0, front, z * 0.06)))
+    cloth = (
+        [block((x * 0.9, 0.018, z * 0.58), (0, front, z * 0.05), 0.006)]
+        if style == "grille"
+        else []
+    )
+    rear = y / 2
+    sockets = [
+        move(
+            turn(cylinder(x * 0.05, 0.006, segments=10), "x", 90),
+            (s * x * 0.12, rear + 0.002, z * 0.2),
+        )
+        for s in (-1, 1)
+    ]
+    port = [move(turn(cylinder(x * 0.16, 0.004, segments=18), "x", 90), (0, rear + 0.002, z * 0.6))]
+    shell = (
+        wood(rng)
+        if chance(rng, 0.55)
+        else material(rng, "plastic_black", "plastic_white", "plastic_bright")
+    )
+    return parts(
+        (body, shell),
+        (rings, metal(rng)),
+        (cones, cone),
+        ([*caps, *sockets], material(rng, "plastic_grey", "metal_brass", "plastic_black")),
+        (port, DARK),
+        (cloth, tinted(pick(rng, CLOTHS), tile=0.02)),
+    )
+
+
+def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Standing on their cups: round or oval, slim or thick, with or without a microphone."""
+    x, y, z = size
+    style = pick(rng, ("studio", "slim", "gaming", "oval"))
+    tall = {"oval": 1.28, "gaming": 1.15}.get(style, 1.0)
+    deep = x * {"slim": 0.11, "gaming": 0.2}.get(style, 0.17)
+    r = y / 2 * (0.86 if style == "slim" else 1.0)
+    shells, pads, trims = [], [], []
+    middle = r * tall
+
+    def disc(radius: float, wide: float, bevel: float, at: float) -> Mesh:
+        flat = turn(cylinder(radius, wide, bevel=wide * bevel, segments=24), "y", 90)
+        mesh = Mesh(flat.vertices * (1, 1, tall), flat.faces, flat.uv)
+        return move(mesh, (at - wide / 2, 0, middle))
+
+    for s in (-1, 1):
+        outer = s * (x / 2 - deep * 0.45)
+        shells.append(disc(r, deep * 0.9, 0.4, outer))
+        pads.append(disc(r * 0.93, deep * 0.8, 0.4, outer - s * deep * 0.7))
+        trims.append(disc(r * 0.55, deep * 0.2, 0.3, s * (x / 2 - deep * 0.06)))
+    reach = x / 2 - deep * 0.45
+    base = middle * 1.25
+    top = z - (0.014 if style == "gaming" else 0.008)
+    angle = np.linspace(0, np.pi, 19)
+    bend = 0.7 if style in ("studio", "gaming") else 1.0
+    arch = [
+        (
+            reach * np.sign(np.cos(a)) * abs(np.cos(a)) ** bend,
+            0.0,
+            base + (top - base) * np.sin(a) ** bend,
+        )
+        for a in angle
+    ]
+    band = [tube(arch, 0.006 if style == "slim" else 0.008, 8)]
+    if style == "studio":
+        band = [tube([(a, s * 0.012, c) for a, _, c in arch], 0.004, 6) for s in (-1, 1)]
+        lower = [(a * 0.93, 0.0, c - 0.016) for a, _, c in arch[4:15]]
+        pads.append(tube(lower, 0.011, 8))
+    elif style != "slim":
+        strip = tube([(a * 0.97, 0.0, c - 0.005) for a, _, c in arch[3:16]], 0.013, 8)
+        pads.append(Mesh(strip.vertices * (1, 1.3, 1), strip.faces, strip.uv))
+    for s in (-1, 1):
+        yoke = tube(
+            [(s * reach, 0, base + 0.004), (s * reach, 0, middle + r * tall * 0.7)], 0.006, 8
+        )
+        band.append(yoke)
+    if style == "gaming":
+        boom = [(-x / 2 + deep * 0.4, -r * 0.7, middle), (-x * 0.42, -r * 1.15, middle * 0.6)]
+        boom.append((-x * 0.3, -r * 1.3, middle * 0.4))
+        band.append(tube(boom, 0.003, 6))
+        pads.append(
+            ellipsoid((0.016, 0.011, 0.011), (-x * 0.29, -r * 1.3, middle * 0.4 - 0.006), 10, 6)
+        )
+    return parts(
+        (
+            shells,
+            material(
+                rng,
+                "plastic_bright",
+                "plastic_black",
+                "plastic_white",
+                "metal_steel",
+                "plastic_bright",
+            ),
+        ),
+        (band, material(rng, "metal_steel", "metal_black")),
+        (pads, material(rng, "leather", "plastic_black")),
+        (trims, material(rng, "plastic_bright", "metal_steel", "plastic_black")),
+    )
+
+
+def _lens(r: float, long: float) -> tuple[Mesh, Mesh, Mesh]:
+    """A lens that points to -y from y = 0: barrel, grip ring, glass."""
+    steps = [(0.0, 0.0), (r, 0.0), (r, long * 0.5), (r * 0.9, long * 0.55)]
+    steps += [(r * 0.9, long), (r * 0.8, long), (r * 0.68, long * 0.86), (0.0, long * 0.84)]
+    barrel = turn(lathe(steps, segments=28), "x", 90)
+    hoop = [
+        (r * 0.95, long * 0.12),
+        (r * 1.06, long * 0.14),
+        (r * 1.06, long * 0.4),
+        (r * 0.95, long * 0.42),
+    ]
+    ring = turn(lathe(hoop, segments=28, loop=True), "x", 90)
+    glass = ellipsoid((r * 1.3, long * 0.24, r * 1.3), (0, -long * 0.84, -r * 0.65), 20, 8)
+    return barrel, ring, glass
+
+
+def camera(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """With a hump, as a rangefinder, or one that prints at once; a screen behind."""
+    x, y, z = size
+    style = pick(rng, ("reflex", "rangefinder", "instant"))
+    deep = y * (0.56 if style == "instant" else 0.44)
+    high = z * {"reflex": 0.8, "rangefinder": 0.93, "instant": 0.96}[style]
+    rear = y / 2 - deep / 2
+    front, back = rear - deep / 2, y / 2
+    body = [block((x, deep, high), (0, rear, 0), 0.014 if style == "instant" else 0.009, 3)]
+    r = high * {"reflex": 0.42, "rangefinder": 0.32, "instant": 0.28}[style]
+    level = high * (0.58 if style == "instant" else 0.46)
+    barrel, ring, glass = (
+        move(m, (0, front + 0.002, level)) for m in _lens(r, front + 0.002 + y / 2)
+    )
+    band = [block((x * 1.0 + 0.003, deep + 0.003, high * 0.5), (0, rear, high * 0.2), 0.009, 3)]
+    dark = [barrel]
+    bright = [
+        cylinder(
+            x * 0.05, z - high + 0.004, (-x * 0.36, rear, high - 0.004), bevel=0.002, segments=16
+        )
+    ]
+    glasses = [
+        glass,
+        block((x * 0.56, 0.004, high * 0.5), (-x * 0.06, back + 0.0015, high * 0.14), 0.001),
+    ]
+    if style == "reflex":
+        body.append(
+            block((x * 0.34, deep * 0.9, z - high + 0.014), (0, rear, high - 0.014), 0.01, 2)
+        )
+        grip = cylinder(deep * 0.36, high * 0.9, (-x * 0.42, front, 0.0), bevel=0.008, segments=14)
+        band = [
+            grip,
+            block((x * 0.16, deep * 0.2, 0.02), (0, back - deep * 0.06, high + 0.002), 0.004),
+        ]
+        bright.append(
+            cylinder(x * 0.08, 0.008, (x * 0.34, rear, high - 0.002), bevel=0.002, segments=16)
+        )
+    elif style == "rangefinder":
+        for at, wide in ((0.32, 0.12), (-0.16, 0.08)):
+            glasses.append(
+                block((x * wide, 0.006, high * 0.13), (x * at, front - 0.0015, high * 0.78), 0.001)
+            )
+        bright += [
+            cylinder(
+                x * 0.07, z - high + 0.004, (x * 0.3, rear, high - 0.004), bevel=0.002, segments=16
+            )
+        ]
+        bright.append(ring)
+    else:
+        band = [block((x * 0.3, 0.006, high * 0.07), (0, front - 0.001, high * 0.2), 0.001)]
+        glasses.append(
+            block((x * 0.2, 0.006, high * 0.16), (-x * 0.32, front - 0.0015, high * 0.76), 0.002)
+        )
+        bright.append(
+            block((x * 0.18, 0.006, high * 0.16), (x * 0.32, front - 0.0015, high * 0.76), 0.002)
+        )
+        dark.append(block((x * 0.8, 0.006, high * 0.05), (0, front - 0.001, high * 0.12), 0.001))
+    for k in range(3):
+        button = turn(cylinder(x * 0.025, 0.005, segments=10), "x", 90)
+        bright.append(move(button, (x * 0.38, back + 0.002, high * (0.2 + 0.17 * k))))
+    tones = {
+        "reflex": ("plastic_black", "plastic_black", "plastic_grey"),
+        "rangefinder": ("metal_steel", "metal_black", "metal_brass"),
+        "instant": ("plastic_white", "plastic_bright", "plastic_bright", "glazed"),
+    }[style]
+    stripe = painted(pick(rng, BRIGHT), 0.4)
+    return parts(
+        (body, material(rng, *tones)),
+        (band, material(rng, "leather", "rubber") if style != "instant" else stripe),
+        (dark, painted((0.14, 0.14, 0.15), 0.3)),
+        (glasses, LENS),
+        (bright if style == "rangefinder" else [*bright, ring], material(rng, "metal_steel")),
+    )
