@@ -15,6 +15,7 @@ from builder.world.assets.boxes import BOXES
 from builder.world.assets.catalogue import Catalogue
 from builder.world.assets.category import Category, sample_size
 from builder.world.assets.ceiling_lamps import CEILING_LAMPS
+from builder.world.assets.coats import COATS
 from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
 from builder.world.assets.dining import DINING
@@ -66,6 +67,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "laundry": LAUNDRY,
     "ceiling_lamps": CEILING_LAMPS,
     "flowers": FLOWERS,
+    "coats": COATS,
     "dining": DINING,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}

@@ -92,48 +92,6 @@ def wall_shelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
-def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    board = block((x, 0.02, 0.09), (0, y / 2 - 0.01, z - 0.09), 0.005, 2)
-    spots = np.linspace(-x * 0.42, x * 0.42, 5)
-    hooks = [
-        move(
-            turn(cylinder(0.009, y - 0.025, top=0.014, segments=10), "x", 100),
-            (float(s), y / 2 - 0.015, z - 0.05),
-        )
-        for s in spots
-    ]
-    coat_x = float(spots[pick(rng, (1, 3))])
-    wide, long = x * 0.34, z - 0.05
-    coat = [block((wide, y * 0.6, long * 0.9), (coat_x, y * 0.1, 0), y * 0.2, 3)]
-    coat += [
-        move(
-            turn(
-                block((wide * 0.26, y * 0.5, long * 0.62), bevel=y * 0.18, steps=3), "y", s * -6.0
-            ),
-            (coat_x + s * wide * 0.52, y * 0.08, long * 0.2),
-        )
-        for s in (-1, 1)
-    ]
-    coat.append(
-        block((wide * 0.4, y * 0.66, long * 0.12), (coat_x, y * 0.1, long * 0.84), y * 0.2, 3)
-    )
-    buttons = [
-        ellipsoid((0.022, 0.01, 0.022), (coat_x, -y * 0.2 - 0.005, long * t), 8, 6)
-        for t in (0.25, 0.42, 0.59)
-    ]
-    other = float(spots[4] if coat_x < 0 else spots[0])
-    bag = [block((x * 0.17, y * 0.5, long * 0.34), (other, y * 0.12, long * 0.3), y * 0.12, 3)]
-    bag.append(block((0.02, 0.012, long * 0.36), (other, y * 0.12, long * 0.62), 0.004))
-    return parts(
-        (board, wood(rng)),
-        (hooks, metal(rng)),
-        (coat, material(rng, "fabric")),
-        (buttons, material(rng, "metal_brass")),
-        (bag, material(rng, "leather", "fabric_plaid")),
-    )
-
-
 def floor_cushion(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     body = ellipsoid((x, y, z), segments=28, rings=12, bulge=0.5)
@@ -162,15 +120,6 @@ DECOR: tuple[Category, ...] = (
         "wall",
         HOME,
         wall_shelf,
-        against_wall=True,
-    ),
-    Category(
-        "coat rack",
-        (0.7, 0.14, 0.9),
-        (1.0, 0.18, 1.05),
-        "wall",
-        ("bedroom", "living_room"),
-        coat_rack,
         against_wall=True,
     ),
     Category("floor cushion", (0.45, 0.45, 0.14), (0.6, 0.6, 0.22), "floor", LIVING, floor_cushion),
