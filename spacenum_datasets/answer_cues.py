@@ -30,6 +30,7 @@ FENCE = re.compile(r"^[ \t>]*```[\w+-]*[ \t]*$", re.MULTILINE)
 LINE_MARKUP = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|>|[-+•‣●▪])[ \t]+|>|[-*_=]{3,}[ \t]*$)*", re.MULTILINE
 )
+GAP = re.compile(r"[^\S\n]{3,}|\n{3,}")
 EMPHASIS = re.compile(r"[*`]|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])")
 # Only before punctuation or an end: elsewhere these are Russian and Greek words ("В комнате").
 LOOK_ALIKE = re.compile(
@@ -43,8 +44,9 @@ W = "0-9A-Za-zÀ-ӿḀ-ỿ_"
 
 EDGE = rf"(?<![{W}])(?<![{W}]['’-])"
 END = rf"(?![{W}]|['’-][{W}])"
-OPEN = r"[\s\"'“”‘’«「『【〈《(\[{<:=]*"
-CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]*"
+# Bounded: a model caught in a loop writes thousands of them.
+OPEN = r"[\s\"'“”‘’«「『【〈《(\[{<:=]{0,12}"
+CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]{0,12}"
 
 OPTION_WORD = (
     r"(?:option|choice|image|picture|photo|figure|view|letter|answer|bild|antwort|buchstabe"
@@ -247,6 +249,7 @@ def plain(text: str) -> str:
     """The text without markup, in one form of every character, its line breaks kept."""
     text = unicodedata.normalize("NFKC", text.translate(DEGREE_SIGNS))
     text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), INVISIBLE.sub("", text))
+    text = GAP.sub(lambda found: found[0][:2], text)
     text = GLM_BOX.sub(r"\\boxed{\1}", text)
     text = STRUCK.sub(" ", SPECIAL_TOKEN.sub("\n", text))
     text = HTML.sub("", LINE_BREAK.sub("\n", text))
