@@ -18,10 +18,10 @@ from spacenum_datasets.vocabulary import Cell
 
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
 GUESTS: dict[str, tuple[str, ...]] = {
-    "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "suitcase"),
+    "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "shopping bag"),
     "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket", "suitcase"),
     "study": ("laundry basket", "trash can", "suitcase"),
-    "living_room": ("laundry basket", "suitcase"),
+    "living_room": ("laundry basket", "suitcase", "stool"),
 }
 """Targets that nobody wonders at in a kind of room, though they do not belong there."""
 
@@ -141,14 +141,14 @@ def two_sizes(
     low, high = np.array(entry.smallest), np.array(entry.largest)
     for _ in range(12):
         small = on_grid(sample_size(entry, rng), rule)
-        if (np.array(small) > 1.15 * high).any() or (np.array(small) < 0.8 * low).any():
+        if (np.array(small) > 1.1 * high).any() or (np.array(small) < 0.8 * low).any():
             continue
         for growth in rng.permutation(GROWTHS):
             large = np.array(on_grid(vector(np.array(small) * growth), rule))
             factors = large / small
             even = factors.max() / factors.min() <= 1 + LARGEST_FIT
             grown = (large - small >= rule.grid * 0.99).all() and factors.min() >= 1.2
-            if even and grown and (large <= 1.5 * high).all():
+            if even and grown and (large <= 1.4 * high).all():
                 return small, vector(large)
     return None
 

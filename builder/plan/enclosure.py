@@ -20,8 +20,10 @@ from builder.world.rooms import ROOM_KINDS
 from builder.world.structure import Structure, structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
 
-BUILDINGS = 5
-"""So many rooms are drawn until no window or door is where the layout is."""
+BUILDINGS = 4
+"""So many rooms are drawn, until one is rich and no window or door is where the layout is."""
+RICH = 7
+"""With so many things around the layout no other room is tried."""
 DESK_ROOMS = ("study", "bedroom", "living_room", "study", "kitchen", "dining_room")
 SMALLEST_TOP = (1.1, 0.6)
 """Width and depth of a desk at least, metres."""
@@ -68,25 +70,28 @@ def enclose(
     corners = np.concatenate([box.corners() for box in boxes])
     ground = bounding_box(transform(np.linalg.inv(square) @ stage.frame, corners))
     slab = desk_slab(ground, float(stage.frame[2, 3]), rng) if stage.kind == "desk" else None
-    inside = turned(room_box(stage, slab or ground, square, rng), square)
     top = turned(slab, square) if slab else None
     rooms = [kind for kind in DESK_ROOMS if kind in ROOM_KINDS]
-    kind = rooms[int(rng.integers(len(rooms)))] if slab else stage.kind
-    for _ in range(BUILDINGS):
-        building = structure(rng, kind, inside)
-        backdrop = cleared(stage, building, shown, boxes, top, rng)
-        if backdrop is not None:
-            break
-    else:
-        return None
-    fewest, most = stage.rule.surroundings
+    kind = str(rng.choice(rooms)) if slab else stage.kind
     desk = desktop(stage, shown, top) if top else None
-    surround(backdrop, kind, kin(named, stage.catalogue), most, desk)
-    if len(backdrop.objects) + len(clutter) < fewest:
+    fewest, most = stage.rule.surroundings
+    fullest: Backdrop | None = None
+    for _ in range(BUILDINGS):
+        inside = turned(room_box(stage, slab or ground, square, rng), square)
+        backdrop = cleared(stage, structure(rng, kind, inside), shown, boxes, top, rng)
+        if backdrop is None:
+            continue
+        surround(backdrop, kind, kin(named, stage.catalogue), most, desk)
+        if fullest is None or len(backdrop.objects) > len(fullest.objects):
+            fullest = backdrop
+        if len(fullest.objects) >= RICH:
+            break
+    if fullest is None or len(fullest.objects) + len(clutter) < fewest:
         return None
-    surfaces = building.surfaces + (desk_top(rng, top) if top else ())
-    objects = tuple(backdrop.objects)
-    return Enclosure(objects, surfaces, building.lights, building.ambient, inside)
+    room = fullest.building
+    surfaces = room.surfaces + (desk_top(rng, top) if top else ())
+    objects = tuple(fullest.objects)
+    return Enclosure(objects, surfaces, room.lights, room.ambient, room.inside)
 
 
 def turned(box: Box, square: Array) -> Box:

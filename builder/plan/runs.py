@@ -11,7 +11,7 @@ from builder.plan.backdrop import Backdrop
 from builder.world.standing import BACK
 from builder.world.walls import Wall
 
-STEP = 0.15
+STEP = 0.25
 PROBE = (0.2, 0.3, 0.5)
 """Width, depth and height that must be free for something to stand there, metres."""
 
@@ -64,7 +64,7 @@ def bare_runs(f: Backdrop, low: float, high: float) -> list[Run]:
         half = len(along)
         good = [bool(seen[i] and seen[i + half]) for i in range(half)]
         found += runs(wall, along, good)
-    return shuffled(f, [run for run in found if run.length > 2 * STEP])
+    return shuffled(f, [run for run in found if run.length > 0.4])
 
 
 def steps(wall: Wall) -> list[float]:

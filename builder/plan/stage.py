@@ -68,12 +68,14 @@ class Stage:
 
 
 def set_stage(
-    cell: Cell, image_size: int, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
+    cell: Cell,
+    kind: str,
+    image_size: int,
+    rng: np.random.Generator,
+    catalogue: Catalogue = BUILT_IN,
 ) -> Stage | None:
     """Anchors, frame and a camera that sees both anchors and the ground around them."""
     rule = LAYOUT_RULES[cell]
-    kinds = ROOM_KINDS[cell]
-    kind = kinds[int(rng.integers(len(kinds)))]
     anchors = place_anchors(cell, kind, rule, rng, catalogue)
     if anchors is None:
         return None

@@ -14,7 +14,7 @@ from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
 from builder.plan.likeness import kin
 from builder.plan.options import COMBINATIONS, draw_layout_options
-from builder.plan.stage import Stage, set_stage
+from builder.plan.stage import ROOM_KINDS, Stage, set_stage
 from builder.plan.targets import TargetDraw, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
@@ -26,7 +26,7 @@ from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Cell, Role, Split
 
-SCENE_TRIES = 80
+SCENE_TRIES = 120
 
 
 def plan_layouts(
@@ -40,10 +40,11 @@ def plan_layouts(
     """The layouts of the index-th scene of a scale; empty when no arrangement was found."""
     scene_id = f"{cell}-{split}-{index:05d}"
     rng = stream(seed, "static", split.value, cell.value, index)
-    # Once a scene: drawn anew in every try, the harder raised layouts would be the rarer ones.
+    # Once a scene: drawn anew in every try, harder layouts and kinds of room would be rarer ones.
+    kind = str(rng.choice(ROOM_KINDS[cell]))
     raised = draw_raised(LAYOUT_RULES[cell], rng)
     for _ in range(SCENE_TRIES):
-        stage = set_stage(cell, image_size, rng, catalogue)
+        stage = set_stage(cell, kind, image_size, rng, catalogue)
         targets = draw_targets(stage, raised, rng) if stage else ()
         layouts = compose(scene_id, stage, targets, rng) if stage and targets else ()
         if layouts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -46,17 +46,21 @@ def draw_targets(
     catalogue = stage.catalogue
     anchors = kin((a.asset.category for a in stage.anchors), catalogue)
     names = [c for c in target_categories(stage.cell, stage.kind, catalogue) if c not in anchors]
-    found: list[TargetDraw] = []
-    for name in (str(n) for n in rng.permutation(names)):
-        if len(found) == LAYOUTS_PER_SCENE:
-            break
-        lift = raised[len(found)]
-        if lift and not can_be_raised(name, stage.cell, catalogue):
-            continue
-        draw = draw_target(stage, name, len(found), lift, rng)
-        if draw is not None:
-            found.append(draw)
-    return tuple(found) if len(found) == LAYOUTS_PER_SCENE else ()
+    left = [str(name) for name in rng.permutation(names)]
+    found: dict[int, TargetDraw] = {}
+    # Raised ones first: fewer categories can be.
+    for number in sorted(range(LAYOUTS_PER_SCENE), key=lambda number: not raised[number]):
+        for name in list(left):
+            if raised[number] and not can_be_raised(name, stage.cell, catalogue):
+                continue
+            left.remove(name)
+            draw = draw_target(stage, name, number, raised[number], rng)
+            if draw is not None:
+                found[number] = draw
+                break
+        else:
+            return ()
+    return tuple(found[number] for number in range(LAYOUTS_PER_SCENE))
 
 
 def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
@@ -78,10 +82,13 @@ def draw_target(
         asset = AssetSpec(category, seed, size, sizes[0])
         name = f"{category} {number} {label}"
         variants.append(stand(name, asset, (0.0, 0.0, 0.0), turn, decimals(stage.rule)))
-    first = next(places(stage, variants, raised=False, rng=rng), None)
-    if first is None:
+    # Places on tops are rare: without one there is no need to look further.
+    others = places(stage, variants, raised=raised, rng=rng)
+    head = next(others, None)
+    first = next(places(stage, variants, raised=False, rng=rng), None) if head else None
+    if head is None or first is None:
         return None
-    for second in places(stage, variants, raised=raised, rng=rng):
+    for second in chain([head], others):
         apart = np.abs(np.subtract(second[0].lower, first[0].lower))[:2]
         if (apart < stage.rule.smallest_shift - 1e-9).any():
             continue
