@@ -11,16 +11,19 @@ from builder.seeding import stream
 from builder.spec import AssetSpec
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
+from builder.world.assets.boards import BOARDS
 from builder.world.assets.boxes import BOXES
 from builder.world.assets.catalogue import Catalogue
 from builder.world.assets.category import Category, sample_size
 from builder.world.assets.ceiling_lamps import CEILING_LAMPS
+from builder.world.assets.clocks import CLOCKS
 from builder.world.assets.coats import COATS
 from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
 from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.flowers import FLOWERS
+from builder.world.assets.heating import HEATING
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.laundry import LAUNDRY
@@ -68,6 +71,9 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "ceiling_lamps": CEILING_LAMPS,
     "flowers": FLOWERS,
     "coats": COATS,
+    "clocks": CLOCKS,
+    "boards": BOARDS,
+    "heating": HEATING,
     "dining": DINING,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}

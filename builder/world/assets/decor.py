@@ -4,62 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.category import EVERYWHERE, HOME, LIVING, Category
+from builder.world.assets.category import HOME, LIVING, Category
 from builder.world.assets.foliage import fronds, leaf
-from builder.world.assets.pieces import between, chance, metal, parts, pick, upright_books, wood
+from builder.world.assets.pieces import between, metal, parts, pick, upright_books, wood
 from builder.world.assets.plants import pot
-from builder.world.materials import material, painted
+from builder.world.materials import material
 from builder.world.primitives import (
     block,
-    crate,
-    cylinder,
     ellipsoid,
-    lathe,
     move,
-    turn,
 )
 from builder.world.shape import Part
 from spacenum_datasets.geometry import Vector
-
-
-def wall_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    r = x / 2
-    hoop = [(r * 0.86, 0.0), (r, 0.0), (r, y * 0.7), (r * 0.95, y * 0.94), (r * 0.86, y * 0.7)]
-    ring = turn(lathe(hoop, segments=40, loop=True), "x", 90)
-    face = turn(cylinder(r * 0.88, y * 0.5, segments=40), "x", 90)
-    front, marks = y / 2 - y * 0.5, []
-    for a in range(0, 360, 30):
-        bar = crate(
-            (r * (0.05 if a % 90 else 0.08), 0.003, r * 0.13), (0, front - 0.0005, r * 0.68)
-        )
-        marks.append(turn(bar, "y", a))
-    for i, (long, wide) in enumerate(((0.42, 0.06), (0.64, 0.04))):
-        marks.append(
-            turn(
-                crate((r * wide, 0.003, r * long), (0, front - 0.003 - 0.003 * i, -r * 0.08)),
-                "y",
-                between(rng, 0, 360),
-            )
-        )
-    centre = (0.0, 0.0, z / 2)
-    dark = chance(rng, 0.25)
-    return parts(
-        (
-            move(ring, (0, y / 2, z / 2)),
-            material(
-                rng, "wood_oak", "wood_walnut", "metal_black", "metal_brass", "plastic_bright"
-            ),
-        ),
-        (
-            move(face, (0, y / 2, z / 2)),
-            painted((0.20, 0.22, 0.25) if dark else (0.96, 0.95, 0.92), 0.6),
-        ),
-        (
-            [move(m, centre) for m in marks],
-            painted((0.94, 0.93, 0.90) if dark else (0.13, 0.13, 0.14), 0.5),
-        ),
-    )
 
 
 def wall_shelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -103,16 +59,6 @@ def floor_cushion(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 DECOR: tuple[Category, ...] = (
-    Category(
-        "wall clock",
-        (0.26, 0.035, 0.26),
-        (0.38, 0.05, 0.38),
-        "wall",
-        EVERYWHERE,
-        wall_clock,
-        against_wall=True,
-        aspect="even",
-    ),
     Category(
         "wall shelf",
         (0.6, 0.2, 0.34),
