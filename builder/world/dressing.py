@@ -20,18 +20,10 @@ PLACED = frozenset(
 """Small furniture that stands where it is used, never about."""
 LEADING = frozenset(
     {
-        *(
-            "bed",
-            "sofa",
-            "tv stand",
-            "dining table",
-            "round table",
-            "coffee table",
-            "desk",
-            "armchair",
-        ),
-        *("kitchen counter", "kitchen sink", "stove", "fridge", "dishwasher", "bookshelf"),
-        *("washing machine", "bathtub", "shower", "toilet", "washbasin", "wardrobe", "nightstand"),
+        *("bed", "wardrobe", "nightstand", "desk", "bookshelf", "radiator"),
+        *("sofa", "armchair", "tv stand", "coffee table", "dining table", "round table"),
+        *("kitchen counter", "kitchen sink", "stove", "fridge", "dishwasher"),
+        *("washing machine", "bathtub", "shower", "toilet", "washbasin"),
     }
 )
 """Furniture that only a room's plan places."""
@@ -72,6 +64,8 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
     rugs = [n for n in names(f, kind, "floor", lambda c: c.largest[2] <= FLAT) if f.wants(n)]
     if rugs and not f.rugs and f.chance(0.7):
         standing.strewn(f, f.shuffled(rugs)[0], aisle, turn=0.0)
+    if "radiator" in names(f, kind, "floor"):
+        _stand_below_window(f, "radiator")
     for name in f.building.walls:
         if "curtains" in names(f, kind, "wall"):
             hanging.curtains(f, "curtains", name)
@@ -81,6 +75,14 @@ def dress(f: Furnishing, kind: str, aisle: Footprint) -> None:
         adorn(f, kind, f.building.walls[name])
     _fill_tops(f, kind)
     _strew(f, kind)
+
+
+def _stand_below_window(f: Furnishing, category: str) -> None:
+    """Where most homes have their radiators."""
+    for name in f.shuffled(f.building.walls):
+        for hole in f.building.windows[name]:
+            if f.wants(category):
+                standing.against(f, category, [name], near=hole.middle, reach=0.1)
 
 
 def _is_small(category: Category) -> bool:

@@ -47,7 +47,7 @@ def hang(
     size = size or f.size(category)
     names = f.shuffled(f.building.walls) if walls is None else walls
     for wall in (f.building.walls[name] for name in names):
-        slack = (wall.length - size[0]) / 2 - 0.08
+        slack = (wall.length - size[0]) / 2 - (0.08 if near is None else 0.01)
         for _ in range(TRIES if slack > 0 else 0):
             share = float(f.rng.uniform(*part))
             along = (2 * share - 1) * slack if near is None else near

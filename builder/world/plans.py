@@ -191,7 +191,7 @@ def _eating_place(f: Furnishing) -> bool:
     table = table or standing.against(f, "dining table")
     if table is None:
         return False
-    _chairs(f, table, sides=(0, 2) if free else (0,))
+    _chairs(f, table, sides=(0, 1, 2, 3) if round_one and free else (0, 2) if free else (0,))
     _centrepiece(f, table)
     if free and f.chance(0.5):
         _lamp_over(f, table)

@@ -210,8 +210,15 @@ def test_a_kitchens_cabinets_hang_level_above_one_worktop() -> None:
         cabinets = [thing for thing in objects if thing.category == "wall cabinet"]
         assert len({(t.position[2], t.asset.size[1:]) for t in cabinets}) <= 1
         assert len({t.asset.scheme for t in cabinets}) <= 1
+        assert sum(t.category == "range hood" for t in objects) <= 1
         counters = {t.asset.size[2] for t in objects if t.category == "kitchen counter"}
         assert len(counters) == 1
+
+
+def test_most_stoves_have_a_hood() -> None:
+    objects = [thing for seed in SEEDS for thing in scene("kitchen", seed).objects]
+    stoves = sum(thing.category == "stove" for thing in objects)
+    assert sum(thing.category == "range hood" for thing in objects) >= 0.8 * stoves
 
 
 def test_rooms_are_long_and_narrow_or_square_and_in_many_styles() -> None:
