@@ -61,8 +61,10 @@ def _cloth_column(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     lamp = crate((0.012, 0.012, 0.004), (0, -y * 0.3 * rim, z - 0.012))
     # The driver looks out of the cloth: a ring that is let into the round front.
-    ring, cone, dust = _driver(x * 0.3, (0, -y * 0.46, z * 0.44))
-    collar = move(turn(cylinder(x * 0.3, y * 0.2, segments=28), "x", 90), (0, -y * 0.27, z * 0.44))
+    ring, cone, dust = _driver(x * 0.32, (0, -y * 0.5, z * 0.44))
+    collar = move(
+        turn(cylinder(x * 0.32, y * 0.24, segments=28), "x", 90), (0, -y * 0.26, z * 0.44)
+    )
     return parts(
         (body, tinted(pick(rng, CLOTHS), tile=0.02)),
         ([foot, cap, ring], material(rng, "plastic_black", "plastic_white", "wood_oak")),

@@ -5,112 +5,29 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import DESK, HOME, LIVING, Category
-from builder.world.assets.pieces import between, chance, lying_book, metal, parts, pick, wood
+from builder.world.assets.deskware import alarm_clock, pen_holder, picture_frame, stapler
+from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.reading import book, book_stack
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    lathe,
-    merge,
-    move,
-    tube,
-    turn,
-)
-from builder.world.shape import Mesh, Part
+from builder.world.primitives import block, crate, cylinder, ellipsoid, lathe, move, tube, turn
+from builder.world.shape import Material, Mesh, Part, Texture
 from spacenum_datasets.geometry import Vector
 
-COVERS = ("fabric", "plastic_bright", "glazed", "leather")
-
-
-def book(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    cover, pages = lying_book((x, y, z), (0, 0, 0))
-    label = [
-        crate((x * 0.6, y * 0.12, 0.0006), (0, y * 0.22, z)),
-        crate((x * 0.4, y * 0.04, 0.0006), (0, y * 0.08, z)),
-    ]
-    if chance(rng, 0.5):
-        label.append(crate((x * 0.44, y * 0.26, 0.0006), (0, -y * 0.26, z)))
-    return parts(
-        (cover, material(rng, *COVERS)),
-        (pages, material(rng, "paper")),
-        (label, material(rng, "paper", "metal_brass")),
-    )
-
-
-def book_stack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    count = pick(rng, (3, 4, 5))
-    share = rng.uniform(0.7, 1.3, count)
-    heights = share / share.sum() * z
-    covers: list[list[Mesh]] = [[] for _ in range(4)]
-    pages, level = [], 0.0
-    for i, high in enumerate(heights.tolist()):
-        last = i == count - 1
-        shrink = 1.0 if last else between(rng, 0.82, 0.93)
-        angle = 0.0 if last else between(rng, -3.5, 3.5)
-        cover, leaf = lying_book((x * shrink, y * shrink, high - 0.0004), (0, 0, level), angle)
-        covers[i % 4].append(cover)
-        pages.append(leaf)
-        level += high
-    looks = [material(rng, *COVERS) for _ in covers]
-    return parts(*zip(covers, looks, strict=True), (pages, material(rng, "paper")))
-
-
-def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, _, z = size
-    r, tall = x * 0.45, z * 0.56
-    wall = r * 0.08
-    segments = pick(rng, (6, 28))
-    profile = [(0.0, 0.0), (r, 0.0), (r, tall), (r - wall, tall), (r - wall, 0.006), (0.0, 0.006)]
-    cup = lathe(profile, segments=segments)
-    groups: list[list[Mesh]] = [[], [], []]
-    tips = []
-    for i in range(6):
-        angle = 2 * np.pi * (i + 0.4) / 6
-        foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.01])
-        edge = x / 2 * (1.04 if i % 3 == 0 else 0.92)
-        head = np.array([edge * np.cos(angle), edge * np.sin(angle), z * between(rng, 0.82, 0.98)])
-        way = (head - foot) / np.linalg.norm(head - foot)
-        groups[i % 3].append(tube([foot, head - way * z * 0.07], 0.0042, 6))
-        tips.append(tube([head - way * z * 0.07, head], [0.0042, 0.001], 6))
-    first = int(rng.integers(8))
-    looks = [painted(BRIGHT[(first + 3 * i) % 8], 0.4) for i in range(3)]
-    return parts(
-        (
-            cup,
-            material(rng, "plastic_black", "metal_steel", "glazed", "wood_oak", "plastic_bright"),
-        ),
-        *zip(groups, looks, strict=True),
-        (tips, painted((0.88, 0.74, 0.54), 0.8)),
-    )
-
-
-def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    base = block((x * 0.8, y, z * 0.14), (0, 0, 0), 0.004, 2)
-    arm = block((x * 0.78, y * 0.98, z * 0.44), bevel=min(0.012, z * 0.2), steps=3)
-    arm = move(turn(arm, "x", 9), (0, 0.0, z * 0.5))
-    rail = move(
-        turn(block((x * 0.62, y * 0.93, z * 0.16), bevel=0.002), "x", 9), (0, 0.0, z * 0.36)
-    )
-    hinge = block((x, y * 0.2, z * 0.6), (0, y * 0.38, z * 0.05), 0.006, 2)
-    pad = crate((x * 0.4, y * 0.12, z * 0.03), (0, -y * 0.4, z * 0.14))
-    look = material(rng, "plastic_bright", "plastic_bright", "plastic_black", "plastic_grey")
-    return parts(
-        ([base, hinge], material(rng, "plastic_black")),
-        (arm, look),
-        ([rail, pad], material(rng, "metal_steel")),
-    )
+MAPS: tuple[tuple[Vector, Vector, Vector], ...] = (
+    ((0.30, 0.54, 0.76), (0.46, 0.62, 0.34), (0.86, 0.76, 0.50)),
+    ((0.86, 0.76, 0.56), (0.62, 0.44, 0.26), (0.76, 0.60, 0.36)),
+    ((0.12, 0.16, 0.24), (0.78, 0.66, 0.40), (0.60, 0.48, 0.30)),
+    ((0.56, 0.78, 0.86), (0.90, 0.52, 0.40), (0.95, 0.82, 0.44)),
+    ((0.16, 0.34, 0.58), (0.30, 0.56, 0.34), (0.90, 0.88, 0.82)),
+)
+"""Of globes: sea, land, and land far from it."""
 
 
 def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     tall = z * 0.66
     box = block((x, y, tall), bevel=0.003)
-    slot = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.001), (0.0, 0.001)]
+    slot = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.002), (0.0, 0.002)]
     opening = lathe(slot, (0, 0, 0), 24)
     opening = Mesh(
         opening.vertices * (x * 0.32, y * 0.2, 1.0) + (0, 0, tall - 0.0004),
@@ -126,7 +43,7 @@ def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wave = np.interp(theta % (2 * np.pi), [*angle, 2 * np.pi], [*folds, folds[0]])
     lift = 1 + 0.18 * np.cos(3 * theta) * (tissue.vertices[:, 2] > 0.5)
     shape = tissue.vertices * np.column_stack([wave * x * 0.28, wave * y * 0.34, lift * tip * 0.86])
-    band = block((x + 0.0012, y + 0.0012, tall * 0.24), (0, 0, tall * 0.16), 0.002)
+    band = block((x + 0.0032, y + 0.0032, tall * 0.24), (0, 0, tall * 0.16), 0.002)
     return parts(
         (box, material(rng, "fabric", "glazed", "plastic_bright", "fabric_plaid")),
         (opening, painted((0.25, 0.26, 0.28))),
@@ -138,149 +55,115 @@ def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+def _bow(rng: np.random.Generator, reach: float, wide: float, bow: float) -> list[Mesh]:
+    """A bow about the origin: four loops, a rosette of many, or two loops with ends."""
+    style = pick(rng, ("four", "rosette", "ends"))
+    petal = ellipsoid((reach, wide * 1.1, bow * 0.9), (reach / 2, 0, 0), 14, 8)
+    knot = ellipsoid((wide, wide, bow), (0, 0, 0), 12, 8)
+    if style == "rosette":
+        leaf = turn(
+            ellipsoid((reach * 0.8, wide * 0.7, bow * 0.4), (reach * 0.4, 0, 0), 12, 6), "y", -28
+        )
+        low = [move(turn(leaf, "z", a), (0, 0, bow * 0.08)) for a in range(0, 360, 45)]
+        return [*low, knot]
+    if style == "ends":
+        loops = [turn(turn(petal, "y", -14), "z", a) for a in (0, 180)]
+        end = move(
+            block((reach * 1.3, wide * 0.6, 0.003), (reach * 0.6, 0, 0.003), 0.001), (0, 0, 0)
+        )
+        return [*loops, *(turn(end, "z", a) for a in (-52, -128)), knot]
+    return [*(move(turn(petal, "z", a), (0, 0, bow * 0.05)) for a in (20, 160, 200, 340)), knot]
+
+
 def gift_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A parcel in paper, plain or printed, with or without a lid, under a ribbon and a bow."""
     x, y, z = size
-    bow, lid = z * 0.2, z * 0.2
-    high = z - bow
-    box = [
-        block((x * 0.95, y * 0.95, high - lid * 0.5), bevel=0.003),
-        block((x, y, lid), (0, 0, high - lid), 0.003),
-    ]
-    wide = min(x, y) * 0.16
-    ribbon = [
-        crate((wide, y + 0.002, lid + 0.001), (0, 0, high - lid)),
-        crate((x + 0.002, wide, lid + 0.001), (0, 0, high - lid)),
-    ]
-    ribbon += [
-        crate((wide, y * 0.95 + 0.002, high - lid)),
-        crate((x * 0.95 + 0.002, wide, high - lid)),
-    ]
-    petal = ellipsoid((min(x, y) * 0.34, wide * 1.1, bow * 0.9), (min(x, y) * 0.17, 0, 0), 14, 8)
-    ribbon += [move(turn(petal, "z", a), (0, 0, high + bow * 0.05)) for a in (20, 160, 200, 340)]
-    ribbon.append(ellipsoid((wide, wide, bow), (0, 0, high), 12, 8))
+    bow, lid = z * 0.2, z * pick(rng, (0.16, 0.24))
+    high, lidded = z - bow, chance(rng, 0.6)
+    over = min(x, y) * 0.025 if lidded else 0.0
+    box = [block((x - 2 * over - 0.004, y - 2 * over - 0.004, high - 0.002), bevel=0.003)]
+    top = [block((x - 0.004, y - 0.004, lid), (0, 0, high - 0.002 - lid), 0.003)] if lidded else []
+    wide = min(x, y) * pick(rng, (0.1, 0.16, 0.22))
+    shift = (x * pick(rng, (0.0, 0.0, 0.22)), 0.0, 0.0)
+    bands = [(wide, y - 2 * over, high), (x - 2 * over, wide, high)]
+    if lidded:
+        bands += [(wide, y, lid + 0.002), (x, wide, lid + 0.002)]
+    ribbon = []
+    for band in bands:
+        low = high - band[2]
+        across = band[0] == wide
+        ribbon.append(move(crate(band, (0, 0, low)), shift if across else (0.0, 0.0, 0.0)))
+    ribbon += [move(m, (shift[0], 0.0, high)) for m in _bow(rng, min(x, y) * 0.34, wide, bow)]
     first = int(rng.integers(8))
     paper = pick(
         rng,
         (
             painted(BRIGHT[first], 0.4),
-            material(rng, "fabric_striped", "fabric_plaid", "fabric_linen"),
+            material(rng, "fabric_striped", "fabric_plaid"),
+            painted(pick(rng, ((0.95, 0.94, 0.90), (0.74, 0.58, 0.42), (0.80, 0.88, 0.90))), 0.6),
         ),
     )
-    return parts((box, paper), (ribbon, painted(BRIGHT[(first + 3) % 8], 0.35)))
+    cap = painted(BRIGHT[(first + 5) % 8], 0.4) if chance(rng, 0.4) else paper
+    return parts((box, paper), (top, cap), (ribbon, painted(BRIGHT[(first + 3) % 8], 0.35)))
 
 
-def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    r, middle = x / 2, x * 0.56
-    drum = move(
-        turn(cylinder(r, y * 0.84, bevel=0.006, segments=32), "x", 90), (0, y * 0.5, middle)
-    )
-    face = move(turn(cylinder(r * 0.86, 0.004, segments=32), "x", 90), (0, -y * 0.34, middle))
-    feet = [
-        tube([(s * r * 0.4, 0.0, middle - r * 0.7), (s * r * 0.72, 0.0, 0.0)], [0.006, 0.005], 8)
-        for s in (-1, 1)
+def _globe_foot(style: str, size: Vector, r: float, middle: float) -> list[Mesh]:
+    """What carries a globe's ring, from the ground to beneath the ball."""
+    x, _, z = size
+    if style == "legs":
+        hub = (0.0, 0.0, middle - r * 1.14)
+        feet = [
+            tube(
+                [(x * 0.42 * np.cos(a), x * 0.42 * np.sin(a), 0.006), hub],
+                [x * 0.025, x * 0.035],
+                8,
+            )
+            for a in (0.5, 2.6, 4.7)
+        ]
+        return [*feet, ellipsoid((x * 0.12, x * 0.12, z * 0.05), (0, 0, hub[2] - z * 0.025), 12, 8)]
+    if style == "block":
+        foot = block((x * 0.56, x * 0.56, z * 0.07), bevel=0.004, steps=2)
+    else:
+        foot = cylinder(x * 0.34, z * 0.05, bevel=0.005, segments=28)
+    thick = 0.11 if style == "turned" else 0.045
+    curve = [
+        (x * 0.17, 0.0),
+        (x * 0.05, z * 0.05),
+        (x * thick, (middle - r) * 0.5),
+        (x * 0.04, middle - r),
     ]
-    bells = [
-        move(
-            turn(ellipsoid((r * 0.72, y * 0.7, r * 0.5), (0, 0, r * 0.98), 16, 8), "y", s * 34),
-            (0, 0, middle),
-        )
-        for s in (-1, 1)
-    ]
-    top = z - 0.004
-    arch = [
-        (-r * 0.25, 0.0, middle + r * 0.9),
-        (-r * 0.2, 0.0, top),
-        (r * 0.2, 0.0, top),
-        (r * 0.25, 0.0, middle + r * 0.9),
-    ]
-    dark = [
-        move(
-            turn(crate((r * 0.07, 0.002, length)), "y", angle),
-            (0, -y * 0.34 - 0.005 - 0.002 * i, middle),
-        )
-        for i, (length, angle) in enumerate(
-            ((r * 0.46, between(rng, 0, 360)), (r * 0.7, between(rng, 0, 360)))
-        )
-    ]
-    dark += [
-        move(
-            turn(crate((r * 0.05, 0.002, r * 0.14), (0, 0, r * 0.66)), "y", a),
-            (0, -y * 0.34 - 0.005, middle),
-        )
-        for a in range(0, 360, 30)
-    ]
-    brass = metal(rng)
-    return parts(
-        (drum, material(rng, "plastic_bright", "glazed", "metal_black")),
-        (face, painted((0.96, 0.95, 0.91), 0.6)),
-        ([*feet, *bells, tube(arch, 0.004, 8)], brass),
-        (dark, painted((0.14, 0.14, 0.15))),
-    )
-
-
-def picture_frame(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    x, y, z = size
-    lean, edge, thick = 12.0, min(x, z) * between(rng, 0.08, 0.13), 0.014
-    tall = z / float(np.cos(np.radians(lean))) - thick * 0.2
-    bars = [block((x, thick, edge), (0, 0, h), 0.003) for h in (0, tall - edge)]
-    bars += [
-        block((edge, thick, tall - edge), (s * (x - edge) / 2, 0, edge / 2), 0.003) for s in (-1, 1)
-    ]
-    photo = crate((x - edge, thick * 0.3, tall - edge), (0, 0, edge / 2))
-    w, h = x - 2 * edge, tall - 2 * edge
-    mount = crate((w * 0.8, thick * 0.34, h * 0.82), (0, 0, edge + h * 0.09))
-    head = move(
-        ellipsoid((w * 0.26, 0.006, w * 0.3), segments=16, rings=8),
-        (0, -thick * 0.2, edge + h * 0.46),
-    )
-    chest = move(
-        ellipsoid((w * 0.5, 0.004, h * 0.5), segments=16, rings=8),
-        (0, -thick * 0.2, edge + h * 0.06),
-    )
-    leg = move(
-        turn(block((x * 0.22, 0.004, z * 0.8), bevel=0.001), "x", 14), (0, y / 2 - 0.004, 0.0)
-    )
-    tilt = (0.0, -y / 2 + thick, 0.0)
-    flat = [merge(bars), photo, mount, head, chest]
-    frame, photo, mount, head, chest = (move(turn(m, "x", -lean), tilt) for m in flat)
-    skin: Vector = pick(rng, ((0.93, 0.76, 0.62), (0.78, 0.56, 0.40), (0.50, 0.34, 0.25)))
-    return parts(
-        ([frame, leg], pick(rng, (wood, metal))(rng)),
-        (photo, painted((0.96, 0.95, 0.93))),
-        (mount, material(rng, "fabric", "glazed")),
-        (head, painted(skin)),
-        (chest, material(rng, "plastic_bright")),
-    )
+    return [foot, lathe([(0.0, 0.0), *curve, (0.0, middle - r)], (0, 0, z * 0.04), 16)]
 
 
 def globe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A map on a ball, blue, antique, dark or in schoolbook colours, in half or whole a ring."""
     x, _, z = size
-    r = min(x * 0.47, z * 0.38)
-    middle = z - r * 1.12
+    r = min(x * 0.44, z * 0.37)
+    middle = z - r * 1.14
     angle = np.linspace(-np.pi / 2, np.pi / 2, 13)
     profile = [(r * float(np.cos(a)), r * float(np.sin(a))) for a in angle[1:-1]]
     ball = turn(lathe([(0.0, -r), *profile, (0.0, r)], segments=28), "y", 23)
-    sweep = np.radians(np.linspace(-113, 67, 17))
-    arch = [(r * 1.12 * np.cos(a), 0.0, r * 1.12 * np.sin(a)) for a in sweep]
-    ring = move(tube(arch, r * 0.05, 8), (0, 0, middle))
-    foot = cylinder(x * 0.34, z * 0.05, bevel=0.005, segments=28)
-    stem = lathe(
-        [
-            (0.0, 0.0),
-            (x * 0.16, 0.0),
-            (x * 0.05, z * 0.06),
-            (x * 0.04, middle - r),
-            (0.0, middle - r),
-        ],
-        (0, 0, z * 0.04),
-        16,
-    )
-
+    whole = chance(rng, 0.3)
+    if whole:
+        turns = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+        arch = np.column_stack([np.cos(turns), np.zeros(32), np.sin(turns)]) * r * 1.1
+        rings = [tube(arch, r * 0.045, 8, loop=True)]
+    else:
+        sweep = np.radians(np.linspace(-113, 67, 17))
+        half = [(r * 1.1 * np.cos(a), 0.0, r * 1.1 * np.sin(a)) for a in sweep]
+        rings = [tube(half, r * 0.045, 8)]
+    pole = turn(cylinder(r * 0.07, r * 0.16, (0, 0, r * 0.98), segments=10), "y", 23)
+    rings += [pole, turn(pole, "y", 180)]
+    i = int(rng.integers(len(MAPS)))
+    face = Material((1.0, 1.0, 1.0), 0.4, texture=Texture("continents", i, MAPS[i], 0.35))
+    style = pick(rng, ("turned", "legs", "block", "plain"))
     return parts(
-        (move(ball, (0, 0, middle)), material(rng, "globe_map")),
-        (ring, material(rng, "metal_brass", "metal_steel")),
-        ([foot, stem], pick(rng, (wood, metal))(rng)),
+        (move(ball, (0, 0, middle)), face),
+        (
+            [move(ring, (0, 0, middle)) for ring in rings],
+            material(rng, "metal_brass", "metal_steel", "plastic_white", "metal_black"),
+        ),
+        (_globe_foot(style, size, r, middle), pick(rng, (wood, metal))(rng)),
     )
 
 
