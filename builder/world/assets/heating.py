@@ -72,10 +72,9 @@ def radiator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     else:
         body = [block((wide, y * 0.8, z - low), (0, 0, low), 0.012, 2)]
-        depth = y * (0.12 if style == "ribs" else 0.03)
+        depth = y * (0.12 if style == "ribs" else 0.05)
         ridge = block((0.036, depth * 2, z - low - 0.08), (0, -y * 0.4, 0.04), depth * 0.6)
-        if style == "ribs":
-            body.append(repeat(ridge, np.eye(3), np.array(places)))
+        body.append(repeat(ridge, np.eye(3), np.array(places)))
         slots = [crate((0.008, y * 0.6, 0.004), (p[0], 0, z - 0.003)) for p in places]
         body += slots
     feet = [block((0.04, y, low + 0.02), (s * wide * 0.38, 0, 0), 0.006) for s in (-1, 1)]
@@ -274,10 +273,10 @@ def candle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         0.5,
     )
     return parts(
-        (holder, material(rng, "metal_brass", "metal_black", "glazed", "wood_walnut")),
+        (holder, material(rng, "metal_brass", "metal_black", "glazed", "ceramic")),
         (wax, wax_look),
         (wick, painted((0.12, 0.10, 0.09), 1.0)),
-        (_flame((0, 0, top + 0.004), fire), Material((1.0, 0.72, 0.25), 0.6, emission=0.9)),
+        (_flame((0, 0, top + 0.004), fire), Material((1.0, 0.66, 0.22), 0.6, emission=0.55)),
     )
 
 
