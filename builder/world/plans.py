@@ -130,8 +130,9 @@ def _living_room_more(f: Furnishing) -> None:
             chair = standing.before(f, table, "armchair", gap=0.35, side=int(side), wobble=12.0)
             if chair is not None:
                 break
-    if f.chance(0.25):
-        _stand(f, "piano")
+    for category in f.shuffled(("piano", "fireplace")):
+        if f.chance(0.3):
+            _stand(f, category)
     _stand(f, "bookshelf")
     _stand(f, *f.shuffled(("cabinet", "sideboard")))
     if not f.count("armchair"):
@@ -214,12 +215,8 @@ def _chairs(f: Furnishing, table: Object, sides: tuple[int, ...]) -> int:
 
 
 def _centrepiece(f: Furnishing, table: Object) -> None:
-    names = [
-        name
-        for name in ("fruit bowl", "flower vase", "vase", "candle holder", "candlestick")
-        if f.wants(name)
-    ]
-    if names:
+    names = _some(f, "fruit bowl", "flower vase", "vase", "candle")
+    if names and f.catalogue[table.category].flat_top:
         standing.on_top(f, table, f.shuffled(names)[:1], back=True)
 
 

@@ -27,6 +27,7 @@ OWN_LOOK = frozenset(
     {
         *("stove", "fridge", "range hood", "washing machine", "trash can", "toilet", "shower"),
         *("cardboard box", "suitcase", "picture", "wall clock", "coat rack", "guitar", "piano"),
+        *("potted plant", "teddy bear", "basketball", "bucket", "radiator", "fan", "fireplace"),
     }
 )
 """Furniture-like things that look the same whatever room they are brought into."""

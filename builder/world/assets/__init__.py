@@ -78,9 +78,8 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)
-SMALL_THINGS = ("plants", "electronics", "stationery", "boxes", "tableware", "toys", "worktop")
-"""Families whose things keep their own colours in every room."""
-KEPT = frozenset(c.name for family in SMALL_THINGS for c in FAMILIES[family])
+KEPT = frozenset(c.name for c in CATALOGUE.values() if c.stands == "top" and c.name != "table lamp")
+"""What stands on tops keeps its own colours in every room; lamps are bought to match."""
 
 
 @lru_cache(maxsize=512)
