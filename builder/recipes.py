@@ -123,7 +123,7 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         surroundings=(4, 16),
         elevation=(12.0, 42.0),
         azimuth=(-65.0, 65.0),
-        vertical_fov=58.0,
+        vertical_fov=62.0,
         distance=(2.2, 6.0),
     ),
     Cell.DESK: LayoutRule(

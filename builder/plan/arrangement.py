@@ -148,7 +148,7 @@ def two_sizes(
             factors = large / small
             even = factors.max() / factors.min() <= 1 + LARGEST_FIT
             grown = (large - small >= rule.grid * 0.99).all() and factors.min() >= 1.2
-            if even and grown and (large <= 1.4 * high).all():
+            if even and grown and (large <= 1.3 * high).all():
                 return small, vector(large)
     return None
 

@@ -19,6 +19,8 @@ LEGIBLE = 0.5
 INSIDE = {"floor": 0.6, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen
 whole, of furniture so much that it is known at sight."""
+FLAT_INSIDE = 0.45
+"""The same of a rug."""
 SMALLEST = 0.002
 """Share of the picture that a thing's outline covers at least."""
 APART = (5e-4, 5e-4, -1e-6)
@@ -137,9 +139,10 @@ class Backdrop(Furnishing):
     ) -> bool:
         """Whether a thing's place is free, in the picture, and harmless to the layout."""
         top = height + size[2]
+        least = FLAT_INSIDE if size[2] <= THIN else INSIDE[self.catalogue[category].stands]
         return (
             self.sight.apart(spot, height, top)
-            and self.sight.pictured(spot, height, top, INSIDE[self.catalogue[category].stands])
+            and self.sight.pictured(spot, height, top, least)
             and (size[2] > THIN or self.ledger.free(spot, height, top, margin, kept=False))
             and super().fits(category, size, spot, height, margin, kept)
             and self.sight.harmless(spot, height, top)

@@ -16,7 +16,7 @@ from builder.world.assets import BUILT_IN, Catalogue, sample_size
 from spacenum_datasets.geometry import Array, Box, bounding_box, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
-TRIES = 14
+TRIES = 24
 SEEN = 0.85
 """Share of every anchor and target box that must stay visible behind each piece of clutter."""
 HALF = 0.5
@@ -84,8 +84,8 @@ def free_spot(
 ) -> Standing | None:
     """A place around the area that touches nothing taken and hides nothing that matters."""
     rule = stage.rule
-    low = np.array(area.lower[:2]) - 0.5 * rule.reach
-    high = np.array(area.upper[:2]) + 0.5 * rule.reach
+    low = np.array(area.lower[:2]) - 0.8 * rule.reach
+    high = np.array(area.upper[:2]) + 0.8 * rule.reach
     turn = draw_turn(asset.category, rng, stage.catalogue)
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
