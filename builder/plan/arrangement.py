@@ -62,13 +62,17 @@ class Standing:
         return Object(self.name, self.asset, position, round(heading + self.turn, 4))
 
 
-def draw_turn(category: str, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN) -> int:
+def draw_turn(
+    category: str, side: float, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
+) -> int:
     """A multiple of 90 degrees that shows the camera a front or a side, never a back.
 
-    Cameras stand on the frame's -y side, where fronts face; what has its back to a wall shows
-    only its front, because its sides are plain boards.
+    Cameras stand on the frame's -y side, where fronts face, and at an x beyond or short of the
+    layout's middle by `side`; what has its back to a wall shows only its front, because its sides
+    are plain boards.
     """
-    return 0 if catalogue[category].against_wall else int(rng.choice([0, 0, 90, 270]))
+    turns = (0, 0, 90 if side > 0 else 270)
+    return 0 if catalogue[category].against_wall else turns[int(rng.integers(3))]
 
 
 def world_point(frame: Array, point: Vector) -> Vector:

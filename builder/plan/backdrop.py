@@ -14,7 +14,7 @@ from spacenum_datasets.geometry import Array, Box, Camera, Vector, bounding_box,
 
 CLEAR = 0.97
 """Share of what still shows of every anchor and target that one more thing leaves visible."""
-LEGIBLE = 0.5
+LEGIBLE = 0.6
 """Share of every other thing that must stay visible."""
 INSIDE = {"floor": 0.6, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen

@@ -19,8 +19,8 @@ from spacenum_datasets.vocabulary import Cell
 TRIES = 24
 SEEN = 0.85
 """Share of every anchor and target box that must stay visible behind each piece of clutter."""
-HALF = 0.5
-"""Share of a piece of clutter that must stay visible behind another."""
+LEGIBLE = 0.6
+"""Share of a piece of clutter that must stay visible behind another thing."""
 
 
 def clutter_categories(
@@ -86,7 +86,8 @@ def free_spot(
     rule = stage.rule
     low = np.array(area.lower[:2]) - 0.8 * rule.reach
     high = np.array(area.upper[:2]) + 0.8 * rule.reach
-    turn = draw_turn(asset.category, rng, stage.catalogue)
+    turn = draw_turn(asset.category, stage.side, rng, stage.catalogue)
+    blockers = [*others, *(a.box for a in stage.anchors)]
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
         spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
@@ -99,17 +100,15 @@ def free_spot(
         corners = transform(stage.frame, spot.box.corners())
         if not stage.camera.sees(corners, margin=0.01 * stage.camera.height):
             continue
-        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, others, stage.eye):
+        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, blockers, stage.eye):
             return spot
     return None
 
 
 def legible(box: Box, others: Sequence[Box], eye: Array) -> bool:
     """Whether a box and the others before and behind it can all be made out."""
-    if not others:
-        return True
     behind = sightlines(others, eye).shares([box])
-    return bool(sightlines([box], eye).shares(others)[0] >= HALF and (behind >= HALF).all())
+    return bool(sightlines([box], eye).shares(others)[0] >= LEGIBLE and (behind >= LEGIBLE).all())
 
 
 def near(box: Box, eye: Array, distance: float) -> bool:

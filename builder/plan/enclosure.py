@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -168,7 +169,9 @@ def prism(stage: Stage, box: Box) -> tuple[Footprint, float, float]:
 
 
 def desktop(stage: Stage, shown: Sequence[Box], top: Box) -> Desktop:
-    """The part of the desk where the layout is."""
+    """The part of the desk where the layout is, turned half towards the camera."""
     area = bounding_box(np.concatenate([box.corners() for box in shown]))
     spot, _, _ = prism(stage, area)
-    return Desktop(spot.grown(0.6 * stage.rule.reach), top)
+    x, y = stage.eye[:2] - area.centre[:2]
+    turn = 0.6 * math.degrees(math.atan2(x, -y))
+    return Desktop(replace(spot.grown(0.6 * stage.rule.reach), yaw=spot.yaw + turn), top)

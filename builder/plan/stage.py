@@ -57,6 +57,11 @@ class Stage:
     back: float = math.inf
     catalogue: Catalogue = BUILT_IN
 
+    @property
+    def side(self) -> float:
+        """How far to the frame's +x side of the anchors the camera is."""
+        return float(self.eye[0]) - self.anchors[1].box.upper[0] / 2
+
     def shows_anchors(self, blockers: Sequence[Box] = ()) -> bool:
         """Whether enough of both anchors is seen past each other and the blockers."""
         return bool((self.lines.shares(blockers) >= PLANNED_SHARE).all())

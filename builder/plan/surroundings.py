@@ -22,7 +22,7 @@ IN_REACH = 1.6
 """Nothing is put on tops higher than this, metres."""
 SITTABLE = frozenset({"bench", "ottoman", "storage chest"})
 """Tops that people keep free."""
-CASUAL = 40.0
+CASUAL = 30.0
 """Largest turn of what lies about on a desk, degrees."""
 SPARE = 4
 """So many things may find no place before no more are tried."""
@@ -77,7 +77,7 @@ class Desktop:
     """Where small things may lie about on a desk.
 
     Attributes:
-        area: around the layout, turned as the layout is.
+        area: around the layout; its -y side is where things face.
         top: the whole top, in the world.
     """
 

@@ -75,7 +75,7 @@ def draw_target(
     sizes = two_sizes(category, stage.rule, rng, stage.catalogue)
     if sizes is None:
         return None
-    turn = draw_turn(category, rng, stage.catalogue)
+    turn = draw_turn(category, stage.side, rng, stage.catalogue)
     seed = draw_seed(rng)
     variants = []
     for label, size in zip(("small", "large"), sizes, strict=True):
