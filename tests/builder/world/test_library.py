@@ -171,13 +171,13 @@ def test_layouts_and_rooms_hold_a_persons_things(catalogue: Catalogue) -> None:
 
 
 def test_large_furniture_stands_in_rooms_too(tmp_path: Path) -> None:
-    piano = trimesh.creation.box((1.4, 1.1, 0.6))
+    harmonium = trimesh.creation.box((1.4, 1.1, 0.6))
     path = tmp_path / "p.glb"
-    path.write_bytes(trimesh.Scene([piano]).export(file_type="glb"))
-    sidecar(path, name="piano", support="floor", against_wall=True, rooms=["living_room"])
+    path.write_bytes(trimesh.Scene([harmonium]).export(file_type="glb"))
+    sidecar(path, name="harmonium", support="floor", against_wall=True, rooms=["living_room"])
     catalogue = read_catalogue(tmp_path)
     scenes = [room(str(i), "living_room", stream("p", i), catalogue) for i in range(3)]
-    assert any(o.category == "piano" for scene in scenes for o in scene.objects)
+    assert any(o.category == "harmonium" for scene in scenes for o in scene.objects)
 
 
 def test_without_files_nothing_changes() -> None:
