@@ -12,7 +12,9 @@ import pytest
 import trimesh
 
 from builder.spec import SceneSpec, View
+from builder.world.assets import build
 from builder.world.export import export_glb
+from builder.world.materials import MATERIALS, pixels
 from spacenum_datasets.geometry import Array, bounding_box
 from tests.exported import LAYOUTS, SCENES, object_boxes, shown
 
@@ -79,12 +81,15 @@ def test_nodes_say_what_they_are(written: Written) -> None:
 
 
 def test_materials_are_there_with_their_textures(written: Written) -> None:
-    _, _, path = written
+    scene, _, path = written
     loaded = trimesh.load_scene(path)
     looks = [mesh.visual.material for mesh in loaded.geometry.values()]
     textured = [look for look in looks if look.baseColorTexture is not None]
     assert len(textured) >= 3 and len(textured) < len(looks)
-    assert {look.baseColorTexture.size for look in textured} <= {(256, 256), (512, 512)}
+    made = {part.material.texture for thing in scene.objects for part in build(thing.asset).parts}
+    made |= {MATERIALS[surface.material](surface.seed).texture for surface in scene.surfaces}
+    sizes = {pixels(texture).shape[1::-1] for texture in made if texture is not None}
+    assert {look.baseColorTexture.size for look in textured} <= sizes
     assert all(0 <= look.roughnessFactor <= 1 for look in looks)
     content = document(path)
     assert len(content["images"]) == len({image["name"] for image in content["images"]})
