@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from builder.simulators.base import SimulatorError
 from builder.simulators.mujoco.scene import Compiled, RenderQuality
+from builder.simulators.mujoco.shadows import Square
 from spacenum_datasets.geometry import Camera, Vector
 
 SHOWN, UNSHOWN = 0, 1
@@ -35,13 +36,13 @@ class Canvas:
         self._option.geomgroup[SHOWN] = 1
         self._free_camera = mujoco.MjvCamera()
         self._scene = mujoco.MjvScene(model, maxgeom=model.ngeom + 1)
-        casting = np.array([True, *(surface.shadow for surface in compiled.scene.surfaces)])
-        self._shadowless = frozenset(np.flatnonzero(~casting[compiled.surface_of]).tolist())
         self._owner = np.where(
             compiled.instance_of > 0,
             compiled.instance_of - 1,
             len(compiled.scene.objects) + compiled.surface_of - 1,
         )
+        casting = compiled.hulls.casting[self._owner]
+        self._shadowless = frozenset(np.flatnonzero(~casting).tolist())
         self._context = mujoco.MjrContext(model, _FONT)
         self._context.readDepthMap = mujoco.mjtDepthMap.mjDEPTH_ZEROFAR
         self._rect = mujoco.MjrRect(0, 0, 1, 1)
@@ -57,8 +58,11 @@ class Canvas:
             model.body_pos[self.compiled.bodies[name]] = position
         mujoco.mj_kinematics(model, self.compiled.data)
 
-    def aim(self, camera: Camera, shown: npt.NDArray[np.bool_]) -> None:
-        """Choose the camera, and the things that exist for it: each object, then each surface."""
+    def aim(self, camera: Camera, shown: npt.NDArray[np.bool_], lit: Square | None = None) -> None:
+        """Choose the camera, and the things that exist for it: each object, then each surface.
+
+        `lit` is what the shadow map covers; what lies beside it is in full light.
+        """
         model = self.compiled.model
         model.geom_group[:] = np.where(shown[self._owner], SHOWN, UNSHOWN)
         mujoco.mjv_updateScene(
@@ -71,6 +75,8 @@ class Canvas:
             self._scene,
         )
         self._drop_shadows()
+        if lit is not None:
+            self._aim_shadows(lit)
         self._fit(camera.width, camera.height)
         rotation = np.asarray(camera.rotation)
         half = self._near * math.tan(math.radians(camera.vertical_fov) / 2)
@@ -126,8 +132,14 @@ class Canvas:
         mujoco.mjr_setBuffer(mujoco.mjtFramebuffer.mjFB_OFFSCREEN.value, self._context)
         mujoco.mjr_render(self._rect, self._scene, self._context)
 
+    def _aim_shadows(self, lit: Square) -> None:
+        self._context.shadowClip = lit.half
+        for light in self._scene.lights[: self._scene.nlight]:
+            if light.castshadow:
+                light.pos = lit.centre - np.asarray(light.dir) * self.compiled.far / 3
+
     def _drop_shadows(self) -> None:
-        """Let light through walls and ceilings: MuJoCo's decorations cast no shadows."""
+        """Let light through walls and ceilings: decorations cast no shadows in MuJoCo."""
         for geom in self._scene.geoms[: self._scene.ngeom]:
             if geom.objid in self._shadowless:
                 geom.category = mujoco.mjtCatBit.mjCAT_DECOR

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from builder.simulators.mujoco.shadows import Square, casting, square
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera, Vector, frame_matrix, transform
 
@@ -22,10 +23,11 @@ class Hulls:
     Attributes:
         objects: (objects, 8, 3), relative to each object's position, metres.
         surfaces: (surfaces, 8, 3), in the world.
-        casting: (surfaces,), which of them cast a shadow.
+        casting: (objects + surfaces,), which of them cast a shadow.
         sweep: unit vector from an object towards its shadow; zero where nothing casts one.
         lowest: world height of the lowest point that a shadow can fall on.
         reach: the longest shadow, metres.
+        extent: the scene's.
     """
 
     objects: Array
@@ -34,6 +36,7 @@ class Hulls:
     sweep: Array
     lowest: float
     reach: float
+    extent: Box
 
     def seen(self, camera: Camera, positions: Array) -> npt.NDArray[np.bool_]:
         """Whether each object at `positions` (objects, 3), then each surface, may be seen.
@@ -41,12 +44,27 @@ class Hulls:
         True also for what lies outside the picture but may throw its shadow into it. A false
         answer is certain: drawing without it gives the same pixels.
         """
-        corners = np.concatenate([self.objects + positions[:, None, :], self.surfaces])
-        casting = np.concatenate([np.ones(len(self.objects), bool), self.casting])
-        flight = self._throw(corners) * casting[:, None]
+        corners = self._corners(positions)
+        flight = self._throw(corners) * self.casting[:, None]
         return _touches(
             camera, np.concatenate([corners, corners + flight[..., None] * self.sweep], 1)
         )
+
+    def lit(self, camera: Camera, positions: Array, there: npt.NDArray[np.bool_]) -> Square | None:
+        """What the shadow map covers in a picture; None where nothing casts shadows.
+
+        Args:
+            camera: of the picture.
+            positions: of the objects (objects, 3).
+            there: (objects + surfaces,), what the picture's scene has at all, in view or not.
+        """
+        if not self.sweep.any():
+            return None
+        corners = self._corners(positions)[self.casting & there]
+        return square(camera, corners, self.extent, self.sweep)
+
+    def _corners(self, positions: Array) -> Array:
+        return np.concatenate([self.objects + positions[:, None, :], self.surfaces])
 
     def _throw(self, corners: Array) -> Array:
         """How far each corner's shadow flies at most (objects, 8), metres."""
@@ -71,10 +89,11 @@ def hulls(scene: SceneSpec, reach: float) -> Hulls:
     return Hulls(
         objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
         surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
-        casting=np.array([surface.shadow for surface in scene.surfaces], bool),
+        casting=np.array(casting(scene), bool),
         sweep=sweep,
         lowest=min(bottoms),
         reach=reach,
+        extent=scene.extent,
     )
 
 

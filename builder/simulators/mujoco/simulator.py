@@ -66,10 +66,12 @@ class MujocoSimulator:
         compiled = canvas.compiled
         _check(view, compiled)
         canvas.pose(dict(view.moved))
-        seen = compiled.hulls.seen(view.camera, _positions(view))
+        positions = _positions(view)
+        there = np.ones(len(view.scene.objects) + len(view.scene.surfaces), bool)
         for name in view.hidden:
-            seen[view.scene.index[name] - 1] = False
-        canvas.aim(view.camera, seen)
+            there[view.scene.index[name] - 1] = False
+        seen = compiled.hulls.seen(view.camera, positions) & there
+        canvas.aim(view.camera, seen, compiled.hulls.lit(view.camera, positions, there))
         rgb = canvas.colours()
         instances, surfaces, depth = canvas.identities_and_depth()
         unoccluded = {name: self._area(canvas, view, name) for name in view.measured}

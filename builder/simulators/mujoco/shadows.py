@@ -1,0 +1,125 @@
+"""Where the shadow map is aimed, so that its texels lie where shadows can be seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.spec import SceneSpec
+from spacenum_datasets.geometry import Array, Box, Camera
+
+EDGE = 0.02
+"""Spare room around what the map must cover, metres, beside one part in fifty."""
+ALCOVE = 0.15
+"""How far visible pieces of the building reach beyond the inside, metres."""
+CEILING_GAP, HIGH = 0.06, 1.5
+"""A thing that ends so near the ceiling and begins so high above the floor hangs from it."""
+
+
+@dataclass(frozen=True)
+class Square:
+    """The patch across the light's direction that the shadow map covers.
+
+    Attributes:
+        centre: x, y, z in the world, metres, level with the scene's middle along the light.
+        half: half of its edge, metres.
+    """
+
+    centre: Array
+    half: float
+
+
+def casting(scene: SceneSpec) -> list[bool]:
+    """Whether each object, then each surface casts a shadow.
+
+    The sun comes through the ceiling, which is why nothing that hangs from it may cast one.
+    """
+    bottom, top = scene.extent.lower[2], scene.extent.upper[2]
+    objects = [
+        thing.position[2] + thing.asset.size[2] < top - CEILING_GAP
+        or thing.position[2] < bottom + HIGH
+        for thing in scene.objects
+    ]
+    return [*objects, *(surface.shadow for surface in scene.surfaces)]
+
+
+def square(camera: Camera, casters: Array, extent: Box, direction: Array) -> Square:
+    """The smallest square over all casters, as far as the camera sees the room they stand in.
+
+    Args:
+        camera: of the picture.
+        casters: corner points of what casts shadows (n, k, 3), metres.
+        extent: the room's inside; light falls on its walls at the latest.
+        direction: unit vector the light travels along.
+    """
+    axes, middle = light_axes(direction), np.asarray(extent.centre)
+    room = np.stack([np.asarray(extent.lower) - ALCOVE, np.asarray(extent.upper) + ALCOVE])
+    seen = (visible_room(camera, room) - middle) @ axes.T
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    if len(casters):
+        thrown = (casters.reshape(-1, 3) - middle) @ axes.T
+        low = np.maximum(low, thrown.min(axis=0))
+        high = np.maximum(np.minimum(high, thrown.max(axis=0)), low)
+    half = float((high - low).max()) / 2 * 1.02 + EDGE
+    return Square(middle + (low + high) / 2 @ axes, half)
+
+
+def light_axes(direction: Array) -> Array:
+    """Unit vectors (2, 3) along the map's edges: MuJoCo's choice of a light's up-direction."""
+    up = np.cross(direction, (-1.0, 0.0, 0.0))
+    if up @ up <= 0.01:
+        up = np.cross(direction, (0.0, 1.0, 0.0))
+    up /= np.linalg.norm(up)
+    return np.stack([np.cross(direction, up), up])
+
+
+def visible_room(camera: Camera, room: Array) -> Array:
+    """Corners (n, 3) of the part of a box (2, 3) that the camera sees; all of it from outside."""
+    eye = np.asarray(camera.position)
+    if (eye < room[0]).any() or (eye > room[1]).any():
+        return np.stack(
+            [room[[i, j, k], [0, 1, 2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)]
+        )
+    half = math.tan(math.radians(camera.vertical_fov) / 2)
+    wide = half * camera.width / camera.height
+    right, down, forward = np.asarray(camera.rotation).T
+    sides = (
+        *(wide * forward + right, wide * forward - right),
+        *(half * forward + down, half * forward - down),
+    )
+    points = [eye[None]]
+    for face in faces(room):
+        for side in sides:
+            face = clipped(face, (face - eye) @ side)
+            if not len(face):
+                break
+        points.append(face)
+    return np.concatenate(points)
+
+
+def faces(room: Array) -> Iterator[Array]:
+    """The six faces of a box (2, 3), corners in order (4, 3)."""
+    for axis in range(3):
+        u, v = (i for i in range(3) if i != axis)
+        for level in room[:, axis]:
+            face = np.empty((4, 3))
+            face[:, axis] = level
+            face[:, u] = room[[0, 1, 1, 0], u]
+            face[:, v] = room[[0, 0, 1, 1], v]
+            yield face
+
+
+def clipped(polygon: Array, height: Array) -> Array:
+    """The part (m, 3) of a convex polygon (n, 3) where the corners' heights (n,) are positive."""
+    kept = []
+    for i, here in enumerate(height):
+        before = height[i - 1]
+        if (here >= 0) != (before >= 0):
+            share = before / (before - here)
+            kept.append(polygon[i - 1] + share * (polygon[i] - polygon[i - 1]))
+        if here >= 0:
+            kept.append(polygon[i])
+    return np.reshape(kept, (-1, 3))

@@ -1,0 +1,101 @@
+"""The shadow map lies where shadows are seen, and nothing beside it goes dark."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from builder.seeding import stream
+from builder.simulators.mujoco.shadows import casting, light_axes, square, visible_room
+from builder.simulators.mujoco.simulator import MujocoSimulator
+from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
+from spacenum_datasets.geometry import Array, Box, Camera, camera_rotation
+
+ROOM = Box((-3.0, -2.0, 0.0), (3.0, 2.0, 2.5))
+SLANT = np.array([0.6, 0.0, -0.8])
+FLOOR = Surface("floor", Box((-3.0, -2.0, -0.1), (3.0, 2.0, 0.0)), "ceiling", 0)
+SUN = Light("directional", (0, 0, 2), (0.6, 0.0, -0.8), (0.5, 0.5, 0.5), True)
+
+
+def thing(x: float, y: float, z: float = 0.0, high: float = 0.3) -> Object:
+    size = (0.3, 0.3, high)
+    return Object(f"box at {x} {y}", AssetSpec("cardboard box", 0, size, size), (x, y, z))
+
+
+def scene(*objects: Object) -> SceneSpec:
+    return SceneSpec("shadows", "test", objects, (FLOOR,), (SUN,), (0.3, 0.3, 0.3), ROOM)
+
+
+def cameras(count: int) -> list[Camera]:
+    rng = stream("test", "shadow cameras")
+    low, high = np.asarray(ROOM.lower), np.asarray(ROOM.upper)
+    return [
+        Camera(
+            tuple(rng.uniform(low + 0.1, high - 0.1)),
+            camera_rotation(float(rng.uniform(0, 360)), float(rng.uniform(-60, 40))),
+            float(rng.uniform(40, 90)),
+            96,
+            64,
+        )
+        for _ in range(count)
+    ]
+
+
+def seen_points(camera: Camera, rng: np.random.Generator) -> Array:
+    low, high = np.asarray(ROOM.lower), np.asarray(ROOM.upper)
+    points = rng.uniform(low, high, (30000, 3))
+    pixels, depth = camera.project(points)
+    inside = (pixels > 0).all(axis=1) & (pixels < (camera.width, camera.height)).all(axis=1)
+    return np.asarray(points[inside & (depth > 0)])
+
+
+@pytest.mark.parametrize("camera", cameras(12), ids=range(12))
+def test_the_map_covers_all_that_the_camera_sees_of_the_room(camera: Camera) -> None:
+    corners = np.array(ROOM.corners())[None]
+    found = square(camera, corners, ROOM, SLANT)
+    points = seen_points(camera, stream("test", "points"))
+    assert len(points) > 20
+    offsets = (points - found.centre) @ light_axes(SLANT).T
+    assert np.abs(offsets).max() <= found.half
+
+
+def test_a_camera_outside_sees_all_of_the_room() -> None:
+    camera = Camera((9.0, 0.0, 1.0), camera_rotation(0.0, 0.0), 60.0, 64, 64)
+    room = np.array([ROOM.lower, ROOM.upper])
+    assert {tuple(p) for p in visible_room(camera, room)} == {tuple(p) for p in ROOM.corners()}
+
+
+def test_the_map_is_no_larger_than_what_casts() -> None:
+    camera = Camera((0.0, -1.9, 2.0), camera_rotation(90.0, -40.0), 80.0, 64, 64)
+    small = np.array(Box((0.0, 0.0, 0.0), (0.2, 0.2, 0.2)).corners())[None]
+    assert square(camera, small, ROOM, SLANT).half < 0.25
+
+
+def test_what_hangs_from_the_ceiling_casts_no_shadow() -> None:
+    hung, high, tall = thing(0, 0, 2.2), thing(1, 0, 1.8), thing(2, 0, 0.0, 2.48)
+    assert casting(scene(hung, high, tall)) == [False, True, True, False]
+
+
+def test_beside_the_map_everything_is_lit() -> None:
+    """A small thing shrinks the map to itself; the rest of the floor stays as bright."""
+    camera = Camera((0.0, 0.0, 2.4), camera_rotation(90.0, -90.0), 80.0, 128, 128)
+    simulator = MujocoSimulator()
+    bare = simulator.observe(View(scene(), camera))
+    boxed = simulator.observe(View(scene(thing(0.0, 0.0)), camera))
+    simulator.close()
+    differs = np.abs(bare.rgb.astype(int) - boxed.rgb).max(axis=2) > 2
+    floor = boxed.instances == 0
+    assert (differs & floor).sum() > 30, "it casts a shadow"
+    rows, columns = np.nonzero(differs)
+    assert np.ptp(rows) < 40 and np.ptp(columns) < 50, "and darkens nothing else"
+
+
+def test_a_moved_thing_takes_its_shadow_along() -> None:
+    camera = Camera((0.0, 0.0, 2.4), camera_rotation(90.0, -90.0), 80.0, 128, 128)
+    simulator = MujocoSimulator()
+    there = simulator.observe(View(scene(thing(0.5, 0.4)), camera)).rgb
+    item = thing(-0.5, -0.4)
+    view = View(scene(item), camera, moved=((item.name, (0.5, 0.4, 0.0)),))
+    moved = simulator.observe(view).rgb
+    simulator.close()
+    assert np.array_equal(there, moved)
