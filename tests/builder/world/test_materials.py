@@ -8,11 +8,12 @@ import sys
 import numpy as np
 import pytest
 
+from builder.world.finishes import BUILDING, SCENES, SEASONS
 from builder.world.materials import MATERIALS, PATTERNS, pixels
 from builder.world.shape import Texture
 
 SEEDS = range(8)
-COLOURS = ((0.9, 0.8, 0.7), (0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
+COLOURS = 3 * ((0.9, 0.8, 0.7), (0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
 WALLS_AND_FLOORS = (
     "oak_floor",
     "tile_floor",
@@ -23,6 +24,13 @@ WALLS_AND_FLOORS = (
     "wallpaper",
     "wall_tiles",
     "ceiling",
+    "herringbone_floor",
+    "painted_boards",
+    "concrete_wall",
+    "square_tiles",
+    "brick_white",
+    "paint_bright",
+    "wainscot",
 )
 
 
@@ -33,7 +41,8 @@ def _texture(pattern: str, seed: int = 0) -> Texture:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_the_seam_is_no_rougher_than_the_inside(pattern: str) -> None:
     image = pixels(_texture(pattern)).astype(float)
-    for axis in (0, 1):
+    # A landscape stands on its feet: it goes on sideways only.
+    for axis in (1,) if pattern in SCENES else (0, 1):
         steps = np.abs(np.roll(image, -1, axis) - image).mean(axis=2)
         lines = steps.mean(axis=1 - axis)
         # A pattern's own edges (joints, stripes) are the roughest lines that it may have.
@@ -51,7 +60,8 @@ def test_pixels_are_a_square_image_and_depend_on_the_seed(pattern: str) -> None:
 def test_pixels_are_the_same_in_another_process() -> None:
     script = (
         "import hashlib\n"
-        "from builder.world.materials import PATTERNS, pixels\n"
+        "from builder.world.finishes import BUILDING, SCENES, SEASONS
+from builder.world.materials import PATTERNS, pixels\n"
         "from builder.world.shape import Texture\n"
         f"colours = {COLOURS}\n"
         "images = [pixels(Texture(p, 0, colours, 1.0)).tobytes() for p in PATTERNS]\n"
@@ -95,6 +105,17 @@ def test_scenes_share_textures() -> None:
     for family in MATERIALS.values():
         textures = {family(seed).texture for seed in range(1000)}
         assert len(textures) <= 4
+
+
+@pytest.mark.parametrize("season", SEASONS)
+def test_outdoors_never_blows_out_and_has_a_sky_above_its_ground(season: str) -> None:
+    for seed in SEEDS:
+        made = BUILDING[f"outdoors_{season}"](seed)
+        assert made.texture is not None and made.emission == 1
+        image = pixels(made.texture)
+        assert (image >= 250).all(axis=2).mean() < 0.001
+        sky, ground = (rows.mean(axis=(0, 1)) for rows in (image[:100], image[-200:]))
+        assert sky[2] > sky[1] > ground[2], "blue above, not below"
 
 
 def test_an_unknown_pattern_is_an_error() -> None:
