@@ -24,7 +24,7 @@ ELEVATIONS = ((0.12, 48.0), (0.45, 32.0), (math.inf, 20.0))
 ELEVATION_OF: dict[str, float] = {"wall": 10.0, "ceiling": 4.0}
 """Degrees for things that hang."""
 
-BACKDROP = ("wood_white", 0)
+BACKDROP = ("plastic_white", 0)
 KEY_LIGHT: Vector = (0.40, 0.395, 0.385)
 FILL_LIGHT: Vector = (0.16, 0.16, 0.165)
 AMBIENT: Vector = (0.56, 0.56, 0.56)

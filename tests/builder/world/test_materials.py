@@ -60,8 +60,7 @@ def test_pixels_are_a_square_image_and_depend_on_the_seed(pattern: str) -> None:
 def test_pixels_are_the_same_in_another_process() -> None:
     script = (
         "import hashlib\n"
-        "from builder.world.finishes import BUILDING, SCENES, SEASONS
-from builder.world.materials import PATTERNS, pixels\n"
+        "from builder.world.materials import PATTERNS, pixels\n"
         "from builder.world.shape import Texture\n"
         f"colours = {COLOURS}\n"
         "images = [pixels(Texture(p, 0, colours, 1.0)).tobytes() for p in PATTERNS]\n"
