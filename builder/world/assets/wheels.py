@@ -1,0 +1,291 @@
+"""Toys on wheels: cars, trains, skateboards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from builder.world.assets.curved import sheet
+from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.materials import BRIGHT, material, painted
+from builder.world.primitives import (
+    Point,
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    lathe,
+    move,
+    prism,
+    turn,
+)
+from builder.world.shape import Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+TYRE = painted((0.11, 0.11, 0.12), 0.8)
+GLASS = painted((0.50, 0.68, 0.78), 0.1)
+CREAM: Vector = (0.94, 0.92, 0.84)
+
+
+def _side(outline: Sequence[Point], wide: float, bevel: float = 0.003) -> Mesh:
+    """A side view (y, z) drawn out to a width across x."""
+    flat = turn(turn(prism(outline, wide, bevel=bevel), "x", 90), "z", 90)
+    return move(flat, (-wide / 2, 0, 0))
+
+
+def _wheels(
+    x: float, radius: float, spots: Sequence[Point], wide: float
+) -> tuple[list[Mesh], list[Mesh]]:
+    """Tyres and hubs on both sides of axles at (y, z)."""
+    tyres, hubs = [], []
+    for s in (-1, 1):
+        for y, z in spots:
+            disc = turn(cylinder(radius, wide, bevel=radius * 0.2, segments=18), "y", 90)
+            tyres.append(move(disc, (s * (x / 2 - wide / 2 - 0.001) - wide / 2, y, z)))
+            hub = turn(cylinder(radius * 0.5, wide + 0.003, segments=12), "y", 90)
+            hubs.append(move(hub, (s * (x / 2 - wide / 2 - 0.001) - wide / 2 - 0.0015, y, z)))
+    return tyres, hubs
+
+
+CARS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...]]] = {
+    "saloon": (
+        ((-0.5, 0.2), (0.5, 0.2), (0.5, 0.52), (0.4, 0.58), (-0.34, 0.58), (-0.5, 0.46)),
+        ((-0.26, 0.56), (0.34, 0.56), (0.22, 0.94), (-0.1, 0.94)),
+    ),
+    "pickup": (
+        ((-0.5, 0.2), (0.5, 0.2), (0.5, 0.6), (-0.4, 0.6), (-0.5, 0.5)),
+        ((-0.26, 0.58), (0.1, 0.58), (0.08, 0.94), (-0.14, 0.94)),
+    ),
+    "van": (
+        ((-0.5, 0.18), (0.5, 0.18), (0.5, 0.56), (-0.46, 0.56), (-0.5, 0.5)),
+        ((-0.46, 0.54), (0.485, 0.54), (0.47, 0.94), (-0.36, 0.94)),
+    ),
+    "racer": (
+        ((-0.5, 0.16), (0.5, 0.2), (0.5, 0.6), (0.2, 0.66), (-0.2, 0.46), (-0.5, 0.28)),
+        ((-0.06, 0.5), (0.22, 0.6), (0.16, 0.86), (0.04, 0.86)),
+    ),
+    "beetle": (
+        ((-0.5, 0.2), (0.5, 0.2), (0.47, 0.42), (0.32, 0.62), (-0.3, 0.6), (-0.47, 0.44)),
+        ((-0.24, 0.56), (0.34, 0.56), (0.26, 0.82), (0.1, 0.94), (-0.06, 0.92), (-0.17, 0.78)),
+    ),
+}
+
+
+def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A saloon, a pickup, a van, a racing car or a beetle, its nose towards -y."""
+    x, y, z = size
+    style = pick(rng, tuple(CARS))
+    lower, upper = ([(a * y, b * z) for a, b in side] for side in CARS[style])
+    racer = style == "racer"
+    wheel = z * (0.26 if racer else 0.21)
+    wide = x * (0.6 if racer else 0.94)
+    body = [_side(lower, wide, z * 0.06)]
+    glass = [_side(upper, wide * 0.86, 0.003)]
+    high = max(b for _, b in upper)
+    roof = [a for a, b in upper if b > high - 0.03 * z]
+    span, middle = max(roof) - min(roof), (max(roof) + min(roof)) / 2
+    body.append(
+        block(
+            (wide * 0.84, span * 1.06, z - high + z * 0.03), (0, middle, high - z * 0.03), 0.004, 2
+        )
+    )
+    if not racer:
+        # Posts part the side windows; they stand proud of the glass.
+        body.append(
+            crate((wide * 0.86 + 0.0034, y * 0.022, high - 0.56 * z), (0, middle, 0.56 * z))
+        )
+    trim: list[Mesh] = []
+    if style == "pickup":
+        rim = [((x * 0.06, y * 0.4), (s * wide * 0.45, y * 0.29)) for s in (-1, 1)]
+        rim.append(((wide * 0.9, y * 0.03), (0.0, y * 0.48)))
+        body += [block((*extent, z * 0.14), (*at, z * 0.58), 0.003) for extent, at in rim]
+    elif style == "van":
+        trim.append(crate((wide + 0.0034, y * 0.94, z * 0.05), (0, 0.004, z * 0.46)))
+    elif racer:
+        trim.append(block((x * 0.9, y * 0.1, z * 0.05), (0, y * 0.44, z * 0.82), 0.002))
+        trim += [
+            crate((x * 0.03, y * 0.05, z * 0.26), (s * x * 0.2, y * 0.45, z * 0.58))
+            for s in (-1, 1)
+        ]
+        trim.append(block((x * 0.9, y * 0.08, z * 0.05), (0, -y * 0.46, z * 0.16), 0.002))
+        trim.append(crate((x * 0.16, y * 0.36, z * 0.02 + 0.004), (0, -y * 0.2, z * 0.44)))
+    else:
+        trim.append(block((wide * 0.98, 0.006, z * 0.07), (0, y / 2 - 0.002, z * 0.25), 0.002))
+        trim.append(block((wide * 0.98, 0.006, z * 0.07), (0, -y / 2 + 0.002, z * 0.25), 0.002))
+        if chance(rng, 0.4):
+            trim.append(crate((wide * 0.22, y * 0.998, 0.006), (0, 0, z * 0.58 - 0.004)))
+            trim.append(crate((wide * 0.2, span * 0.9, 0.004), (0, middle, z - 0.0025)))
+    tyres, hubs = _wheels(x, wheel, [(-0.3 * y, wheel), (0.3 * y, wheel)], x * 0.17)
+    lamps = (
+        []
+        if racer
+        else [
+            ellipsoid((x * 0.2, 0.01, z * 0.13), (s * wide * 0.32, -y / 2 + 0.003, z * 0.34), 10, 6)
+            for s in (-1, 1)
+        ]
+    )
+    first = int(rng.integers(8))
+    second = painted(pick(rng, (CREAM, BRIGHT[(first + 3) % 8], (0.75, 0.77, 0.79))), 0.35)
+    return parts(
+        (body, painted(BRIGHT[first], 0.3)),
+        (glass, GLASS),
+        (tyres, TYRE),
+        ([*hubs, *lamps], painted((0.93, 0.90, 0.78), 0.3)),
+        (trim, second),
+    )
+
+
+def toy_train(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A steam engine that runs towards -x, and a tender or a waggon with its load."""
+    x, y, z = size
+    wheel = z * 0.15
+    floor = z * 0.2
+    engine = x * 0.56
+    ex = -x / 2 + engine / 2
+    body = [block((engine, y * 0.84, z * 0.1), (ex, 0, floor), 0.004)]
+    boiler = turn(cylinder(z * 0.2, engine * 0.62, bevel=0.004, segments=20), "y", 90)
+    trim = [move(boiler, (-x / 2 + engine * 0.04, 0, floor + z * 0.27))]
+    cab = block(
+        (engine * 0.32, y * 0.84, z * 0.52), (ex + engine * 0.33, 0, floor + z * 0.06), 0.004
+    )
+    roof = block((engine * 0.42, y, z * 0.06), (ex + engine * 0.33, 0, floor + z * 0.56), 0.006, 2)
+    stack = lathe(
+        [
+            (0.0, 0.0),
+            (z * 0.07, 0.0),
+            (z * 0.06, z * 0.2),
+            (z * 0.11, z - floor - z * 0.44),
+            (0.0, z - floor - z * 0.44),
+        ],
+        (-x / 2 + engine * 0.18, 0, floor + z * 0.44),
+        14,
+    )
+    dome = ellipsoid(
+        (z * 0.18, z * 0.18, z * 0.18), (-x / 2 + engine * 0.42, 0, floor + z * 0.4), 14, 8
+    )
+    lamp = turn(cylinder(z * 0.09, engine * 0.05, segments=14), "y", 90)
+    brass = [dome, move(lamp, (-x / 2, 0, floor + z * 0.3))]
+    windows = [
+        crate(
+            (engine * 0.18, y * 0.84 + 0.004, z * 0.18), (ex + engine * 0.33, 0, floor + z * 0.32)
+        )
+    ]
+    wx, long = x / 2 - x * 0.19, x * 0.38
+    load = pick(rng, ("coal", "logs", "closed", "bricks"))
+    cart = [block((long, y * 0.8, z * 0.1), (wx, 0, floor), 0.004)]
+    rest: list[Mesh] = []
+    if load == "closed":
+        cart.append(block((long * 0.94, y * 0.78, z * 0.4), (wx, 0, floor + z * 0.08), 0.004))
+        windows += [
+            crate((long * 0.18, y * 0.78 + 0.004, z * 0.16), (wx + long * t, 0, floor + z * 0.24))
+            for t in (-0.28, 0.0, 0.28)
+        ]
+        rest = [block((long, y * 0.9, z * 0.06), (wx, 0, floor + z * 0.46), 0.006, 2)]
+    else:
+        for s in (-1, 1):
+            cart.append(
+                block((long, y * 0.06, z * 0.2), (wx, s * y * 0.37, floor + z * 0.06), 0.002)
+            )
+            cart.append(
+                block(
+                    (long * 0.06, y * 0.8, z * 0.2),
+                    (wx + s * long * 0.47, 0, floor + z * 0.06),
+                    0.002,
+                )
+            )
+        if load == "logs":
+            log = turn(cylinder(z * 0.07, long * 0.84, segments=10), "y", 90)
+            rest = [
+                move(log, (wx - long * 0.42, t * y * 0.24, floor + z * h))
+                for t, h in ((-1, 0.2), (0, 0.2), (1, 0.2), (-0.5, 0.31), (0.5, 0.31))
+            ]
+        elif load == "bricks":
+            rest = [
+                block(
+                    (long * 0.24, y * 0.3, z * 0.26),
+                    (wx + long * t, y * 0.02 * k, floor + z * 0.1),
+                    0.002,
+                )
+                for k, t in enumerate((-0.28, 0.0, 0.28))
+            ]
+        else:
+            rest = [
+                ellipsoid(
+                    (long * 0.3, y * 0.4, z * 0.2), (wx + long * a, y * b, floor + z * 0.14), 8, 6
+                )
+                for a, b in ((-0.25, 0.1), (0.0, -0.12), (0.25, 0.08), (-0.05, 0.14))
+            ]
+    hook = block((x * 0.12, 0.008, 0.006), (ex + engine / 2, 0, floor + z * 0.03), 0.001)
+    tyres, hubs = [], []
+    for at in (-0.42, -0.25, -0.07, 0.2, 0.42):
+        for s in (-1, 1):
+            disc = turn(cylinder(wheel, y * 0.1, bevel=0.002, segments=16), "x", 90)
+            tyres.append(move(disc, (at * x, s * y * 0.4 + y * 0.05, wheel)))
+            hub = turn(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=10), "x", 90)
+            hubs.append(move(hub, (at * x, s * y * 0.4 + y * 0.05 + 0.002, wheel)))
+    first = int(rng.integers(8))
+    wooden = chance(rng, 0.35)
+    main = material(rng, "wood_pine", "wood_oak") if wooden else painted(BRIGHT[first], 0.35)
+    dark: Vector = {"coal": (0.13, 0.13, 0.14), "logs": (0.62, 0.44, 0.26)}.get(
+        load, BRIGHT[(first + 5) % 8]
+    )
+    return parts(
+        ([*body, cab], main),
+        ([*trim, stack, *cart], painted(BRIGHT[(first + 3) % 8], 0.35)),
+        ([roof, *rest], painted(dark, 0.6)),
+        ([*tyres, hook], TYRE),
+        ([*hubs, *brass], painted((0.88, 0.72, 0.34), 0.3)),
+        (windows, painted((0.22, 0.25, 0.30), 0.3)),
+    )
+
+
+def skateboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A deck whose ends turn up, on two trucks; dark grip above, bright wheels below."""
+    x, y, z = size
+    kick = pick(rng, (0.17, 0.12))
+    wheel = z * between(rng, 0.24, 0.3)
+    flat = wheel * 1.7
+    t = np.linspace(-1, 1, 25)
+    lift = np.clip((np.abs(t) - (1 - 2 * kick)) / (2 * kick), 0, 1) ** 1.5 * (z - flat - 0.006)
+    ends = 1 - np.clip((np.abs(t) - 0.72) / 0.28, 0, 1) ** 2.6
+    across = np.linspace(-1, 1, 7)
+    taper = pick(rng, (0.0, 0.22))
+    points = np.empty((25, 7, 3))
+    half = (y / 2 - 0.003) * np.maximum(ends, 0.3) ** 0.5 * (1 - taper * np.abs(t) ** 3)
+    points[..., 0] = (t * (x / 2 - 0.003))[:, None]
+    points[..., 1] = half[:, None] * across
+    points[..., 2] = (flat + lift)[:, None] + 0.03 * y * across**2
+    deck = sheet(points, 0.009)
+    grip = sheet(points * (0.985, 0.96, 1.0) + (0, 0, 0.006), 0.003)
+    trucks, wheels = [], []
+    for s in (-1, 1):
+        at = s * x * 0.29
+        trucks.append(block((x * 0.09, y * 0.3, flat - wheel - 0.002), (at, 0, wheel), 0.003))
+        trucks.append(
+            move(turn(cylinder(wheel * 0.22, y * 0.8, segments=8), "x", 90), (at, y * 0.4, wheel))
+        )
+        for k in (-1, 1):
+            roll = turn(cylinder(wheel, y * 0.17, bevel=wheel * 0.25, segments=18), "x", 90)
+            wheels.append(move(roll, (at, k * y * 0.36 + y * 0.085, wheel)))
+    stripe = (
+        [sheet(points[10:15] * (1.0, 0.96, 1.0) + (0, 0, 0.0078), 0.003)]
+        if chance(rng, 0.5)
+        else []
+    )
+    first = int(rng.integers(8))
+    return parts(
+        (deck, pick(rng, (painted(BRIGHT[first], 0.4), material(rng, "wood_pine", "wood_oak")))),
+        (
+            grip,
+            painted(
+                pick(rng, ((0.15, 0.15, 0.16), (0.15, 0.15, 0.16), BRIGHT[(first + 2) % 8])), 0.9
+            ),
+        ),
+        (trucks, material(rng, "metal_steel")),
+        (
+            wheels,
+            painted(pick(rng, (CREAM, BRIGHT[(first + 4) % 8], BRIGHT[(first + 6) % 8])), 0.4),
+        ),
+        (stripe, painted(BRIGHT[(first + 5) % 8], 0.6)),
+    )
