@@ -23,7 +23,9 @@ from builder.world.assets.decor import DECOR
 from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.flowers import FLOWERS
+from builder.world.assets.gadgets import GADGETS
 from builder.world.assets.heating import HEATING
+from builder.world.assets.hobby import HOBBY
 from builder.world.assets.kitchen import KITCHEN
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.laundry import LAUNDRY
@@ -75,6 +77,8 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "boards": BOARDS,
     "heating": HEATING,
     "dining": DINING,
+    "gadgets": GADGETS,
+    "hobby": HOBBY,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(CATALOGUE)

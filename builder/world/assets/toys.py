@@ -178,6 +178,8 @@ def _prize(rng: np.random.Generator, style: str, r: float, low: float, size: Vec
         ]
         made.append(cylinder(r * 0.5, tall * 0.04, (0, 0, low + tall * 0.44), segments=20))
         reach = min(x * 0.5, tall * 0.27)
+        stem = low + tall * 0.44
+        made.append(cylinder(r * 0.12, z - reach - stem, (0, 0, stem), segments=10))
         return [*made, move(_star(reach, r * 0.4), (0, 0, z - reach))]
     number = int(rng.integers(len(CUPS)))
     curve = [(a * r, b * tall) for a, b in CUPS[number]]

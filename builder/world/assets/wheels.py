@@ -220,9 +220,9 @@ def toy_train(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tyres, hubs = [], []
     for at in (-0.42, -0.25, -0.07, 0.2, 0.42):
         for s in (-1, 1):
-            disc = turn(cylinder(wheel, y * 0.1, bevel=0.002, segments=16), "x", 90)
+            disc = turn(cylinder(wheel, y * 0.1, bevel=0.002, segments=12), "x", 90)
             tyres.append(move(disc, (at * x, s * y * 0.4 + y * 0.05, wheel)))
-            hub = turn(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=10), "x", 90)
+            hub = turn(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=8), "x", 90)
             hubs.append(move(hub, (at * x, s * y * 0.4 + y * 0.05 + 0.002, wheel)))
     first = int(rng.integers(8))
     wooden = chance(rng, 0.35)
@@ -244,15 +244,15 @@ def skateboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A deck whose ends turn up, on two trucks; dark grip above, bright wheels below."""
     x, y, z = size
     kick = pick(rng, (0.17, 0.12))
-    wheel = z * between(rng, 0.24, 0.3)
+    wheel = z * between(rng, 0.27, 0.32)
     flat = wheel * 1.7
-    t = np.linspace(-1, 1, 25)
+    t = np.sin(np.linspace(-1, 1, 25) * np.pi / 2)
     lift = np.clip((np.abs(t) - (1 - 2 * kick)) / (2 * kick), 0, 1) ** 1.5 * (z - flat - 0.006)
-    ends = 1 - np.clip((np.abs(t) - 0.72) / 0.28, 0, 1) ** 2.6
+    ends = np.sqrt(1 - np.clip((np.abs(t) - 0.76) / 0.24, 0, 0.97) ** 2)
     across = np.linspace(-1, 1, 7)
     taper = pick(rng, (0.0, 0.22))
     points = np.empty((25, 7, 3))
-    half = (y / 2 - 0.003) * np.maximum(ends, 0.3) ** 0.5 * (1 - taper * np.abs(t) ** 3)
+    half = (y / 2 - 0.003) * ends * (1 - taper * np.abs(t) ** 3)
     points[..., 0] = (t * (x / 2 - 0.003))[:, None]
     points[..., 1] = half[:, None] * across
     points[..., 2] = (flat + lift)[:, None] + 0.03 * y * across**2

@@ -1,0 +1,300 @@
+"""Ducks for the bath, rocking horses and dolls' houses."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from builder.world.assets.pieces import chance, parts, pick
+from builder.world.materials import BRIGHT, material, painted
+from builder.world.primitives import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    faceted,
+    move,
+    prism,
+    tube,
+    turn,
+)
+from builder.world.shape import Material, Mesh, Part
+from spacenum_datasets.geometry import Vector
+
+BLACK = painted((0.08, 0.08, 0.09), 0.3)
+WHITE = painted((0.94, 0.93, 0.90), 0.5)
+
+
+def _hat(rng: np.random.Generator, style: str, at: Vector, r: float) -> list[Mesh]:
+    """A duck's sailor's cap, crown or top hat on a head of radius r whose crest is at `at`."""
+    x, y, z = at
+    if style == "cap":
+        band = cylinder(r * 0.62, r * 0.28, (x, y, z - r * 0.22), segments=18)
+        return [band, ellipsoid((r * 1.5, r * 1.5, r * 0.36), (x, y, z), 18, 8)]
+    if style == "crown":
+        ring = cylinder(r * 0.6, r * 0.34, (x, y, z - r * 0.2), top=r * 0.68, segments=18)
+        tips = [
+            cylinder(
+                r * 0.16,
+                r * 0.4,
+                (x + r * 0.52 * np.cos(a), y + r * 0.52 * np.sin(a), z + r * 0.1),
+                top=0.0008,
+                bevel=0.0004,
+                segments=6,
+            )
+            for a in np.arange(6) * np.pi / 3
+        ]
+        return [ring, *tips]
+    brim = cylinder(r * 0.95, r * 0.12, (x, y, z - r * 0.2), segments=20)
+    return [brim, cylinder(r * 0.58, r * 0.8, (x, y, z - r * 0.16), segments=20)]
+
+
+def rubber_duck(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Its beak towards -y, its tail up; plain, or in a cap, a crown, a hat or a scarf."""
+    x, y, z = size
+    dress = pick(rng, ("none", "cap", "crown", "hat", "scarf", "none"))
+    tall = z * (0.8 if dress in ("cap", "crown", "hat") else 1.0)
+    body = ellipsoid((x, y * 0.9, tall * 0.62), (0, y * 0.04, 0), 24, 14)
+    low = np.maximum(body.vertices, (-9, -9, tall * 0.03)) - (0, 0, tall * 0.03)
+    lift = np.clip((low[:, 1] / y - 0.2) / 0.3, 0, 1) ** 2 * tall * 0.26
+    slim = 1 - 0.4 * np.clip((low[:, 1] / y - 0.1) / 0.4, 0, 1)
+    # The flattened foot keeps a little height, so that no triangle collapses.
+    foot = np.minimum(body.vertices[:, 2] - tall * 0.03, 0) * 0.02
+    shape = low * np.column_stack([slim, np.ones(len(low)), np.ones(len(low))])
+    shape[:, 2] += lift * (low[:, 2] > tall * 0.2) + foot
+    meshes = [Mesh(shape, body.faces, body.uv)]
+    r = x * 0.31
+    head = (0.0, -y * 0.16, tall - 2 * r)
+    meshes.append(ellipsoid((2 * r, 2 * r, 2 * r), head, 22, 12))
+    for s in (-1, 1):
+        wing = turn(ellipsoid((x * 0.14, y * 0.46, tall * 0.26), segments=14, rings=8), "x", -14)
+        meshes.append(move(wing, (s * x * 0.45, y * 0.1, tall * 0.24)))
+    level = head[2] + r * 0.72
+    beak = [
+        ellipsoid((x * 0.3, y * 0.24, tall * 0.07), (0, head[1] - r * 0.98, level), 14, 6),
+        ellipsoid(
+            (x * 0.24, y * 0.18, tall * 0.05), (0, head[1] - r * 0.94, level - tall * 0.045), 12, 6
+        ),
+    ]
+    eyes, shine = [], []
+    for s in (-1, 1):
+        at = (s * r * 0.5, head[1] - r * 0.76, level + r * 0.44)
+        shine.append(ellipsoid((r * 0.44, r * 0.3, r * 0.5), at, 10, 6))
+        eyes.append(
+            ellipsoid(
+                (r * 0.26, r * 0.2, r * 0.32),
+                (at[0] * 1.02, at[1] - r * 0.12, at[2] + r * 0.08),
+                10,
+                6,
+            )
+        )
+    extras: list[Mesh] = []
+    if dress in ("cap", "crown", "hat"):
+        extras = _hat(rng, dress, (0.0, head[1], tall), r)
+    elif dress == "scarf":
+        a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+        ring = np.column_stack(
+            [np.cos(a) * r * 0.92, head[1] + np.sin(a) * r * 0.92, np.full(20, head[2] + r * 0.2)]
+        )
+        extras = [tube(ring, r * 0.2, 8, loop=True)]
+    feathers: Vector = pick(
+        rng,
+        (
+            (0.97, 0.80, 0.16),
+            (0.97, 0.80, 0.16),
+            (0.95, 0.60, 0.70),
+            (0.46, 0.72, 0.88),
+            (0.93, 0.92, 0.88),
+        ),
+    )
+    dressed = {"crown": (0.88, 0.70, 0.26), "hat": (0.12, 0.12, 0.14), "cap": (0.94, 0.94, 0.95)}
+    return parts(
+        (meshes, painted(feathers, 0.35)),
+        (beak, painted((0.93, 0.46, 0.12), 0.4)),
+        (shine, WHITE),
+        (eyes, BLACK),
+        (extras, painted(dressed.get(dress, pick(rng, BRIGHT)), 0.5)),
+    )
+
+
+def rocking_horse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """On two curved runners, its head towards -y; of wood or painted, with saddle and mane."""
+    x, y, z = size
+    runners = []
+    t = np.linspace(-1, 1, 13)
+    for s in (-1, 1):
+        path = np.column_stack(
+            [np.full(13, s * x * 0.42), t * (y / 2 - 0.012), 0.012 + 0.12 * z * t**2]
+        )
+        runners.append(tube(path, 0.012, 8))
+    runners += [
+        crate((x * 0.84, 0.03, 0.014), (0, y * k, 0.012 + 0.12 * z * (k / 0.5) ** 2 + 0.004))
+        for k in (-0.24, 0.24)
+    ]
+    belly, back = z * 0.42, z * 0.64
+    body = [
+        ellipsoid(
+            (x * 0.5, y * 0.58, back - belly + z * 0.06),
+            (0, y * 0.04, belly - z * 0.03),
+            20,
+            12,
+            0.86,
+        )
+    ]
+    legs = []
+    for s in (-1, 1):
+        for end, k in ((-0.3, -0.14), (0.32, 0.2)):
+            base = 0.012 + 0.12 * z * (end / 0.5) ** 2
+            hoof = (s * x * 0.42, y * end, base)
+            legs.append(tube([hoof, (s * x * 0.15, y * k, belly + z * 0.06)], [0.018, 0.034], 10))
+    neck = tube(
+        [(0, -y * 0.12, back - z * 0.08), (0, -y * 0.3, z * 0.84)], [x * 0.19, x * 0.13], 12
+    )
+    head = turn(ellipsoid((x * 0.28, y * 0.34, z * 0.17), segments=18, rings=10), "x", 34)
+    body += [neck, move(head, (0, -y * 0.365, z * 0.75))]
+    ears = [
+        cylinder(
+            x * 0.045,
+            z * 0.1,
+            (s * x * 0.08, -y * 0.29, z * 0.9),
+            top=0.002,
+            bevel=0.001,
+            segments=8,
+        )
+        for s in (-1, 1)
+    ]
+    mane = [
+        ellipsoid(
+            (x * 0.1, y * 0.12, z * 0.11),
+            (0, -y * (0.25 - 0.032 * k), z * (0.84 - 0.068 * k)),
+            10,
+            6,
+        )
+        for k in range(5)
+    ]
+    mane.append(ellipsoid((x * 0.12, y * 0.1, z * 0.08), (0, -y * 0.33, z * 0.885), 10, 6))
+    tail = [(0, y * 0.31, back - z * 0.04), (0, y * 0.41, back - z * 0.06), (0, y * 0.43, z * 0.34)]
+    mane.append(tube(tail, [x * 0.06, x * 0.09, x * 0.03], 8))
+    saddle = [ellipsoid((x * 0.56, y * 0.26, z * 0.13), (0, y * 0.06, back - z * 0.08), 18, 8, 0.8)]
+    a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+    girth = np.column_stack(
+        [
+            np.cos(a) * x * 0.262,
+            np.full(20, y * 0.06),
+            (belly + back) / 2 + np.sin(a) * (back - belly + z * 0.06) * 0.53,
+        ]
+    )
+    saddle.append(tube(girth, 0.008, 6, loop=True))
+    grip = turn(cylinder(0.011, x * 0.66, segments=10), "y", 90)
+    eyes = [
+        ellipsoid((0.014, 0.02, 0.02), (s * x * 0.125, -y * 0.38, z * 0.84), 8, 6) for s in (-1, 1)
+    ]
+    coat: Material = (
+        material(rng, "wood_pine", "wood_oak", "wood_walnut")
+        if chance(rng, 0.5)
+        else painted(
+            pick(
+                rng,
+                ((0.93, 0.91, 0.86), (0.40, 0.42, 0.46), (0.62, 0.40, 0.26), BRIGHT[6], BRIGHT[7]),
+            ),
+            0.4,
+        )
+    )
+    hair = painted(
+        pick(rng, ((0.20, 0.14, 0.11), (0.93, 0.90, 0.82), (0.80, 0.58, 0.28), BRIGHT[0])), 0.9
+    )
+    first = pick(rng, BRIGHT)
+    return parts(
+        ([*body, *legs, *ears], coat),
+        (mane, hair),
+        (saddle, painted(first, 0.7)),
+        (
+            [*runners, move(grip, (-x * 0.33, -y * 0.24, z * 0.8))],
+            material(rng, "wood_walnut", "wood_painted", "plastic_bright", "wood_oak"),
+        ),
+        (eyes, BLACK),
+    )
+
+
+def dollhouse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """Two storeys with doors, windows, shutters and a pitched roof, the same from both sides."""
+    x, y, z = size
+    eaves = z * pick(rng, (0.62, 0.68))
+    base = z * 0.04
+    walls = [block((x * 0.9, y * 0.8, eaves - base), (0, 0, base), 0.004)]
+    gable = faceted(prism([(-x * 0.45, 0), (x * 0.45, 0), (0, z * 0.95 - eaves)], y * 0.8))
+    walls.append(move(turn(gable, "x", 90), (0, y * 0.4, eaves - 0.001)))
+    pitch = float(np.arctan2(z * 0.95 - eaves, x * 0.45))
+    long = x * 0.5 / float(np.cos(pitch)) + 0.01
+    roof = []
+    for s in (-1, 1):
+        slab = turn(
+            block((long, y, z * 0.03), (s * long / 2, 0, 0), 0.004),
+            "y",
+            s * float(np.degrees(pitch)),
+        )
+        roof.append(move(slab, (0, 0, z * 0.95)))
+    roof.append(
+        block(
+            (x * 0.1, y * 0.24, z - eaves - z * 0.06), (x * 0.24, y * 0.1, eaves + z * 0.06), 0.003
+        )
+    )
+    floor = block((x, y, base), (0, 0, 0), 0.004)
+    trims, panes, shutters = [], [], []
+    storey = (eaves - base) / 2
+    wide, tall = x * 0.15, storey * 0.52
+    door_at = pick(rng, (-1, 0, 1))
+    for side in (-1, 1):
+        face = side * y * 0.4
+        for floor_ in (0, 1):
+            for column in (-1, 0, 1):
+                at = (column * x * 0.28, face)
+                if floor_ == 0 and column == door_at:
+                    shutters.append(block((x * 0.15, 0.012, storey * 0.74), (*at, base), 0.002))
+                    panes.append(
+                        block((x * 0.08, 0.018, storey * 0.2), (*at, base + storey * 0.44), 0.002)
+                    )
+                    trims.append(
+                        ellipsoid(
+                            (0.014, 0.034, 0.014),
+                            (at[0] + x * 0.05, face, base + storey * 0.32),
+                            8,
+                            6,
+                        )
+                    )
+                    continue
+                low = base + storey * floor_ + storey * 0.26
+                trims.append(block((wide, 0.008, tall), (*at, low), 0.001))
+                panes.append(crate((wide * 0.8, 0.012, tall * 0.84), (*at, low + tall * 0.08)))
+                trims.append(crate((wide * 0.08, 0.016, tall * 0.84), (*at, low + tall * 0.08)))
+                trims.append(crate((wide * 0.8, 0.016, tall * 0.06), (*at, low + tall * 0.47)))
+                shutters += [
+                    crate((wide * 0.3, 0.012, tall), (at[0] + s * wide * 0.68, face, low))
+                    for s in (-1, 1)
+                ]
+        trims.append(crate((x * 0.91, 0.012, z * 0.014), (0, face, base + storey - z * 0.007)))
+        hole = turn(cylinder(x * 0.055, 0.012, segments=20), "x", 90)
+        panes.append(move(hole, (0, face + 0.006, eaves + (z * 0.95 - eaves) * 0.36)))
+    first = int(rng.integers(8))
+    light: Vector = pick(
+        rng,
+        (
+            (0.95, 0.93, 0.88),
+            (0.95, 0.80, 0.80),
+            (0.76, 0.86, 0.90),
+            (0.96, 0.88, 0.62),
+            (0.80, 0.88, 0.76),
+        ),
+    )
+    return parts(
+        (walls, material(rng, "wood_pine") if chance(rng, 0.2) else painted(light, 0.6)),
+        (
+            roof,
+            painted(
+                pick(rng, (BRIGHT[0], BRIGHT[1], (0.42, 0.36, 0.34), BRIGHT[6], BRIGHT[5])), 0.6
+            ),
+        ),
+        (floor, painted((0.46, 0.62, 0.36), 0.9)),
+        (trims, WHITE),
+        (panes, painted((0.42, 0.60, 0.72), 0.15)),
+        (shutters, painted(BRIGHT[(first + 2) % 8], 0.5)),
+    )
