@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from baselines.leaderboard.command import push
 from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
 from baselines.settings import Sampling, Settings
@@ -23,17 +26,19 @@ def main() -> None:
 @main.command()
 def models() -> None:
     """The paper's models: where they are, what memory they need, how they are asked."""
-    shown = Table("model", "repository", "weights", "80 GB GPUs", "engine", "thinks by")
+    columns = ("model", "repository", "weights", "GPUs", "thinks by")
+    shown = Table(*columns, box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
+    shown.columns[2].justify = shown.columns[3].justify = "right"
     for card in MODELS.values():
         gigabytes = f"{card.gigabytes:.0f} GB"
-        shown.add_row(
-            card.name, card.repository, gigabytes, str(card.gpus), card.engine, card.think_by
-        )
-    console = Console(width=None if Console().is_terminal else 120)
+        shown.add_row(card.name, card.repository, gigabytes, str(card.gpus), card.think_by)
+    notes = Table.grid(padding=(0, 2, 0, 0))
+    for family, note in {c.family: c.note for c in MODELS.values() if c.note}.items():
+        notes.add_row(family, note)
+    console = Console()
     console.print(shown)
-    for card in MODELS.values():
-        if card.note:
-            console.print(f"{card.name}: {card.note}", highlight=False)
+    console.print("\nWeights in bfloat16; GPUs of 80 GB that hold them with room for a batch.\n")
+    console.print(notes)
 
 
 @main.command()
@@ -45,6 +50,13 @@ def models() -> None:
 @click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
 @click.option("--intervention", "interventions", multiple=True, metavar="NAME", help="Repeatable.")
 @click.option("--engine", type=click.Choice(sorted(ENGINES)), help="Default: the catalogue's.")
+@click.option("--base-url", metavar="URL", help="Of an OpenAI-compatible server.")
+@click.option("--concurrency", type=click.IntRange(1), default=32, show_default=True)
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True)
+@click.option("--price-in", type=click.FloatRange(0), help="Of a million tokens read.")
+@click.option("--price-out", type=click.FloatRange(0), help="Of a million tokens written.")
+@click.option("--extra-body/--no-extra-body", default=True, help="Send the server top-k too.")
+@click.option("--tensor-parallel", type=click.IntRange(1), help="Default: the catalogue's GPUs.")
 @click.option("--think", is_flag=True, help="Let it reason before it answers.")
 @click.option("--mode", type=click.Choice(("exact", "sampled")), default="exact")
 @click.option("--temperature", type=click.FloatRange(0), default=0.7, show_default=True)
@@ -76,10 +88,14 @@ def evaluate(
     from baselines.evaluate import Request
     from baselines.evaluate import evaluate as run
     from baselines.models import make, target
+    from baselines.models.base import Service
     from baselines.predictions import read_run
+    from baselines.processes import share
     from baselines.summary import cell_table, headline
     from baselines.workload import chosen_configs
 
+    reached = {f.name: settings.pop(f.name) for f in fields(Service) if f.name in settings}
+    service = Service(**reached)  # type: ignore[arg-type]
     sampling = Sampling(temperature, top_p, top_k)
     chosen = Settings(sampling=sampling, **settings)  # type: ignore[arg-type]
     request = Request(
@@ -91,12 +107,17 @@ def evaluate(
         interventions=interventions,
         batch_size=batch_size,
     )
-    wanted = target(model, engine, chosen)
+    wanted = target(model, engine, chosen, service)
     loaded = make(wanted, chosen)
     try:
         run(loaded, chosen, request, Console(stderr=True))
     finally:
         loaded.close()
+    if not share().first:
+        return
     done = read_run(out)
     Console().print(cell_table(done))
     click.echo(headline(done))
+
+
+main.add_command(push)

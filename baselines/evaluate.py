@@ -24,11 +24,21 @@ from rich.progress import (
 from rich.progress import Task as TaskState
 from rich.text import Text
 
-from baselines.models.base import Engine, OutOfMemory, Reply
-from baselines.predictions import RUN_FILE, Journal, Prediction, finish, predicted
+from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
+from baselines.predictions import RUN_FILE, TABLE, Journal, Prediction, finish, predicted
+from baselines.processes import Share, meeting, share
 from baselines.queries import Query, query
 from baselines.settings import Settings
-from baselines.workload import Item, Source, batches, items, open_sources, read, refuse_nothing
+from baselines.workload import (
+    Item,
+    Source,
+    batches,
+    episodes,
+    items,
+    open_sources,
+    read,
+    refuse_nothing,
+)
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Task
 
@@ -61,6 +71,8 @@ class Request:
 def evaluate(engine: Engine, settings: Settings, request: Request, console: Console) -> Path:
     """Answer every question of a request that the run has no answer for yet.
 
+    Under `torchrun` or `accelerate launch` every process answers its share; they return together.
+
     Args:
         engine: answers.
         settings: that the engine was made with; they are written down.
@@ -76,25 +88,66 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
     sources = open_sources(request.data, request.configs, request.interventions)
     wanted = items(sources, request.tasks, request.limit, request.interventions)
     refuse_nothing(wanted)
-    open_run(request.out, about(engine, settings, request, sources))
-    with Journal(request.out) as journal, progress(console) as bars:
+    mine = share()
+    with meeting(mine) as wait_for_all:
+        if mine.first:
+            open_run(request.out, about(engine, settings, request, sources))
+        wait_for_all()
+        journal = Journal(request.out, mine.rank if mine.world > 1 else None)
         waiting = [item for item in wanted if item.id not in journal.done]
-        task = bars.add_task("answering", total=len(wanted), completed=len(wanted) - len(waiting))
-        size = request.batch_size or engine.batch_size
-        while waiting:
-            batch = next(batches(waiting, size))
-            try:
-                written = ask(engine, sources, batch, request.interventions)
-            except OutOfMemory as error:
-                if size == 1:
-                    raise UserError(f"one question alone does not fit ({error})") from error
-                size = max(1, min(size, len(batch)) // 2)
-                console.print(f"out of memory: going on with {size} questions at a time")
-                continue
-            journal.write(written)
-            waiting = waiting[len(batch) :]
-            bars.advance(task, len(batch))
-    return finish(request.out)
+        # All must know what is done before one adds to it.
+        wait_for_all()
+        mine_of = shared_out(waiting, mine)
+        with journal, progress(console if mine.first else Console(quiet=True)) as bars:
+            done = len(wanted) - len(waiting) if mine.world == 1 else 0
+            bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
+            work_off(engine, sources, mine_of, request, journal, bars)
+        if mine.first and isinstance(engine, Reporting):
+            console.print(engine.status(), highlight=False)
+        wait_for_all()
+        return finish(request.out) if mine.first else request.out / TABLE
+
+
+def work_off(
+    engine: Engine,
+    sources: Sequence[Source],
+    waiting: Sequence[Item],
+    request: Request,
+    journal: Journal,
+    bars: Progress,
+) -> None:
+    """Ask batch by batch; one that does not fit is halved.
+
+    Raises:
+        UserError: a question cannot be asked, or does not fit even alone.
+    """
+    size, task = request.batch_size or engine.batch_size, bars.task_ids[0]
+    while waiting:
+        batch = next(batches(waiting, size))
+        try:
+            written = ask(engine, sources, batch, request.interventions)
+        except OutOfMemory as error:
+            if size == 1:
+                raise UserError(f"one question alone does not fit ({error})") from error
+            size = max(1, min(size, len(batch)) // 2)
+            bars.console.print(f"out of memory: going on with {size} questions at a time")
+            continue
+        except EngineError as error:
+            raise UserError(f"{error}; the same command goes on where it stopped") from error
+        journal.write(written)
+        waiting = waiting[len(batch) :]
+        note = engine.status() if isinstance(engine, Reporting) else ""
+        bars.update(task, advance=len(batch), note=note)
+
+
+def shared_out(waiting: Sequence[Item], mine: Share) -> list[Item]:
+    """This process's part of what waits: every so many-th episode, whole."""
+    return [
+        item
+        for number, group in enumerate(episodes(waiting))
+        if number % mine.world == mine.rank
+        for item in group
+    ]
 
 
 def ask(
@@ -198,5 +251,5 @@ class Rate(ProgressColumn):
 
 def progress(console: Console) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn())
-    times = (Rate(), TextColumn("left"), TimeRemainingColumn())
+    times = (Rate(), TextColumn("left"), TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
     return Progress(*columns, *times, console=console, transient=True)

@@ -20,6 +20,7 @@ from spacenum_datasets.sample import Sample, Transition
 
 RUN_FILE = "run.json"
 JOURNAL = "predictions.jsonl"
+JOURNALS = "predictions*.jsonl"
 TABLE = "predictions.parquet"
 
 
@@ -152,15 +153,21 @@ def expectation(
 class Journal:
     """Predictions as they come, a line each; what was written survives any kill.
 
-    Use as a context manager.
+    Several processes have a journal each, and every one knows what is in all of them when it is
+    opened. Use as a context manager.
+
+    Args:
+        folder: of the run.
+        part: number of this process; None where it is the only one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / JOURNAL
-        self.done = {p.id for p in recovered(self.path)}
+    def __init__(self, folder: Path, part: int | None = None) -> None:
+        self.path = folder / (JOURNAL if part is None else f"predictions-{part}.jsonl")
+        self.done = {p.id for p in journalled(folder)}
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Journal:
+        cut_torn(self.path)
         self._file = self.path.open("a", encoding="utf-8")
         return self
 
@@ -180,16 +187,32 @@ class Journal:
         os.fsync(self._file.fileno())
 
 
-def recovered(journal: Path) -> list[Prediction]:
-    """The journal's whole lines; a torn last one, which a kill leaves, is cut off the file."""
-    if not journal.exists():
-        return []
-    content = journal.read_bytes()
-    whole = content.rfind(b"\n") + 1
-    if whole < len(content):
-        with journal.open("r+b") as file:
-            file.truncate(whole)
-    return [from_json(json.loads(line)) for line in content[:whole].decode().splitlines()]
+def cut_torn(journal: Path) -> None:
+    """Cut off a torn last line, which a kill leaves; only who appends may do so."""
+    if journal.exists():
+        content = journal.read_bytes()
+        whole = content.rfind(b"\n") + 1
+        if whole < len(content):
+            with journal.open("r+b") as file:
+                file.truncate(whole)
+
+
+def journals(folder: Path) -> list[Path]:
+    """The journals of a run's processes."""
+    return sorted(folder.glob(JOURNALS))
+
+
+def journalled(folder: Path) -> list[Prediction]:
+    """All journals' whole lines, one prediction an id."""
+    found: dict[str, Prediction] = {}
+    for journal in journals(folder):
+        content = journal.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1].decode()
+        # Not `splitlines`: models write line breaks of other kinds, which JSON leaves as they are.
+        for line in whole.split("\n")[:-1]:
+            prediction = from_json(json.loads(line))
+            found.setdefault(prediction.id, prediction)
+    return list(found.values())
 
 
 def from_json(record: Mapping[str, Any]) -> Prediction:
@@ -206,7 +229,7 @@ def from_json(record: Mapping[str, Any]) -> Prediction:
 
 def finish(folder: Path) -> Path:
     """Write the run's predictions as one Parquet table, sorted by id."""
-    rows = sorted(recovered(folder / JOURNAL), key=lambda p: p.id)
+    rows = sorted(journalled(folder), key=lambda p: p.id)
     table = pa.Table.from_pylist([asdict(row) for row in rows], schema=SCHEMA)
     path = folder / TABLE
     beside = path.with_suffix(".unfinished")
@@ -248,8 +271,8 @@ def read_run(folder: Path) -> Run:
 
 
 def stored(folder: Path) -> Iterator[Prediction]:
-    """The journal's predictions, or the table's where the journal was not kept."""
-    if (folder / JOURNAL).is_file():
-        yield from recovered(folder / JOURNAL)
+    """The journals' predictions, or the table's where no journal was kept."""
+    if journals(folder):
+        yield from journalled(folder)
     elif (folder / TABLE).is_file():
         yield from (from_json(row) for row in pq.read_table(folder / TABLE).to_pylist())

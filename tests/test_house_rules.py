@@ -57,9 +57,10 @@ HEAVY = {
     "isaacsim": ("builder/simulators/isaacsim/*",),
     "cv2": ("builder/sighting.py", "builder/filters.py", "builder/preview.py"),
     "ray": ("builder/executors/ray.py",),
-    "torch": ("baselines/models/*", "baselines/tuning/*"),
+    "torch": ("baselines/models/*", "baselines/processes.py", "baselines/tuning/*"),
     "transformers": ("baselines/models/*", "baselines/tuning/*"),
     "vllm": ("baselines/models/vllm.py",),
+    "openai": ("baselines/models/openai/*",),
     "trl": ("baselines/tuning/*",),
     "peft": ("baselines/tuning/*",),
 }

@@ -4,11 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from baselines.queries import Query
 
 Finish = Literal["stop", "length", "refused"]
+
+
+@dataclass(frozen=True)
+class Service:
+    """How a model is reached and spread; nothing of it decides an answer.
+
+    Attributes:
+        base_url: of an OpenAI-compatible server; None leaves it to `OPENAI_BASE_URL`.
+        concurrency: questions that are on their way at once.
+        extra_body: whether a server may be sent what OpenAI's own does not know, as top-k.
+        price_in: of a million tokens read; None shows no cost.
+        price_out: of a million tokens written.
+        timeout: seconds that one try may take.
+        attempts: tries of one question.
+        first_delay: seconds before the second try; each further wait is twice as long.
+        tensor_parallel: GPUs that one copy of the model is spread over; None takes the catalogue's.
+    """
+
+    base_url: str | None = None
+    concurrency: int = 32
+    extra_body: bool = True
+    price_in: float | None = None
+    price_out: float | None = None
+    timeout: float = 600.0
+    attempts: int = 8
+    first_delay: float = 1.0
+    tensor_parallel: int | None = None
 
 
 @dataclass(frozen=True)
@@ -22,6 +49,10 @@ class Target:
         revision: of the repository.
         system: turn before the question.
         suffix: text after the question.
+        enable_thinking: told to chat templates that ask for it; None tells nothing.
+        remote_code: whether the repository's own Python code must run.
+        gpus: that hold it, by the catalogue.
+        service: how it is reached.
     """
 
     name: str
@@ -30,6 +61,10 @@ class Target:
     revision: str | None = None
     system: str | None = None
     suffix: str = ""
+    enable_thinking: bool | None = None
+    remote_code: bool = False
+    gpus: int = 1
+    service: Service = Service()
 
 
 @dataclass(frozen=True)
@@ -45,7 +80,8 @@ class Reply:
         prompt_tokens: pictures included.
         new_tokens: written.
         finish: why it stopped; `length` is cut off.
-        opened: whether the prompt ended inside a reasoning block, so that the text begins in it.
+        opened: whether the text begins inside a reasoning block: the prompt ended in one, or what
+            was written in think mode was cut off without an end of its reasoning.
     """
 
     text: str
@@ -105,6 +141,15 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Release weights, connections and processes; it is not used afterwards."""
+        ...
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """An engine with something to say while it works."""
+
+    def status(self) -> str:
+        """A short line for the display: cost, retries; empty where there is nothing to say."""
         ...
 
 

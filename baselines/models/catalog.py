@@ -42,6 +42,7 @@ class ModelCard:
         suffix: text after the question that asks for reasoning.
         note: what a person must know.
         revision: pinned commit; None takes the newest, which the run writes down.
+        remote_code: whether the repository's own Python code must run.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ModelCard:
     suffix: str = ""
     note: str = ""
     revision: str | None = None
+    remote_code: bool = False
 
     @property
     def gigabytes(self) -> float:
@@ -133,7 +135,8 @@ def ovis(billions: int, parameters: float) -> ModelCard:
         parameters,
         engine="vllm",
         think_by="template",
-        note="its code does not load in transformers 5",
+        note="asked through vllm: its own code does not load in transformers 5",
+        remote_code=True,
     )
 
 

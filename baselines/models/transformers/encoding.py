@@ -84,6 +84,7 @@ def encode(
     query: Query,
     system: str | None = None,
     suffix: str = "",
+    enable_thinking: bool | None = None,
 ) -> Encoded:
     """Tokens and pixels of one question.
 
@@ -94,13 +95,18 @@ def encode(
         query: the question.
         system: a system turn, where the settings ask for one.
         suffix: text after the question, where the settings ask for one.
+        enable_thinking: told to the template where it asks for it.
     """
+    # The processor would take what the template does not know for its own.
+    asks = "enable_thinking" in str(processor.chat_template)
+    switch = {"enable_thinking": enable_thinking} if asks and enable_thinking is not None else {}
     inputs = processor.apply_chat_template(
         conversation(query, system, suffix),
         add_generation_prompt=True,
         tokenize=True,
         return_dict=True,
         return_tensors="pt",
+        **switch,
     )
     ids = inputs["input_ids"][0]
     shown = ids == image_token

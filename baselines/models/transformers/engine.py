@@ -10,7 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from baselines.models.base import EngineFacts, OutOfMemory, Reply, Target
+from baselines.models.base import EngineError, EngineFacts, OutOfMemory, Reply, Target
+from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
 from baselines.models.transformers.features import Gallery
 from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
@@ -57,6 +58,11 @@ class TransformersEngine:
         """As `Engine.answer`."""
         with torch.inference_mode(), memory_watched():
             questions = [self._encode(query) for query in queries]
+            if not self._settings.think and self._opens(questions[0]):
+                raise EngineError(
+                    f"{self._target.name} always reasons, its template opens a reasoning block: "
+                    "ask it with --think"
+                )
             if self._settings.writes:
                 return self._write(queries, questions)
             return self._read_letters(queries, questions)
@@ -71,7 +77,13 @@ class TransformersEngine:
         checkpoint, target = self._checkpoint, self._target
         token = checkpoint.model.config.image_token_id
         return encode(
-            checkpoint.processor, checkpoint.family, token, query, target.system, target.suffix
+            checkpoint.processor,
+            checkpoint.family,
+            token,
+            query,
+            target.system,
+            target.suffix,
+            target.enable_thinking,
         )
 
     def _read_letters(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
@@ -118,10 +130,22 @@ class TransformersEngine:
     def _write(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
         generators = [generator(query.id, self._settings.seed) for query in queries]
         written = self._generate(questions, generators)
+        think = self._settings.think
         return [
-            Reply(text, prompt_tokens=len(q.ids), new_tokens=count, finish=finish)
+            Reply(
+                text,
+                prompt_tokens=len(q.ids),
+                new_tokens=count,
+                finish=finish,
+                opened=begins_inside(text, self._opens(q), think, finish),
+            )
             for q, (text, count, finish) in zip(questions, written, strict=True)
         ]
+
+    def _opens(self, question: Encoded) -> bool:
+        """Whether the prompt ends inside a reasoning block."""
+        tokenizer = self._checkpoint.processor.tokenizer
+        return opens_reasoning(tokenizer.decode(question.ids[-TAIL:]))
 
     def _continue(
         self, questions: Sequence[Encoded], firsts: Tensor, generators: Sequence[torch.Generator]

@@ -11,6 +11,7 @@ import torch
 from baselines.models.base import EngineUnavailable
 from baselines.models.transformers.families import Family, family_of
 from baselines.models.transformers.torchvision_ops import make_torchvision_importable
+from baselines.processes import share
 from baselines.settings import Settings
 
 DTYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16, "float32": torch.float32}
@@ -94,6 +95,8 @@ def placement() -> Any:
     """Where weights go: this process's GPU under `torchrun`, all GPUs otherwise, or the CPU."""
     if not torch.cuda.is_available():
         return None
-    if torch.distributed.is_available() and torch.distributed.is_torchelastic_launched():
-        return {"": torch.cuda.current_device()}
+    mine = share()
+    if mine.world > 1:
+        torch.cuda.set_device(mine.local_rank)
+        return {"": mine.local_rank}
     return "auto"

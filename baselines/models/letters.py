@@ -1,0 +1,113 @@
+"""Letters' probabilities from a server's likeliest first tokens, where these are enough."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+from baselines.models.base import Reply
+from baselines.models.scripted import own_draw
+from baselines.queries import Query
+from baselines.settings import Sampling
+
+NEGLECTED = 0.002
+"""With more probability than this beside the letters, the answer is written instead."""
+
+NEGLIGIBLE = 1e-4
+"""Share of the unseen tokens below which keeping all tokens is as good as covered."""
+
+ROUNDING = 1e-6
+"""What a server's rounding may leave of the probability that its candidates do not hold."""
+
+LARGEST_VOCABULARY = 400_000
+
+
+def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
+    """Probability of each candidate once the settings are applied, sums to 1.
+
+    Temperature, top-k and top-p as `generate` applies them, in this order. Unseen tokens are no
+    likelier than the last candidate and share what the candidates leave; where that decides which
+    candidates are kept, nothing is returned.
+
+    Args:
+        logprobs: raw natural logarithms of the likeliest tokens, in any order.
+        sampling: settings, without a repetition penalty.
+    """
+    order = sorted(range(len(logprobs)), key=lambda i: -logprobs[i])
+    if not order:
+        return None
+    if sampling.temperature == 0.0:
+        return [float(i == order[0]) for i in range(len(logprobs))]
+    if sampling.top_k:
+        order = order[: sampling.top_k]
+    chances = [math.exp(logprobs[i]) for i in order]
+    power = 1.0 / sampling.temperature
+    weights = [chance**power for chance in chances]
+    unseen = (sampling.top_k or LARGEST_VOCABULARY) - len(order)
+    most = unseen_weight(1.0 - sum(chances), chances[-1], unseen, power)
+    count = certain_count(weights, most, sampling.top_p)
+    if count is None:
+        return None
+    total = sum(weights[:count])
+    found = dict(zip(order[:count], (w / total for w in weights), strict=False))
+    return [found.get(i, 0.0) for i in range(len(logprobs))]
+
+
+def unseen_weight(rest: float, largest: float, tokens: int, power: float) -> float:
+    """The most that unseen tokens can weigh together.
+
+    Args:
+        rest: probability that is left for them.
+        largest: that one of them can have.
+        tokens: how many there are.
+        power: inverse of the temperature.
+    """
+    if tokens <= 0 or rest <= ROUNDING or largest <= 0.0:
+        return 0.0
+    if power >= 1.0:
+        return float(min(tokens, rest / largest) * largest**power)
+    return float(tokens * min(largest, rest / tokens) ** power)
+
+
+def certain_count(weights: Sequence[float], unseen: float, top_p: float) -> int | None:
+    """How many of the candidates are kept, whatever the unseen weigh; None where that decides."""
+    seen = sum(weights)
+    if unseen <= NEGLIGIBLE * seen and top_p >= 1.0:
+        return len(weights)
+    before = [0.0, *accumulate(weights)]
+    if unseen and before[-1] < top_p * (seen + unseen):
+        return None
+    # A token is kept while what is likelier than it does not reach top-p.
+    least, most = (bisect_left(before, top_p * z, hi=len(weights)) for z in (seen, seen + unseen))
+    return max(1, least) if least == most else None
+
+
+def letters_reply(
+    query: Query, tokens: Sequence[str], probabilities: Sequence[float], seed: int
+) -> Reply | None:
+    """The exact reply; None where too much lies beside the letters.
+
+    Args:
+        query: the question.
+        tokens: texts of the candidates.
+        probabilities: theirs, once the settings are applied.
+        seed: of the draw, which is the sample's own.
+    """
+    letters = tuple(
+        sum(p for text, p in zip(tokens, probabilities, strict=True) if spelled(text) == letter)
+        for letter in query.letters
+    )
+    other = max(0.0, 1.0 - sum(letters))
+    if other >= NEGLECTED:
+        return None
+    reached = list(accumulate(letters))
+    at = bisect_left(reached, own_draw(query.id, seed) * reached[-1])
+    drawn = query.letters[min(at, len(letters) - 1)]
+    return Reply(drawn, letters, other, new_tokens=1)
+
+
+def spelled(token: str) -> str:
+    """A token's text without the marks that tokenizers put for white space."""
+    return token.strip("▁Ġ \n\t")

@@ -1,0 +1,1 @@
+"""The engine over any server that speaks the OpenAI protocol."""
