@@ -112,6 +112,32 @@ def _slab(r: float, high: float, level: float, cut: float) -> Mesh:
     return prism(np.vstack([outline, (0.0, 0.02 * r)]), high, (0, 0, level), bevel=0.001)
 
 
+def _toppings(
+    top: str, x: float, z: float, reach: float, deck: float, cut: float
+) -> tuple[list[Mesh], list[Mesh]]:
+    """What stands in a ring on a cake's deck, up to `z`; and the flames of candles."""
+    r = x / 2
+    rest: list[Mesh] = []
+    flames: list[Mesh] = []
+    count = {"berries": 8, "candles": 6, "dots": 10, "cream": 9}[top]
+    gap = np.radians(cut / 2)
+    angles = -np.pi / 2 + gap + (2 * np.pi - 2 * gap) * (np.arange(count) + 0.5) / count
+    for a in angles:
+        out = reach * (0.61 if top == "candles" else 0.76)
+        at = (out * np.cos(a), out * np.sin(a), deck - 0.003)
+        if top == "candles":
+            rest.append(cylinder(x * 0.013, z * 0.17, at, bevel=0.0005, segments=8))
+            flame = (x * 0.022, x * 0.022, z * 0.07)
+            flames.append(ellipsoid(flame, (at[0], at[1], z * 0.93), 8, 6))
+        elif top == "cream":
+            swirl = [(r * 0.1, 0.0), (r * 0.11, z * 0.04), (r * 0.06, z * 0.07), (0.0, z * 0.1)]
+            rest.append(lathe([(0.0, 0.0), *swirl], at, 12))
+        else:
+            wide = r * (0.15 if top == "berries" else 0.09)
+            rest.append(ellipsoid((wide, wide, z - at[2]), at, 10, 6))
+    return rest, flames
+
+
 def cake(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Two layers or an iced one, whole or cut, with berries, candles, dots or a ring of cream."""
     x, _, z = size
@@ -140,31 +166,7 @@ def cake(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         cream = [
             _slab(cake_r * 1.03, high * 0.12, base + high * (0.38 + 0.5 * k), cut) for k in (0, 1)
         ]
-    rest: list[Mesh] = []
-    flames: list[Mesh] = []
-    count = {"berries": 8, "candles": 6, "dots": 10, "cream": 9}[top]
-    gap = np.radians(cut / 2)
-    angles = -np.pi / 2 + gap + (2 * np.pi - 2 * gap) * (np.arange(count) + 0.5) / count
-    for a in angles:
-        at = (cake_r * 0.76 * np.cos(a), cake_r * 0.76 * np.sin(a), deck - 0.003)
-        if top == "candles":
-            at = (at[0] * 0.8, at[1] * 0.8, at[2])
-            rest.append(cylinder(x * 0.013, z * 0.17, at, bevel=0.0005, segments=8))
-            flames.append(
-                ellipsoid((x * 0.022, x * 0.022, z * 0.07), (at[0], at[1], z * 0.93), 8, 6)
-            )
-        elif top == "cream":
-            swirl = [
-                (0.0, 0.0),
-                (r * 0.1, 0.0),
-                (r * 0.11, z * 0.04),
-                (r * 0.06, z * 0.07),
-                (0.0, z * 0.1),
-            ]
-            rest.append(lathe(swirl, at, 12))
-        else:
-            wide = r * (0.15 if top == "berries" else 0.09)
-            rest.append(ellipsoid((wide, wide, z - at[2]), at, 10, 6))
+    rest, flames = _toppings(top, x, z, cake_r, deck, cut)
     sponge = pick(
         rng, ((0.42, 0.26, 0.17), (0.90, 0.74, 0.48), (0.74, 0.28, 0.28), (0.56, 0.70, 0.44))
     )

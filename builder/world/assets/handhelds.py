@@ -9,7 +9,7 @@ from builder.world.assets.displays import shown
 from builder.world.assets.pieces import chance, parts, pick
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.primitives import block, crate, cylinder, move, prism, tube, turn
-from builder.world.shape import Part
+from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 DARK = painted((0.10, 0.10, 0.11), 0.4)
@@ -25,6 +25,21 @@ CONTROLLERS: tuple[tuple[tuple[float, float], ...], ...] = (
         *((-0.48, -0.36), (-0.5, 0.0), (-0.48, 0.36)),
     ),
 )
+
+
+def _thumbs(size: Vector, high: float, old: bool) -> tuple[list[Mesh], list[Mesh]]:
+    """Stems and caps of two thumb sticks; the old kind has a single stick and a lead."""
+    x, y, z = size
+    if old:
+        knob = cylinder(x * 0.04, z * 0.12, (0, y * 0.16, z * 0.58), top=x * 0.02, segments=12)
+        lead = tube([(0, y * 0.3, high * 0.5), (x * 0.02, y * 0.5 - 0.003, 0.004)], 0.003, 6)
+        return [cylinder(x * 0.02, z * 0.4, (0, y * 0.16, z * 0.6), segments=10)], [knob, lead]
+    stems, caps = [], []
+    for s in (-1, 1):
+        at = (s * x * 0.14, -y * 0.02)
+        stems.append(cylinder(x * 0.03, z - high, (*at, high - 0.002), segments=12))
+        caps.append(cylinder(x * 0.062, z * 0.16, (*at, z * 0.84), bevel=0.002, segments=18))
+    return stems, caps
 
 
 def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -43,22 +58,7 @@ def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((x * 0.13, x * 0.042, z * 0.14), (-x * 0.31, reach, high - 0.002), 0.002),
         block((x * 0.042, x * 0.13, z * 0.14), (-x * 0.31, reach, high - 0.002), 0.002),
     ]
-    sticks, caps = [], []
-    for s in (-1, 1) if not old else ():
-        sticks.append(
-            cylinder(x * 0.03, z - high, (s * x * 0.14, -y * 0.02, high - 0.002), segments=12)
-        )
-        caps.append(
-            cylinder(
-                x * 0.062, z * 0.16, (s * x * 0.14, -y * 0.02, z * 0.84), bevel=0.002, segments=18
-            )
-        )
-    if old:
-        caps.append(
-            cylinder(x * 0.04, z * 0.12, (0, y * 0.16, z * 0.58), top=x * 0.02, segments=12)
-        )
-        caps.append(tube([(0, y * 0.3, high * 0.5), (x * 0.02, y * 0.5 - 0.003, 0.004)], 0.003, 6))
-        sticks.append(cylinder(x * 0.02, z * 0.4, (0, y * 0.16, z * 0.6), segments=10))
+    sticks, caps = _thumbs(size, high, old)
     centre = (x * 0.31, reach)
     spots = [(0.062, 0.0), (-0.062, 0.0), (0.0, 0.062), (0.0, -0.062)]
     buttons = [

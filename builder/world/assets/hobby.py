@@ -13,7 +13,8 @@ from builder.world.assets.food import bread
 from builder.world.assets.guitars import violin
 from builder.world.assets.nursery import dollhouse, rocking_horse, rubber_duck
 from builder.world.assets.pieces import chance, parts, pick
-from builder.world.assets.wheels import skateboard, toy_train
+from builder.world.assets.trains import toy_train
+from builder.world.assets.wheels import skateboard
 from builder.world.materials import BRIGHT, painted
 from builder.world.primitives import block, cylinder, lathe, move, repeat
 from builder.world.shape import Material, Mesh, Part

@@ -15,6 +15,32 @@ from spacenum_datasets.geometry import Vector
 STEEL = painted((0.74, 0.76, 0.78), 0.25, 1.0)
 
 
+def _rings(style: str, size: Vector, cover: tuple[float, float], thick: float) -> list[Mesh]:
+    """The wire's turns through the left (`coil`) or the rear edge of a cover."""
+    x, y, _ = size
+    r = thick * 0.5 + 0.0022
+    a = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    around, rise = np.cos(a) * (r - 0.0009), thick / 2 + np.sin(a) * (r - 0.0009)
+    wires = []
+    for t in np.linspace(-0.45, 0.45, 17 if style == "coil" else 12):
+        if style == "coil":
+            ring = np.column_stack([-x / 2 + r + around, np.full(12, t * cover[1]), rise])
+        else:
+            ring = np.column_stack([np.full(12, t * cover[0]), y / 2 - r + around, rise])
+        wires.append(tube(ring, 0.0011, 4, loop=True))
+    return wires
+
+
+def _pen(size: Vector, thick: float, degrees: float) -> list[Mesh]:
+    """A pen that lies on a cover at height `thick`."""
+    x, y, z = size
+    radius = (z - thick) / 2
+    shaft = turn(cylinder(radius, y * 0.56, bevel=0.001, segments=10), "x", 90)
+    tip = turn(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10), "x", 90)
+    pen = [move(shaft, (0, y * 0.3, 0)), move(tip, (0, -y * 0.26, 0))]
+    return [move(turn(m, "z", degrees), (x * 0.1, 0, thick + radius)) for m in pen]
+
+
 def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Bound by a wire at its side or its top, or in cloth with an elastic band; at times a pen."""
     x, y, z = size
@@ -32,30 +58,10 @@ def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     extras: list[Mesh] = []
     art: list[Mesh] = []
     if style == "band":
-        extras.append(crate((0.006, deep + 0.002, thick + 0.002), (x * 0.36, 0, 0)))
+        extras.append(crate((0.006, deep + 0.0034, thick + 0.0018), (x * 0.36, 0, 0)))
         boards.append(block((0.004, deep, thick), (-x / 2 + 0.002, 0, 0), 0.001))
     else:
-        r = thick * 0.5 + 0.0022
-        a = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-        count = 17 if style == "coil" else 12
-        for t in np.linspace(-0.45, 0.45, count):
-            if style == "coil":
-                ring = np.column_stack(
-                    [
-                        -x / 2 + r + np.cos(a) * (r - 0.0009) * 1.0,
-                        np.full(12, t * deep),
-                        thick / 2 + np.sin(a) * (r - 0.0009),
-                    ]
-                )
-            else:
-                ring = np.column_stack(
-                    [
-                        np.full(12, t * wide),
-                        y / 2 - r + np.cos(a) * (r - 0.0009),
-                        thick / 2 + np.sin(a) * (r - 0.0009),
-                    ]
-                )
-            wires.append(tube(ring, 0.0011, 4, loop=True))
+        wires = _rings(style, size, (wide, deep), thick)
         if chance(rng, 0.5):
             front = crate(
                 (wide * 0.84, deep * 0.94, 0.003),
@@ -66,14 +72,7 @@ def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             extras.append(
                 crate((wide * 0.5, deep * 0.16, 0.003), (at[0], deep * 0.2, thick - 0.0014))
             )
-    body: list[Mesh] = []
-    if pen:
-        radius = (z - thick) / 2
-        shaft = turn(cylinder(radius, y * 0.56, bevel=0.001, segments=10), "x", 90)
-        tip = turn(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10), "x", 90)
-        body = [move(shaft, (0, y * 0.3, 0)), move(tip, (0, -y * 0.26, 0))]
-        lean = between(rng, -24, 24)
-        body = [move(turn(m, "z", lean), (x * 0.1, 0, thick + radius)) for m in body]
+    body = _pen(size, thick, between(rng, -24, 24)) if pen else []
     ink = painted(pick(rng, BRIGHT), 0.4)
     return parts(
         (boards, painted(colour, 0.7)),

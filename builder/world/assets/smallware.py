@@ -106,6 +106,19 @@ LENSES: dict[str, tuple[float, float, float]] = {
 """Half width over x, half height over z, and how round an outline is (1 an ellipse)."""
 
 
+def _temples(size: Vector, thick: float, top: float) -> list[Mesh]:
+    """The two arms from the frame at height `top` back to the ground."""
+    x, y, _ = size
+    front = -y / 2 + thick
+    arms = []
+    for side in (-1, 1):
+        hinge = side * (x / 2 - thick)
+        path = [(hinge * 0.985, front, top), (hinge, front + 0.006, top)]
+        path += [(hinge * 0.97, y * 0.28, top * 0.94), (hinge * 0.92, y * 0.42, top * 0.5)]
+        arms.append(tube([*path, (hinge * 0.9, y / 2 - thick, thick)], thick, 6))
+    return arms
+
+
 def sunglasses(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Folded open, on their rims and the ends of their temples; dark or tinted lenses."""
     x, y, z = size
@@ -142,17 +155,8 @@ def sunglasses(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
                 6,
             )
         )
-    for side in (-1, 1):
-        hinge = side * (x / 2 - thick)
-        top = z - thick if style != "round" else level + z * 0.2
-        top = min(top, -low + z * tall * 0.8)
-        temple = [
-            (hinge * 0.985, front, top),
-            (hinge, front + 0.006, top),
-            (hinge * 0.97, y * 0.28, top * 0.94),
-        ]
-        temple += [(hinge * 0.92, y * 0.42, top * 0.5), (hinge * 0.9, y / 2 - thick, thick)]
-        rims.append(tube(temple, thick, 6))
+    top = z - thick if style != "round" else level + z * 0.2
+    rims += _temples(size, thick, min(top, -low + z * tall * 0.8))
     frame = (
         material(rng, "metal_brass", "metal_steel", "metal_black")
         if metal

@@ -198,6 +198,21 @@ TEAPOTS: dict[str, list[Point]] = {
 }
 
 
+def _teapot_ear(hoop: bool, size: Vector, r: float, tall: float) -> list[Mesh]:
+    """A hoop over the top of a body of radius r and height `tall`, or an ear behind it."""
+    x, _, z = size
+    if hoop:
+        a, low = np.linspace(0.0, np.pi, 15), tall * 0.8
+        path = [(r * 0.8 * np.cos(t), 0, low + (z - 0.006 - low) * np.sin(t)) for t in a]
+        lugs = [
+            ellipsoid((0.022, 0.022, 0.022), (s * r * 0.8, 0, tall * 0.72), 10, 6) for s in (-1, 1)
+        ]
+        return [tube(path, 0.006, 8), *lugs]
+    out = x / 2 - 0.007
+    path = [(r * 0.6, 0, tall * 0.82), (out - r * 0.2, 0, tall * 0.88), (out, 0, tall * 0.66)]
+    return [tube([*path, (out - r * 0.1, 0, tall * 0.4), (r * 0.8, 0, tall * 0.24)], 0.007, 10)]
+
+
 def teapot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A body with a lid and a spout; an ear behind, or a hoop over the top."""
     x, y, z = size
@@ -222,20 +237,7 @@ def teapot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [r * 0.27, r * 0.18, r * 0.1],
         12,
     )
-    out = x / 2 - 0.007
-    if hoop:
-        a = np.linspace(0.0, np.pi, 15)
-        path = [
-            (r * 0.8 * np.cos(t), 0, tall * 0.8 + (z - 0.006 - tall * 0.8) * np.sin(t)) for t in a
-        ]
-        ears = [tube(path, 0.006, 8)]
-        ears += [
-            ellipsoid((0.022, 0.022, 0.022), (s * r * 0.8, 0, tall * 0.72), 10, 6) for s in (-1, 1)
-        ]
-    else:
-        path = [(r * 0.6, 0, tall * 0.82), (out - r * 0.2, 0, tall * 0.88), (out, 0, tall * 0.66)]
-        path += [(out - r * 0.1, 0, tall * 0.4), (r * 0.8, 0, tall * 0.24)]
-        ears = [tube(path, 0.007, 10)]
+    ears = _teapot_ear(hoop, size, r, tall)
     main = (
         material(rng, "metal_black", "glazed")
         if hoop

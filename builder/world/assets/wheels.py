@@ -1,4 +1,4 @@
-"""Toys on wheels: cars, trains, skateboards."""
+"""Toys on wheels: cars and skateboards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from builder.world.primitives import (
     crate,
     cylinder,
     ellipsoid,
-    lathe,
     move,
     prism,
     turn,
@@ -72,6 +71,26 @@ CARS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...]]] = {
 }
 
 
+def _trim(style: str, size: Vector, wide: float) -> list[Mesh]:
+    """Bumpers, a van's line, or a racing car's wings and stripe."""
+    x, y, z = size
+    if style == "pickup":
+        return []
+    if style == "van":
+        return [crate((wide + 0.0034, y * 0.94, z * 0.05), (0, 0.004, z * 0.46))]
+    if style != "racer":
+        bar = (wide * 0.98, 0.006, z * 0.07)
+        return [block(bar, (0, s * (y / 2 - 0.002), z * 0.25), 0.002) for s in (-1, 1)]
+    posts = [
+        crate((x * 0.03, y * 0.05, z * 0.26), (s * x * 0.2, y * 0.45, z * 0.58)) for s in (-1, 1)
+    ]
+    wings = [
+        block((x * 0.9, y * 0.1, z * 0.05), (0, y * 0.44, z * 0.82), 0.002),
+        block((x * 0.9, y * 0.08, z * 0.05), (0, -y * 0.46, z * 0.16), 0.002),
+    ]
+    return [*posts, *wings, crate((x * 0.16, y * 0.36, z * 0.02 + 0.004), (0, -y * 0.2, z * 0.44))]
+
+
 def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A saloon, a pickup, a van, a racing car or a beetle, its nose towards -y."""
     x, y, z = size
@@ -95,27 +114,14 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         body.append(
             crate((wide * 0.86 + 0.0034, y * 0.022, high - 0.56 * z), (0, middle, 0.56 * z))
         )
-    trim: list[Mesh] = []
     if style == "pickup":
         rim = [((x * 0.06, y * 0.4), (s * wide * 0.45, y * 0.29)) for s in (-1, 1)]
         rim.append(((wide * 0.9, y * 0.03), (0.0, y * 0.48)))
         body += [block((*extent, z * 0.14), (*at, z * 0.58), 0.003) for extent, at in rim]
-    elif style == "van":
-        trim.append(crate((wide + 0.0034, y * 0.94, z * 0.05), (0, 0.004, z * 0.46)))
-    elif racer:
-        trim.append(block((x * 0.9, y * 0.1, z * 0.05), (0, y * 0.44, z * 0.82), 0.002))
-        trim += [
-            crate((x * 0.03, y * 0.05, z * 0.26), (s * x * 0.2, y * 0.45, z * 0.58))
-            for s in (-1, 1)
-        ]
-        trim.append(block((x * 0.9, y * 0.08, z * 0.05), (0, -y * 0.46, z * 0.16), 0.002))
-        trim.append(crate((x * 0.16, y * 0.36, z * 0.02 + 0.004), (0, -y * 0.2, z * 0.44)))
-    else:
-        trim.append(block((wide * 0.98, 0.006, z * 0.07), (0, y / 2 - 0.002, z * 0.25), 0.002))
-        trim.append(block((wide * 0.98, 0.006, z * 0.07), (0, -y / 2 + 0.002, z * 0.25), 0.002))
-        if chance(rng, 0.4):
-            trim.append(crate((wide * 0.22, y * 0.998, 0.006), (0, 0, z * 0.58 - 0.004)))
-            trim.append(crate((wide * 0.2, span * 0.9, 0.004), (0, middle, z - 0.0025)))
+    trim = _trim(style, size, wide)
+    if style in ("saloon", "beetle") and chance(rng, 0.4):
+        trim.append(crate((wide * 0.22, y * 0.998, 0.006), (0, 0, z * 0.58 - 0.004)))
+        trim.append(crate((wide * 0.2, span * 0.9, 0.004), (0, middle, z - 0.0025)))
     tyres, hubs = _wheels(x, wheel, [(-0.3 * y, wheel), (0.3 * y, wheel)], x * 0.17)
     lamps = (
         []
@@ -133,110 +139,6 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (tyres, TYRE),
         ([*hubs, *lamps], painted((0.93, 0.90, 0.78), 0.3)),
         (trim, second),
-    )
-
-
-def toy_train(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """A steam engine that runs towards -x, and a tender or a waggon with its load."""
-    x, y, z = size
-    wheel = z * 0.15
-    floor = z * 0.2
-    engine = x * 0.56
-    ex = -x / 2 + engine / 2
-    body = [block((engine, y * 0.84, z * 0.1), (ex, 0, floor), 0.004)]
-    boiler = turn(cylinder(z * 0.2, engine * 0.62, bevel=0.004, segments=20), "y", 90)
-    trim = [move(boiler, (-x / 2 + engine * 0.04, 0, floor + z * 0.27))]
-    cab = block(
-        (engine * 0.32, y * 0.84, z * 0.52), (ex + engine * 0.33, 0, floor + z * 0.06), 0.004
-    )
-    roof = block((engine * 0.42, y, z * 0.06), (ex + engine * 0.33, 0, floor + z * 0.56), 0.006, 2)
-    stack = lathe(
-        [
-            (0.0, 0.0),
-            (z * 0.07, 0.0),
-            (z * 0.06, z * 0.2),
-            (z * 0.11, z - floor - z * 0.44),
-            (0.0, z - floor - z * 0.44),
-        ],
-        (-x / 2 + engine * 0.18, 0, floor + z * 0.44),
-        14,
-    )
-    dome = ellipsoid(
-        (z * 0.18, z * 0.18, z * 0.18), (-x / 2 + engine * 0.42, 0, floor + z * 0.4), 14, 8
-    )
-    lamp = turn(cylinder(z * 0.09, engine * 0.05, segments=14), "y", 90)
-    brass = [dome, move(lamp, (-x / 2, 0, floor + z * 0.3))]
-    windows = [
-        crate(
-            (engine * 0.18, y * 0.84 + 0.004, z * 0.18), (ex + engine * 0.33, 0, floor + z * 0.32)
-        )
-    ]
-    wx, long = x / 2 - x * 0.19, x * 0.38
-    load = pick(rng, ("coal", "logs", "closed", "bricks"))
-    cart = [block((long, y * 0.8, z * 0.1), (wx, 0, floor), 0.004)]
-    rest: list[Mesh] = []
-    if load == "closed":
-        cart.append(block((long * 0.94, y * 0.78, z * 0.4), (wx, 0, floor + z * 0.08), 0.004))
-        windows += [
-            crate((long * 0.18, y * 0.78 + 0.004, z * 0.16), (wx + long * t, 0, floor + z * 0.24))
-            for t in (-0.28, 0.0, 0.28)
-        ]
-        rest = [block((long, y * 0.9, z * 0.06), (wx, 0, floor + z * 0.46), 0.006, 2)]
-    else:
-        for s in (-1, 1):
-            cart.append(
-                block((long, y * 0.06, z * 0.2), (wx, s * y * 0.37, floor + z * 0.06), 0.002)
-            )
-            cart.append(
-                block(
-                    (long * 0.06, y * 0.8, z * 0.2),
-                    (wx + s * long * 0.47, 0, floor + z * 0.06),
-                    0.002,
-                )
-            )
-        if load == "logs":
-            log = turn(cylinder(z * 0.07, long * 0.84, segments=10), "y", 90)
-            rest = [
-                move(log, (wx - long * 0.42, t * y * 0.24, floor + z * h))
-                for t, h in ((-1, 0.2), (0, 0.2), (1, 0.2), (-0.5, 0.31), (0.5, 0.31))
-            ]
-        elif load == "bricks":
-            rest = [
-                block(
-                    (long * 0.24, y * 0.3, z * 0.26),
-                    (wx + long * t, y * 0.02 * k, floor + z * 0.1),
-                    0.002,
-                )
-                for k, t in enumerate((-0.28, 0.0, 0.28))
-            ]
-        else:
-            rest = [
-                ellipsoid(
-                    (long * 0.3, y * 0.4, z * 0.2), (wx + long * a, y * b, floor + z * 0.14), 8, 6
-                )
-                for a, b in ((-0.25, 0.1), (0.0, -0.12), (0.25, 0.08), (-0.05, 0.14))
-            ]
-    hook = block((x * 0.12, 0.008, 0.006), (ex + engine / 2, 0, floor + z * 0.03), 0.001)
-    tyres, hubs = [], []
-    for at in (-0.42, -0.25, -0.07, 0.2, 0.42):
-        for s in (-1, 1):
-            disc = turn(cylinder(wheel, y * 0.1, bevel=0.002, segments=12), "x", 90)
-            tyres.append(move(disc, (at * x, s * y * 0.4 + y * 0.05, wheel)))
-            hub = turn(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=8), "x", 90)
-            hubs.append(move(hub, (at * x, s * y * 0.4 + y * 0.05 + 0.002, wheel)))
-    first = int(rng.integers(8))
-    wooden = chance(rng, 0.35)
-    main = material(rng, "wood_pine", "wood_oak") if wooden else painted(BRIGHT[first], 0.35)
-    dark: Vector = {"coal": (0.13, 0.13, 0.14), "logs": (0.62, 0.44, 0.26)}.get(
-        load, BRIGHT[(first + 5) % 8]
-    )
-    return parts(
-        ([*body, cab], main),
-        ([*trim, stack, *cart], painted(BRIGHT[(first + 3) % 8], 0.35)),
-        ([roof, *rest], painted(dark, 0.6)),
-        ([*tyres, hook], TYRE),
-        ([*hubs, *brass], painted((0.88, 0.72, 0.34), 0.3)),
-        (windows, painted((0.22, 0.25, 0.30), 0.3)),
     )
 
 
