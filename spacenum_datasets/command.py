@@ -19,8 +19,11 @@ COMMANDS = {
     "push": "builder.cli:main",
     "export": "builder.cli:main",
     "interventions": "spacenum_datasets.interventions.sheet:main",
+    "models": "baselines.cli:main",
+    "evaluate": "baselines.cli:main",
+    "push-scores": "baselines.cli:main:push",
 }
-"""Command -> the click group that has it, as "module:attribute"."""
+"""Command -> the click group that has it, as "module:attribute", then its name there if another."""
 
 
 BUILDER_LIBRARIES = ("cv2", "mujoco", "scipy", "trimesh")
@@ -58,9 +61,9 @@ class JoinedGroup(OneLineGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.table:
             return None
-        module, attribute = self.table[cmd_name].split(":")
+        module, attribute, *other_name = self.table[cmd_name].split(":")
         group: click.Group = getattr(import_module(module), attribute)
-        return group.get_command(ctx, cmd_name)
+        return group.get_command(ctx, other_name[0] if other_name else cmd_name)
 
 
 @contextmanager

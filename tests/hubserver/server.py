@@ -14,8 +14,8 @@ from tests.hubserver import reading, writing
 from tests.hubserver.exchange import Answer, Hub, Request
 from tests.hubserver.store import Refusal
 
-API = r"/api/datasets/(?P<name>[^/]+/[^/]+)"
-FILES = r"/datasets/(?P<name>[^/]+/[^/]+)"
+API = r"/api/(?:datasets|models)/(?P<name>[^/]+/[^/]+)"
+FILES = r"(?:/datasets)?/(?P<name>[^/]+/[^/]+)"
 REVISION = r"(?P<revision>[^/]+)"
 
 ROUTES: tuple[tuple[str, str, Callable[..., Answer]], ...] = (

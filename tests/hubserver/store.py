@@ -58,6 +58,9 @@ class Repository:
     commits: dict[str, Commit] = field(default_factory=dict)
     branches: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
+    dataset: bool = True
+    proposals: dict[str, str] = field(default_factory=dict)
+    """Number of a pull request -> its commit."""
 
     @property
     def head(self) -> str:
@@ -83,18 +86,32 @@ class Repository:
         self.branches[branch] = sha
         return sha
 
+    def add_proposal(
+        self, number: str, branch: str, title: str, files: dict[str, StoredFile]
+    ) -> str:
+        """A commit that the branch does not move to."""
+        head = self.branches[branch]
+        self.proposals[number] = self.add_commit(branch, title, files)
+        self.branches[branch] = head
+        return self.proposals[number]
+
 
 @dataclass
 class Store:
     blobs: dict[str, bytes] = field(default_factory=dict)
     repositories: dict[str, Repository] = field(default_factory=dict)
 
-    def create(self, name: str, private: bool) -> Repository:
-        repository = Repository(name, private)
+    def create(self, name: str, private: bool, dataset: bool = True) -> Repository:
+        repository = Repository(name, private, dataset=dataset)
         attributes = self.put(b"*.parquet filter=lfs diff=lfs merge=lfs -text\n")
         repository.add_commit("main", "initial commit", {".gitattributes": attributes})
         self.repositories[name] = repository
         return repository
+
+    def content(self, name: str, path: str, sha: str | None = None) -> bytes:
+        """A file's bytes at a repository's commit, by default the newest."""
+        repository = self.repositories[name]
+        return self.blobs[repository.commits[sha or repository.head].files[path].sha256]
 
     def put(self, data: bytes) -> StoredFile:
         """Keep a file that git holds itself."""

@@ -83,6 +83,8 @@ def commit(hub: Hub, request: Request, name: str, revision: str) -> Answer:
         key, value = entry["key"], entry["value"]
         if key == "header":
             title = value.get("summary", "")
+            if value.get("parentCommit") not in (None, repository.resolve(revision)):
+                raise Refusal(412, "A commit has happened since. Please refresh and try again.")
         elif key == "file":
             files[value["path"]] = hub.store.put(base64.b64decode(value["content"]))
         elif key == "lfsFile":
@@ -91,9 +93,17 @@ def commit(hub: Hub, request: Request, name: str, revision: str) -> Answer:
             del files[value["path"]]
         else:
             raise Refusal(400, f"Unknown operation {key}")
-    sha = repository.add_commit(revision, title, files)
-    url = f"{request.base}/datasets/{name}/commit/{sha}"
-    return Answer.of({"success": True, "commitOid": sha, "commitUrl": url, "hookOutput": ""})
+    where = f"{request.base}/{'datasets/' * repository.dataset}{name}"
+    if request.query.get("create_pr") == "1":
+        number = str(1 + len(repository.proposals))
+        sha = repository.add_proposal(number, revision, title, files)
+        more = {"pullRequestUrl": f"{where}/discussions/{number}"}
+    else:
+        sha, more = repository.add_commit(revision, title, files), {}
+    url = f"{where}/commit/{sha}"
+    return Answer.of(
+        {"success": True, "commitOid": sha, "commitUrl": url, "hookOutput": "", **more}
+    )
 
 
 def tag(hub: Hub, request: Request, name: str, revision: str) -> Answer:

@@ -1,0 +1,103 @@
+"""`python -m baselines push` (`spacenum push-scores`): scores onto the card, and to models."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from huggingface_hub import HfApi
+
+from baselines.leaderboard import hub_files
+from baselines.leaderboard.places import FolderPlace, HubPlace, Moved
+from baselines.leaderboard.push import Pushed, push_scores
+from baselines.leaderboard.scores import Entry, entry
+from baselines.predictions import Run, read_run
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import check_repo_id, check_token, refusals_explained
+
+
+@click.command()
+@click.argument(
+    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--repo-id", metavar="NS/NAME", help="The dataset on the Hub.")
+@click.option("--card", type=click.Path(path_type=Path), help="README.md of a dataset folder.")
+@click.option("--run-by", metavar="NAME", help="Default: whose token it is.")
+@click.option("--pr", is_flag=True, help="Open a pull request on the dataset: it is not yours.")
+@click.option("--model-pr", is_flag=True, help="Open one on each model's repository as well.")
+@click.option("--scripted", is_flag=True, help="Let policies without a model in.")
+def push(
+    folders: tuple[Path, ...],
+    repo_id: str | None,
+    card: Path | None,
+    run_by: str | None,
+    pr: bool,
+    model_pr: bool,
+    scripted: bool,
+) -> None:
+    """Add runs to the leaderboard and the results of the dataset that they were asked of."""
+    runs = [read_run(folder) for folder in folders]
+    if (repo_id is None) == (card is None):
+        raise UserError("say where the dataset is: either --repo-id NS/NAME or --card README.md")
+    if card is not None:
+        if pr or model_pr:
+            raise UserError("--pr and --model-pr are for datasets on the Hub: give --repo-id")
+        folder = card if card.is_dir() else card.parent
+        tell(push_scores(runs, FolderPlace(folder), run_by or "", scripted=scripted))
+        return
+    assert repo_id is not None
+    to_hub(runs, repo_id, run_by, pr=pr, model_pr=model_pr, scripted=scripted)
+
+
+def to_hub(
+    runs: Sequence[Run],
+    repo_id: str,
+    run_by: str | None,
+    *,
+    pr: bool,
+    model_pr: bool,
+    scripted: bool,
+) -> None:
+    check_repo_id(repo_id)
+    check_token()
+    if model_pr:
+        refuse_without_repository(runs)
+    api = HfApi()
+    place = HubPlace(api, repo_id, propose=pr)
+    with refusals_explained(repo_id):
+        done = push_scores(runs, place, run_by or str(api.whoami()["name"]), scripted=scripted)
+    tell(done)
+    if model_pr:
+        revision = str(api.dataset_info(repo_id).sha)
+        for rows in done.entries:
+            click.echo(f"{rows[0].model}: {proposed(api, rows, repo_id, revision)}")
+
+
+def refuse_without_repository(runs: Sequence[Run]) -> None:
+    """Raises UserError where a run is of no model on the Hub, or not the whole benchmark."""
+    for run in runs:
+        one = entry(run, "")[0]
+        if one.repository is None:
+            raise UserError(f"{run.folder} is of {one.model}, which is no repository of the Hub")
+        if not one.complete or one.interventions:
+            raise UserError(f"{run.folder} is not the whole, unchanged benchmark: leave --model-pr")
+
+
+def proposed(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
+    for attempt in range(3):
+        try:
+            with refusals_explained(str(rows[0].repository)):
+                return hub_files.propose(api, rows, repo_id, revision)
+        except Moved:
+            time.sleep(1.0 + attempt)
+    raise UserError(f"{rows[0].repository} keeps changing: try again later")
+
+
+def tell(done: Pushed) -> None:
+    names = ", ".join(dict.fromkeys(rows[0].model for rows in done.entries))
+    if done.address is None:
+        click.echo(f"{names}: these scores are there already")
+    else:
+        click.echo(f"{names}: {done.address}")

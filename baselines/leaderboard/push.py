@@ -1,0 +1,153 @@
+"""Runs onto a dataset's card: read, merge, write onto what was read, and again if it moved."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import yaml
+from datasets import Features
+
+from baselines.leaderboard.admission import admit
+from baselines.leaderboard.front_matter import has_list, listed, with_config
+from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN, tasks_file
+from baselines.leaderboard.places import Moved, Place, State
+from baselines.leaderboard.scores import (
+    CONFIG,
+    FILE,
+    SCHEMA,
+    Entry,
+    Score,
+    entry,
+    from_parquet,
+    merged,
+    to_parquet,
+)
+from baselines.leaderboard.table import leaderboard
+from baselines.predictions import Run
+from spacenum_datasets.card import FRONT_MATTER, replace_section
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.fields import yaml_features
+
+CARD = "README.md"
+SECTION = "leaderboard"
+ATTEMPTS = 10
+FIRST_WAIT = 0.5
+"""Seconds; doubled after every conflict, and different for different runs."""
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """What a push did.
+
+    Attributes:
+        entries: the runs' rows, in the order of the runs.
+        address: where the change can be seen; None when everything was there already.
+    """
+
+    entries: tuple[Entry, ...]
+    address: str | None
+
+
+def push_scores(
+    runs: Sequence[Run],
+    place: Place,
+    run_by: str,
+    *,
+    scripted: bool = False,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Pushed:
+    """Add runs to the leaderboard and the `results` of a dataset, replacing what they had there.
+
+    Args:
+        runs: finished runs on that dataset.
+        place: of the dataset.
+        run_by: shown beside them.
+        scripted: let policies without a model in.
+        sleep: waits before another attempt.
+
+    Raises:
+        UserError: a run may not stand there, the card lacks its marks, or it keeps changing.
+    """
+    new: tuple[Entry, ...] = ()
+    checked: set[tuple[str, str]] = set()
+    for attempt in range(ATTEMPTS):
+        state = place.state()
+        if (data := data_identities(state)) != checked:
+            admit(runs, place, state, scripted)
+            checked, new = data, tuple(entry(run, run_by) for run in runs)
+        files = changed_files(new, place, state)
+        if not files:
+            return Pushed(new, None)
+        try:
+            return Pushed(new, place.write(files, state, title(new)))
+        except Moved:
+            sleep(wait(attempt, new))
+    raise UserError(
+        f"{place.name} was changed by others at each of {ATTEMPTS} attempts: try again later"
+    )
+
+
+def data_identities(state: State) -> set[tuple[str, str]]:
+    """The files that questions are in; while they stay, runs need no second look."""
+    return {
+        (path, content)
+        for path, content in state.files.items()
+        if path.endswith(".parquet") and path != FILE
+    }
+
+
+def wait(attempt: int, new: Sequence[Entry]) -> float:
+    """Seconds before another attempt: two who collided must not collide again."""
+    text = f"{attempt}/{[(rows[0].run, rows[0].run_by) for rows in new]}"
+    share = hashlib.sha256(text.encode()).digest()[0] / 255.0
+    return float(FIRST_WAIT * 2 ** min(attempt, 6) * (0.5 + share))
+
+
+def title(new: Sequence[Entry]) -> str:
+    names = ", ".join(sorted({rows[0].model for rows in new}))
+    return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
+
+
+def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str, bytes]:
+    """The files that must be written; none when all rows were there already.
+
+    Raises:
+        UserError: there is no card, or it lacks its marks or lists.
+    """
+    card = place.read(CARD, state)
+    if card is None:
+        raise UserError(f"{place.name} has no {CARD}: push the dataset first")
+    before = place.read(FILE, state)
+    old = () if before is None else from_parquet(before)
+    scores = merged(old, new)
+    table = to_parquet(scores) if scores != old or before is None else before
+    wanted = {FILE: (before, table), CARD: (card, new_card(card.decode(), scores, table).encode())}
+    tasks = place.read(TASKS_FILE, state)
+    if tasks is None or tasks.decode().startswith(WRITTEN):
+        wanted[TASKS_FILE] = tasks, tasks_file(config_names(card.decode())).encode()
+    return {path: now for path, (then, now) in wanted.items() if then != now}
+
+
+def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
+    """The card with the leaderboard of these scores and the config that holds them."""
+    card = replace_section(card, SECTION, leaderboard(scores))
+    # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
+    config = {
+        "config_name": CONFIG,
+        "description": f"sha256:{hashlib.sha256(table).hexdigest()}",
+        "data_files": [{"split": "test", "path": f"{CONFIG}/test-*"}],
+    }
+    card = with_config(card, "configs", config)
+    if not has_list(card, "dataset_info"):
+        return card
+    columns = yaml_features(Features.from_arrow_schema(SCHEMA))
+    return with_config(card, "dataset_info", {"config_name": CONFIG, "features": columns})
+
+
+def config_names(card: str) -> list[str]:
+    front = FRONT_MATTER.match(card)
+    metadata = yaml.safe_load(front[1]) if front else {}
+    return [str(config.get("config_name")) for config in listed(metadata, "configs")]

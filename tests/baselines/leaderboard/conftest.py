@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import huggingface_hub.constants
+import pytest
+from rich.console import Console
+
+from baselines.evaluate import Request, evaluate
+from baselines.models import make, target
+from baselines.predictions import RUN_FILE, Run, read_run
+from baselines.settings import Settings
+from spacenum_datasets import hub as dataset_hub
+from tests.hubserver.exchange import Hub
+from tests.hubserver.server import running_hub
+
+REPO = "ns/spacenum"
+BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
+
+RunMaker = Callable[..., Run]
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    with running_hub() as hub:
+        template = f"{hub.url}/{{repo_id}}/resolve/{{revision}}/{{filename}}"
+        monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", hub.url)
+        monkeypatch.setattr(huggingface_hub.constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+        # Already imported with other surroundings when this folder's tests run alone.
+        monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_DISABLE_XET", True)
+        monkeypatch.setenv("HF_TOKEN", "hf_write")
+        yield hub
+
+
+@pytest.fixture
+def pushed(hub: Hub, data: Path) -> Hub:
+    """A Hub that has the dataset."""
+    dataset_hub.push(data, REPO)
+    return hub
+
+
+@pytest.fixture
+def folder(data: Path, tmp_path: Path) -> Path:
+    """A copy of the dataset's folder, to be changed."""
+    return Path(shutil.copytree(data, tmp_path / "spacenum"))
+
+
+@pytest.fixture
+def run_of(data: Path, tmp_path: Path) -> RunMaker:
+    """Makes a run of a policy that says to be one of a model with weights."""
+
+    def make_run(
+        model: str = "Qwen3-VL-8B",
+        policy: str = "random",
+        name: str = "run",
+        configs: tuple[str, ...] = BENCHMARK,
+        repository: str = "Qwen/Qwen3-VL-8B-Instruct",
+        settings: Settings | None = None,
+        **more: object,
+    ) -> Run:
+        chosen = settings or Settings()
+        engine = make(target(f"scripted:{policy}", None, chosen), chosen)
+        out = tmp_path / name
+        evaluate(engine, chosen, Request(str(data), configs, out, **more), Console(quiet=True))
+        about = json.loads((out / RUN_FILE).read_text())
+        about["model"] = about["engine"]["model"] = model
+        about["engine"] |= {"engine": "transformers", "checkpoint": repository}
+        (out / RUN_FILE).write_text(json.dumps(about))
+        return read_run(out)
+
+    return make_run

@@ -1,0 +1,272 @@
+"""Scores arrive on a card, all of them, whoever else pushes, and change nothing else there."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from datasets import load_dataset
+from huggingface_hub import HfApi, parse_eval_result_entries
+
+from baselines.cli import main
+from baselines.leaderboard.places import FolderPlace, HubPlace, Moved, State
+from baselines.leaderboard.push import push_scores
+from baselines.leaderboard.scores import FILE, Score, entries, from_parquet, mean
+from baselines.predictions import JOURNAL, TABLE
+from baselines.settings import Settings
+from spacenum_datasets.errors import UserError
+from tests.baselines.leaderboard.conftest import REPO, RunMaker
+from tests.hubserver.exchange import Hub
+
+MARKS = ("<!-- leaderboard:start -->", "<!-- leaderboard:end -->")
+
+
+def place() -> HubPlace:
+    return HubPlace(HfApi(), REPO)
+
+
+def remote(hub: Hub, path: str) -> bytes:
+    return hub.store.content(REPO, path)
+
+
+def rows(hub: Hub) -> tuple[Score, ...]:
+    return from_parquet(remote(hub, FILE))
+
+
+def section(card: str) -> str:
+    return card.split(MARKS[0])[1].split(MARKS[1])[0]
+
+
+def table_models(card: str) -> list[str]:
+    """The first words of the leaderboard's second column, as they stand below one another."""
+    lines = [line for line in section(card).splitlines() if line.startswith("|")]
+    return [
+        line.split("|")[2].strip().strip("[*").split("]")[0].split("*")[0] for line in lines[2:]
+    ]
+
+
+def invoke(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["push", *map(str, arguments)])
+
+
+def test_scores_stand_sorted_on_the_card_with_links_and_chance(
+    pushed: Hub, run_of: RunMaker
+) -> None:
+    runs = [
+        run_of("Poor-VL", "always-a", "poor", repository="me/Poor-VL"),
+        run_of("Qwen3-VL-8B", "oracle", "good"),
+        run_of("Part-VL", "oracle", "part", repository="me/Part-VL", limit=1),
+    ]
+    push_scores(runs, place(), "ada")
+    card = remote(pushed, "README.md").decode()
+    models = table_models(card)
+    assert models[0] == "Qwen3-VL-8B" and models[-1] == "Part-VL"
+    assert set(models) == {"Qwen3-VL-8B", "chance", "Poor-VL", "Part-VL"}
+    good = next(line for line in section(card).splitlines() if "Qwen3-VL-8B" in line)
+    assert "](https://huggingface.co/Qwen/Qwen3-VL-8B-Instruct)" in good
+    assert "| 33.4 | exact, bfloat16 |" in good and good.endswith("| ada |")
+    part = next(line for line in section(card).splitlines() if "Part-VL" in line)
+    assert "*partial*" in part and "limit 1" in part and part.startswith("| |")
+
+
+def test_nothing_else_of_the_card_changes(pushed: Hub, run_of: RunMaker) -> None:
+    before = remote(pushed, "README.md").decode()
+    push_scores([run_of()], place(), "ada")
+    after = remote(pushed, "README.md").decode()
+    old, new = before.splitlines(), after.replace(section(after), section(before)).splitlines()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    added = [new[first:last] for kind, _, _, first, last in steps if kind == "insert"]
+    assert {kind for kind, *_ in steps} == {"equal", "insert"}
+    assert [lines[0] for lines in added] == ["- config_name: results"] * 2
+    assert all(line.startswith("  ") for lines in added for line in lines[1:])
+
+
+def test_results_load_with_stock_datasets(folder: Path, run_of: RunMaker) -> None:
+    push_scores([run_of()], FolderPlace(folder), "ada")
+    found = load_dataset(str(folder), "results", split="test")
+    assert len(found) == 20
+    assert found.features["accuracy"].dtype == "float64"
+    assert sum(found["accuracy"]) / 20 == pytest.approx(30.0)
+    assert load_dataset(str(folder), split="test")[0]["prompt"]
+
+
+def test_two_who_push_at_once_lose_nothing(pushed: Hub, run_of: RunMaker) -> None:
+    names = [f"Model-{i}" for i in range(4)]
+    runs = [run_of(name, "random", name, repository=f"me/{name}") for name in names]
+    with ThreadPoolExecutor(len(runs)) as pool:
+        jobs = [
+            pool.submit(push_scores, [run], place(), run.model, sleep=lambda seconds: None)
+            for run in runs
+        ]
+        assert all(job.result().address for job in jobs)
+    found = entries(rows(pushed))
+    assert {one[0].model for one in found.values()} == set(names)
+    assert {len(one) for one in found.values()} == {20}
+    assert set(table_models(remote(pushed, "README.md").decode())) == {*names, "chance"}
+
+
+def test_who_comes_second_merges_into_what_the_first_wrote(pushed: Hub, run_of: RunMaker) -> None:
+    first = run_of("First", "oracle", "first", repository="me/First")
+    second = run_of("Second", "random", "second", repository="me/Second")
+    slow = InterruptedPlace(place(), lambda: push_scores([first], place(), "ada"))
+    waits: list[float] = []
+    push_scores([second], slow, "bob", sleep=waits.append)
+    assert len(waits) == 1 and waits[0] > 0
+    assert table_models(remote(pushed, "README.md").decode())[0] == "First"
+    assert len(rows(pushed)) == 40
+
+
+class InterruptedPlace:
+    """A repository that someone else writes to, once, just before the first own write."""
+
+    def __init__(self, inner, interrupt) -> None:
+        self.inner, self.interrupt = inner, interrupt
+        self.name, self.state, self.read, self.open = (
+            inner.name,
+            inner.state,
+            inner.read,
+            inner.open,
+        )
+
+    def write(self, files: dict[str, bytes], state: State, message: str) -> str:
+        if self.interrupt:
+            interrupt, self.interrupt = self.interrupt, None
+            interrupt()
+        return self.inner.write(files, state, message)
+
+
+class RestlessPlace(InterruptedPlace):
+    def write(self, files: dict[str, bytes], state: State, message: str) -> str:
+        raise Moved
+
+
+def test_a_place_that_never_rests_is_given_up(folder: Path, run_of: RunMaker) -> None:
+    with pytest.raises(UserError, match="changed by others"):
+        push_scores([run_of()], RestlessPlace(FolderPlace(folder), None), "a", sleep=lambda s: None)
+
+
+def test_the_same_run_replaces_its_own_row(pushed: Hub, run_of: RunMaker) -> None:
+    run = run_of()
+    push_scores([run], place(), "ada")
+    commits = len(pushed.store.repositories[REPO].commits)
+    assert push_scores([run], place(), "ada").address is None
+    assert len(pushed.store.repositories[REPO].commits) == commits
+    push_scores([run_of(name="again")], place(), "bob")
+    assert {row.run_by for row in rows(pushed)} == {"bob"} and len(rows(pushed)) == 20
+    push_scores([run_of(name="drawn", settings=Settings(seed=1))], place(), "bob")
+    push_scores([run_of(name="dark", interventions=("blind",))], place(), "bob")
+    assert len(entries(rows(pushed))) == 3
+    assert "Under interventions:" in remote(pushed, "README.md").decode()
+
+
+def test_the_folder_s_card_takes_several_processes(folder: Path, run_of: RunMaker) -> None:
+    runs = [run_of(f"M{i}", name=f"m{i}", repository=f"me/M{i}") for i in range(2)]
+    command = [sys.executable, "-m", "baselines", "push", "--card", str(folder / "README.md")]
+    jobs = [subprocess.Popen([*command, str(run.folder)], stdout=subprocess.PIPE) for run in runs]
+    assert [job.wait() for job in jobs] == [0, 0]
+    for job in jobs:
+        job.stdout.close()
+    assert {row.model for row in from_parquet((folder / FILE).read_bytes())} == {"M0", "M1"}
+
+
+def test_tasks_for_the_hub_s_leaderboards_name_configs_and_columns_that_exist(
+    folder: Path, run_of: RunMaker
+) -> None:
+    push_scores([run_of()], FolderPlace(folder), "ada")
+    tasks = yaml.safe_load((folder / "eval.yaml").read_text())["tasks"]
+    for task in tasks:
+        row = load_dataset(str(folder), task["config"], split=task["split"])[0]
+        spec = task["field_spec"]
+        assert {spec["input"], spec["target"], spec["choices"], *spec["metadata"]} <= set(row)
+    own = "name: Mine\n"
+    (folder / "eval.yaml").write_text(own)
+    push_scores([run_of("Other", name="other")], FolderPlace(folder), "ada")
+    assert (folder / "eval.yaml").read_text() == own
+
+
+def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, data: Path) -> None:
+    card = ("--card", folder / "README.md")
+    whole = run_of()
+    about = json.loads((whole.folder / "run.json").read_text())
+    cases = {"scripted": ("engine", about["engine"] | {"engine": "scripted"})}
+    cases["foreign"] = "data", {"name": "x", "configs": {"dynamic": "0" * 32}}
+    cases["lacking"] = "data", {"name": "x", "configs": {"static_1d_reduced": "0" * 32}}
+    said = {
+        "scripted": "a policy without a model",
+        "foreign": "other questions",
+        "lacking": "no config static_1d_reduced",
+    }
+    for name, (key, value) in cases.items():
+        run = run_of(name=name)
+        (run.folder / "run.json").write_text(json.dumps(about | {key: value}))
+        done = invoke(run.folder, *card)
+        assert done.exit_code == 2 and said[name] in done.output
+        assert len(done.output.strip().splitlines()) == 1
+    half = run_of(name="half")
+    lines = (half.folder / JOURNAL).read_text().splitlines(keepends=True)
+    (half.folder / JOURNAL).write_text("".join(lines[:-3]))
+    (half.folder / TABLE).unlink()
+    done = invoke(half.folder, *card)
+    assert done.exit_code == 2 and f"answers to {len(lines) - 3} of {len(lines)}" in done.output
+    assert invoke(whole.folder).exit_code == 2
+    assert (folder / "README.md").read_bytes() == (data / "README.md").read_bytes()
+
+
+def test_policies_are_let_in_when_asked(folder: Path, run_of: RunMaker) -> None:
+    run = run_of("scripted:random")
+    about = run.about | {"engine": run.about["engine"] | {"engine": "scripted"}}
+    (run.folder / "run.json").write_text(json.dumps(about))
+    assert invoke(run.folder, "--card", folder, "--scripted").exit_code == 0
+    assert "scripted:random" in (folder / "README.md").read_text()
+
+
+def test_a_pull_request_leaves_the_dataset_as_it_is(pushed: Hub, run_of: RunMaker) -> None:
+    before = remote(pushed, "README.md")
+    done = invoke(run_of().folder, "--repo-id", REPO, "--pr")
+    assert done.exit_code == 0 and f"/datasets/{REPO}/discussions/1" in done.output
+    assert remote(pushed, "README.md") == before
+
+
+def test_scores_are_offered_to_the_model_s_own_page(pushed: Hub, run_of: RunMaker) -> None:
+    model = "Qwen/Qwen3-VL-8B-Instruct"
+    repository = pushed.store.create(model, private=False, dataset=False)
+    other = {"dataset": {"id": "o/o", "task_id": "t"}, "value": 1.0}
+    files = {".eval_results/spacenum.yaml": pushed.store.put(yaml.safe_dump([other]).encode())}
+    repository.add_commit("main", "others", files)
+    run = run_of(policy="oracle")
+    done = invoke(run.folder, "--repo-id", REPO, "--model-pr")
+    assert done.exit_code == 0, done.output
+    assert f"/{model}/discussions/1" in done.output
+    offered = pushed.store.content(model, ".eval_results/spacenum.yaml", repository.proposals["1"])
+    found = parse_eval_result_entries(yaml.safe_load(offered))
+    assert [e.task_id for e in found] == ["t", "dynamic", "static_1d", "static_2d", "static_3d"]
+    assert [e.value for e in found[1:]] == [100.0] * 4
+    head = pushed.store.repositories[REPO].head
+    assert {(e.dataset_id, e.dataset_revision, e.source_user) for e in found[1:]} == {
+        (REPO, head, "ns")
+    }
+    partial = run_of(name="partial", limit=1)
+    refused = invoke(partial.folder, "--repo-id", REPO, "--model-pr")
+    assert refused.exit_code == 2 and "not the whole" in refused.output
+
+
+def test_the_hub_s_refusal_is_explained(pushed: Hub, run_of: RunMaker) -> None:
+    pushed.faults.refuse["commit"] = (403, "no")
+    done = invoke(run_of().folder, "--repo-id", REPO)
+    assert done.exit_code == 2 and "may not write to ns/spacenum" in done.output
+
+
+def test_a_row_says_what_its_run_did(pushed: Hub, run_of: RunMaker) -> None:
+    run = run_of(policy="oracle", settings=Settings(mode="sampled", seed=5))
+    push_scores([run], place(), "ada")
+    found = rows(pushed)
+    assert mean(found) == 100.0 and {row.questions for row in found} == {2}
+    assert {(row.mode, row.seed, row.complete) for row in found} == {("sampled", 5, True)}
+    assert {row.data for row in found} == set(run.about["data"]["configs"].values())
