@@ -69,6 +69,9 @@ BUDGETS: dict[str, Callable[[int], dict[str, Any]]] = {
 class VllmEngine:
     """A checkpoint that vLLM knows, on this machine's GPUs.
 
+    Written against the source of vLLM 0.33.0, to whose signatures the tests hold every call; it
+    has not been run.
+
     Exact mode reads the probabilities of all first tokens that the settings keep. Where they are
     more than `MOST_CANDIDATES`, or lie beside the letters, the question is answered in writing.
     Reasoning that reaches its budget is cut off, not closed: it is no answer, as with the other
