@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from builder.world.assets.cameras import camera
 from builder.world.assets.category import LIVING, Category
-from builder.world.assets.media import camera, headphones, speaker
+from builder.world.assets.media import headphones, speaker
 from builder.world.assets.pieces import chance, parts, pick
 from builder.world.assets.screens import keys, laptop, monitor, television
 from builder.world.materials import BRIGHT, material, painted

@@ -78,6 +78,28 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+def _cage(r: float, middle: float, front: float, rear: float) -> list[Mesh]:
+    """A hoop of radius r at a height, and rings and wires before and behind it."""
+    a = np.linspace(0, 2 * np.pi, 28, endpoint=False)
+    rim, half = 0.006, (front + rear) / 2
+
+    def ring(radius: float, at: float, thick: float) -> Mesh:
+        path = np.column_stack([np.cos(a) * radius, np.full(28, at), middle + np.sin(a) * radius])
+        return tube(path, thick, 5, loop=True)
+
+    cage = [
+        ring(r - rim, half, rim),
+        ring(r * 0.45, front, 0.002),
+        ring(r * 0.72, front * 0.9, 0.002),
+    ]
+    for k in range(10):
+        c, s = np.cos(k * np.pi / 5), np.sin(k * np.pi / 5)
+        for at in (front, rear):
+            stops = ((0.16 * r, at), (0.75 * r, at), (r - rim, half))
+            cage.append(tube([(c * d, y, middle + s * d) for d, y in stops], 0.0018, 4))
+    return cage
+
+
 def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Blades in a cage on a stem; rings in front, a motor behind."""
     x, y, z = size
@@ -85,27 +107,7 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     middle = z - r
     front, rear = -y * 0.32, y * 0.05
     count = pick(rng, (3, 4, 5))
-    a = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-
-    def ring(radius: float, at: float, thick: float) -> Mesh:
-        path = np.column_stack([np.cos(a) * radius, np.full(28, at), middle + np.sin(a) * radius])
-        return tube(path, thick, 5, loop=True)
-
-    rim = 0.006
-    cage = [
-        ring(r - rim, (front + rear) / 2, rim),
-        ring(r * 0.45, front, 0.002),
-        ring(r * 0.72, front * 0.9, 0.002),
-    ]
-    for k in range(10):
-        c, s = np.cos(k * np.pi / 5), np.sin(k * np.pi / 5)
-        for at in (front, rear):
-            path = [
-                (c * r * 0.16, at, middle + s * r * 0.16),
-                (c * r * 0.75, at, middle + s * r * 0.75),
-            ]
-            path.append((c * (r - rim), (front + rear) / 2, middle + s * (r - rim)))
-            cage.append(tube(path, 0.0018, 4))
+    cage = _cage(r, middle, front, rear)
     blade = turn(ellipsoid((r * 0.42, 0.006, r * 0.74), (0, 0, r * 0.08), 12, 8), "z", 24)
     blades = [
         move(turn(blade, "y", 360 / count * k + 20), (0, (front + rear) / 2, middle))

@@ -222,8 +222,18 @@ VARNISH: tuple[Vector, ...] = (
 )
 
 
+def _bow(size: Vector, low: float, side: int) -> tuple[list[Mesh], list[Mesh]]:
+    """Stick with its two ends, and hair, upright at one side of a violin."""
+    x, y, z = size
+    across = side * (x / 2 - 0.008)
+    foot, tip = (across, -y * 0.3, low * 0.6), (across, y * 0.12, z * 0.9)
+    strung = [(a, b - 0.014, c * 0.99 + 0.002) for a, b, c in (foot, tip)]
+    ends = [tube([one, other], 0.005, 6) for one, other in zip((foot, tip), strung, strict=True)]
+    return [tube([foot, tip], 0.004, 6), *ends], [tube(strung, 0.003, 6)]
+
+
 def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """Upright on a stand, its bow beside it."""
+    """On a black stand or a wooden one, its bow to one side, or without."""
     x, y, z = size
     low, high, thick = z * 0.08, z * 0.56, 0.045
     wide, front = x * 0.8, -0.0225
@@ -265,19 +275,15 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         strings,
     )
     leaning = [[move(turn(m, "x", -8), (-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
-    stick_x = x / 2 - 0.008
-    stick = tube([(stick_x, -y * 0.3, low * 0.6), (stick_x, y * 0.12, z * 0.9)], 0.004, 6)
-    hair = [(stick_x, -y * 0.3 - 0.014, low * 0.7), (stick_x, y * 0.12 - 0.014, z * 0.89)]
-    ends = [
-        tube([stick_end, hair_end], 0.005, 6)
-        for stick_end, hair_end in zip(
-            ((stick_x, -y * 0.3, low * 0.7), (stick_x, y * 0.12, z * 0.89)), hair, strict=True
-        )
-    ]
+    bow, hair = _bow(size, low, pick(rng, (-1, 1)))
+    if chance(rng, 0.25):
+        bow, hair = [], []
+    wood = [*leaning[0], *_stand(size, low)] if chance(rng, 0.3) else leaning[0]
+    stand = [] if len(wood) > len(leaning[0]) else _stand(size, low)
     return parts(
-        (leaning[0], painted(pick(rng, VARNISH), 0.2)),
-        ([*leaning[1], *_stand(size, low)], BLACK),
+        (wood, painted(pick(rng, VARNISH), 0.2)),
+        ([*leaning[1], *stand], BLACK),
         (leaning[2], material(rng, "metal_steel")),
-        (tube(hair, 0.003, 6), painted((0.93, 0.91, 0.86), 0.8)),
-        ([stick, *ends], material(rng, "wood_cherry", "wood_walnut")),
+        (hair, painted((0.93, 0.91, 0.86), 0.8)),
+        (bow, material(rng, "wood_cherry", "wood_walnut")),
     )

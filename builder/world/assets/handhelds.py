@@ -128,8 +128,25 @@ def phone(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+def _support(style: str, size: Vector, lean: float) -> list[Mesh]:
+    """What a tablet that leans back by degrees rests on: its cover's flap, or bent bars."""
+    x, y, z = size
+    high, back = z * 0.72, y * 0.5 - 0.006
+    start = -y / 2 + 0.016 + high * float(np.tan(np.radians(lean)))
+    if style == "easel":
+        bars = []
+        for s in (-1, 1):
+            at = s * x * 0.24
+            path = [(at, -y / 2 + 0.005, 0.02), (at, -y / 2 + 0.005, 0.005), (at, back, 0.005)]
+            bars.append(tube([*path, (at * 0.6, start, high)], 0.0045, 8))
+        return [*bars, tube([(-x * 0.24, back, 0.005), (x * 0.24, back, 0.005)], 0.0045, 8)]
+    prop = block((x * 0.96, 0.005, float(np.hypot(back - start, high))), bevel=0.002)
+    prop = turn(prop, "x", float(np.degrees(np.arctan2(back - start, high))))
+    return [move(prop, (0, back, 0.001)), block((x * 0.96, y * 0.94, 0.004), (0, 0.002, 0), 0.0015)]
+
+
 def tablet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """A slab with apps or a picture on it, leaning on the cover that is folded behind it."""
+    """A slab with apps or a picture on it, leaning on its folded cover or on an easel of wire."""
     x, y, z = size
     lean = float(np.degrees(np.arctan2(y * 0.56, z)))
     tall = z / float(np.cos(np.radians(lean))) - 0.004
@@ -139,16 +156,14 @@ def tablet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     eye = move(turn(cylinder(0.007, 0.004, segments=14), "x", -90), (x * 0.4, 0.003, tall * 0.9))
     tilt = (0.0, -y / 2 + 0.008, 0.002)
     slab, pane, eye = (move(turn(m, "x", -lean), tilt) for m in (slab, pane, eye))
-    high, back = z * 0.72, y * 0.5 - 0.006
-    start = -y / 2 + 0.008 + high * float(np.tan(np.radians(lean))) + 0.008
-    length = float(np.hypot(back - start, high))
-    prop = block((x * 0.96, 0.005, length), bevel=0.002)
-    prop = turn(prop, "x", float(np.degrees(np.arctan2(back - start, high))))
-    floor = block((x * 0.96, y * 0.94, 0.004), (0, 0.002, 0), 0.0015)
-    flap = [move(prop, (0, back, 0.001)), floor]
+    support = _support(pick(rng, ("flap", "easel", "flap")), size, lean)
+    spots = [eye]
+    if chance(rng, 0.5):
+        key = move(turn(cylinder(rim * 0.34, 0.0034, segments=16), "x", 90), (0, -0.0035, rim / 2))
+        spots.append(move(turn(key, "x", -lean), tilt))
     return parts(
         (slab, material(rng, "metal_steel", "plastic_black", "plastic_white")),
         (pane, shown(rng, ("apps", "apps", "film", "menu"), 14, 10)),
-        (eye, DARK),
-        (flap, material(rng, "leather", "plastic_bright", "plastic_grey", "fabric")),
+        (spots, DARK),
+        (support, material(rng, "leather", "plastic_bright", "plastic_grey", "fabric")),
     )

@@ -8,10 +8,11 @@ import numpy as np
 
 from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import Category
+from builder.world.assets.dollhouses import dollhouse
 from builder.world.assets.drums import drum
 from builder.world.assets.food import bread
 from builder.world.assets.guitars import violin
-from builder.world.assets.nursery import dollhouse, rocking_horse, rubber_duck
+from builder.world.assets.nursery import rocking_horse, rubber_duck
 from builder.world.assets.pieces import chance, parts, pick
 from builder.world.assets.trains import toy_train
 from builder.world.assets.wheels import skateboard
@@ -54,6 +55,12 @@ PIECES: dict[str, tuple[tuple[float, float], ...]] = {
     ),
 }
 HEIGHTS = {"pawn": 0.52, "rook": 0.62, "bishop": 0.8, "king": 1.0}
+GAMES: tuple[dict[str, int], ...] = (
+    {"king": 1, "rook": 2, "bishop": 1, "pawn": 4},
+    {"king": 1, "rook": 1, "bishop": 2, "pawn": 3},
+    {"king": 1, "bishop": 1, "pawn": 3},
+    {"king": 1, "rook": 1, "pawn": 5},
+)
 BOARDS: tuple[tuple[Vector, Vector, Vector], ...] = (
     ((0.90, 0.78, 0.58), (0.46, 0.28, 0.17), (0.36, 0.21, 0.13)),
     ((0.94, 0.93, 0.90), (0.16, 0.16, 0.18), (0.22, 0.22, 0.24)),
@@ -76,7 +83,7 @@ def _squares(variant: int) -> Material:
 
 
 def chess_board(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """A game under way: some sixteen men, light and dark, on a board with a rim."""
+    """A game under way: ten to sixteen men, light and dark, on a board with a rim."""
     x, y, z = size
     variant = int(rng.integers(len(BOARDS)))
     slab = z * pick(rng, (0.14, 0.22))
@@ -85,11 +92,11 @@ def chess_board(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     top = printed(block((edge, edge, 0.006), (0, 0, slab - 0.006), 0.0005), up=1)
     step, tall = edge / 8, z - slab
     groups: list[list[Mesh]] = [[], []]
-    plans = {"king": 1, "rook": 2, "bishop": 1, "pawn": 4}
+    plans = pick(rng, GAMES)
     for side in (0, 1):
         files = rng.permutation(8).tolist()
         order = [name for name, count in plans.items() for _ in range(count)]
-        for k, (name, at) in enumerate(zip(order, files, strict=True)):
+        for k, (name, at) in enumerate(zip(order, files, strict=False)):
             rank = (0 if name in ("king", "rook") else 1 + int(rng.integers(3))) if k else 0
             row = rank if side == 0 else 7 - rank
             high = tall * HEIGHTS[name]

@@ -1,11 +1,11 @@
-"""Speakers, headphones and cameras."""
+"""Speakers and headphones."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from builder.world.assets.pieces import chance, metal, parts, pick, wood
-from builder.world.materials import BRIGHT, material, painted, tinted
+from builder.world.materials import material, painted, tinted
 from builder.world.primitives import (
     block,
     crate,
@@ -20,7 +20,6 @@ from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 DARK = painted((0.12, 0.12, 0.13), 0.6)
-LENS = painted((0.24, 0.30, 0.46), 0.05)
 CLOTHS: tuple[Vector, ...] = (
     (0.46, 0.48, 0.50),
     (0.22, 0.24, 0.27),
@@ -60,16 +59,16 @@ def _cloth_column(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         Mesh(m.vertices * scale, m.faces, m.uv) for m in (body, foot, cap, *signs)
     )
     lamp = crate((0.012, 0.012, 0.004), (0, -y * 0.3 * rim, z - 0.012))
-    # The driver looks out of the cloth: a ring that is let into the round front.
-    ring, cone, dust = _driver(x * 0.32, (0, -y * 0.5, z * 0.44))
-    collar = move(
-        turn(cylinder(x * 0.32, y * 0.24, segments=28), "x", 90), (0, -y * 0.26, z * 0.44)
-    )
+    front = _driver(x * 0.32, (0, -y * 0.5, z * 0.44))
+    well = turn(cylinder(x * 0.32, y * 0.24, segments=28), "x", 90)
+    drivers = [*front, move(well, (0, -y * 0.26, z * 0.44))]
+    # One looks out behind as well, so that it is a speaker from there too.
+    both = [[m, turn(m, "z", 180)] for m in drivers]
     return parts(
         (body, tinted(pick(rng, CLOTHS), tile=0.02)),
-        ([foot, cap, ring], material(rng, "plastic_black", "plastic_white", "wood_oak")),
-        ([collar, cone], DARK),
-        (dust, material(rng, "metal_steel", "metal_brass")),
+        ([foot, cap, *both[0]], material(rng, "plastic_black", "plastic_white", "wood_oak")),
+        ([*both[3], *both[1]], DARK),
+        (both[2], material(rng, "metal_steel", "metal_brass")),
         ([*signs, lamp], painted((0.35, 0.72, 0.85), 0.4)),
     )
 
@@ -123,9 +122,33 @@ def speaker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+def _headband(style: str, size: Vector, cup: Vector) -> tuple[list[Mesh], list[Mesh]]:
+    """The arch between two cups and its padding; `cup` is (x, middle height, half height)."""
+    reach, middle, half = cup
+    base, top = middle * 1.25, size[2] - (0.014 if style == "gaming" else 0.008)
+    bend = 0.7 if style in ("studio", "gaming") else 1.0
+    angle = np.linspace(0, np.pi, 19)
+    across = reach * np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** bend
+    rise = base + (top - base) * np.sin(angle) ** bend
+    arch = np.column_stack([across, np.zeros(19), rise])
+    pads: list[Mesh] = []
+    if style == "studio":
+        band = [tube(np.add(arch, (0, s * 0.012, 0)), 0.004, 6) for s in (-1, 1)]
+        pads = [tube(arch[4:15] * (0.93, 1, 1) - (0, 0, 0.016), 0.011, 8)]
+    else:
+        band = [tube(arch, 0.006 if style == "slim" else 0.008, 8)]
+        if style != "slim":
+            strip = tube(arch[3:16] * (0.97, 1, 1) - (0, 0, 0.005), 0.013, 8)
+            pads = [Mesh(strip.vertices * (1, 1.3, 1), strip.faces, strip.uv)]
+    for s in (-1, 1):
+        yoke = [(s * reach, 0, base + 0.004), (s * reach, 0, middle + half * 0.7)]
+        band.append(tube(yoke, 0.006, 8))
+    return band, pads
+
+
 def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Standing on their cups: round or oval, slim or thick, with or without a microphone."""
-    x, y, z = size
+    x, y, _ = size
     style = pick(rng, ("studio", "slim", "gaming", "oval"))
     tall = {"oval": 1.28, "gaming": 1.15}.get(style, 1.0)
     deep = x * {"slim": 0.11, "gaming": 0.2}.get(style, 0.17)
@@ -143,39 +166,13 @@ def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         shells.append(disc(r, deep * 0.9, 0.4, outer))
         pads.append(disc(r * 0.93, deep * 0.8, 0.4, outer - s * deep * 0.7))
         trims.append(disc(r * 0.55, deep * 0.2, 0.3, s * (x / 2 - deep * 0.06)))
-    reach = x / 2 - deep * 0.45
-    base = middle * 1.25
-    top = z - (0.014 if style == "gaming" else 0.008)
-    angle = np.linspace(0, np.pi, 19)
-    bend = 0.7 if style in ("studio", "gaming") else 1.0
-    arch = [
-        (
-            reach * np.sign(np.cos(a)) * abs(np.cos(a)) ** bend,
-            0.0,
-            base + (top - base) * np.sin(a) ** bend,
-        )
-        for a in angle
-    ]
-    band = [tube(arch, 0.006 if style == "slim" else 0.008, 8)]
-    if style == "studio":
-        band = [tube([(a, s * 0.012, c) for a, _, c in arch], 0.004, 6) for s in (-1, 1)]
-        lower = [(a * 0.93, 0.0, c - 0.016) for a, _, c in arch[4:15]]
-        pads.append(tube(lower, 0.011, 8))
-    elif style != "slim":
-        strip = tube([(a * 0.97, 0.0, c - 0.005) for a, _, c in arch[3:16]], 0.013, 8)
-        pads.append(Mesh(strip.vertices * (1, 1.3, 1), strip.faces, strip.uv))
-    for s in (-1, 1):
-        yoke = tube(
-            [(s * reach, 0, base + 0.004), (s * reach, 0, middle + r * tall * 0.7)], 0.006, 8
-        )
-        band.append(yoke)
+    band, padding = _headband(style, size, (x / 2 - deep * 0.45, middle, r * tall))
+    pads += padding
     if style == "gaming":
         boom = [(-x / 2 + deep * 0.4, -r * 0.7, middle), (-x * 0.42, -r * 1.15, middle * 0.6)]
-        boom.append((-x * 0.3, -r * 1.3, middle * 0.4))
-        band.append(tube(boom, 0.003, 6))
-        pads.append(
-            ellipsoid((0.016, 0.011, 0.011), (-x * 0.29, -r * 1.3, middle * 0.4 - 0.006), 10, 6)
-        )
+        band.append(tube([*boom, (-x * 0.3, -r * 1.3, middle * 0.4)], 0.003, 6))
+        tip = (-x * 0.29, -r * 1.3, middle * 0.4 - 0.006)
+        pads.append(ellipsoid((0.016, 0.011, 0.011), tip, 10, 6))
     return parts(
         (
             shells,
@@ -191,95 +188,4 @@ def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (band, material(rng, "metal_steel", "metal_black")),
         (pads, material(rng, "leather", "plastic_black")),
         (trims, material(rng, "plastic_bright", "metal_steel", "plastic_black")),
-    )
-
-
-def _lens(r: float, long: float) -> tuple[Mesh, Mesh, Mesh]:
-    """A lens that points to -y from y = 0: barrel, grip ring, glass."""
-    steps = [(0.0, 0.0), (r, 0.0), (r, long * 0.5), (r * 0.9, long * 0.55)]
-    steps += [(r * 0.9, long), (r * 0.8, long), (r * 0.68, long * 0.86), (0.0, long * 0.84)]
-    barrel = turn(lathe(steps, segments=28), "x", 90)
-    hoop = [
-        (r * 0.95, long * 0.12),
-        (r * 1.06, long * 0.14),
-        (r * 1.06, long * 0.4),
-        (r * 0.95, long * 0.42),
-    ]
-    ring = turn(lathe(hoop, segments=28, loop=True), "x", 90)
-    glass = ellipsoid((r * 1.3, long * 0.24, r * 1.3), (0, -long * 0.84, -r * 0.65), 20, 8)
-    return barrel, ring, glass
-
-
-def camera(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """With a hump, as a rangefinder, or one that prints at once; a screen behind."""
-    x, y, z = size
-    style = pick(rng, ("reflex", "rangefinder", "instant"))
-    deep = y * (0.56 if style == "instant" else 0.44)
-    high = z * {"reflex": 0.8, "rangefinder": 0.93, "instant": 0.96}[style]
-    rear = y / 2 - deep / 2
-    front, back = rear - deep / 2, y / 2
-    body = [block((x, deep, high), (0, rear, 0), 0.014 if style == "instant" else 0.009, 3)]
-    r = high * {"reflex": 0.42, "rangefinder": 0.32, "instant": 0.28}[style]
-    level = high * (0.58 if style == "instant" else 0.46)
-    barrel, ring, glass = (
-        move(m, (0, front + 0.002, level)) for m in _lens(r, front + 0.002 + y / 2)
-    )
-    band = [block((x * 1.0 + 0.003, deep + 0.003, high * 0.5), (0, rear, high * 0.2), 0.009, 3)]
-    dark = [barrel]
-    bright = [
-        cylinder(
-            x * 0.05, z - high + 0.004, (-x * 0.36, rear, high - 0.004), bevel=0.002, segments=16
-        )
-    ]
-    glasses = [
-        glass,
-        block((x * 0.56, 0.004, high * 0.5), (-x * 0.06, back + 0.0015, high * 0.14), 0.001),
-    ]
-    if style == "reflex":
-        body.append(
-            block((x * 0.34, deep * 0.9, z - high + 0.014), (0, rear, high - 0.014), 0.01, 2)
-        )
-        grip = cylinder(deep * 0.36, high * 0.9, (-x * 0.42, front, 0.0), bevel=0.008, segments=14)
-        band = [
-            grip,
-            block((x * 0.16, deep * 0.2, 0.02), (0, back - deep * 0.06, high + 0.002), 0.004),
-        ]
-        bright.append(
-            cylinder(x * 0.08, 0.008, (x * 0.34, rear, high - 0.002), bevel=0.002, segments=16)
-        )
-    elif style == "rangefinder":
-        for at, wide in ((0.32, 0.12), (-0.16, 0.08)):
-            glasses.append(
-                block((x * wide, 0.006, high * 0.13), (x * at, front - 0.0015, high * 0.78), 0.001)
-            )
-        bright += [
-            cylinder(
-                x * 0.07, z - high + 0.004, (x * 0.3, rear, high - 0.004), bevel=0.002, segments=16
-            )
-        ]
-        bright.append(ring)
-    else:
-        band = [block((x * 0.3, 0.006, high * 0.07), (0, front - 0.001, high * 0.2), 0.001)]
-        glasses.append(
-            block((x * 0.2, 0.006, high * 0.16), (-x * 0.32, front - 0.0015, high * 0.76), 0.002)
-        )
-        bright.append(
-            block((x * 0.18, 0.006, high * 0.16), (x * 0.32, front - 0.0015, high * 0.76), 0.002)
-        )
-        dark.append(block((x * 0.8, 0.006, high * 0.05), (0, front - 0.001, high * 0.12), 0.001))
-    for k in range(3):
-        button = turn(cylinder(x * 0.025, 0.005, segments=10), "x", 90)
-        bright.append(move(button, (x * 0.38, back + 0.002, high * (0.2 + 0.17 * k))))
-    tones = {
-        "reflex": ("plastic_black", "plastic_black", "plastic_grey"),
-        "rangefinder": ("metal_steel", "metal_black", "metal_brass"),
-        "instant": ("plastic_white", "plastic_bright", "plastic_bright", "glazed"),
-    }[style]
-    stripe = painted(pick(rng, BRIGHT), 0.4)
-    return parts(
-        (body, material(rng, *tones)),
-        (band, material(rng, "leather", "rubber") if style != "instant" else stripe),
-        (dark, painted((0.14, 0.14, 0.15), 0.3)),
-        (glasses, LENS),
-        (bright if style == "rangefinder" else [*bright, ring], material(rng, "metal_steel")),
     )

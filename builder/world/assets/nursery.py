@@ -1,4 +1,4 @@
-"""Ducks for the bath, rocking horses and dolls' houses."""
+"""Ducks for the bath and rocking horses."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import numpy as np
 from builder.world.assets.pieces import chance, parts, pick
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.primitives import (
-    block,
     crate,
     cylinder,
     ellipsoid,
-    faceted,
     move,
-    prism,
     tube,
     turn,
 )
@@ -202,89 +199,4 @@ def rocking_horse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (_saddle(size, belly, back), painted(pick(rng, BRIGHT), 0.7)),
         (_runners(size), bars),
         (eyes, BLACK),
-    )
-
-
-def dollhouse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """Two storeys with doors, windows, shutters and a pitched roof, the same from both sides."""
-    x, y, z = size
-    eaves = z * pick(rng, (0.62, 0.68))
-    base = z * 0.04
-    walls = [block((x * 0.9, y * 0.8, eaves - base), (0, 0, base), 0.004)]
-    gable = faceted(prism([(-x * 0.45, 0), (x * 0.45, 0), (0, z * 0.95 - eaves)], y * 0.8))
-    walls.append(move(turn(gable, "x", 90), (0, y * 0.4, eaves - 0.001)))
-    pitch = float(np.arctan2(z * 0.95 - eaves, x * 0.45))
-    long = x * 0.5 / float(np.cos(pitch)) + 0.01
-    roof = []
-    for s in (-1, 1):
-        slab = turn(
-            block((long, y, z * 0.03), (s * long / 2, 0, 0), 0.004),
-            "y",
-            s * float(np.degrees(pitch)),
-        )
-        roof.append(move(slab, (0, 0, z * 0.95)))
-    roof.append(
-        block(
-            (x * 0.1, y * 0.24, z - eaves - z * 0.06), (x * 0.24, y * 0.1, eaves + z * 0.06), 0.003
-        )
-    )
-    floor = block((x, y, base), (0, 0, 0), 0.004)
-    trims, panes, shutters = [], [], []
-    storey = (eaves - base) / 2
-    wide, tall = x * 0.15, storey * 0.52
-    door_at = pick(rng, (-1, 0, 1))
-    for side in (-1, 1):
-        face = side * y * 0.4
-        for floor_ in (0, 1):
-            for column in (-1, 0, 1):
-                at = (column * x * 0.28, face)
-                if floor_ == 0 and column == door_at:
-                    shutters.append(block((x * 0.15, 0.012, storey * 0.74), (*at, base), 0.002))
-                    panes.append(
-                        block((x * 0.08, 0.018, storey * 0.2), (*at, base + storey * 0.44), 0.002)
-                    )
-                    trims.append(
-                        ellipsoid(
-                            (0.014, 0.034, 0.014),
-                            (at[0] + x * 0.05, face, base + storey * 0.32),
-                            8,
-                            6,
-                        )
-                    )
-                    continue
-                low = base + storey * floor_ + storey * 0.26
-                trims.append(block((wide, 0.008, tall), (*at, low), 0.001))
-                panes.append(crate((wide * 0.8, 0.012, tall * 0.84), (*at, low + tall * 0.08)))
-                trims.append(crate((wide * 0.08, 0.016, tall * 0.84), (*at, low + tall * 0.08)))
-                trims.append(crate((wide * 0.8, 0.016, tall * 0.06), (*at, low + tall * 0.47)))
-                shutters += [
-                    crate((wide * 0.3, 0.012, tall), (at[0] + s * wide * 0.68, face, low))
-                    for s in (-1, 1)
-                ]
-        trims.append(crate((x * 0.91, 0.012, z * 0.014), (0, face, base + storey - z * 0.007)))
-        hole = turn(cylinder(x * 0.055, 0.012, segments=20), "x", 90)
-        panes.append(move(hole, (0, face + 0.006, eaves + (z * 0.95 - eaves) * 0.36)))
-    first = int(rng.integers(8))
-    light: Vector = pick(
-        rng,
-        (
-            (0.95, 0.93, 0.88),
-            (0.95, 0.80, 0.80),
-            (0.76, 0.86, 0.90),
-            (0.96, 0.88, 0.62),
-            (0.80, 0.88, 0.76),
-        ),
-    )
-    return parts(
-        (walls, material(rng, "wood_pine") if chance(rng, 0.2) else painted(light, 0.6)),
-        (
-            roof,
-            painted(
-                pick(rng, (BRIGHT[0], BRIGHT[1], (0.42, 0.36, 0.34), BRIGHT[6], BRIGHT[5])), 0.6
-            ),
-        ),
-        (floor, painted((0.46, 0.62, 0.36), 0.9)),
-        (trims, WHITE),
-        (panes, painted((0.42, 0.60, 0.72), 0.15)),
-        (shutters, painted(BRIGHT[(first + 2) % 8], 0.5)),
     )

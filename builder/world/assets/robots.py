@@ -56,45 +56,44 @@ def _robot_head(
     return [shell], dark, lights
 
 
+def _robot_body(style: str, size: Vector) -> list[Mesh]:
+    x, y, z = size
+    if style == "box":
+        return [block((x * 0.6, y * 0.8, z * 0.36), (0, 0, z * 0.26), 0.008, 2)]
+    curve = [(0.0, 0.0), (0.4, 0.0), (0.5, 0.2), (0.5, 0.75), (0.36, 1.0), (0.0, 1.0)]
+    unit = lathe(curve, segments=24)
+    place = unit.vertices * (x * 0.62, y * 0.84, z * 0.37) + (0, 0, z * 0.26)
+    return [Mesh(place, unit.faces, unit.uv)]
+
+
+def _robot_legs(style: str, size: Vector) -> tuple[list[Mesh], list[Mesh]]:
+    """What it walks on: legs, hubs or a skirt; and dark treads."""
+    x, y, z = size
+    if style == "legs":
+        feet = [block((x * 0.22, y, z * 0.08), (s * x * 0.17, 0, 0), 0.004, 2) for s in (-1, 1)]
+        shins = [
+            cylinder(x * 0.07, z * 0.24, (s * x * 0.17, 0, z * 0.06), segments=12) for s in (-1, 1)
+        ]
+        return [*feet, *shins], []
+    if style == "skirt":
+        unit = lathe([(0.0, 0.0), (0.5, 0.0), (0.5, 0.12), (0.32, 1.0), (0.0, 1.0)], segments=24)
+        return [Mesh(unit.vertices * (x * 0.66, y, z * 0.27), unit.faces, unit.uv)], []
+    hub = turn(cylinder(z * 0.06, x * 0.2, segments=12), "y", 90)
+    hubs = [
+        move(hub, (s * x * 0.24 - x * 0.1, t * y * 0.28, z * 0.1)) for s in (-1, 1) for t in (-1, 1)
+    ]
+    treads = [block((x * 0.16, y, z * 0.2), (s * x * 0.24, 0, 0), z * 0.09, 3) for s in (-1, 1)]
+    return [*hubs, block((x * 0.4, y * 0.5, z * 0.14), (0, 0, z * 0.14), 0.004)], treads
+
+
 def robot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Legs, tracks or one wheel; a square, round or visored head; a panel on its chest."""
     x, y, z = size
     head, dark, lights = _robot_head(rng, pick(rng, ("square", "dome", "visor")), size)
     walk = pick(rng, ("legs", "tracks", "skirt"))
-    limbs: list[Mesh] = []
-    if pick(rng, ("box", "barrel")) == "box":
-        body = [block((x * 0.6, y * 0.8, z * 0.36), (0, 0, z * 0.26), 0.008, 2)]
-    else:
-        barrel = lathe(
-            [(0.0, 0.0), (0.4, 0.0), (0.5, 0.2), (0.5, 0.75), (0.36, 1.0), (0.0, 1.0)], segments=24
-        )
-        body = [
-            Mesh(
-                barrel.vertices * (x * 0.62, y * 0.84, z * 0.37) + (0, 0, z * 0.26),
-                barrel.faces,
-                barrel.uv,
-            )
-        ]
-    if walk == "legs":
-        limbs += [block((x * 0.22, y, z * 0.08), (s * x * 0.17, 0, 0), 0.004, 2) for s in (-1, 1)]
-        limbs += [
-            cylinder(x * 0.07, z * 0.24, (s * x * 0.17, 0, z * 0.06), segments=12) for s in (-1, 1)
-        ]
-    elif walk == "tracks":
-        for s in (-1, 1):
-            track = block((x * 0.16, y, z * 0.2), (s * x * 0.24, 0, 0), z * 0.09, 3)
-            dark.append(track)
-            limbs += [
-                move(
-                    turn(cylinder(z * 0.06, x * 0.2, segments=12), "y", 90),
-                    (s * x * 0.24 - x * 0.1, t * y * 0.28, z * 0.1),
-                )
-                for t in (-1, 1)
-            ]
-        limbs.append(block((x * 0.4, y * 0.5, z * 0.14), (0, 0, z * 0.14), 0.004))
-    else:
-        skirt = lathe([(0.0, 0.0), (0.5, 0.0), (0.5, 0.12), (0.32, 1.0), (0.0, 1.0)], segments=24)
-        limbs.append(Mesh(skirt.vertices * (x * 0.66, y, z * 0.27), skirt.faces, skirt.uv))
+    body = _robot_body(pick(rng, ("box", "barrel")), size)
+    limbs, treads = _robot_legs(walk, size)
+    dark += treads
     for s in (-1, 1):
         arm = turn(cylinder(x * 0.055, z * 0.26, segments=12), "y", s * -16.0)
         limbs.append(move(arm, (s * x * 0.42, 0, z * 0.32)))

@@ -7,6 +7,7 @@ import numpy as np
 from builder.world.assets.pieces import chance, parts, pick
 from builder.world.materials import material, painted
 from builder.world.primitives import (
+    Point,
     block,
     cylinder,
     ellipsoid,
@@ -20,6 +21,33 @@ from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 STEEL = painted((0.74, 0.76, 0.78), 0.25, 1.0)
+
+
+POST: tuple[Point, ...] = (
+    *((0.055, 0.0), (0.075, 0.2), (0.05, 0.3), (0.08, 0.5)),
+    *((0.05, 0.7), (0.075, 0.8), (0.055, 1.0)),
+)
+
+
+def _between(outline: list[Point], low: float, top: float) -> Mesh:
+    """The part of a body of revolution between two heights, closed with flat ends."""
+    heights = [h for _, h in outline]
+    cut = [low, *(h for h in heights if low + 1e-4 < h < top - 1e-4), top]
+    radii = np.interp(cut, heights, [b for b, _ in outline]).tolist()
+    return lathe([(0.0, low), *zip(radii, cut, strict=True), (0.0, top)], segments=20)
+
+
+def _bulbs(r: float, slab: float, z: float, level: float) -> tuple[list[Mesh], list[Mesh]]:
+    """Glass and sand of two bulbs; `level` is how full the upper one is."""
+    neck, wide, high, middle = r * 0.07, r * 0.66, z / 2 - slab, z / 2
+    t = np.linspace(0, 1, 9)
+    swell = neck + (wide - neck) * np.sin(np.pi / 2 * np.minimum(1.0, t * 1.25)) ** 0.9
+    swell[-1] *= 0.8
+    upper = [(float(b), float(middle + s * high)) for b, s in zip(swell, t, strict=True)]
+    lower = [(b, 2 * middle - h) for b, h in reversed(upper)]
+    below, above = slab + high * (0.75 - level * 0.5), middle + high * level
+    sand = [_between(lower, slab, below), _between(upper, middle, above)]
+    return [_between(lower, below, middle), _between(upper, above, z - slab)], sand
 
 
 def hourglass(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -36,39 +64,10 @@ def hourglass(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for k in range(count):
         a = 2 * np.pi * (k + 0.5) / count
         out = r * (1.15 if square and count == 4 else 0.84)
-        shape = [
-            (0.055, 0.0),
-            (0.075, 0.2),
-            (0.05, 0.3),
-            (0.08, 0.5),
-            (0.05, 0.7),
-            (0.075, 0.8),
-            (0.055, 1.0),
-        ]
-        profile = [(b * r * 1.3, slab + h * (z - 2 * slab)) for b, h in shape]
-        post = lathe(
-            [(0.0, slab), *profile, (0.0, z - slab)], (out * np.cos(a), out * np.sin(a), 0), 8
-        )
-        posts.append(post)
-    neck, wide, high = r * 0.07, r * 0.66, (z - 2 * slab) / 2
-    t = np.linspace(0, 1, 9)
-    swell = neck + (wide - neck) * np.sin(np.pi / 2 * np.minimum(1.0, t * 1.25)) ** 0.9
-    swell[-1] *= 0.8
-    middle = z / 2
-    level = pick(rng, (0.3, 0.5, 0.66))
-    upper = [(float(b), float(middle + s * high)) for b, s in zip(swell, t, strict=True)]
-    lower = [(b, 2 * middle - h) for b, h in reversed(upper)]
-
-    def between_heights(low: float, top: float, outline: list[tuple[float, float]]) -> Mesh:
-        heights = [h for _, h in outline]
-        cut = [low, *(h for h in heights if low + 1e-4 < h < top - 1e-4), top]
-        radii = np.interp(cut, heights, [b for b, _ in outline]).tolist()
-        return lathe([(0.0, low), *zip(radii, cut, strict=True), (0.0, top)], segments=20)
-
-    fill_low = slab + (middle - slab) * (0.75 - level * 0.5)
-    fill_high = middle + (z - slab - middle) * level
-    sand = [between_heights(slab, fill_low, lower), between_heights(middle, fill_high, upper)]
-    glass = [between_heights(fill_low, middle, lower), between_heights(fill_high, z - slab, upper)]
+        profile = [(w * r * 1.3, slab + h * (z - 2 * slab)) for w, h in POST]
+        at = (out * np.cos(a), out * np.sin(a), 0)
+        posts.append(lathe([(0.0, slab), *profile, (0.0, z - slab)], at, 8))
+    glass, sand = _bulbs(r, slab, z, pick(rng, (0.3, 0.5, 0.66)))
     grains: Vector = pick(
         rng,
         (
@@ -175,24 +174,34 @@ def sunglasses(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     return parts((rims, frame), (lenses, painted(tint, 0.05)))
 
 
+BLADES: dict[str, tuple[Point, ...]] = {
+    "slim": (
+        *((-0.006, 0.0), (0.006, 0.0), (0.0075, 0.12)),
+        *((0.001, 0.46), (-0.001, 0.46), (-0.0065, 0.12)),
+    ),
+    "blunt": (
+        *((-0.007, 0.0), (0.007, 0.0), (0.009, 0.1), (0.0085, 0.34), (0.005, 0.38)),
+        *((-0.001, 0.39), (-0.005, 0.36), (-0.007, 0.1)),
+    ),
+    "broad": (
+        *((-0.008, 0.0), (0.008, 0.0), (0.012, 0.14), (0.009, 0.32)),
+        *((0.0, 0.46), (-0.003, 0.44), (-0.008, 0.14)),
+    ),
+}
+"""Outlines of a blade: metres across, shares of the whole length along it."""
+
+
 def scissors(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
-    """Lying, a little open, their points to the back; loops alike, or one longer."""
+    """Lying, a little open, their points to the back; slim, blunt or broad; loops alike or not."""
     x, y, z = size
     spread = pick(rng, (7.0, 12.0, 16.0))
     pivot = (0.0, y * 0.02)
-    longer = chance(rng, 0.5)
+    kind, longer = pick(rng, tuple(BLADES)), chance(rng, 0.5)
     blades, loops = [], []
     a = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     for i, s in enumerate((-1, 1)):
         level = z * (0.18 + 0.3 * i)
-        outline = [
-            (-0.006, 0.0),
-            (0.006, 0.0),
-            (0.0075, y * 0.12),
-            (0.001, y * 0.46),
-            (-0.001, y * 0.46),
-            (-0.0065, y * 0.12),
-        ]
+        outline = [(across, along * y) for across, along in BLADES[kind]]
         blade = prism(outline, z * 0.24, (0, 0, level))
         shank = prism(
             [(-0.005, -y * 0.16), (0.005, -y * 0.16), (0.006, 0.004), (-0.006, 0.004)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import DESK, HOME, LIVING, Category
+from builder.world.assets.curved import rounded
 from builder.world.assets.deskware import alarm_clock, pen_holder, picture_frame, stapler
 from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
 from builder.world.assets.reading import book, book_stack
@@ -23,10 +24,27 @@ MAPS: tuple[tuple[Vector, Vector, Vector], ...] = (
 """Of globes: sea, land, and land far from it."""
 
 
+TISSUE_COVERS = ("fabric", "glazed", "plastic_bright", "fabric_plaid", "fabric_striped")
+
+
+def _tissue_shell(style: str, x: float, y: float, tall: float) -> Mesh:
+    """The body of a tissue box, or a band around it."""
+    if style in ("carton", "lidded"):
+        return block((x, y, tall), bevel=0.002)
+    return rounded((x, y, tall), y * (0.24 if style == "soft" else 0.49), steps=7)
+
+
 def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
+    """A carton, a soft one, a wooden box with a lid, or a drum; banded, striped or plain."""
     x, y, z = size
+    style = pick(rng, ("carton", "soft", "lidded", "drum"))
     tall = z * 0.66
-    box = block((x, y, tall), bevel=0.003)
+    box = [_tissue_shell(style, x, y, tall)]
+    if style == "lidded":
+        box = [_tissue_shell(style, x * 0.97, y * 0.95, tall - 0.002)]
+        box += [
+            block((x, y, h), (0, 0, low), 0.003) for low, h in ((0, 0.012), (tall - 0.014, 0.014))
+        ]
     slot = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.002), (0.0, 0.002)]
     opening = lathe(slot, (0, 0, 0), 24)
     opening = Mesh(
@@ -43,15 +61,20 @@ def tissue_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wave = np.interp(theta % (2 * np.pi), [*angle, 2 * np.pi], [*folds, folds[0]])
     lift = 1 + 0.18 * np.cos(3 * theta) * (tissue.vertices[:, 2] > 0.5)
     shape = tissue.vertices * np.column_stack([wave * x * 0.28, wave * y * 0.34, lift * tip * 0.86])
-    band = block((x + 0.0032, y + 0.0032, tall * 0.24), (0, 0, tall * 0.16), 0.002)
+    stripes = pick(rng, ((), ((0.16, 0.24),), ((0.14, 0.08), (0.3, 0.08), (0.46, 0.08))))
+    bands = []
+    for low, share in stripes if style != "lidded" else ():
+        band = _tissue_shell(style, x + 0.0034, y + 0.0034, tall * share)
+        bands.append(move(band, (0, 0, tall * low)))
+    cover = ("wood_oak", "wood_walnut", "wood_white") if style == "lidded" else TISSUE_COVERS
     return parts(
-        (box, material(rng, "fabric", "glazed", "plastic_bright", "fabric_plaid")),
+        (box, material(rng, *cover)),
         (opening, painted((0.25, 0.26, 0.28))),
         (
             Mesh(shape + np.array([0.0, 0.0, tall - 0.001]), tissue.faces, tissue.uv),
             painted((0.96, 0.96, 0.95), 1.0),
         ),
-        (band, material(rng, "ceramic", "glazed")),
+        (bands, material(rng, "ceramic", "glazed", "plastic_bright")),
     )
 
 
