@@ -25,17 +25,19 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Fault:
-    """What happens to one request instead of an answer."""
+    """What happens to one request instead of an answer; `missing` bytes are promised, not sent."""
 
     status: int = 200
     body: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     hang: float = 0.0
+    missing: int = 0
 
 
 TOO_MANY = Fault(429, '{"error": {"message": "slow down"}}', {"Retry-After": "0.05"})
 BROKEN = Fault(500, '{"error": {"message": "oops"}}')
 HANG = Fault(hang=1.0)
+CUT = Fault(body='{"id": "chat', missing=50)
 GARBLED = Fault(body='{"id": "chat', headers={"Content-Type": "application/json"})
 PAGE = Fault(body="<html>busy</html>", headers={"Content-Type": "text/html"})
 
@@ -127,15 +129,16 @@ def serving(speaker: Speaker, **more: Any) -> Iterator[ChatServer]:
                     self.send(status, json.dumps(content), headers)
                 else:
                     time.sleep(fault.hang)
-                    self.send(fault.status, fault.body, headers | fault.headers)
+                    self.send(fault.status, fault.body, headers | fault.headers, fault.missing)
 
-        def send(self, status: int, body: str, headers: dict[str, str]) -> None:
+        def send(self, status: int, body: str, headers: dict[str, str], missing: int = 0) -> None:
             data = body.encode()
+            self.close_connection = bool(missing)
             try:
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
+                self.send_header("Content-Length", str(len(data) + missing))
                 self.end_headers()
                 self.wfile.write(data)
             except OSError:

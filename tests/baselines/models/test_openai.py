@@ -25,6 +25,7 @@ from spacenum_datasets.answers import How, read
 from spacenum_datasets.errors import UserError
 from tests.chatserver import (
     BROKEN,
+    CUT,
     GARBLED,
     HANG,
     PAGE,
@@ -170,7 +171,7 @@ def test_what_a_server_does_not_know_is_not_sent_and_written_down(
         assert asked.facts.resolved["not sent"] == "top_k, repetition_penalty"
 
 
-@pytest.mark.parametrize("fault", [TOO_MANY, BROKEN, HANG, GARBLED, PAGE])
+@pytest.mark.parametrize("fault", [TOO_MANY, BROKEN, HANG, CUT, GARBLED, PAGE])
 def test_what_passes_is_waited_for(
     engine: Opener, server: ChatServer, queries: list[Query], fault: Fault
 ) -> None:
