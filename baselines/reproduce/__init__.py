@@ -1,0 +1,1 @@
+"""The paper's whole evaluation: what it takes, runs of what fits here, and the comparison."""

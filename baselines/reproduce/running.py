@@ -1,0 +1,104 @@
+"""Runs as processes of their own: finished ones are passed over, interrupted ones go on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from baselines.predictions import RUN_FILE, TABLE
+from baselines.reproduce.jobs import Job
+from baselines.workload import Source
+
+RUNS = "runs"
+LOGS = "logs"
+
+
+@dataclass(frozen=True)
+class Orders:
+    """How every run is made.
+
+    Attributes:
+        data: folder of the dataset, or its name on the Hub.
+        out: folder of all runs.
+        replaced: model -> folder of a checkpoint that stands in for it.
+        limit: questions of each task and cell; None for all.
+        options: further words for `evaluate`.
+    """
+
+    data: str
+    out: Path
+    replaced: Mapping[str, Path]
+    limit: int | None = None
+    options: tuple[str, ...] = ()
+
+    def folder(self, job: Job) -> Path:
+        return self.out / RUNS / job.name
+
+
+def command(job: Job, orders: Orders) -> list[str]:
+    """The words that make a run."""
+    words = [sys.executable, "-m", "baselines", "evaluate"]
+    words += ["--model", str(orders.replaced.get(job.model, job.model))]
+    words += ["--data", orders.data, "--out", str(orders.folder(job))]
+    for config in job.configs:
+        words += ["--config", config]
+    for intervention in job.interventions:
+        words += ["--intervention", intervention]
+    if job.think:
+        words.append("--think")
+    if orders.limit is not None:
+        words += ["--limit", str(orders.limit)]
+    return [*words, *orders.options]
+
+
+def finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool:
+    """Whether a run is there whole, of this very dataset and limit."""
+    folder = orders.folder(job)
+    if not (folder / TABLE).is_file() or not (folder / RUN_FILE).is_file():
+        return False
+    about = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+    marks = {name: sources[name].fingerprint for name in job.read_configs if name in sources}
+    return bool(about["limit"] == orders.limit and about["data"]["configs"] == marks)
+
+
+def carry_out(
+    jobs: Sequence[Job],
+    orders: Orders,
+    sources: Mapping[str, Source],
+    tell: Callable[[str], None],
+) -> dict[str, str]:
+    """Do the runs one after the other; one that fails does not keep the others.
+
+    Args:
+        jobs: that can be done here.
+        orders: how.
+        sources: of the dataset, by config.
+        tell: gets a line before and after each run.
+
+    Returns:
+        Name of a run that failed -> its last words.
+    """
+    (orders.out / LOGS).mkdir(parents=True, exist_ok=True)
+    failures: dict[str, str] = {}
+    for number, job in enumerate(jobs, 1):
+        place = f"[{number}/{len(jobs)}] {job.name}"
+        if finished(job, orders, sources):
+            tell(f"{place}: done before")
+            continue
+        tell(f"{place} ...")
+        log = orders.out / LOGS / f"{job.name}.log"
+        with log.open("w", encoding="utf-8") as file:
+            done = subprocess.run(
+                command(job, orders), stdout=file, stderr=subprocess.STDOUT, check=False
+            )
+        words = log.read_text(encoding="utf-8").strip().splitlines() or ["it said nothing"]
+        if done.returncode:
+            failures[job.name] = words[-1]
+            tell(f"{place}: failed, see {log}: {words[-1]}")
+        else:
+            tell(f"{place}: {words[-1]}")
+    return failures
