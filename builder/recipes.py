@@ -93,6 +93,7 @@ class LayoutRule:
         surroundings: fewest clutter objects together with those that furnish the room around
             it, and most of the latter.
         elevation, azimuth: camera angles, degrees; azimuth against the frame's y axis.
+        tilt: how far above the layout's middle a camera looks, degrees, where all stays in view.
         vertical_fov: degrees.
         distance: nearest and farthest camera.
     """
@@ -107,6 +108,7 @@ class LayoutRule:
     surroundings: tuple[int, int]
     elevation: tuple[float, float]
     azimuth: tuple[float, float]
+    tilt: tuple[float, float]
     vertical_fov: float
     distance: tuple[float, float]
 
@@ -120,9 +122,10 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         clearance=0.04,
         raised_share=0.5,
         clutter=(0, 3),
-        surroundings=(4, 16),
-        elevation=(12.0, 42.0),
+        surroundings=(7, 19),
+        elevation=(12.0, 34.0),
         azimuth=(-65.0, 65.0),
+        tilt=(4.0, 14.0),
         vertical_fov=62.0,
         distance=(2.2, 6.0),
     ),
@@ -137,6 +140,7 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         surroundings=(5, 14),
         elevation=(12.0, 42.0),
         azimuth=(-65.0, 65.0),
+        tilt=(0.0, 0.0),
         vertical_fov=56.0,
         distance=(0.55, 1.8),
     ),

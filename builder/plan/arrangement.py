@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.plan.likeness import FURNITURE, LOOKALIKES, kin
+from builder.plan.likeness import FURNITURE, LOOKALIKES, kin, synonyms
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
@@ -19,14 +19,32 @@ from spacenum_datasets.vocabulary import Cell
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
 GUESTS: dict[str, tuple[str, ...]] = {
     "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "shopping bag"),
-    "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket", "suitcase"),
-    "study": ("laundry basket", "trash can", "suitcase"),
-    "living_room": ("laundry basket", "suitcase", "stool"),
+    "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket"),
+    "study": ("laundry basket", "trash can", "teddy bear"),
+    "living_room": ("laundry basket", "stool"),
 }
 """Targets that nobody wonders at in a kind of room, though they do not belong there."""
 
-GROUNDED = {"trash can", "door mat"}
+PORTABLE = ("table lamp", "small plant", "drawer box", "microwave")
+"""Of what stands on tops, what is large enough to be a room's target."""
+
+GROUNDED = frozenset(
+    {
+        *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
+        *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
+    }
+)
 """What nobody puts on furniture either."""
+
+CARRIERS: dict[str, frozenset[str]] = {
+    "laundry basket": frozenset(
+        {"washing machine", "storage chest", "dining table", "round table", "coffee table", "desk"}
+    ),
+}
+"""The only furniture that carries some things."""
+
+UNFIT = frozenset({"floor lamp", "suitcase"})
+"""Neither anchors nor targets: some lamps pass for pillars, a suitcase has one size."""
 
 FLUSH = 0.15
 """How much shallower than its neighbour a thing may be whose back belongs to a wall, metres."""
@@ -99,9 +117,14 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
 
 def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target of the category may stand on an anchor."""
-    heavy = kin((name for kind in FURNITURE for name in LOOKALIKES[kind]), catalogue)
-    heavy |= GROUNDED
+    furniture = {name for kind in FURNITURE for name in LOOKALIKES[kind]}
+    heavy = synonyms(furniture | GROUNDED, catalogue)
     return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
+
+
+def carries(host: str, category: str | None) -> bool:
+    """Whether a flat top of one category may carry a target of another."""
+    return category not in CARRIERS or host in CARRIERS[category]
 
 
 def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
@@ -110,7 +133,11 @@ def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
         chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] >= 0.1 and c.largest[2] >= 0.03]
     chosen = (c for c in catalogue.values() if c.stands == "floor" and kind in c.rooms)
-    return [c.name for c in chosen if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3]
+    return [
+        c.name
+        for c in chosen
+        if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3 and c.name not in UNFIT
+    ]
 
 
 def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
@@ -122,11 +149,12 @@ def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
     return [
         c.name
         for c in catalogue.values()
-        if c.stands == "floor"
+        if (c.stands == "floor" or c.name in PORTABLE)
         and c.largest[0] <= 1.0
         and c.largest[2] >= 0.22
         and (kind in c.rooms or c.name in guests)
         and not c.against_wall
+        and c.name not in UNFIT
     ]
 
 
@@ -200,10 +228,11 @@ def positions(
     tries: int = 120,
     catalogue: Catalogue = BUILT_IN,
     back: float = math.inf,
+    category: str | None = None,
 ) -> Array:
     """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top.
 
-    Nothing passes y = `back`.
+    Nothing passes y = `back`; none where no top carries the category.
     """
     digits = decimals(rule)
     if not raised:
@@ -212,7 +241,13 @@ def positions(
         high[1] = min(high[1], back - rule.clearance - rule.grid / 2 - size[1])
         corners = np.round(rng.uniform(low, high, (tries, 2)) / rule.grid) * rule.grid
         return np.column_stack([np.round(corners, digits), np.zeros(tries)])
-    tops = [a.box for a in anchors if catalogue[a.asset.category].flat_top]
+    tops = [
+        a.box
+        for a in anchors
+        if catalogue[a.asset.category].flat_top and carries(a.asset.category, category)
+    ]
+    if not tops:
+        return np.zeros((0, 3))
     lows = np.array([top.lower[:2] for top in tops])
     highs = np.array([top.upper[:2] for top in tops]) - size[:2]
     heights = np.array([top.upper[2] for top in tops])

@@ -16,11 +16,13 @@ CLEAR = 0.97
 """Share of what still shows of every anchor and target that one more thing leaves visible."""
 LEGIBLE = 0.6
 """Share of every other thing that must stay visible."""
-INSIDE = {"floor": 0.6, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
+INSIDE = {"floor": 0.5, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen
 whole, of furniture so much that it is known at sight."""
-FLAT_INSIDE = 0.45
-"""The same of a rug."""
+PARTLY_INSIDE = {"rug": 0.45, "curtains": 0.5}
+"""The same of what is known by a part of it."""
+FAINT = 0.15
+"""Share that must stay visible past all places that targets ever have: only one is there."""
 SMALLEST = 0.002
 """Share of the picture that a thing's outline covers at least."""
 APART = (5e-4, 5e-4, -1e-6)
@@ -40,6 +42,7 @@ class Sight:
         framed: boxes in the frame of all that stands somewhere, (n, 2, 3).
         things: boxes in the world of what may be seen, and what may hide it last.
         hiding: boxes in the world that are no things.
+        fleeting: boxes in the world of targets, of which each view shows one.
     """
 
     camera: Camera
@@ -49,6 +52,7 @@ class Sight:
     framed: Array
     things: list[Box]
     hiding: tuple[Box, ...] = ()
+    fleeting: tuple[Box, ...] = ()
     lines: Sightlines = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,16 +101,13 @@ class Sight:
         world, local = self.boxes(spot, bottom, top)
         if (self.kept.shares([local]) < CLEAR * self.kept.shares([])).any():
             return False
-        own = sightlines([world], self.eye).shares((*self.things, *self.hiding))
+        own = sightlines([world], self.eye)
+        around = (*self.things, *self.hiding)
+        if own.shares(around)[0] < LEGIBLE or own.shares((*around, *self.fleeting))[0] < FAINT:
+            return False
         behind = self.lines.shares([world])
         before = self.lines.shares([])
-        return bool(own[0] >= LEGIBLE and (behind >= np.minimum(LEGIBLE, before)).all())
-
-    def shows(self, spot: Footprint, bottom: float, top: float) -> bool:
-        """Whether enough of a prism is seen past everything."""
-        world, _ = self.boxes(spot, bottom, top)
-        own = sightlines([world], self.eye).shares((*self.things, *self.hiding))
-        return bool(own[0] >= LEGIBLE)
+        return bool((behind >= np.minimum(LEGIBLE, before)).all())
 
     def add(self, item: Object) -> None:
         """Take note of a thing that stands now."""
@@ -128,6 +129,10 @@ class Backdrop(Furnishing):
 
     sight: Sight = field(kw_only=True)
 
+    def size(self, category: str) -> Vector:
+        """The narrower of two natural sizes: there is little room in a picture."""
+        return min((super(Backdrop, self).size(category) for _ in range(2)), key=lambda s: s[0])
+
     def fits(
         self,
         category: str,
@@ -137,14 +142,16 @@ class Backdrop(Furnishing):
         margin: float = 0.01,
         kept: bool = True,
     ) -> bool:
-        """Whether a thing's place is free, in the picture, and harmless to the layout."""
+        """Whether a thing's place is free, in the picture, and harmless to the layout.
+
+        Nobody walks here: what people stand before may have something before it.
+        """
         top = height + size[2]
-        least = FLAT_INSIDE if size[2] <= THIN else INSIDE[self.catalogue[category].stands]
+        least = PARTLY_INSIDE.get(category, INSIDE[self.catalogue[category].stands])
         return (
             self.sight.apart(spot, height, top)
             and self.sight.pictured(spot, height, top, least)
-            and (size[2] > THIN or self.ledger.free(spot, height, top, margin, kept=False))
-            and super().fits(category, size, spot, height, margin, kept)
+            and self.ledger.free(spot, height, top, margin, kept and size[2] > THIN)
             and self.sight.harmless(spot, height, top)
         )
 

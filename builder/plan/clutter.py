@@ -8,7 +8,7 @@ import numpy as np
 
 from builder.plan.arrangement import Standing, draw_turn, stand
 from builder.plan.framing import Sightlines, sightlines
-from builder.plan.likeness import kin
+from builder.plan.likeness import doubles
 from builder.plan.stage import Stage
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
@@ -63,7 +63,7 @@ def place_clutter(
     for name in (str(n) for n in rng.permutation(names)):
         if len(placed) == wanted:
             break
-        if name in kin((p.asset.category for p in placed), stage.catalogue):
+        if name in doubles((p.asset.category for p in placed), stage.catalogue):
             continue
         size = vector(np.round(sample_size(stage.catalogue[name], rng), 3))
         asset = AssetSpec(name, draw_seed(rng), size, size)

@@ -11,7 +11,7 @@ import numpy as np
 from builder.plan.arrangement import Standing
 from builder.plan.backdrop import Backdrop, Sight
 from builder.plan.framing import sightlines
-from builder.plan.likeness import kin
+from builder.plan.likeness import doubles, kin
 from builder.plan.stage import Stage
 from builder.plan.surroundings import Desktop, surround
 from builder.spec import Light, Object, Surface
@@ -20,14 +20,23 @@ from builder.world.placement import Footprint
 from builder.world.rooms import ROOM_KINDS
 from builder.world.structure import Structure, structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
+from spacenum_datasets.vocabulary import Cell
 
-BUILDINGS = 4
-"""So many rooms are drawn, until one is rich and no window or door is where the layout is."""
-RICH = 7
+BUILDINGS = {Cell.DESK: 4, Cell.ROOM: 3}
+"""So many rooms are furnished, until one is rich."""
+RICH = {Cell.DESK: 7, Cell.ROOM: 11}
 """With so many things around the layout no other room is tried."""
+STRUCTURES = 8
+"""So many are drawn until no window or door is where the layout is, and a window is seen."""
+BRIGHT = 0.8
+"""Share of the rooms where a window is looked for."""
 DESK_ROOMS = ("study", "bedroom", "living_room", "study", "kitchen", "dining_room")
 SMALLEST_TOP = (1.1, 0.6)
 """Width and depth of a desk at least, metres."""
+WINDOW = 0.6
+"""Share of a window that must be in the picture to count as seen."""
+FAR = (1.3, 2.8)
+"""Range of the floor beyond a room's layout, on the side that the camera looks to, metres."""
 AT_WALL = 0.7
 """Share of desks that stand at a wall."""
 THINNEST, THICKEST = 0.025, 0.045
@@ -54,7 +63,7 @@ def enclose(
     stage: Stage,
     shown: Sequence[Box],
     clutter: Sequence[Standing],
-    named: set[str],
+    named: tuple[set[str], set[str]],
     rng: np.random.Generator,
 ) -> Enclosure | None:
     """Build and furnish a room around a layout; None when it would stay bare.
@@ -63,7 +72,7 @@ def enclose(
         stage: frame, camera and rule.
         shown: boxes in the frame of the anchors, and of every target in every option.
         clutter: what stands about in the layout.
-        named: categories of all of these, those of every target among them.
+        named: categories of anchors and targets, and those of the clutter.
         rng: drawn from.
     """
     boxes = [*shown, *(c.box for c in clutter)]
@@ -76,16 +85,19 @@ def enclose(
     kind = str(rng.choice(rooms)) if slab else stage.kind
     desk = desktop(stage, shown, top) if top else None
     fewest, most = stage.rule.surroundings
+    asked, beside = named
+    taken = kin(asked, stage.catalogue) | doubles(beside, stage.catalogue)
+    hosts = [] if top else [a.as_object(stage.frame, stage.heading) for a in stage.anchors]
     fullest: Backdrop | None = None
-    for _ in range(BUILDINGS):
+    for _ in range(BUILDINGS[stage.cell]):
         inside = turned(room_box(stage, slab or ground, square, rng), square)
-        backdrop = cleared(stage, structure(rng, kind, inside), shown, boxes, top, rng)
+        backdrop = opened(stage, kind, inside, shown, boxes, top, rng)
         if backdrop is None:
             continue
-        surround(backdrop, kind, kin(named, stage.catalogue), most, desk)
+        surround(backdrop, kind, taken, most, desk, hosts)
         if fullest is None or len(backdrop.objects) > len(fullest.objects):
             fullest = backdrop
-        if len(fullest.objects) >= RICH:
+        if len(fullest.objects) >= RICH[stage.cell]:
             break
     if fullest is None or len(fullest.objects) + len(clutter) < fewest:
         return None
@@ -123,12 +135,47 @@ def room_box(stage: Stage, ground: Box, square: Array, rng: np.random.Generator)
         gap = rng.uniform(0.02, 0.045) if rng.random() < AT_WALL else rng.uniform(0.8, 1.7)
         high[1] = ground.upper[1] + gap
     else:
+        if stage.side > 0:
+            low[0] = min(ground.lower[0], eye[0]) - rng.uniform(*FAR)
+        else:
+            high[0] = max(ground.upper[0], eye[0]) + rng.uniform(*FAR)
         origin = transform(np.linalg.inv(square) @ stage.frame, np.zeros((1, 3)))[0]
         high[1] = origin[1] + stage.back
     low, high = np.round(low, 3), np.round(high, 3)
     highest = max(eye[2], ground.upper[2]) + 0.25
     ceiling = round(max(float(rng.uniform(2.45, 2.75)), highest), 2)
     return Box((low[0], low[1], 0.0), (high[0], high[1], ceiling))
+
+
+def opened(
+    stage: Stage,
+    kind: str,
+    inside: Box,
+    shown: Sequence[Box],
+    boxes: Sequence[Box],
+    top: Box | None,
+    rng: np.random.Generator,
+) -> Backdrop | None:
+    """A room whose doors and windows leave the layout its place, in most a window is seen."""
+    bright = top is None and rng.random() < BRIGHT
+    found: Backdrop | None = None
+    for _ in range(STRUCTURES if top is None else 1):
+        backdrop = cleared(stage, structure(rng, kind, inside), shown, boxes, top, rng)
+        found = backdrop or found
+        if backdrop is not None and (not bright or sees_window(backdrop)):
+            return backdrop
+    return found
+
+
+def sees_window(f: Backdrop) -> bool:
+    """Whether most of some window is in the picture."""
+    for name, holes in f.building.windows.items():
+        wall = f.building.walls[name]
+        for hole in holes:
+            spot = wall.footprint(hole.middle, hole.right - hole.left, 0.01, 0.0)
+            if f.sight.pictured(spot, f.floor + hole.bottom, f.floor + hole.top, WINDOW):
+                return True
+    return False
 
 
 def cleared(
@@ -140,14 +187,18 @@ def cleared(
     rng: np.random.Generator,
 ) -> Backdrop | None:
     """The room with the layout's space taken; None where a door or a window is in its way."""
+    world = [bounding_box(transform(stage.frame, box.corners())) for box in boxes]
+    anchors = [a.box for a in stage.anchors]
+    stays = [box in anchors or box not in shown for box in boxes]
     sight = Sight(
         camera=stage.camera,
         inverse=np.asarray(np.linalg.inv(stage.frame), float),
         near=0.7 if top is None else 0.3,
         kept=sightlines(shown, stage.eye),
         framed=np.array([(box.lower, box.upper) for box in boxes]),
-        things=[bounding_box(transform(stage.frame, box.corners())) for box in boxes],
+        things=[box for box, standing in zip(world, stays, strict=True) if standing],
         hiding=(top,) if top else (),
+        fleeting=tuple(box for box, standing in zip(world, stays, strict=True) if not standing),
     )
     backdrop = Backdrop(rng, building, stage.catalogue, sight=sight)
     prisms = [prism(stage, box) for box in boxes]

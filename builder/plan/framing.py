@@ -21,16 +21,24 @@ from spacenum_datasets.geometry import (
     vector,
 )
 
+MARGIN = 0.03
+"""Share of the picture that stays free around a layout."""
+TILTS = (1.0, 0.75, 0.5, 0.25)
+"""Shares of the wanted tilt that are tried."""
+
 
 def layout_camera(
     boxes: Sequence[Box], frame: Array, rule: LayoutRule, size: int, rng: np.random.Generator
 ) -> Camera | None:
     """A level camera outside the boxes that sees all of them, as near as that allows.
 
+    It looks above their middle, so that the room behind them fills the picture and not the floor
+    before them.
+
     Args:
         boxes: in the reference frame.
         frame: world-from-frame matrix.
-        rule: ranges of elevation, azimuth and distance.
+        rule: ranges of elevation, azimuth, tilt and distance.
         size: edge of the square image, pixels.
         rng: drawn from.
 
@@ -43,13 +51,18 @@ def layout_camera(
     yaw = round(heading + 90.0 + rng.uniform(*rule.azimuth), 2)
     low, high = rule.elevation
     pitch = -round(rng.triangular(low, low + 0.3 * (high - low), high), 2)
+    highest = rng.uniform(*rule.tilt)
     rotation = camera_rotation(yaw, pitch)
     forward = np.array(rotation)[:, 2]
     for distance in np.arange(*rule.distance, rule.distance[0] / 12):
         position = vector(np.round(centre - distance * forward, 4))
         camera = Camera(position, rotation, rule.vertical_fov, size, size)
-        if camera.sees(corners, margin=0.03 * size):
-            return camera
+        if camera.sees(corners, margin=MARGIN * size):
+            tilted = (
+                replace(camera, rotation=camera_rotation(yaw, round(pitch + share * highest, 2)))
+                for share in TILTS
+            )
+            return next((c for c in tilted if c.sees(corners, margin=MARGIN * size)), camera)
     return None
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from builder.world.assets import BUILT_IN, Catalogue
 
+Sorts = tuple[tuple[frozenset[str], ...], ...]
+
 LOOKALIKES: dict[str, tuple[str, ...]] = {
     "table": (
         *("dining table", "coffee table", "side table", "desk", "console table", "dressing table"),
@@ -13,22 +15,24 @@ LOOKALIKES: dict[str, tuple[str, ...]] = {
         *("round table", "drawing table", "table football", "foosball table", "pool table"),
     ),
     "cabinet": (
-        *(
-            "wardrobe",
-            "nightstand",
-            "dresser",
-            "cabinet",
-            "tv stand",
-            "sideboard",
-            "filing cabinet",
-        ),
+        *("wardrobe", "nightstand", "dresser", "cabinet", "tv stand", "sideboard", "media unit"),
         *("wall cabinet", "shoe cabinet", "filing cabinet", "chest of drawers", "drawer unit"),
         *("display cabinet", "wine cabinet", "bathroom cabinet", "china cabinet", "locker"),
+        *("bookshelf", "bookcase", "shoe rack", "fireplace"),
     ),
     "shelf": (
         *("bookshelf", "bookcase", "wall shelf", "shelf", "shelving unit"),
-        *("ladder shelf", "plant stand"),
+        *("ladder shelf", "plant stand", "shoe rack", "china cabinet"),
     ),
+    "low table": ("side table", "stool", "step stool", "nightstand", "plant stand", "bar stool"),
+    "long seat": ("coffee table", "bench", "storage chest"),
+    "chest": ("storage chest", "trunk", "chest", "toy chest", "cardboard box", "suitcase"),
+    "drawers": ("filing cabinet", "drawer box", "drawer unit", "chest of drawers", "nightstand"),
+    "front": ("stove", "oven", "microwave", "toaster oven", "fireplace", "wood stove", "toaster"),
+    "light": ("candle", "lantern", "table lamp", "candlestick"),
+    "organ": ("piano", "keyboard", "electric piano", "organ"),
+    "printer": ("printer", "scanner", "copier"),
+    "heating": ("radiator", "towel rail", "fireplace", "heater", "space heater"),
     "chair": (
         *("chair", "office chair", "armchair", "sofa", "rocking chair", "dining chair"),
         *("high chair", "folding chair", "chaise longue", "loveseat", "recliner"),
@@ -119,18 +123,108 @@ LOOKALIKES: dict[str, tuple[str, ...]] = {
     "weights": ("dumbbell", "dumbbells", "kettlebell"),
     "trophy": ("trophy", "statue", "bust", "sculpture"),
 }
-"""By kind; names that no catalogue has yet are there for people's own things."""
+"""By kind; names that no catalogue has yet are there for people's own things. A name may be of
+several kinds: a bookshelf with doors passes for a cabinet, a wall shelf does not."""
 
 FURNITURE = ("table", "cabinet", "shelf", "chair", "seat", "bed", "counter", "machine")
 """Kinds that nobody stands on a table."""
 
+APART: Sorts = (
+    (
+        frozenset({"desk", "drawing table"}),
+        frozenset({"dining table", "side table", "round table"}),
+    ),
+    (frozenset({"desk"}), frozenset({"coffee table"})),
+    (
+        frozenset({"wardrobe"}),
+        frozenset({"bookshelf", "bookcase"}),
+        frozenset({"fireplace"}),
+        frozenset({"nightstand", "side table", "filing cabinet", "tv stand"}),
+    ),
+    (frozenset({"wardrobe", "fireplace", "wall cabinet"}), frozenset({"dresser", "shoe rack"})),
+    (frozenset({"wardrobe", "fireplace"}), frozenset({"cabinet", "sideboard"})),
+    (frozenset({"bookshelf"}), frozenset({"wall cabinet", "dresser", "sideboard"})),
+    (frozenset({"sofa"}), frozenset({"armchair", "chair", "office chair"})),
+    (
+        frozenset({"bench", "storage chest", "coffee table"}),
+        frozenset({"stool", "bar stool", "ottoman", "floor cushion"}),
+    ),
+    (frozenset({"cardboard box"}), frozenset({"suitcase"}), frozenset({"storage chest"})),
+    (frozenset({"stove"}), frozenset({"microwave"}), frozenset({"fireplace"})),
+    (frozenset({"microwave", "fireplace"}), frozenset({"toaster"})),
+    (frozenset({"candle"}), frozenset({"table lamp"})),
+    (frozenset({"radiator"}), frozenset({"fan"}), frozenset({"fireplace"})),
+)
+"""Sorts of one kind that nobody takes for each other."""
+
+TOLD_APART: Sorts = (
+    *APART,
+    (
+        frozenset({"dining table", "round table"}),
+        frozenset({"coffee table"}),
+        frozenset({"side table", "nightstand"}),
+    ),
+    (
+        frozenset({"nightstand", "side table", "filing cabinet"}),
+        frozenset({"dresser", "cabinet", "sideboard", "china cabinet", "shoe rack"}),
+        frozenset({"tv stand"}),
+        frozenset({"wall cabinet"}),
+        frozenset({"bookshelf", "bookcase", "wardrobe"}),
+        frozenset({"drawer box"}),
+    ),
+    (frozenset({"bookshelf", "shoe rack", "china cabinet"}), frozenset({"wall shelf"})),
+    (frozenset({"armchair"}), frozenset({"chair", "office chair"})),
+    (
+        frozenset({"ottoman", "floor cushion"}),
+        frozenset({"stool", "bar stool", "side table"}),
+    ),
+    (frozenset({"kitchen counter"}), frozenset({"kitchen sink"})),
+    (frozenset({"stove"}), frozenset({"washing machine"})),
+    (frozenset({"floor lamp", "table lamp", "desk lamp"}), frozenset({"ceiling lamp"})),
+    (frozenset({"umbrella stand"}), frozenset({"trash can", "laundry basket", "bucket"})),
+    (frozenset({"potted plant", "small plant", "cactus"}), frozenset({"flower vase", "vase"})),
+    (
+        frozenset({"picture", "picture frame"}),
+        frozenset({"mirror"}),
+        frozenset({"pin board", "whiteboard", "calendar"}),
+    ),
+    (frozenset({"television", "monitor"}), frozenset({"laptop"})),
+)
+"""The same, and sorts that a picture may show together where it is asked for none of them."""
+
 
 def kin(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
     """The categories that could be confused with any of the names, the names among them."""
-    given = set(names)
-    groups = [*LOOKALIKES.values(), *catalogue.alike]
+    return set().union(*(_like(name, catalogue, APART) for name in set(names)))
+
+
+def doubles(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
+    """The categories that no picture shows beside any of the names, whatever it is asked for.
+
+    Fewer than their kin: an armchair may stand by a chair that nobody asks for.
+    """
+    return set().union(*(_like(name, catalogue, TOLD_APART) for name in set(names)))
+
+
+def _like(name: str, catalogue: Catalogue, sorts: Sorts) -> set[str]:
+    given = synonyms({name}, catalogue)
+    near = given.union(*(g for g in LOOKALIKES.values() if not given.isdisjoint(g)))
+    return synonyms({n for n in near if not any(_told(n, own, sorts) for own in given)}, catalogue)
+
+
+def _told(one: str, other: str, sorts: Sorts) -> bool:
+    """Whether two names are of different sorts."""
+    return any(
+        any(one in sort and other not in sort for sort in kind)
+        and any(other in sort and one not in sort for sort in kind)
+        for kind in sorts
+    )
+
+
+def synonyms(given: set[str], catalogue: Catalogue) -> set[str]:
+    """The names, and all that a catalogue states to be like them."""
     known = 0
     while known < len(given):
         known = len(given)
-        given = given.union(*(group for group in groups if not given.isdisjoint(group)))
+        given = given.union(*(group for group in catalogue.alike if not given.isdisjoint(group)))
     return given

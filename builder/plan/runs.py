@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 
-from builder.plan.backdrop import Backdrop
+from builder.plan.backdrop import LEGIBLE, Backdrop
+from builder.plan.framing import sightlines
+from builder.world.placement import Footprint
 from builder.world.standing import BACK
 from builder.world.walls import Wall
 
 STEP = 0.25
 PROBE = (0.2, 0.3, 0.5)
 """Width, depth and height that must be free for something to stand there, metres."""
+PROBED = 0.3
+"""Share of it that must be in the picture."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +43,58 @@ class Run:
         return self.left / self.wall.length + 0.5, self.right / self.wall.length + 0.5
 
 
-def free_runs(f: Backdrop) -> list[Run]:
-    """Where something could stand with its back to a wall, long ones first for the most part."""
-    found = []
-    for wall in f.building.walls.values():
-        probes = {along: wall.footprint(along, PROBE[0], PROBE[1], BACK) for along in steps(wall)}
-        good = [
-            bool(f.sight.pictured(spot, f.floor, f.floor + PROBE[2]))
-            and f.ledger.free(spot, f.floor + 0.1, f.floor + PROBE[2])
-            and f.sight.shows(spot, f.floor, f.floor + PROBE[2])
-            for spot in probes.values()
+@dataclass(frozen=True)
+class Probe:
+    """A place at a wall: how far along it, what would stand there."""
+
+    wall: Wall
+    along: float
+    spot: Footprint
+
+
+class Outlook:
+    """Where something could stand with its back to a wall, while a room fills up.
+
+    What is hidden or taken once stays so: only what came since is looked at.
+    """
+
+    def __init__(self, f: Backdrop) -> None:
+        self.f = f
+        self.known = 0
+        top = f.floor + PROBE[2]
+        places = [
+            Probe(wall, along, wall.footprint(along, PROBE[0], PROBE[1], BACK))
+            for wall in f.building.walls.values()
+            for along in steps(wall)
         ]
-        found += runs(wall, list(probes), good)
-    return shuffled(f, found)
+        self.probes = [p for p in places if f.sight.pictured(p.spot, f.floor, top, PROBED)]
+        self.open = np.ones(len(self.probes), bool)
+        boxes = [f.sight.boxes(p.spot, f.floor, top)[0] for p in self.probes]
+        self.lines = sightlines(boxes, f.sight.eye) if boxes else None
+
+    def runs(self) -> list[Run]:
+        """The stretches that are open, long ones first for the most part."""
+        if self.lines is None:
+            return []
+        f, things = self.f, (*self.f.sight.hiding, *self.f.sight.things)
+        hidden = [self.lines.blocked(box) for box in things[self.known :]]
+        self.known = len(things)
+        hidden.append(self.lines.hidden)
+        self.lines = replace(self.lines, hidden=np.any(hidden, axis=0))
+        self.open &= self.lines.shares([]) >= LEGIBLE
+        for i in np.flatnonzero(self.open):
+            spot = self.probes[i].spot
+            self.open[i] = f.ledger.free(spot, f.floor + 0.1, f.floor + PROBE[2])
+        found = []
+        for wall in f.building.walls.values():
+            good = {
+                p.along: bool(is_open)
+                for p, is_open in zip(self.probes, self.open, strict=True)
+                if p.wall is wall
+            }
+            along = steps(wall)
+            found += runs(wall, along, [good.get(a, False) for a in along])
+        return shuffled(f, found)
 
 
 def bare_runs(f: Backdrop, low: float, high: float) -> list[Run]:
@@ -72,7 +116,7 @@ def steps(wall: Wall) -> list[float]:
     return [STEP * i for i in range(-count, count + 1)]
 
 
-def runs(wall: Wall, along: list[float], good: list[bool]) -> list[Run]:
+def runs(wall: Wall, along: Sequence[float], good: Sequence[bool]) -> list[Run]:
     """The longest stretches of good places."""
     found = []
     for is_good, places in groupby(zip(along, good, strict=True), key=lambda pair: pair[1]):

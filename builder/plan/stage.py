@@ -111,7 +111,7 @@ def wall_behind(
     if any(catalogue[a.asset.category].against_wall for a in anchors):
         gap = rng.uniform(0.03, 0.07)
     else:
-        gap = rng.uniform(0.08, 0.4) if rng.random() < 0.4 else rng.uniform(0.5, 1.3)
+        gap = rng.uniform(0.08, 0.4) if rng.random() < 0.25 else rng.uniform(0.7, 2.2)
     return round(rear + float(gap), 3)
 
 

@@ -63,8 +63,7 @@ def compose(
     clutter = place_clutter(names, stage, shown, rng)
     if len(clutter) < stage.rule.clutter[0]:
         return ()
-    named |= {c.asset.category for c in clutter}
-    around = enclose(stage, shown, clutter, named, rng)
+    around = enclose(stage, shown, clutter, (named, {c.asset.category for c in clutter}), rng)
     if around is None:
         return ()
     fixed = (*stage.anchors, *clutter)

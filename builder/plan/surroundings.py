@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from builder.plan.backdrop import Backdrop
-from builder.plan.likeness import kin
-from builder.plan.runs import bare_runs, free_runs
+from builder.plan.floors import leave, roll_out
+from builder.plan.runs import bare_runs
+from builder.plan.suites import crown, furnish
+from builder.plan.supply import Supply
 from builder.spec import Object
 from builder.world import hanging, standing
-from builder.world.assets import Category
 from builder.world.furnishing import THIN
 from builder.world.placement import Footprint, spots_on
 from spacenum_datasets.geometry import Box
@@ -22,54 +23,16 @@ IN_REACH = 1.6
 """Nothing is put on tops higher than this, metres."""
 SITTABLE = frozenset({"bench", "ottoman", "storage chest"})
 """Tops that people keep free."""
+VISIBLE = 0.08
+"""What is brought onto tops can be this high, metres: flat things are lost there."""
+LOOSE = 0.85
+"""What lies or stands about is no larger, metres."""
+MOVED = frozenset({"chair", "armchair", "office chair", "potted plant"})
+"""Larger things that may stand anywhere."""
 CASUAL = 30.0
 """Largest turn of what lies about on a desk, degrees."""
-SPARE = 4
-"""So many things may find no place before no more are tried."""
 STREWN = 24
 """Places that are tried for a thing on a desk."""
-Accept = Callable[[Category], bool]
-
-
-@dataclass
-class Supply:
-    """What may still be brought in: each category once, and nothing like what is there.
-
-    Attributes:
-        f: the room.
-        kind: of room.
-        used: categories that are there already, and those like them.
-        left: how many things may still come.
-    """
-
-    f: Backdrop
-    kind: str
-    used: set[str]
-    left: int
-
-    def names(self, stands: str, accept: Accept, kind: str | None = None) -> list[str]:
-        """Shuffled categories that may come."""
-        wanted = [
-            c.name
-            for c in self.f.catalogue.values()
-            if c.stands == stands and (kind or self.kind) in c.rooms and accept(c)
-        ]
-        return [name for name in self.f.shuffled(wanted) if name not in self.used]
-
-    def bring(
-        self, names: Iterable[str], count: int, place: Callable[[str], Object | None]
-    ) -> list[Object]:
-        """Place up to `count` things of the first names, in their order."""
-        brought: list[Object] = []
-        for name in list(names)[: count + SPARE]:
-            if self.left <= 0 or len(brought) >= count:
-                break
-            item = None if name in self.used else place(name)
-            if item is not None:
-                self.used |= kin([name], self.f.catalogue)
-                self.left -= 1
-                brought.append(item)
-        return brought
 
 
 @dataclass(frozen=True)
@@ -85,7 +48,14 @@ class Desktop:
     top: Box
 
 
-def surround(f: Backdrop, kind: str, named: set[str], most: int, desk: Desktop | None) -> None:
+def surround(
+    f: Backdrop,
+    kind: str,
+    named: set[str],
+    most: int,
+    desk: Desktop | None = None,
+    hosts: Sequence[Object] = (),
+) -> None:
     """Furnish what the camera sees of a room.
 
     Args:
@@ -94,16 +64,25 @@ def surround(f: Backdrop, kind: str, named: set[str], most: int, desk: Desktop |
         named: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
+        hosts: the layout's own furniture, whose tops may carry something.
     """
     supply = Supply(f, kind, set(named), most)
     if desk is not None:
         strew_on_desk(supply, desk, int(f.rng.integers(3, 6)))
-    stand_at_walls(supply, int(f.rng.integers(3, 6)))
-    drape(supply)
-    hang(supply, int(f.rng.integers(2, 5)), low=desk is not None)
+        stand_at_walls(supply, int(f.rng.integers(3, 6)))
+        drape(supply)
+        hang(supply, int(f.rng.integers(2, 5)), low=True)
+    else:
+        furnish(supply)
+        drape(supply)
+        stand_at_walls(supply, int(f.rng.integers(2, 4)))
+        hang(supply, int(f.rng.integers(3, 6)), low=False)
+        top_up(supply, hosts)
     fill_tops(supply)
-    strew_at_walls(supply, int(f.rng.integers(2, 4)))
     cover_floor(supply)
+    strew_at_walls(supply, int(f.rng.integers(2, 4)))
+    if desk is None:
+        scatter(supply, int(f.rng.integers(3, 5)))
 
 
 def stand_at_walls(supply: Supply, count: int) -> None:
@@ -111,33 +90,7 @@ def stand_at_walls(supply: Supply, count: int) -> None:
     f = supply.f
     big = supply.names("floor", lambda c: c.against_wall or c.largest[0] >= 0.8)
     furniture = [n for n in big if f.catalogue[n].largest[2] > 0.3]
-    for item in supply.bring(furniture, count, at_walls(f)):
-        if item.category == "stove":
-            crown(supply, item, "range hood")
-        elif item.category in ("kitchen counter", "kitchen sink"):
-            crown(supply, item, "wall cabinet")
-
-
-def crown(supply: Supply, host: Object, name: str) -> None:
-    """Hang above a kitchen unit what belongs there."""
-    supply.bring([name], 1, lambda n: hanging.above(supply.f, host, n, (1.45, 1.45)))
-
-
-def at_walls(f: Backdrop) -> Callable[[str], Object | None]:
-    """How to stand things with their backs to a wall, where there is room and a camera sees it."""
-    found = free_runs(f)
-
-    def place(name: str) -> Object | None:
-        width = f.catalogue[name].smallest[0]
-        for run in [run for run in found if run.length >= width]:
-            reach = max(0.0, (run.length - width) / 2)
-            item = standing.against(f, name, [run.wall.name], run.middle, reach)
-            if item is not None:
-                found[:] = free_runs(f)
-                return item
-        return None
-
-    return place
+    crown(supply, supply.bring(furniture, count, supply.at_wall))
 
 
 def drape(supply: Supply) -> None:
@@ -176,15 +129,19 @@ def hang(supply: Supply, count: int, low: bool) -> None:
 
 def fill_tops(supply: Supply) -> None:
     """One or two small things on each top of the surroundings."""
+    top_up(supply, list(supply.f.objects))
+
+
+def top_up(supply: Supply, hosts: Sequence[Object]) -> None:
+    """One or two small things on each of some tops."""
     f = supply.f
-    for host in list(f.objects):
+    for host in hosts:
         top = host.position[2] + host.asset.size[2]
         if not f.catalogue[host.category].flat_top or top > IN_REACH or host.category in SITTABLE:
             continue
         count = int(f.rng.integers(1, 3)) if max(host.asset.size[:2]) > 0.7 else 1
-        names = supply.names("top", lambda c: True)
-
-        supply.bring(names, count, partial(_on_top, f, host))
+        names = supply.names("top", lambda c: c.largest[2] >= VISIBLE)
+        supply.bring(names[: count + 2], count, partial(_on_top, f, host))
 
 
 def _on_top(f: Backdrop, host: Object, name: str) -> Object | None:
@@ -195,7 +152,7 @@ def strew_at_walls(supply: Supply, count: int) -> None:
     """Small things on the floor along the walls, and the lamp at the ceiling."""
     f = supply.f
     small = supply.names("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
-    supply.bring(small, count, at_walls(f))
+    supply.bring(small, count, supply.at_wall)
     x, y, _ = f.building.inside.centre
     lamps = supply.names("ceiling", lambda c: True)
     supply.bring(lamps, 1, lambda name: hanging.overhead(f, name, x, y))
@@ -204,10 +161,18 @@ def strew_at_walls(supply: Supply, count: int) -> None:
 def cover_floor(supply: Supply) -> None:
     """A rug where the floor is free and seen."""
     f = supply.f
-    inside = f.building.inside
-    whole = Footprint(*inside.centre[:2], inside.size[0] - 0.2, inside.size[1] - 0.2)
     rugs = supply.names("floor", lambda c: c.largest[2] <= THIN)
-    supply.bring(rugs, 1, lambda name: standing.strewn(f, name, whole, turn=0.0))
+    supply.bring(rugs, 1, lambda name: roll_out(f, name))
+
+
+def scatter(supply: Supply, count: int) -> None:
+    """Things that people leave on the floor."""
+    f = supply.f
+    loose = supply.names(
+        "floor", lambda c: c.name in MOVED or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
+    )
+    loose = [name for name in loose if not f.catalogue[name].against_wall]
+    supply.bring(loose, count, lambda name: leave(f, name))
 
 
 def strew_on_desk(supply: Supply, desk: Desktop, count: int) -> None:

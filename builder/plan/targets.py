@@ -115,6 +115,7 @@ def places(
         rng,
         catalogue=stage.catalogue,
         back=stage.back,
+        category=variants[0].asset.category,
     )
     digits = decimals(stage.rule)
     for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:

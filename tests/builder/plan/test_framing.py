@@ -30,8 +30,11 @@ def test_a_layout_camera_is_level_and_sees_every_corner(rule: LayoutRule) -> Non
         assert camera.sees(corners, margin=0.03 * 256)
         right, _, forward = np.array(camera.rotation).T
         assert right[2] == 0
-        elevation = -math.degrees(math.asin(forward[2]))
-        assert rule.elevation[0] <= round(elevation, 2) <= rule.elevation[1]
+        towards = np.array(bounding_box(corners).centre) - camera.position
+        elevation = -math.degrees(math.asin(towards[2] / np.linalg.norm(towards)))
+        assert rule.elevation[0] - 0.05 <= elevation <= rule.elevation[1] + 0.05
+        tilt = math.degrees(math.asin(forward[2])) + elevation
+        assert -0.05 <= tilt <= rule.tilt[1] + 0.05
         along_y = math.degrees(
             math.acos(np.clip(forward[:2] @ frame[:2, 1] / np.hypot(*forward[:2]), -1, 1))
         )

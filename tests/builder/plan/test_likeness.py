@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 import pytest
 
-from builder.plan.likeness import FURNITURE, LOOKALIKES, kin
+from builder.plan.likeness import FURNITURE, LOOKALIKES, doubles, kin
 from builder.world.assets import CATALOGUE
+
+Likeness = Callable[[Iterable[str]], set[str]]
 
 ONE_WORD = (
     *("lamp", "clock", "chair", "table", "plant", "basket", "box", "book", "cabinet", "mirror"),
@@ -52,9 +55,28 @@ def test_near_synonyms_are_kin(one: str, other: str) -> None:
     assert other in kin([one]) and one in kin([other])
 
 
-def test_a_name_is_of_one_kind_only() -> None:
-    for (one, names), (other, more) in combinations(LOOKALIKES.items(), 2):
-        assert not set(names) & set(more), f"{one} and {other} would be one kind"
+@pytest.mark.parametrize("like", [kin, doubles])
+def test_likeness_is_mutual_and_includes_the_thing_itself(like: Likeness) -> None:
+    for one in CATALOGUE:
+        assert one in like([one])
+        assert all(one in like([other]) for other in like([one]))
+
+
+def test_what_is_told_apart_is_less_than_what_is_not_confused() -> None:
+    for name in CATALOGUE:
+        assert doubles([name]) <= kin([name])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("armchair", "chair"), ("nightstand", "dresser"), ("mirror", "picture")],
+)
+def test_what_nobody_asks_about_may_stand_by_its_kin(one: str, other: str) -> None:
+    assert other in kin([one]) and other not in doubles([one])
+
+
+def test_several_names_have_the_kin_of_each() -> None:
+    assert kin(["mug", "sofa"]) == kin(["mug"]) | kin(["sofa"])
 
 
 def test_different_things_are_not_kin() -> None:

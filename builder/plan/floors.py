@@ -1,0 +1,91 @@
+"""The floor around a layout: a rug where it is bare, loose things where they hide nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from builder.plan.backdrop import Backdrop
+from builder.spec import Object
+from builder.world.assets import sample_size
+from builder.world.placement import Footprint, footprint, heading
+from spacenum_datasets.geometry import Array
+
+STEP = 0.2
+"""Between the points of the floor that are looked at, metres."""
+EDGE = 0.25
+"""From the walls to the first of them, metres."""
+RUGS = 90
+"""Places that are tried for a rug."""
+LOOSE = 40
+"""Places that are tried for a loose thing."""
+TURNED = 40.0
+"""Loose things face the camera within this angle, degrees."""
+
+
+def seen_floor(f: Backdrop) -> Array:
+    """Points (n, 2) of the floor in the picture where nothing stands."""
+    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    xs, ys = np.arange(x0 + EDGE, x1 - EDGE, STEP), np.arange(y0 + EDGE, y1 - EDGE, STEP)
+    points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
+    world = np.column_stack([points, np.full(len(points), f.floor)])
+    pixels, depth = f.sight.camera.project(world)
+    seen = ((pixels >= 0) & (pixels <= f.sight.camera.height)).all(axis=1) & (depth > 0.1)
+    solid = (*f.sight.things, *f.sight.fleeting)
+    low = np.array([box.lower for box in solid])
+    high = np.array([box.upper for box in solid])
+    near = points[:, None]
+    under = ((near > low[:, :2]) & (near < high[:, :2])).all(axis=2) & (low[:, 2] < 0.05)
+    free: Array = points[seen & ~under.any(axis=1)]
+    return free
+
+
+def roll_out(f: Backdrop, name: str) -> Object | None:
+    """Lay a rug square to the walls where it covers most of the bare floor that is seen."""
+    bare = seen_floor(f)
+    if not len(bare):
+        return None
+    best: tuple[float, Footprint] | None = None
+    for _ in range(RUGS):
+        size = sample_size(f.catalogue[name], f.rng)
+        x, y = bare[int(f.rng.integers(len(bare)))]
+        spot = Footprint(float(x), float(y), size[0], size[1], float(f.rng.choice((0.0, 90.0))))
+        reach = spot.reach
+        covered = (np.abs(bare - (x, y)) < reach).all(axis=1).sum()
+        if (best is None or covered > best[0]) and f.fits(name, size, spot, f.floor):
+            best = float(covered), spot
+    if best is None:
+        return None
+    spot = best[1]
+    thickness = f.size(name)[2]
+    return f.stand(name, (spot.width, spot.depth, thickness), spot, f.floor)
+
+
+def leave(f: Backdrop, name: str) -> Object | None:
+    """Stand a thing on the bare floor that is seen, its front to the camera more or less."""
+    bare = seen_floor(f)
+    size = f.size(name)
+    for spot in spots(f, bare, (size[0], size[1])):
+        item = f.stand(name, size, spot, f.floor, margin=0.05)
+        if item is not None:
+            return item
+    return None
+
+
+def spots(f: Backdrop, points: Array, size: tuple[float, float]) -> Iterator[Footprint]:
+    """Places at points (n, 2) for a thing of a size, not on the edge of a rug."""
+    for i in f.rng.permutation(len(points))[:LOOSE]:
+        x, y = points[int(i)]
+        across, along = f.sight.eye[:2] - (x, y)
+        yaw = math.degrees(math.atan2(across, -along)) + f.rng.uniform(-TURNED, TURNED)
+        spot = Footprint(float(x), float(y), *size, heading(float(yaw)))
+        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.category == "rug"):
+            yield spot
+
+
+def _at_edge(spot: Footprint, rug: Footprint) -> bool:
+    """Whether a thing would stand on a rug with some of its feet only, or on it at all."""
+    gaps = np.abs(np.subtract((spot.x, spot.y), (rug.x, rug.y)))
+    return bool((gaps < np.add(spot.reach, rug.reach)).all())
