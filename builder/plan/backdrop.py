@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,6 +20,10 @@ LEGIBLE = 0.6
 INSIDE = {"floor": 0.5, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen
 whole, of furniture so much that it is known at sight."""
+LARGE, WHOLE = 0.75, 0.8
+"""What is smaller than so many metres must be in the picture to this share, on the floor too."""
+SIDEWAYS = 72.0
+"""What belongs to a wall turns its front at most so far from the camera, degrees."""
 PARTLY_INSIDE = {"rug": 0.45, "curtains": 0.5}
 """The same of what is known by a part of it."""
 FAINT = 0.15
@@ -80,6 +85,13 @@ class Sight:
             return False
         seen = pixels[inside]
         return bool(np.prod(seen.max(axis=0) - seen.min(axis=0)) >= SMALLEST * edge**2)
+
+    def faces(self, spot: Footprint) -> bool:
+        """Whether the camera sees more of a thing than its side."""
+        towards = self.eye[:2] - spot.at(0.0, -spot.depth / 2)
+        ahead = -np.array(spot.axes[1])
+        least = math.cos(math.radians(SIDEWAYS)) * float(np.hypot(*towards))
+        return bool(towards @ ahead >= least)
 
     def boxes(self, spot: Footprint, bottom: float, top: float) -> tuple[Box, Box]:
         """The box around a prism in the world and in the frame."""
@@ -147,9 +159,12 @@ class Backdrop(Furnishing):
         Nobody walks here: what people stand before may have something before it.
         """
         top = height + size[2]
-        least = PARTLY_INSIDE.get(category, INSIDE[self.catalogue[category].stands])
+        entry = self.catalogue[category]
+        small = WHOLE if entry.stands == "floor" and max(size) < LARGE else INSIDE[entry.stands]
+        least = PARTLY_INSIDE.get(category, small)
         return (
             self.sight.apart(spot, height, top)
+            and (not entry.against_wall or self.sight.faces(spot))
             and self.sight.pictured(spot, height, top, least)
             and self.ledger.free(spot, height, top, margin, kept and size[2] > THIN)
             and self.sight.harmless(spot, height, top)

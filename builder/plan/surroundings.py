@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from builder.plan.arrangement import GUESTS
 from builder.plan.backdrop import Backdrop
 from builder.plan.floors import leave, roll_out
 from builder.plan.runs import bare_runs
@@ -27,6 +28,8 @@ VISIBLE = 0.08
 """What is brought onto tops can be this high, metres: flat things are lost there."""
 LOOSE = 0.85
 """What lies or stands about is no larger, metres."""
+DROPPED = frozenset({"toy car", "toy blocks", "toy robot", "stack of books", "shoe box"})
+"""What stands on tops, and just as well on the floor."""
 MOVED = frozenset({"chair", "armchair", "office chair", "potted plant"})
 """Larger things that may stand anywhere."""
 CASUAL = 30.0
@@ -171,7 +174,10 @@ def scatter(supply: Supply, count: int) -> None:
     loose = supply.names(
         "floor", lambda c: c.name in MOVED or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
     )
-    loose = [name for name in loose if not f.catalogue[name].against_wall]
+    guests = [n for n in GUESTS.get(supply.kind, ()) if n in f.catalogue and n not in supply.used]
+    loose = [n for n in dict.fromkeys(loose + guests) if not f.catalogue[n].against_wall]
+    low = supply.names("top", lambda c: c.name in DROPPED)
+    loose = f.shuffled(loose + low[:2])
     supply.bring(loose, count, lambda name: leave(f, name))
 
 

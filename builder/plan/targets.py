@@ -151,7 +151,7 @@ def framed(stage: Stage, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
 def recognisable(stage: Stage, box: Box) -> bool:
     """Whether a box's outline covers clearly more than a target's mesh must."""
     left, top, right, bottom = outline(box, stage.frame, stage.camera)
-    least = 2.5 * THRESHOLDS.target_share * stage.camera.height**2
+    least = 3.2 * THRESHOLDS.target_share * stage.camera.height**2
     return bool((right - left) * (bottom - top) >= least)
 
 
