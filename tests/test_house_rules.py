@@ -55,7 +55,12 @@ HEAVY = {
     "pxr": ("builder/simulators/*", "builder/world/export/usd.py", "builder/world/library/usd.py"),
     "ai2thor": ("builder/simulators/ai2thor/*",),
     "isaacsim": ("builder/simulators/isaacsim/*",),
-    "cv2": ("builder/sighting.py", "builder/filters.py", "builder/preview.py"),
+    "cv2": (
+        "builder/sighting.py",
+        "builder/filters.py",
+        "builder/preview.py",
+        "baselines/models/geometry/*",
+    ),
     "ray": ("builder/executors/ray.py",),
     "torch": ("baselines/models/*", "baselines/processes.py", "baselines/tuning/*"),
     "transformers": ("baselines/models/*", "baselines/tuning/*"),

@@ -15,6 +15,7 @@ ENGINES: dict[str, str] = {
     "transformers": "baselines.models.transformers.engine:TransformersEngine",
     "vllm": "baselines.models.vllm:VllmEngine",
     "openai": "baselines.models.openai.engine:OpenAIEngine",
+    "geometry": "baselines.models.geometry.engine:GeometryEngine",
     "scripted": "baselines.models.scripted:ScriptedEngine",
 }
 """Name -> "module:Class"; the module is imported only when it is chosen."""
@@ -23,6 +24,7 @@ EXTRAS: dict[str, str] = {
     "transformers": "baselines",
     "vllm": "vllm",
     "openai": "openai",
+    "geometry": "baselines",
 }
 """Name -> the extra that installs what it needs."""
 
@@ -33,8 +35,8 @@ def target(
     """What a name on the command line means.
 
     Args:
-        model: a name of the catalogue, a repository, a folder, or `scripted:POLICY`; with the
-            openai engine also whatever the server calls it.
+        model: a name of the catalogue, a repository, a folder, `geometry` or
+            `scripted:POLICY`; with the openai engine also whatever the server calls it.
         engine: key of `ENGINES`; by default the catalogue's, else `transformers`.
         settings: whether it is to reason.
         service: how it is reached and spread.
@@ -46,6 +48,8 @@ def target(
     scripted, _, policy = model.partition(":")
     if scripted == "scripted":
         return Target(model, "scripted", policy)
+    if model == "geometry":
+        return Target(model, "geometry", "")
     by_name = {name.lower(): card for name, card in MODELS.items()}
     by_repository = {card.repository.lower(): card for card in MODELS.values()}
     card = by_name.get(model.lower()) or by_repository.get(model.lower())
@@ -54,7 +58,7 @@ def target(
         if chosen != "openai" and not Path(model).is_dir() and model.count("/") != 1:
             raise UserError(
                 f"unknown model {model}: `spacenum models` lists the catalogue; otherwise give a "
-                "repository as OWNER/NAME, a folder, or scripted:POLICY"
+                "repository as OWNER/NAME, a folder, geometry, or scripted:POLICY"
             )
         # Nothing is known of it but what its template or its server does with the switch.
         return Target(model, chosen, model, enable_thinking=settings.think, service=service)

@@ -1,0 +1,64 @@
+"""The classical solver as an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from baselines.models.base import EngineFacts, Reply, Target
+from baselines.models.geometry.contrasts import box_evidence
+from baselines.models.geometry.differences import picture_evidence
+from baselines.models.geometry.pictures import decoded, empty
+from baselines.models.geometry.transitions import transition_evidence
+from baselines.models.scripted import own_draw
+from baselines.queries import GivenTransition, Query
+from baselines.settings import Settings
+from spacenum_datasets.vocabulary import Task
+
+
+class GeometryEngine:
+    """Answers from the pictures and the question's numbers; its letter is the sample's own draw."""
+
+    batch_size = 16
+
+    def __init__(self, target: Target, settings: Settings) -> None:
+        self._seed = settings.seed
+        self.facts = EngineFacts("geometry", target.name, versions={"opencv": str(cv2.__version__)})
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        """Replies that depend on nothing but the question and the seed.
+
+        Raises:
+            EngineError: a picture cannot be decoded.
+        """
+        return [self._reply(query) for query in queries]
+
+    def _reply(self, query: Query) -> Reply:
+        probabilities = chances(query)
+        drawn = int(np.searchsorted(np.cumsum(probabilities), own_draw(query.id, self._seed)))
+        letter = query.letters[min(drawn, len(query.letters) - 1)]
+        return Reply(letter, probabilities, other=0.0, new_tokens=1)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def chances(query: Query) -> tuple[float, ...]:
+    """Probability of each option; equal for all where the pictures show nothing.
+
+    Raises:
+        EngineError: a picture cannot be decoded.
+    """
+    pictures = decoded(query.images)
+    if empty(pictures):
+        return (1.0 / len(query.letters),) * len(query.letters)
+    if isinstance(query.given, GivenTransition):
+        evidence = transition_evidence(query.given, pictures)
+    elif query.task is Task.NUM2SPACE:
+        evidence = picture_evidence(query.given, pictures)
+    else:
+        evidence = box_evidence(query.given, pictures[0])
+    weights = np.exp(evidence - evidence.max())
+    return tuple(float(weight) for weight in weights / weights.sum())
