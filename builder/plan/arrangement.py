@@ -38,7 +38,7 @@ GROUNDED = frozenset(
 
 CARRIERS: dict[str, frozenset[str]] = {
     "laundry basket": frozenset(
-        {"washing machine", "storage chest", "dining table", "round table", "coffee table", "desk"}
+        {"washing machine", "storage chest", "dining table", "coffee table", "desk"}
     ),
 }
 """The only furniture that carries some things."""
