@@ -17,6 +17,8 @@ from spacenum_datasets.geometry import Vector
 
 DOORWAY = 0.95
 """How far the floor in front of a door stays clear, metres."""
+THROUGH = 1.6
+"""The same before an opening to the next room: long moves lead through it."""
 DRAPES = (0.56, 0.21, 0.24)
 """Space kept for curtains: wider than the window, deep, and above it, metres."""
 THIN = 0.005
@@ -106,13 +108,19 @@ class Furnishing:
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.building.inside)
+        for pier in self.building.piers:
+            (x, y, _), (width, depth, height) = pier.centre, pier.size
+            boarded = Footprint(x, y, width, depth).grown(SKIRTING)
+            self.ledger.take(boarded, self.floor, self.floor + height, spaced=False)
         for name, wall in self.building.walls.items():
             skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
             self.ledger.take(skirting, self.floor, self.floor + 0.08, spaced=False)
             for hole in self.building.windows[name]:
                 self._keep_window(wall, hole)
             for hole in self.building.doors[name]:
-                spot = wall.footprint(hole.middle, hole.right - hole.left + 0.24, DOORWAY, 0.0)
+                open_way = self.building.joined is not None
+                deep, wider = (THROUGH, -0.1) if open_way else (DOORWAY, 0.24)
+                spot = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
                 self.ledger.keep(spot, self.floor + 0.03, self.floor + hole.top + 0.1)
 
     def _keep_window(self, wall: Wall, hole: Opening) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
+from scipy import fft
 
 from spacenum_datasets.geometry import Array
 
@@ -19,12 +22,21 @@ def noise(
         across: the same along y.
         slope: how fast fine detail fades.
     """
-    frequency = np.fft.fftfreq(size, 1 / size)
-    reach = (frequency[None, :] * along) ** 2 + (frequency[:, None] * across) ** 2
-    spectrum = np.fft.fft2(rng.standard_normal((size, size))) / (1 + reach) ** slope
-    spectrum[0, 0] = 0
-    field = np.fft.ifft2(spectrum).real
+    spectrum = fft.rfft2(rng.standard_normal((size, size)))
+    spectrum *= _fading(size, along, across, slope)
+    field = fft.irfft2(spectrum, (size, size))
     return np.asarray(field / field.std())
+
+
+@lru_cache(maxsize=64)
+def _fading(size: int, along: float, across: float, slope: float) -> Array:
+    """How strong each frequency is (size, size // 2 + 1), read-only; nothing of the mean."""
+    x, y = np.fft.rfftfreq(size, 1 / size), np.fft.fftfreq(size, 1 / size)
+    reach = (x[None, :] * along) ** 2 + (y[:, None] * across) ** 2
+    fading = 1 / (1 + reach) ** slope
+    fading[0, 0] = 0.0
+    fading.setflags(write=False)
+    return np.asarray(fading)
 
 
 def skyline(rng: np.random.Generator, size: int, along: float, slope: float = 1.6) -> Array:

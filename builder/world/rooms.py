@@ -45,7 +45,7 @@ def room(
     for _ in range(ATTEMPTS):
         inside = _inside(plan, rng)
         scheme = draw_scheme(rng)
-        building = structure(rng, kind, inside)
+        building = structure(rng, kind, inside, scheme, piers=True)
         furnishing = furnish(rng, kind, building, catalogue, scheme)
         if furnishing is None:
             continue

@@ -54,20 +54,20 @@ def tiles(rng: np.random.Generator, colours: Array) -> Array:
     x, y = ramp(size)
     column, row = np.floor(x * 4).astype(int), np.floor(y * 4).astype(int)
     tone = rng.uniform(-0.2, 0.2, (4, 4))[row, column]
-    image = blend(colours[0], colours[1], 0.35 + 0.2 * noise(rng, size, 0.1, 0.1) + tone)
+    image = blend(colours[0], colours[1], 0.35 + 0.1 * noise(rng, size, 0.1, 0.1) + tone)
     edge = np.minimum(np.minimum(x * 4 % 1, 1 - x * 4 % 1), np.minimum(y * 4 % 1, 1 - y * 4 % 1))
     return blend(image, colours[2], np.clip(2.2 - edge * size / 4 / 1.5, 0, 1))
 
 
 def bricks(rng: np.random.Generator, colours: Array) -> Array:
-    """Running bond, four columns of eight rows; colours: brick, darker brick, mortar."""
-    size = 512
+    """Running bond, four columns of twelve rows; colours: brick, darker brick, mortar."""
+    size, rows = 512, 12
     x, y = ramp(size)
-    column, row, inside_x, inside_y = cells(x, y, 4, 8)
-    tone = rng.uniform(0, 1, (8, 4))[row.astype(int), column.astype(int)]
+    column, row, inside_x, inside_y = cells(x, y, 4, rows)
+    tone = rng.uniform(0, 1, (rows, 4))[row.astype(int), column.astype(int)]
     image = blend(colours[0], colours[1], 0.7 * tone + 0.15 * noise(rng, size, 0.02, 0.02))
     edge_x = np.minimum(inside_x, 1 - inside_x) * size / 4
-    edge_y = np.minimum(inside_y, 1 - inside_y) * size / 8
+    edge_y = np.minimum(inside_y, 1 - inside_y) * size / rows
     return blend(image, colours[2], np.clip(2.5 - np.minimum(edge_x, edge_y) / 1.4, 0, 1))
 
 
@@ -85,13 +85,13 @@ def weave(rng: np.random.Generator, colours: Array) -> Array:
 def carpet(rng: np.random.Generator, colours: Array) -> Array:
     """Tufted pile; colours: light, dark."""
     fine = noise(rng, 256, 0.012, 0.012)
-    return blend(colours[0], colours[1], 0.45 + 0.2 * fine + 0.1 * noise(rng, 256, 0.2, 0.2))
+    return blend(colours[0], colours[1], 0.45 + 0.2 * fine + 0.04 * noise(rng, 256, 0.2, 0.2))
 
 
 def speckle(rng: np.random.Generator, colours: Array) -> Array:
     """Rolled paint or plaster, almost plain; colours: light, dark."""
     fine = noise(rng, 256, 0.02, 0.02)
-    return blend(colours[0], colours[1], 0.5 + 0.18 * fine + 0.12 * noise(rng, 256, 0.3, 0.3))
+    return blend(colours[0], colours[1], 0.5 + 0.18 * fine + 0.06 * noise(rng, 256, 0.3, 0.3))
 
 
 def wallpaper(rng: np.random.Generator, colours: Array) -> Array:

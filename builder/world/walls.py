@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.world.placement import Footprint
 from spacenum_datasets.geometry import Box
 
+THICKNESS = 0.12
+"""Of every wall, floor and ceiling, metres."""
 YAWS: dict[str, float] = {"north": 0.0, "east": -90.0, "south": 180.0, "west": 90.0}
 """Heading of a thing whose back is against the wall."""
 
@@ -31,6 +34,10 @@ class Opening:
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
+
+    def grown(self, margin: float) -> Opening:
+        """The rectangle with `margin` metres more to its left and right."""
+        return Opening(self.left - margin, self.right + margin, self.bottom, self.top)
 
     def meets(self, other: Opening, margin: float = 0.0) -> bool:
         """Whether the rectangles come nearer than `margin` metres."""
@@ -108,3 +115,39 @@ def walls(inside: Box) -> dict[str, Wall]:
         "south": Wall("south", middle[0], y0, z0, width, height),
         "west": Wall("west", x0, middle[1], z0, depth, height),
     }
+
+
+def masonry(wall: Wall, holes: Sequence[Opening]) -> list[Box]:
+    """The wall's solid boxes around its holes; north and south walls own the corners."""
+    reach = wall.length / 2 + (THICKNESS if wall.name in ("north", "south") else 0.0)
+    pieces, left = [], -reach
+    for hole in sorted(holes, key=lambda hole: hole.left):
+        pieces.append(Opening(left, hole.left, 0.0, wall.height))
+        if hole.bottom > 0:
+            pieces.append(Opening(hole.left, hole.right, 0.0, hole.bottom))
+        pieces.append(Opening(hole.left, hole.right, hole.top, wall.height))
+        left = hole.right
+    pieces.append(Opening(left, reach, 0.0, wall.height))
+    return [wall.box(piece, -THICKNESS, 0.0) for piece in pieces]
+
+
+def lining(
+    wall: Wall, bottom: float, top: float, depth: float, holes: Sequence[Opening] = ()
+) -> list[Box]:
+    """Strips before a wall's inner face, from corner to corner but for the holes they would cross.
+
+    Args:
+        wall: to be lined; east and west walls leave the corners to the others.
+        bottom: height of the strips' lower edge above the floor, metres.
+        top: of their upper edge.
+        depth: how far they stand out, metres.
+        holes: with what frames them.
+    """
+    edge = wall.length / 2 - (depth if wall.name in ("east", "west") else 0.0)
+    spans, left = [], -edge
+    for hole in sorted(holes, key=lambda hole: hole.left):
+        if hole.bottom < top and hole.top > bottom:
+            spans.append((left, hole.left))
+            left = hole.right
+    spans.append((left, edge))
+    return [wall.box(Opening(a, b, bottom, top), 0.0, depth) for a, b in spans if b - a > 0.02]

@@ -136,7 +136,7 @@ class Canvas:
         self._context.shadowClip = lit.half
         for light in self._scene.lights[: self._scene.nlight]:
             if light.castshadow:
-                light.pos = lit.centre - np.asarray(light.dir) * self.compiled.far / 3
+                light.pos = lit.centre - np.asarray(light.dir) * (self.compiled.far / 2 - 0.4)
 
     def _drop_shadows(self) -> None:
         """Let light through walls and ceilings: decorations cast no shadows in MuJoCo."""

@@ -23,6 +23,10 @@ LAMP_CELL = 0.35
 """Metres between a surface's vertices where a lamp's fall-off has to show."""
 
 
+UNLIT = 1e-3
+"""Share of the light on them that things which shine fully throw back."""
+
+
 @dataclass(frozen=True)
 class RenderQuality:
     """What a picture costs and how it looks; a change here changes the renderer's identity.
@@ -153,7 +157,7 @@ def far_plane(scene: SceneSpec) -> float:
     boxes = [scene.extent, *(surface.box for surface in scene.surfaces)]
     low = np.min([box.lower for box in boxes], axis=0)
     high = np.max([box.upper for box in boxes], axis=0)
-    return 2.0 * float(np.linalg.norm(high - low)) + 1.0
+    return float(np.linalg.norm(high - low)) + 1.0
 
 
 def _empty_spec(quality: RenderQuality) -> Any:
@@ -185,10 +189,12 @@ class _Wardrobe:
     def _add(self, material: Material) -> str:
         name = f"material{len(self._materials)}"
         gloss = (1.0 - material.roughness) ** 2
+        # What shines fully shows its own colour whatever falls on it, and so never blows out.
+        matt = UNLIT if material.emission >= 1.0 else 1.0
         made = self._spec.add_material(
             name=name,
-            rgba=[*material.colour, 1.0],
-            emission=material.emission,
+            rgba=[*(matt * channel for channel in material.colour), 1.0],
+            emission=material.emission / matt,
             specular=min(1.0, (0.7 if material.metallic else 0.35) * gloss),
             shininess=0.05 + 0.75 * gloss,
         )

@@ -11,8 +11,11 @@ import numpy as np
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera
 
-EDGE = 0.02
-"""Spare room around what the map must cover, metres, beside one part in fifty."""
+MARGIN = 1.2
+"""The map against what it must cover: MuJoCo reads it up to a texel beside itself at the rim, where
+things would be flecked with their own shadow."""
+SMALLEST = 0.1
+"""Half the edge of the smallest patch, metres."""
 ALCOVE = 0.15
 """How far visible pieces of the building reach beyond the inside, metres."""
 CEILING_GAP, HIGH = 0.06, 1.5
@@ -63,7 +66,7 @@ def square(camera: Camera, casters: Array, extent: Box, direction: Array) -> Squ
         thrown = (casters.reshape(-1, 3) - middle) @ axes.T
         low = np.maximum(low, thrown.min(axis=0))
         high = np.maximum(np.minimum(high, thrown.max(axis=0)), low)
-    half = float((high - low).max()) / 2 * 1.02 + EDGE
+    half = max(float((high - low).max()) / 2, SMALLEST) * MARGIN
     return Square(middle + (low + high) / 2 @ axes, half)
 
 
