@@ -32,6 +32,7 @@ GROUNDED = frozenset(
     {
         *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
         *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
+        *("violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
     }
 )
 """What nobody puts on furniture either."""

@@ -22,9 +22,9 @@ from builder.world.structure import Structure, structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
 from spacenum_datasets.vocabulary import Cell
 
-BUILDINGS = {Cell.DESK: 4, Cell.ROOM: 3}
+BUILDINGS = {Cell.DESK: 4, Cell.ROOM: 2}
 """So many rooms are furnished, until one is rich."""
-RICH = {Cell.DESK: 7, Cell.ROOM: 11}
+RICH = {Cell.DESK: 7, Cell.ROOM: 10}
 """With so many things around the layout no other room is tried."""
 STRUCTURES = 8
 """So many are drawn until no window or door is where the layout is, and a window is seen."""

@@ -31,6 +31,10 @@ LOOKALIKES: dict[str, tuple[str, ...]] = {
     "front": ("stove", "oven", "microwave", "toaster oven", "fireplace", "wood stove", "toaster"),
     "light": ("candle", "lantern", "table lamp", "candlestick"),
     "organ": ("piano", "keyboard", "electric piano", "organ"),
+    "ride": ("skateboard", "scooter", "tricycle", "roller skates"),
+    "drum": ("drum", "pouf", "bongo"),
+    "dollhouse": ("dollhouse", "birdhouse", "doll"),
+    "horse": ("rocking horse", "toy horse"),
     "printer": ("printer", "scanner", "copier"),
     "heating": ("radiator", "towel rail", "fireplace", "heater", "space heater"),
     "chair": (
