@@ -13,6 +13,7 @@ from rich.table import Table
 from baselines.leaderboard.command import push
 from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
+from baselines.report.command import report
 from baselines.reproduce.command import reproduce
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.command import OneLineGroup
@@ -122,4 +123,5 @@ def evaluate(
 
 
 main.add_command(push)
+main.add_command(report)
 main.add_command(reproduce)

@@ -22,6 +22,7 @@ COMMANDS = {
     "models": "baselines.cli:main",
     "evaluate": "baselines.cli:main",
     "push-scores": "baselines.cli:main:push",
+    "report": "baselines.cli:main",
     "reproduce": "baselines.cli:main",
 }
 """Command -> the click group that has it, as "module:attribute", then its name there if another."""

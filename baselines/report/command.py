@@ -1,0 +1,64 @@
+"""`python -m baselines report`: a page of a run, or of several beside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from baselines.predictions import Run, read_run
+from baselines.report.markup import MEDIA
+from baselines.report.page import SAMPLES, page
+from spacenum_datasets.errors import UserError
+
+
+@click.command()
+@click.argument(
+    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The HTML file.")
+@click.option("--data", metavar="DIR|NS/NAME", help="Default: what the first run was asked of.")
+@click.option(
+    "--figures",
+    "given",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Picture, or folder of pictures; by default those of `spacenum analyze`. Repeatable.",
+)
+@click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True)
+def report(
+    folders: tuple[Path, ...], out: Path, data: str | None, given: tuple[Path, ...], samples: int
+) -> None:
+    """Write one page that needs no network: scores, figures, and samples to look through."""
+    runs = [read_run(folder) for folder in folders]
+    with TemporaryDirectory() as scratch:
+        figures = pictures(given or drawn(runs, Path(scratch)))
+        content = page(runs, data, figures, samples)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(content, encoding="utf-8")
+    click.echo(f"{out}: {len(content) / 1e6:.1f} MB")
+
+
+def drawn(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
+    """The analyses' figures in a folder; none, with the reason, where they cannot be made."""
+    from baselines.analysis.analyze import analyze
+
+    try:
+        analyze(runs, folder)
+    except UserError as error:
+        click.echo(f"no figures: {error.message}")
+        return ()
+    return (folder,)
+
+
+def pictures(given: tuple[Path, ...]) -> list[Path]:
+    """The files, and those in the folders; a drawing is taken before a bitmap of its name."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        kinds = [p for p in inside if p.suffix in MEDIA] if path.is_dir() else inside
+        drawn = {p.with_suffix("") for p in kinds if p.suffix == ".svg"}
+        found += [p for p in kinds if p.suffix == ".svg" or p.with_suffix("") not in drawn]
+    return found

@@ -1,0 +1,212 @@
+"""Parts of the page: tables of scores, figures, and a card for every sample."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from baselines import published
+from baselines.cells import table_cell
+from baselines.leaderboard.scores import Entry, Score, margin, mean
+from baselines.leaderboard.table import settings
+from baselines.predictions import Prediction
+from baselines.queries import ImagePart
+from baselines.report.samples import Shown, data_address
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
+
+MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
+LABEL = 24
+"""Characters of a line that is taken for a picture's name."""
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """A table of ready markup; columns after the first hold numbers."""
+    head = "".join(f'<th scope="col">{text}</th>' for text in header)
+    lines = (
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{text}</td>" for text in row[1:])}</tr>'
+        for row in rows
+    )
+    return (
+        f'<div class="wide"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def run_name(one: Score) -> str:
+    changed = f" under {', '.join(one.interventions)}" if one.interventions else ""
+    return escape(f"{one.model}{changed}")
+
+
+def names(entries: Sequence[Entry]) -> list[str]:
+    """The runs' names; those that are equal are told apart by their settings."""
+    plain = [run_name(rows[0]) for rows in entries]
+    full = [f"{name} ({escape(settings(e[0]))})" for name, e in zip(plain, entries, strict=True)]
+    return [f if plain.count(p) > 1 else p for p, f in zip(plain, full, strict=True)]
+
+
+def overview(entries: Sequence[Entry]) -> str:
+    """A line a run: its average, and how it was asked."""
+    rows = []
+    for name, entry in zip(names(entries), entries, strict=True):
+        one = entry[0]
+        unanswered = sum(r.unanswered * r.questions for r in entry) / sum(
+            r.questions for r in entry
+        )
+        printed = published.table2().get(one.model)
+        rows.append(
+            [
+                name,
+                f"<b>{mean(entry):.1f}</b> ± {margin(entry):.1f}",
+                f"{printed.average:.1f}" if printed and not one.interventions else "",
+                f"{unanswered:.1f}",
+                f"{sum(r.questions for r in entry):,} in {len(entry)} cells",
+                escape(settings(one)),
+                one.date.strftime("%Y-%m-%d"),
+            ]
+        )
+    header = ("run", "average", "paper", "no answer", "questions", "settings", "date")
+    note = "Plain mean of the cells, percent, ± 95 % for the number of questions; chance is 30.0"
+    return table(header, rows, note)
+
+
+def cells(entries: Sequence[Entry]) -> str:
+    """A line a cell, a column a run."""
+    keys = list(dict.fromkeys((r.config, r.task, r.cell) for entry in entries for r in entry))
+    by_key = [{(r.config, r.task, r.cell): r for r in entry} for entry in entries]
+    rows = []
+    for config, task, cell in keys:
+        column = table_cell(CONFIGS[config], Task(task), Cell(cell))
+        found = [rows_of.get((config, task, cell)) for rows_of in by_key]
+        line = [f"{cell_name(config, cell)} <small>{task}</small>", f"{column.chance:.0f}"]
+        rows.append(line + [cell_score(row, column.chance) for row in found])
+    return table(("cell", "chance", *names(entries)), rows, "Accuracy of every cell, percent")
+
+
+def cell_score(row: Score | None, chance: float) -> str:
+    if row is None:
+        return ""
+    mark = ' class="below" title="below chance"' if row.accuracy < chance else ""
+    return f"<span{mark}>{row.accuracy:.1f}</span> <small>± {margin([row]):.0f}</small>"
+
+
+def cell_name(config: str, cell: str) -> str:
+    spec = CONFIGS[config]
+    reduced = ", no clutter" if spec.reduced else ""
+    return f"{spec.dimension}D {cell}{reduced}" if spec.dimension else cell
+
+
+def figures(paths: Sequence[Path]) -> str:
+    """Pictures held by the page itself.
+
+    Raises:
+        UserError: a file is no picture that a page can show.
+    """
+    parts = []
+    for path in paths:
+        if path.suffix not in MEDIA:
+            raise UserError(f"{path} is no figure for a page: give {', '.join(MEDIA)}")
+        content = base64.b64encode(path.read_bytes()).decode()
+        name = escape(path.stem.replace("_", " "))
+        parts.append(
+            f'<figure class="plot"><img alt="{name}" src="data:{MEDIA[path.suffix]};base64,'
+            f'{content}"><figcaption>{name}</figcaption></figure>'
+        )
+    return "".join(parts)
+
+
+def card(sample: Shown, runs: Sequence[str], number: int) -> str:
+    """One question with its pictures, and every run's answer."""
+    first = sample.first
+    letters = sample.query.letters
+    outcome = outcome_of(first)
+    answers = "".join(
+        reply(name, p, letters) for name, p in zip(runs, sample.predictions, strict=True) if p
+    )
+    label = f"{cell_name(first.config, first.cell)} · {first.task}"
+    return (
+        f'<article id="sample-{number}" tabindex="-1" data-cell="{escape(first.config)} '
+        f'{escape(first.cell)}" data-task="{escape(first.task)}" data-outcome="{outcome}">'
+        f"<header><h3>{escape(label)}</h3><span class='badge {outcome}'>{outcome}</span>"
+        f"<code>{escape(first.id)}</code></header>"
+        f'<div class="question">{question(sample)}</div>'
+        f'<p class="key">Answer: <b>{letters[first.answer]}</b></p>{answers}</article>'
+    )
+
+
+def outcome_of(prediction: Prediction) -> str:
+    if prediction.chosen is None:
+        return "unanswered"
+    return "right" if prediction.chosen == prediction.answer else "wrong"
+
+
+def question(sample: Shown) -> str:
+    """Words and pictures in the order in which the model gets them.
+
+    The last line before a picture, as "Image A:", stands with it.
+    """
+    markup, text = [], ""
+    for part in sample.query.parts:
+        if isinstance(part, ImagePart):
+            before, _, label = text.rstrip().rpartition(chr(10))
+            if not label.endswith(":") or len(label) > LABEL:
+                before, label = text, ""
+            markup += [passage(before), picture(part, label)]
+            text = ""
+        else:
+            text += part
+    return "".join([*markup, passage(text)])
+
+
+def passage(text: str) -> str:
+    return f"<p>{escape(text.strip(chr(10)))}</p>" if text.strip() else ""
+
+
+def picture(part: ImagePart, label: str) -> str:
+    name = escape(label or "picture")
+    return (
+        f'<figure><figcaption>{escape(label)}</figcaption><img loading="lazy" alt="{name}" '
+        f'src="{data_address(part)}"></figure>'
+    )
+
+
+def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
+    """What one run answered: bars where probabilities are known, and its words."""
+    taken = "none" if prediction.chosen is None else letters[prediction.chosen]
+    told = f"{name}: <b>{taken}</b> <small>({escape(prediction.how)})</small>"
+    return (
+        f'<section class="reply {outcome_of(prediction)}"><h4>{told}</h4>'
+        f"{bars(prediction, letters)}{words(prediction)}</section>"
+    )
+
+
+def bars(prediction: Prediction, letters: Sequence[str]) -> str:
+    if prediction.probabilities is None:
+        return ""
+    shares = [*zip(letters, prediction.probabilities, strict=True)]
+    if prediction.other:
+        shares.append(("else", prediction.other))
+    lines = []
+    for i, (letter, share) in enumerate(shares):
+        kind = "bar answer" if i == prediction.answer else "bar"
+        lines.append(
+            f'<div class="{kind}" role="img" aria-label="{letter}: {100 * share:.1f} percent">'
+            f'<span>{letter}</span><i><b style="width:{100 * share:.1f}%"></b></i>'
+            f"<span>{100 * share:.1f}</span></div>"
+        )
+    return f'<div class="bars">{"".join(lines)}</div>'
+
+
+def words(prediction: Prediction) -> str:
+    """The text that was written; a single letter says nothing that the bars do not."""
+    text = prediction.text.strip()
+    if prediction.probabilities is not None and len(text) <= 1:
+        return ""
+    state = " open" if len(text) < 400 else ""
+    tokens = f"{prediction.new_tokens} tokens, {prediction.finish}"
+    return (
+        f"<details{state}><summary>what it wrote ({tokens})</summary>"
+        f"<pre>{escape(text)}</pre></details>"
+    )
