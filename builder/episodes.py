@@ -14,13 +14,13 @@ from builder.plan.episode import UNPLANNED, EpisodePlan, LayoutPlan, samples
 from builder.plan.static import plan_layouts
 from builder.plan.targets import LAYOUTS_PER_SCENE
 from builder.recipes import THRESHOLDS, Family
-from builder.seeding import stream
 from builder.sighting import Sighting, sight
 from builder.simulators.base import Simulator
 from builder.spec import View
 from builder.store import Store
+from builder.world.homes import home
 from builder.world.library import AssetFolder, catalogue_of
-from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
+from builder.world.rooms import Unfurnishable
 from builder.world.survey import survey
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import ACTIONS, Action, Cell
@@ -107,10 +107,8 @@ def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
     family, split = job.family, job.family.split
     catalogue = catalogue_of(job.assets)
     if family.name == "dynamic":
-        kind = ROOM_KINDS[job.index % len(ROOM_KINDS)]
-        scene_id = f"{kind}-{split}-{job.index:05d}"
         try:
-            scene = room(scene_id, kind, stream(job.seed, "scene", scene_id), catalogue)
+            scene = home(split, job.index, job.seed, catalogue)
         except Unfurnishable:
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from builder.plan.static import plan_layouts
-from builder.seeding import stream
 from builder.spec import SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.rooms import ROOM_KINDS, Unfurnishable, room
+from builder.world.homes import HOME_KINDS, home, home_id
+from builder.world.rooms import Unfurnishable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
 
@@ -25,13 +25,13 @@ def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> S
     Raises:
         UserError: no such scene.
     """
-    kind, _, index = parsed(scene_id)
+    kind, split, index = parsed(scene_id)
     if kind in LAYOUTS:
         return views_of(scene_id, seed, catalogue)[0].scene
-    if kind != (due := ROOM_KINDS[index % len(ROOM_KINDS)]):
-        raise UserError(f"there is no scene {scene_id}: room {index:05d} is a {due}")
+    if scene_id != (due := home_id(split, index)):
+        raise UserError(f"there is no scene {scene_id}: number {index:05d} is {due}")
     try:
-        return room(scene_id, kind, stream(seed, "scene", scene_id), catalogue)
+        return home(split, index, seed, catalogue)
     except Unfurnishable as error:
         raise UserError(f"there is no scene {scene_id} with seed {seed} ({error})") from error
 
@@ -68,7 +68,7 @@ def parsed(scene_id: str) -> tuple[str, Split, int]:
         UserError: no scene has such an id.
     """
     match = SCENE_ID.fullmatch(scene_id)
-    kinds = (*ROOM_KINDS, *LAYOUTS)
+    kinds = (*HOME_KINDS, *LAYOUTS)
     if match is None or match[1] not in kinds or f"{int(match[3]):05d}" != match[3]:
         raise UserError(
             f"there is no scene {scene_id}: an id is KIND-SPLIT-NUMBER, as {kinds[0]}-test-00000, "

@@ -6,12 +6,12 @@ from functools import cache
 
 from builder.scenes import scene_of, views_of
 from builder.spec import SceneSpec, View
+from builder.world.homes import HOME_KINDS
 from builder.world.placement import world_vertices
-from builder.world.rooms import ROOM_KINDS
 from spacenum_datasets.geometry import Box, bounding_box
 from tests import planning
 
-ROOMS = tuple(f"{kind}-test-{number:05d}" for number, kind in enumerate(ROOM_KINDS))
+ROOMS = tuple(f"{kind}-test-{number:05d}" for number, kind in enumerate(HOME_KINDS))
 LAYOUTS = ("room-test-00000", "room-train-00002", "desk-test-00000", "desk-train-00001")
 SCENES = (*ROOMS, *LAYOUTS)
 

@@ -135,7 +135,9 @@ def tokenizer_of(recipe: Recipe, size: int = 512) -> Any:
     return made
 
 
-def config_of(family: str, tokenizer: Any, **sizes: Any) -> Any:
+def config_of(
+    family: str, tokenizer: Any, tower: dict[str, int] | None = None, **sizes: Any
+) -> Any:
     number = tokenizer.convert_tokens_to_ids
     text = TEXT | {
         "vocab_size": len(tokenizer),
@@ -145,7 +147,7 @@ def config_of(family: str, tokenizer: Any, **sizes: Any) -> Any:
         **sizes,
     }
     if family in ("qwen2_5_vl", "qwen3_vl"):
-        return qwen_config(family, text, number)
+        return qwen_config(family, text, number, tower or {})
     if family == "internvl":
         vision = VISION | {"image_size": [56, 56], "patch_size": [14, 14]}
         return transformers.InternVLConfig(
@@ -166,7 +168,7 @@ def config_of(family: str, tokenizer: Any, **sizes: Any) -> Any:
     )
 
 
-def qwen_config(family: str, text: dict[str, Any], number: Any) -> Any:
+def qwen_config(family: str, text: dict[str, Any], number: Any, larger: dict[str, int]) -> Any:
     rope = {"rope_type": "default", "rope_theta": 1e6, "mrope_section": [2, 3, 3]}
     ids = {
         "image_token_id": number("<|image_pad|>"),
@@ -180,6 +182,7 @@ def qwen_config(family: str, text: dict[str, Any], number: Any) -> Any:
         "intermediate_size": 64,
         "num_heads": 2,
         "out_hidden_size": text["hidden_size"],
+        **larger,
     }
     if family == "qwen2_5_vl":
         text = {k: v for k, v in text.items() if k != "head_dim"} | {"rope_parameters": rope}
@@ -192,12 +195,12 @@ def qwen_config(family: str, text: dict[str, Any], number: Any) -> Any:
     return maker(text_config=text, vision_config=tower | own, tie_word_embeddings=False, **ids)
 
 
-def processor_of(family: str, tokenizer: Any) -> Any:
+def processor_of(family: str, tokenizer: Any, image_tokens: int) -> Any:
     if family in ("qwen2_5_vl", "qwen3_vl"):
         patch = 14 if family == "qwen2_5_vl" else 16
         piece = (2 * patch) ** 2
         pictures = transformers.Qwen2VLImageProcessor(
-            patch_size=patch, size={"shortest_edge": piece, "longest_edge": 8 * piece}
+            patch_size=patch, size={"shortest_edge": piece, "longest_edge": image_tokens * piece}
         )
         chat = CHATML.replace("IMAGE", "<|vision_start|><|image_pad|><|vision_end|>")
         if family == "qwen2_5_vl":
@@ -221,28 +224,49 @@ def processor_of(family: str, tokenizer: Any) -> Any:
     )
 
 
-def save(family: str, folder: Path, seed: int = 0, **sizes: Any) -> Path:
+def lean_to_letters(model: Any, tokenizer: Any) -> None:
+    """One dimension that every token carries, and that only the letters' outputs listen to."""
+    model.get_input_embeddings().weight[:, 0] = 4.0
+    head = model.get_output_embeddings().weight
+    head[:, 0] = 0.0
+    head[tokenizer.convert_tokens_to_ids(list("ABCD")), 0] = 4.0
+
+
+def save(
+    family: str,
+    folder: Path,
+    seed: int = 0,
+    tower: dict[str, int] | None = None,
+    image_tokens: int = 8,
+    says_letters: bool = False,
+    **sizes: Any,
+) -> Path:
     """A checkpoint that `from_pretrained` opens.
 
     Args:
         family: one of `FAMILIES`.
         folder: where to.
         seed: of the weights.
+        tower: sizes of a Qwen's vision tower, instead of the tiny ones.
+        image_tokens: most tokens of a Qwen's picture.
+        says_letters: whether it answers with an option's letter, as a trained model does.
         sizes: of the language model, instead of `TEXT`'s.
     """
     make_torchvision_importable()
     tokenizer = tokenizer_of(RECIPES[family])
-    config = config_of(family, tokenizer, **sizes)
+    config = config_of(family, tokenizer, tower, **sizes)
     torch.manual_seed(seed)
     model = AutoModelForImageTextToText.from_config(config).eval()
     with torch.no_grad():
         # Wider, so that the next token's distribution is not flat.
         model.get_output_embeddings().weight.mul_(3.0)
+        if says_letters:
+            lean_to_letters(model, tokenizer)
     defaults = model.generation_config
     defaults.pad_token_id = tokenizer.pad_token_id
     defaults.eos_token_id = tokenizer.eos_token_id
     # As some real checkpoints do: an engine that lets it through does not sample what was asked.
     defaults.repetition_penalty = 1.05
     model.save_pretrained(folder)
-    processor_of(family, tokenizer).save_pretrained(folder)
+    processor_of(family, tokenizer, image_tokens).save_pretrained(folder)
     return folder

@@ -308,6 +308,10 @@ def _workplace(f: Furnishing) -> bool:
     office = f.wants("office chair") and f.chance(0.75)
     standing.before(f, desk, "office chair" if office else "chair", gap=0.03, wobble=15.0)
     screen = standing.on_top(f, desk, [*f.shuffled(_some(f, "laptop", "monitor"))][:1], turn=6.0)
+    if screen and screen[0].category == "monitor":
+        standing.on_top(f, desk, _some(f, "keyboard", "computer mouse"), turn=5.0)
+    if f.chance(0.3):
+        standing.on_top(f, desk, _some(f, "printer"), turn=8.0)
     if screen and f.wants("desk lamp"):
         standing.on_top(f, desk, ["desk lamp"])
     return True

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from builder.seeding import draw_seed
 from builder.spec import Light, Surface
-from builder.world.daylight import Mood, draw_mood, lights
-from builder.world.doors import CASING, DOOR_HEIGHT, DOOR_WIDTH, door, draw_joinery, passage
+from builder.world.daylight import lights
+from builder.world.doors import (
+    CASING,
+    DOOR_HEIGHT,
+    DOOR_WIDTH,
+    door,
+    passage,
+)
+from builder.world.papers import Papers, draw_papers
 from builder.world.piers import draw_pier, faced
-from builder.world.styles import Scheme, finishes
+from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
-from builder.world.windows import WINDOWS, draw_glazing, window
+from builder.world.windows import WINDOWS, window
 from spacenum_datasets.geometry import Box, Vector
 
 SKIRTING = 0.015
@@ -23,64 +30,8 @@ CORNICE = (0.045, 0.035)
 """Height and depth of the strip under the ceiling, metres."""
 DADO = (0.9, 0.002)
 """Height and depth of panels on the lower part of walls, metres; thin, as things hang on them."""
-PIERS = 0.35
-"""Share of rooms that have a pier, where piers are wanted."""
-
-DRY: tuple[str, ...] = ("oak_floor", "walnut_floor", "herringbone_floor", "carpet")
-PAPERS: tuple[str, ...] = ("paint_warm", "paint_cool", "paint_bright", "wallpaper")
-FINISHES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "bedroom": (("oak_floor", *DRY), PAPERS),
-    "living_room": (("oak_floor", "walnut_floor", "herringbone_floor"), PAPERS),
-    "kitchen": (
-        ("tile_floor", "terrazzo_floor", "checker_floor", "slate_floor"),
-        ("paint_warm", "paint_cool", "paint_bright"),
-    ),
-    "bathroom": (
-        ("tile_floor", "terrazzo_floor", "checker_floor", "slate_floor"),
-        ("wall_tiles", "square_tiles", "paint_cool", "wall_tiles"),
-    ),
-    "study": (DRY, PAPERS),
-    "dining_room": (("oak_floor", "walnut_floor", "herringbone_floor"), PAPERS),
-    "desk": (DRY, PAPERS),
-}
-"""Floor and wall materials to choose from where no style does, by kind of room."""
-
-KIN: Mapping[str, tuple[str, ...]] = {
-    "oak_floor": ("oak_floor", "herringbone_floor", "oak_floor"),
-    "walnut_floor": ("walnut_floor", "herringbone_floor"),
-    "tile_floor": ("tile_floor", "checker_floor", "slate_floor"),
-    "terrazzo_floor": ("terrazzo_floor", "concrete_floor"),
-    "wall_tiles": ("wall_tiles", "square_tiles"),
-    "paint_cool": ("paint_cool", "paint_cool", "paint_bright"),
-    "paint_warm": ("paint_warm", "paint_warm", "paint_bright"),
-}
-"""What may be laid or painted instead of what a style names."""
-
-ACCENTS: Mapping[str, tuple[str, ...]] = {
-    "scandinavian": ("paint_deep", "wood_panels", "brick_white"),
-    "rustic": ("brick", "wood_panels", "paint_deep"),
-    "modern": ("paint_deep", "concrete_wall", "paint_deep"),
-    "classic": ("paint_deep", "wallpaper", "paint_deep"),
-    "industrial": ("brick", "concrete_wall", "paint_deep"),
-    "coastal": ("paint_bright", "wainscot", "brick_white"),
-}
-"""What one wall of a room may be finished in, by style."""
-ACCENTED, PANELLED, CORNICED = 0.35, 0.2, 0.5
-"""Shares of dry rooms with such a wall, with panels below, and of all with a cornice."""
-BOARDS = ("skirting", "skirting", "skirting", "skirting_dark", "wood_oak", "wood_walnut")
-
-
-@dataclass(frozen=True)
-class Passage:
-    """An opening to the next room.
-
-    Attributes:
-        wall: the wall's name; it has no other openings.
-        opening: from the floor up.
-    """
-
-    wall: str
-    opening: Opening
+PIERS, CORNICED = 0.35, 0.5
+"""Shares of rooms that have a pier, where piers are wanted, and a cornice."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +73,7 @@ def structure(
     *,
     piers: bool = False,
     joined: Passage | None = None,
-    mood: Mood | None = None,
+    fittings: Fittings | None = None,
 ) -> Structure:
     """Build a room of a kind in `FINISHES` around a box, which stays empty but for piers.
 
@@ -136,15 +87,15 @@ def structure(
         scheme: whose style names the finishes; by default those of the kind.
         piers: whether a part of the walls may stand out into the room.
         joined: the opening to another room; then there is no door.
-        mood: what the light is like; drawn by default.
+        fittings: light, windows and doors; drawn by default.
 
     Raises:
         KeyError: the kind is unknown.
     """
-    around, mood = walls(inside), mood or draw_mood(rng)
+    around, fitted = walls(inside), fittings or draw_fittings(rng)
     windows, doors = _openings(rng, kind, around, joined)
-    looks = {name: draw_seed(rng) for name in ("floor", "wall", "trim", "outdoors", "accent")}
-    paper = _Papers.drawn(rng, kind, scheme, around, looks)
+    looks = {name: draw_seed(rng) for name in ("floor", "wall", "trim", "accent")}
+    paper = draw_papers(rng, kind, scheme, around, looks)
     pier = draw_pier(rng, around, windows, doors) if piers and rng.random() < PIERS else None
     surfaces = [*_floor_and_ceiling(inside, paper.floor, looks)]
     for name, wall in around.items():
@@ -156,70 +107,24 @@ def structure(
         surfaces.append(Surface("pier", pier, *paper.of("pier")))
         for i, box in enumerate(faced(pier, inside, SKIRTING, 0.08), start=1):
             surfaces.append(Surface(f"skirting_pier_{i}", box, paper.board, looks["trim"]))
-    outdoors = mood.outdoors[int(rng.integers(len(mood.outdoors)))]
-    glazing = draw_glazing(rng, outdoors, looks)
-    joinery = draw_joinery(rng, looks["trim"])
     for name, wall in around.items():
         for hole in windows[name]:
-            surfaces += window(wall, hole, glazing)
+            surfaces += window(wall, hole, fitted.glazing)
         for hole in doors[name]:
-            surfaces += (passage if joined else door)(wall, hole, joinery)
-    shining = lights(rng, mood, inside, around, windows)
+            surfaces += (passage if joined else door)(wall, hole, fitted.joinery)
+    shining = lights(rng, fitted.mood, inside, around, windows)
     stands_out = () if pier is None else (pier,)
     return Structure(
-        inside, tuple(surfaces), shining, mood.ambient, around, windows, doors, stands_out, joined
+        inside,
+        tuple(surfaces),
+        shining,
+        fitted.mood.ambient,
+        around,
+        windows,
+        doors,
+        stands_out,
+        joined,
     )
-
-
-@dataclass(frozen=True)
-class _Papers:
-    """What the floor and each wall are finished in.
-
-    Attributes:
-        floor: material of the floor.
-        wall: material of the walls.
-        seed: of the walls.
-        accent: the one wall that differs, its material and seed; or None.
-        panels: material of the lower part of the walls, or None.
-        board: material of skirting boards.
-    """
-
-    floor: str
-    wall: str
-    seed: int
-    accent: tuple[str, str, int] | None
-    panels: str | None
-    board: str
-
-    @staticmethod
-    def drawn(
-        rng: np.random.Generator,
-        kind: str,
-        scheme: Scheme | None,
-        around: Mapping[str, Wall],
-        looks: Mapping[str, int],
-    ) -> _Papers:
-        floors, papers = FINISHES[kind] if scheme is None else finishes(scheme, kind)
-        floor, wall = _pick(rng, floors), _pick(rng, papers)
-        if scheme is not None:
-            floor, wall = (_pick(rng, KIN.get(name, (name,))) for name in (floor, wall))
-        accents = ACCENTS.get(scheme.style if scheme else "", ("paint_deep",))
-        special, name, look = rng.random(), _pick(rng, tuple(around)), _pick(rng, accents)
-        dry = kind != "bathroom" and wall.startswith(("paint", "wallpaper"))
-        accent = (name, look, looks["accent"]) if dry and special < ACCENTED else None
-        panels = "wainscot" if dry and special > 1 - PANELLED else None
-        board = _pick(rng, ("skirting", "skirting_dark") if kind == "bathroom" else BOARDS)
-        return _Papers(floor, wall, looks["wall"], accent, panels, board)
-
-    def of(self, wall: str) -> tuple[str, int]:
-        """Material and seed of a wall."""
-        if self.accent is not None and self.accent[0] == wall:
-            return self.accent[1:]
-        return self.wall, self.seed
-
-
-def _pick(rng: np.random.Generator, choices: Sequence[str]) -> str:
-    return choices[int(rng.integers(len(choices)))]
 
 
 def _floor_and_ceiling(inside: Box, floor: str, looks: Mapping[str, int]) -> tuple[Surface, ...]:
@@ -236,7 +141,7 @@ def _trim(
     around: Mapping[str, Wall],
     windows: Mapping[str, tuple[Opening, ...]],
     doors: Mapping[str, tuple[Opening, ...]],
-    paper: _Papers,
+    paper: Papers,
     looks: Mapping[str, int],
 ) -> list[Surface]:
     """Skirting boards, sometimes panels above them, and sometimes a cornice."""

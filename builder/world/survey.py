@@ -12,13 +12,15 @@ from spacenum_datasets.geometry import Array
 
 STEP = 0.03
 """What an agent walks over: rugs and mats are lower than this, metres."""
+KNEE = 0.3
+"""Lower pieces of the building lie along its walls and are no wider than an agent's stance."""
 
 
 def survey(scene: SceneSpec, cell: float = 0.05, agent_height: float = 1.7) -> Survey:
     """Measure how far every spot of the floor is from what an upright agent would touch.
 
     Args:
-        scene: its extent bounds the map; walls are obstacles.
+        scene: its extent bounds the map; walls are obstacles, around it and within.
         cell: edge of a map cell, metres.
         agent_height: things that hang higher are no obstacles, metres.
 
@@ -34,6 +36,11 @@ def survey(scene: SceneSpec, cell: float = 0.05, agent_height: float = 1.7) -> S
         bottom = item.position[2] - floor
         if bottom < agent_height and bottom + item.asset.size[2] > STEP:
             _block(blocked, xs, ys, footprint(item), cell)
+    for surface in scene.surfaces:
+        box = surface.box
+        if box.lower[2] - floor < agent_height and box.upper[2] - floor > KNEE:
+            (x, y, _), (width, depth, _) = box.centre, box.size
+            _block(blocked, xs, ys, Footprint(x, y, width, depth), cell)
     ring = np.pad(blocked, 1, constant_values=True)
     free = distance_transform_edt(~ring)[1:-1, 1:-1] * cell - cell / 2
     clearance = np.maximum(free, 0.0).astype(np.float32)

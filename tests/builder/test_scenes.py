@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from builder.cli import main
 from builder.scenes import scene_of, views_of
+from builder.world.homes import HOME_KINDS
 from builder.world.library.entries import read_catalogue
-from builder.world.rooms import ROOM_KINDS
 from spacenum_datasets.command import COMMANDS
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell, Split
@@ -81,7 +81,7 @@ def test_the_command_writes_a_scene_and_refuses_in_one_line(tmp_path: Path) -> N
 def test_a_scene_with_ones_own_models_is_exported_with_them(tmp_path: Path) -> None:
     folder = folder_of_all(tmp_path / "assets")
     catalogue = read_catalogue(folder)
-    rooms = (f"{kind}-test-{index:05d}" for index, kind in enumerate(ROOM_KINDS))
+    rooms = (f"{kind}-test-{index:05d}" for index, kind in enumerate(HOME_KINDS))
     scene_id, own = next(
         (name, things)
         for name in rooms

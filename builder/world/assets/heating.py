@@ -205,25 +205,54 @@ def _flame(at: Vector, size: float) -> Mesh:
     return lathe([(a * size, b * size) for a, b in profile], at, 10)
 
 
+def _ring(middle: float, wide: float, tall: float, thick: float, x: float = 0.0) -> Mesh:
+    """An upright ring to carry by."""
+    a = np.linspace(0, 2 * np.pi, 14, endpoint=False)
+    loop = np.column_stack([x + wide * np.cos(a), a * 0, middle + tall * np.sin(a)])
+    return tube(loop, thick, 6, loop=True)
+
+
+def _candlestick(r: float, z: float) -> Mesh:
+    turned = (
+        (1.0, 0.0),
+        (1.0, 0.03),
+        (0.3, 0.1),
+        (0.2, 0.2),
+        (0.34, 0.28),
+        (0.18, 0.4),
+        (0.4, 0.5),
+    )
+    return lathe([(0.0, 0.0), *((a * r, b * z) for a, b in turned), (0.0, z * 0.49)], segments=24)
+
+
+def _lantern(r: float, z: float) -> list[Mesh]:
+    """Four posts between a base and a roof with a ring."""
+    posts = [
+        block((r * 0.14, r * 0.14, z * 0.68), (a * r * 0.86, b * r * 0.86, 0.0))
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
+    slopes = [(0.0, z * 0.66), (r * 1.4, z * 0.66), (r * 0.3, z * 0.88), (0.0, z * 0.88)]
+    roof = turn(lathe(slopes, segments=4), "z", 45)
+    base = block((2 * r, 2 * r, z * 0.05))
+    return [*posts, roof, base, _ring(z * 0.93, r * 0.3, z * 0.06, r * 0.06)]
+
+
+def _chamberstick(r: float, z: float) -> list[Mesh]:
+    """A dish with a loop for a finger."""
+    dish = [(0.0, 0.0), (r * 0.6, 0.0), (r, z * 0.12), (r * 0.94, z * 0.14), (r * 0.5, z * 0.05)]
+    bowl = lathe([*dish, (0.0, z * 0.05)], segments=24)
+    return [bowl, _ring(z * 0.2, r * 0.3, z * 0.12, r * 0.06, x=r * 0.86)]
+
+
 def candle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     style = pick(rng, ("stick", "jar", "pillar", "chamber", "lantern"))
     r, fire = x / 2, min(x * 0.24, z * 0.2)
     top = z - fire * 1.1 - 0.004
     wick = cylinder(0.0018, 0.012, (0, 0, top - 0.004), segments=6, bevel=0.0004)
-    holder: list[Mesh] = []
     if style == "stick":
-        shape = [
-            (1.0, 0.0),
-            (1.0, 0.03),
-            (0.3, 0.1),
-            (0.2, 0.2),
-            (0.34, 0.28),
-            (0.18, 0.4),
-            (0.4, 0.5),
-        ]
-        points = [(0.0, 0.0), *((a * r, b * z) for a, b in shape), (0.0, z * 0.49)]
-        holder = [lathe(points, segments=24)]
+        holder = [_candlestick(r, z)]
         wax = cylinder(r * 0.22, top - z * 0.48, (0, 0, z * 0.48), segments=16)
     elif style == "jar":
         glass = [(0.0, 0.0), (r * 0.9, 0.0), (r, z * 0.04), (r, z * 0.66), (r * 0.9, z * 0.66)]
@@ -232,46 +261,18 @@ def candle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         wax = cylinder(r * 0.88, z * 0.1, (0, 0, z * 0.45), segments=24)
         wick, fire = cylinder(0.002, z * 0.1, (0, 0, top), segments=6, bevel=0.0004), z * 0.3
     elif style == "chamber":
-        dish = [
-            (0.0, 0.0),
-            (r * 0.6, 0.0),
-            (r, z * 0.12),
-            (r * 0.94, z * 0.14),
-            (r * 0.5, z * 0.05),
-        ]
-        a = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-        loop = np.column_stack(
-            [r * 0.86 + r * 0.3 * np.cos(a), a * 0, z * 0.2 + z * 0.12 * np.sin(a)]
-        )
-        holder = [lathe([*dish, (0.0, z * 0.05)], segments=24), tube(loop, r * 0.06, 6, loop=True)]
+        holder = _chamberstick(r, z)
         wax = cylinder(r * 0.28, top - z * 0.05, (0, 0, z * 0.05), segments=16)
     elif style == "lantern":
-        posts = [
-            block((r * 0.14, r * 0.14, z * 0.68), (a * r * 0.86, b * r * 0.86, 0.0))
-            for a in (-1, 1)
-            for b in (-1, 1)
-        ]
-        roof = turn(
-            lathe(
-                [(0.0, z * 0.66), (r * 1.4, z * 0.66), (r * 0.3, z * 0.88), (0.0, z * 0.88)],
-                segments=4,
-            ),
-            "z",
-            45,
-        )
-        a = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-        ring = np.column_stack([r * 0.3 * np.cos(a), a * 0, z * 0.93 + z * 0.06 * np.sin(a)])
-        holder = [*posts, roof, block((2 * r, 2 * r, z * 0.05)), tube(ring, r * 0.06, 6, loop=True)]
+        holder = _lantern(r, z)
         top, fire = z * 0.4, z * 0.16
         wax = cylinder(r * 0.4, top - z * 0.04, (0, 0, z * 0.04), segments=16)
         wick = cylinder(0.002, z * 0.03, (0, 0, top), segments=6, bevel=0.0004)
     else:
         holder = [cylinder(r, z * 0.06, bevel=z * 0.015, segments=24)]
         wax = cylinder(r * 0.72, top - z * 0.05, (0, 0, z * 0.05), bevel=r * 0.12, segments=20)
-    wax_look = painted(
-        pick(rng, ((0.96, 0.93, 0.84), (0.72, 0.20, 0.20), (0.36, 0.48, 0.40), (0.90, 0.76, 0.60))),
-        0.5,
-    )
+    colours = ((0.96, 0.93, 0.84), (0.72, 0.20, 0.20), (0.36, 0.48, 0.40), (0.90, 0.76, 0.60))
+    wax_look = painted(pick(rng, colours), 0.5)
     return parts(
         (holder, material(rng, "metal_brass", "metal_black", "glazed", "ceramic")),
         (wax, wax_look),
