@@ -57,13 +57,17 @@ def cell_scores(predictions: Iterable[Prediction]) -> tuple[CellScore, ...]:
 
 def cell_score(config: str, task: str, cell: str, predictions: Sequence[Prediction]) -> CellScore:
     n = len(predictions)
-    expected = [p.expected for p in predictions if p.expected is not None]
+    exactly = any(p.expected is not None for p in predictions)
+    # A question that a server would not give probabilities for counts by what was written.
+    chances = [
+        exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected for p in predictions
+    ]
     return CellScore(
         config=config,
         task=task,
         cell=cell,
         questions=n,
-        expected=100.0 * sum(expected) / n if len(expected) == n else None,
+        expected=sum(chances) / n if exactly else None,
         sampled=sum(exact(p.answer, p.chosen) for p in predictions) / n,
         unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
     )
