@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from baselines.analysis.command import analyze
 from baselines.leaderboard.command import push
 from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
@@ -122,6 +123,7 @@ def evaluate(
     click.echo(headline(done))
 
 
+main.add_command(analyze)
 main.add_command(push)
 main.add_command(report)
 main.add_command(reproduce)

@@ -21,6 +21,7 @@ COMMANDS = {
     "interventions": "spacenum_datasets.interventions.sheet:main",
     "models": "baselines.cli:main",
     "evaluate": "baselines.cli:main",
+    "analyze": "baselines.cli:main",
     "push-scores": "baselines.cli:main:push",
     "report": "baselines.cli:main",
     "reproduce": "baselines.cli:main",

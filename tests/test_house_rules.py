@@ -64,6 +64,7 @@ HEAVY = {
     "ray": ("builder/executors/ray.py",),
     "torch": ("baselines/models/*", "baselines/processes.py", "baselines/tuning/*"),
     "transformers": ("baselines/models/*", "baselines/tuning/*"),
+    "matplotlib": ("baselines/analysis/drawing/*",),
     "vllm": ("baselines/models/vllm.py",),
     "openai": ("baselines/models/openai/*",),
     "trl": ("baselines/tuning/*",),

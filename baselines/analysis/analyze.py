@@ -1,0 +1,71 @@
+"""From runs to a folder of tables and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from baselines.analysis.charts import Chart
+from baselines.analysis.document import FIGURES, document
+from baselines.analysis.findings import Finding, Missing
+from baselines.analysis.registry import analyses
+from baselines.analysis.resampling import Chance
+from baselines.analysis.tables import to_csv
+from baselines.analysis.traces.judging import Judge
+from baselines.analysis.variants import Evidence, gather
+from baselines.predictions import Run
+from spacenum_datasets.errors import UserError
+
+TEXT = "analysis.md"
+TABLES = "tables"
+
+
+def analyze(
+    runs: Sequence[Run], out: Path, chance: Chance | None = None, judge: Judge | None = None
+) -> tuple[Finding | Missing, ...]:
+    """Every analysis of the runs, written as CSV, Markdown, PNG and SVG.
+
+    Args:
+        runs: of any models, with and without interventions and reasoning.
+        out: folder; made where it is not there, files of the same names are replaced.
+        chance: seed and draws of the bootstrap.
+        judge: reads reasoning traces too.
+
+    Returns:
+        What was found, and what lacks its runs.
+
+    Raises:
+        UserError: two runs ask the same, one is empty, or matplotlib is not installed.
+    """
+    evidence = gather(runs)
+    found = tuple(analyses(evidence, chance or Chance(), judge))
+    write(evidence, found, out)
+    return found
+
+
+def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> None:
+    draw = drawing()
+    for folder in (out / TABLES, out / FIGURES):
+        folder.mkdir(parents=True, exist_ok=True)
+    for finding in found:
+        if isinstance(finding, Missing):
+            continue
+        for table in finding.tables:
+            if table.place != "text":
+                path = out / TABLES / f"{table.name}.csv"
+                path.write_text(to_csv(table), encoding="utf-8", newline="")
+        for chart in finding.charts:
+            draw(chart, out / FIGURES)
+    (out / TEXT).write_text(document(evidence, found), encoding="utf-8", newline="")
+
+
+def drawing() -> Callable[[Chart, Path], None]:
+    """The function that draws, which alone wants matplotlib."""
+    try:
+        from baselines.analysis.drawing.files import save
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f"figures need the Python package {error.name}: "
+            'run pip install "spacenum-datasets[baselines]"'
+        ) from error
+    return save

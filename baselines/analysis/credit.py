@@ -1,0 +1,52 @@
+"""What one answer is worth: its expectation where the probabilities are known, else what it got.
+
+Exact runs have a probability for every letter; the small rest that begins with something else is
+right as often as `expected` says and otherwise scores nothing, as no answer does.
+"""
+
+from __future__ import annotations
+
+from baselines.predictions import Prediction
+from spacenum_datasets.scoring import exact, proximity
+from spacenum_datasets.vocabulary import Change
+
+
+def accuracy(p: Prediction) -> float:
+    """Percent right: the expectation, or 0 or 100."""
+    return exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected
+
+
+def weights(p: Prediction) -> tuple[float, ...]:
+    """How much of the answer fell on each option; what is left to 1 is no answer."""
+    if p.probabilities is None or p.expected is None:
+        return tuple(float(i == p.chosen) for i in range(p.options))
+    right = p.expected
+    return tuple(right if i == p.answer else share for i, share in enumerate(p.probabilities))
+
+
+def closeness(p: Prediction) -> float:
+    """Mean proximity score, 0 to 100 (paper, Section 3.2).
+
+    Raises:
+        ValueError: the question is no transition.
+    """
+    if p.magnitudes is None:
+        raise ValueError(f"{p.id} is no transition: proximity is not defined")
+    return sum(
+        share * proximity(p.magnitudes, p.answer, i) for i, share in enumerate(weights(p)) if share
+    )
+
+
+def errors(p: Prediction) -> dict[Change, float]:
+    """How much of the answer was each kind of error; what is right or no answer is not in it.
+
+    Raises:
+        ValueError: the question is no layout.
+    """
+    if p.changes is None:
+        raise ValueError(f"{p.id} is no layout: its errors have no kinds")
+    found = {Change.SIZE: 0.0, Change.POSITION: 0.0, Change.BOTH: 0.0}
+    for share, change in zip(weights(p), p.changes, strict=True):
+        if Change(change) is not Change.NONE:
+            found[Change(change)] += share
+    return found

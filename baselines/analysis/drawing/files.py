@@ -1,0 +1,32 @@
+"""Figures as files: PNG to look at, SVG to print, the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matplotlib import rc_context, rcdefaults, rcParams
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from baselines.analysis.charts import Chart, HeatMap
+from baselines.analysis.drawing.bars import draw_bars
+from baselines.analysis.drawing.grids import draw_heat_map
+from baselines.analysis.drawing.style import SETTINGS
+
+
+def save(chart: Chart, folder: Path) -> None:
+    """Draw a chart into `folder` as NAME.png and NAME.svg, with neither dates nor versions."""
+    # A person's own matplotlibrc must not change the figures.
+    with rc_context():
+        rcdefaults()
+        rcParams.update(SETTINGS)
+        figure = drawn(chart)
+        FigureCanvasAgg(figure).print_png(folder / f"{chart.name}.png", metadata={"Software": None})
+        canvas = FigureCanvasSVG(figure)
+        path = folder / f"{chart.name}.svg"
+        canvas.print_svg(path, metadata={"Date": None, "Creator": None})
+
+
+def drawn(chart: Chart) -> Figure:
+    return draw_heat_map(chart) if isinstance(chart, HeatMap) else draw_bars(chart)

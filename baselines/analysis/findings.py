@@ -1,0 +1,80 @@
+"""What an analysis gives: its tables and charts, or one line that says what to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baselines.analysis.charts import Chart
+from baselines.analysis.tables import Table
+from baselines.analysis.variants import Answers
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a model, as an example of something.
+
+    Attributes:
+        label: what it is an example of.
+        source: model and question.
+        text: the words.
+    """
+
+    label: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One analysis, done.
+
+    Attributes:
+        name: key of the analyses' table.
+        title: for people.
+        notes: how to read it, one sentence or two each.
+        tables: the numbers.
+        charts: to be drawn.
+        quotes: examples.
+    """
+
+    name: str
+    title: str
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+    charts: tuple[Chart, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An analysis that lacks its runs.
+
+    Attributes:
+        name: key of the analyses' table.
+        title: for people.
+        wanted: what to run, in one line.
+    """
+
+    name: str
+    title: str
+    wanted: str
+
+
+def to_run(options: str) -> str:
+    """The line that says which run an analysis wants."""
+    command = f"spacenum evaluate --model MODEL {options}".rstrip()
+    return f"run `{command} --data DIR --out RUN` and give RUN here as well"
+
+
+def noise_note(answers: tuple[Answers, ...]) -> str:
+    """How the intervals of these answers came about."""
+    bootstrap = "a bootstrap over episodes, because questions of one episode share pictures"
+    if all(a.written for a in answers):
+        return (
+            "Answers were drawn or written: 95 % intervals of single cells are Wilson's, all "
+            f"others {bootstrap}."
+        )
+    exact = "Accuracies are exact expectations, without the noise of a draw"
+    if any(a.written for a in answers):
+        exact = "Some runs are exact expectations, others were drawn or written"
+    return f"{exact}; 95 % intervals are {bootstrap} (Wilson's for single cells of drawn answers)."

@@ -1,0 +1,51 @@
+"""Every analysis by name, in the paper's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from baselines.analysis import (
+    abstraction,
+    accuracy,
+    actions,
+    composition,
+    decomposition,
+    interventions,
+    proximity,
+    thinking,
+)
+from baselines.analysis.findings import Finding, Missing
+from baselines.analysis.resampling import Chance
+from baselines.analysis.traces import report
+from baselines.analysis.traces.judging import Judge
+from baselines.analysis.variants import Evidence
+from spacenum_datasets.errors import UserError
+
+Analysis = Callable[[Evidence, Chance], Finding | Missing]
+
+ANALYSES: dict[str, tuple[str, Analysis]] = {
+    composition.NAME: (composition.TITLE, composition.analysis),
+    accuracy.NAME: (accuracy.TITLE, accuracy.analysis),
+    proximity.NAME: (proximity.TITLE, proximity.analysis),
+    decomposition.NAME: (decomposition.TITLE, decomposition.analysis),
+    thinking.NAME: (thinking.TITLE, thinking.analysis),
+    interventions.BLIND_TEST[0]: (interventions.BLIND_TEST[1], interventions.blind),
+    actions.NAME: (actions.TITLE, actions.analysis),
+    interventions.SYMMETRY_TEST[0]: (interventions.SYMMETRY_TEST[1], interventions.symmetry),
+    interventions.VISUAL_TEST[0]: (interventions.VISUAL_TEST[1], interventions.visual),
+    interventions.NUMBER_TEST[0]: (interventions.NUMBER_TEST[1], interventions.numbers),
+    abstraction.NAME: (abstraction.TITLE, abstraction.analysis),
+}
+"""Name -> title and function; traces come after them, because a judge may read those."""
+
+
+def analyses(
+    evidence: Evidence, chance: Chance, judge: Judge | None = None
+) -> Iterator[Finding | Missing]:
+    """Every analysis, one after another; one that cannot be done says why and stops none."""
+    for name, (title, function) in ANALYSES.items():
+        try:
+            yield function(evidence, chance)
+        except UserError as error:
+            yield Missing(name, title, error.message)
+    yield report.analysis(evidence, judge)

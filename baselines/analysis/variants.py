@@ -1,0 +1,176 @@
+"""Several runs as one: what was asked of which model, in which way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from baselines.cells import CELLS, TableCell, table_cell
+from baselines.models.catalog import MODELS
+from baselines.predictions import Prediction, Run
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Split, Task
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What was asked of a model, in which way; runs of one variant are read as one.
+
+    Attributes:
+        model: its name in tables.
+        think: whether it reasoned before it answered.
+        interventions: names of what was applied, in order.
+    """
+
+    model: str
+    think: bool = False
+    interventions: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """As `Qwen3-VL-8B (think, blind)`."""
+        ways = ", ".join([*(["think"] if self.think else []), *self.interventions])
+        return f"{self.model} ({ways})" if ways else self.model
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """A variant's predictions.
+
+    Attributes:
+        variant: what was asked.
+        by_id: id of a question -> its prediction, in order of the ids.
+        fingerprints: config -> hash of the questions that the runs asked.
+        folders: of the runs.
+    """
+
+    variant: Variant
+    by_id: Mapping[str, Prediction]
+    fingerprints: Mapping[str, str]
+    folders: tuple[Path, ...]
+
+    @property
+    def predictions(self) -> tuple[Prediction, ...]:
+        return tuple(self.by_id.values())
+
+    @property
+    def written(self) -> bool:
+        """Whether any answer was written or drawn, so that there are only rights and wrongs."""
+        return any(p.expected is None for p in self.by_id.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Everything that was given to analyse, by variant, catalogue's models first."""
+
+    variants: Mapping[Variant, Answers]
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(variant.model for variant in self.variants))
+
+    def find(
+        self, model: str, interventions: tuple[str, ...] = (), *, think: bool = False
+    ) -> Answers | None:
+        """The answers of a variant, or None where no run has it."""
+        return self.variants.get(Variant(model, think, interventions))
+
+    def plain(self) -> tuple[Answers, ...]:
+        """Direct answers to the benchmark as it is, a model each."""
+        return tuple(a for v, a in self.variants.items() if not v.think and not v.interventions)
+
+
+def gather(runs: Iterable[Run]) -> Evidence:
+    """Runs by variant; training rows are left out.
+
+    Raises:
+        UserError: two runs of one variant answer the same question, or a run is empty.
+    """
+    groups: dict[Variant, list[Run]] = {}
+    for run in runs:
+        if not run.predictions:
+            raise UserError(f"{run.folder} has no predictions yet: run it on, or leave it out")
+        settings = run.about["settings"]
+        asked = tuple(run.about["interventions"])
+        groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
+    ordered = sorted(groups, key=place)
+    return Evidence({variant: joined(variant, groups[variant]) for variant in ordered})
+
+
+def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
+    """The catalogue's order, then the alphabet; direct before think, plain before changed."""
+    known = list(MODELS)
+    first = known.index(variant.model) if variant.model in known else len(known)
+    return (first, variant.model, variant.think, variant.interventions)
+
+
+def joined(variant: Variant, runs: Sequence[Run]) -> Answers:
+    found: dict[str, Prediction] = {}
+    owner: dict[str, Path] = {}
+    fingerprints: dict[str, str] = {}
+    for run in runs:
+        for p in run.predictions:
+            if CONFIGS[p.config].split is not Split.TEST:
+                continue
+            if p.id in found:
+                raise UserError(
+                    f"{owner[p.id]} and {run.folder} are both runs of {variant.label} and answer "
+                    f"the same questions ({p.id}): leave one out"
+                )
+            found[p.id], owner[p.id] = p, run.folder
+        fingerprints |= run.about["data"]["configs"]
+    ordered = dict(sorted(found.items()))
+    return Answers(variant, ordered, fingerprints, tuple(run.folder for run in runs))
+
+
+def cell_of(prediction: Prediction) -> TableCell:
+    """The column of Table 2 that a prediction belongs to; rendered twins share the benchmark's."""
+    return known_cell(prediction.config, prediction.task, prediction.cell)
+
+
+@cache
+def known_cell(config: str, task: str, cell: str) -> TableCell:
+    return table_cell(CONFIGS[config], Task(task), Cell(cell))
+
+
+def family_of(model: str) -> str:
+    """As the paper groups models; a model that is not the paper's is a family of its own."""
+    return MODELS[model].family if model in MODELS else model
+
+
+def cells_present(answers: Iterable[Prediction]) -> tuple[TableCell, ...]:
+    """The cells that were asked, in Table 2's order."""
+    found = {cell_of(p) for p in answers}
+    return tuple(cell for cell in CELLS if cell in found)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One question, answered in two ways."""
+
+    before: Prediction
+    after: Prediction
+
+
+def paired(before: Answers, after: Answers) -> tuple[Pair, ...]:
+    """The questions that both answered, by id.
+
+    Raises:
+        UserError: they were asked different datasets, so that equal ids mean nothing.
+    """
+    for config in before.fingerprints.keys() & after.fingerprints.keys():
+        if before.fingerprints[config] != after.fingerprints[config]:
+            raise UserError(
+                f"{before.variant.label} and {after.variant.label} were asked different builds of "
+                f"{config}: evaluate both on one"
+            )
+    pairs = [Pair(p, after.by_id[key]) for key, p in before.by_id.items() if key in after.by_id]
+    for pair in pairs:
+        if (pair.before.answer, pair.before.options) != (pair.after.answer, pair.after.options):
+            raise UserError(
+                f"{pair.before.id} has another answer in {after.variant.label} than in "
+                f"{before.variant.label}: evaluate both on one dataset"
+            )
+    return tuple(pairs)

@@ -1,0 +1,135 @@
+"""Runs become variants, and only equal questions are compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from baselines.analysis import abstraction, interventions, thinking
+from baselines.analysis.contrasts import CHANGE, CHANGED
+from baselines.analysis.findings import Finding, Missing
+from baselines.analysis.registry import ANALYSES, analyses
+from baselines.analysis.resampling import Chance
+from baselines.analysis.variants import Variant, gather, paired
+from baselines.cells import CELLS
+from spacenum_datasets.errors import UserError
+from tests.baselines.analysis.synthetic import evidence, questions, run, written
+
+CHANCE = Chance(draws=100)
+RIGHT = [written(p, p.answer) for p in questions(CELLS, 4)]
+WRONG = [written(p, (p.answer + 1) % p.options) for p in questions(CELLS, 4)]
+
+
+def test_runs_of_parts_are_one_variant_and_models_keep_the_papers_order() -> None:
+    dynamic = [p for p in RIGHT if p.config == "dynamic"]
+    rest = [p for p in RIGHT if p.config != "dynamic"]
+    found = evidence(
+        run("zeta", RIGHT),
+        run("Qwen3-VL-8B", rest),
+        run("Qwen3-VL-8B", dynamic),
+        run("InternVL3.5-4B", RIGHT, think=True),
+    )
+    assert found.models == ("InternVL3.5-4B", "Qwen3-VL-8B", "zeta")
+    whole = found.find("Qwen3-VL-8B")
+    assert whole is not None
+    assert len(whole.predictions) == len(RIGHT)
+    assert [a.variant.model for a in found.plain()] == ["Qwen3-VL-8B", "zeta"]
+    assert Variant("m", True, ("blind",)).label == "m (think, blind)"
+
+
+def test_the_same_question_twice_is_refused() -> None:
+    with pytest.raises(UserError, match="leave one out"):
+        evidence(run("m", RIGHT), run("m", RIGHT[:3]))
+
+
+def test_an_empty_run_is_refused() -> None:
+    with pytest.raises(UserError, match="no predictions yet"):
+        evidence(run("m", []))
+
+
+def test_training_rows_are_left_out() -> None:
+    trained = replace(RIGHT[0], id="train-x", config="dynamic_train")
+    found = gather([run("m", [*RIGHT, trained])])
+    assert "train-x" not in found.variants[Variant("m")].by_id
+
+
+def test_different_builds_are_not_paired() -> None:
+    found = evidence(run("m", RIGHT), run("m", WRONG, interventions=("blind",), data="another"))
+    finding = dict.fromkeys(ANALYSES)
+    finding.update({f.name: f for f in analyses(found, CHANCE)})
+    blind = finding["figure4a_blind"]
+    assert isinstance(blind, Missing)
+    assert "different builds" in blind.wanted
+    # The rest goes on.
+    assert isinstance(finding["table2_accuracy"], Finding)
+
+
+def test_different_answers_are_not_paired() -> None:
+    other = [replace(p, answer=(p.answer + 1) % p.options) for p in RIGHT]
+    found = evidence(run("m", RIGHT), run("m", other, think=True))
+    first, second = found.variants.values()
+    with pytest.raises(UserError, match="another answer"):
+        paired(first, second)
+
+
+def test_think_against_direct_is_paired() -> None:
+    found = evidence(run("m", RIGHT), run("m", WRONG, think=True))
+    finding = thinking.analysis(found, CHANCE)
+    assert isinstance(finding, Finding)
+    columns = finding.tables[0].columns
+    for row in finding.tables[0].rows:
+        cell = dict(zip(columns, row, strict=True))
+        expected = {CHANGE: -100.0, CHANGED: 0.0}.get(str(cell["measure"]), 100.0)
+        assert cell["value"] == pytest.approx(expected)
+
+
+def test_identical_runs_differ_by_exactly_nothing() -> None:
+    found = evidence(
+        run("m", RIGHT[::2] + WRONG[1::2]), run("m", RIGHT[::2] + WRONG[1::2], think=True)
+    )
+    finding = thinking.analysis(found, CHANCE)
+    assert isinstance(finding, Finding)
+    columns = finding.tables[0].columns
+    changes = [
+        row
+        for values in finding.tables[0].rows
+        if (row := dict(zip(columns, values, strict=True)))["measure"] == CHANGE
+    ]
+    assert len(changes) == len(thinking.PARTS)
+    for row in changes:
+        assert [row[k] for k in ("value", "low", "high", "error")] == [0.0, 0.0, 0.0, 0.0]
+
+
+def test_twins_without_clutter_are_the_benchmarks_cells() -> None:
+    static = [p for p in RIGHT if p.config != "dynamic"]
+    twins = [replace(p, config=f"{p.config}_reduced") for p in static]
+    found = evidence(run("m", RIGHT), run("m", twins, interventions=("reduced_objects",)))
+    finding = interventions.visual(found, CHANCE)
+    assert isinstance(finding, Finding)
+    assert [row[2] for row in finding.tables[0].rows] == ["static"] * 3
+    assert any("anchor_overlay" in note for note in finding.notes)
+
+
+def test_heat_map_has_a_row_for_each_drawing_and_one_for_the_paper() -> None:
+    static = [p for p in WRONG if p.config != "dynamic"]
+    changed = [run("Qwen3-VL-4B", static, interventions=(n,)) for n in ("points", "boxes_3d")]
+    finding = abstraction.analysis(evidence(run("Qwen3-VL-4B", RIGHT), *changed), CHANCE)
+    assert isinstance(finding, Finding)
+    (chart,) = finding.charts
+    assert chart.rows == (
+        "Qwen3-VL-4B, points", "Qwen3-VL-4B, boxes 3d", "Qwen3-VL-4B, paper",
+    )  # fmt: skip
+    assert chart.values[0] == chart.values[1] == (-100.0,) * 12
+    assert chart.values[2][:3] == (-5.0, 2.0, -2.0)
+    assert chart.columns[:4] == ("1D desk", "2D desk", "3D desk", "1D room")
+
+
+def test_every_analysis_without_runs_says_what_to_run_in_one_line() -> None:
+    only = evidence(run("m", RIGHT, think=True, interventions=("blind",)))
+    found = list(analyses(only, CHANCE))
+    assert len(found) == len(ANALYSES) + 1
+    for finding in found:
+        assert isinstance(finding, Missing), finding.name
+        assert "spacenum evaluate" in finding.wanted
+        assert "\n" not in finding.wanted
