@@ -9,19 +9,21 @@ import numpy as np
 
 from builder.seeding import draw_seed
 from builder.spec import Light, Surface
-from builder.world.daylight import lights
+from builder.world.daylight import Mood, draw_mood, lights
 from builder.world.doors import (
     CASING,
     DOOR_HEIGHT,
     DOOR_WIDTH,
+    Joinery,
     door,
+    draw_joinery,
     passage,
 )
 from builder.world.papers import Papers, draw_papers
 from builder.world.piers import draw_pier, faced
 from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
-from builder.world.windows import WINDOWS, window
+from builder.world.windows import WINDOWS, Glazing, draw_glazing, window
 from spacenum_datasets.geometry import Box, Vector
 
 SKIRTING = 0.015
@@ -32,6 +34,42 @@ DADO = (0.9, 0.002)
 """Height and depth of panels on the lower part of walls, metres; thin, as things hang on them."""
 PIERS, CORNICED = 0.35, 0.5
 """Shares of rooms that have a pier, where piers are wanted, and a cornice."""
+
+
+@dataclass(frozen=True)
+class Fittings:
+    """What the rooms of one home share.
+
+    Attributes:
+        mood: of the light, within and without.
+        glazing: of the windows, and what is seen through them.
+        joinery: of the doors.
+    """
+
+    mood: Mood
+    glazing: Glazing
+    joinery: Joinery
+
+
+def draw_fittings(rng: np.random.Generator) -> Fittings:
+    """The hour, the season, the windows and the doors."""
+    mood = draw_mood(rng)
+    outdoors = mood.outdoors[int(rng.integers(len(mood.outdoors)))]
+    looks = {name: draw_seed(rng) for name in ("trim", "outdoors")}
+    return Fittings(mood, draw_glazing(rng, outdoors, looks), draw_joinery(rng, looks["trim"]))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An opening to the next room.
+
+    Attributes:
+        wall: the wall's name; it has no other openings.
+        opening: from the floor up.
+    """
+
+    wall: str
+    opening: Opening
 
 
 @dataclass(frozen=True)
@@ -113,17 +151,16 @@ def structure(
         for hole in doors[name]:
             surfaces += (passage if joined else door)(wall, hole, fitted.joinery)
     shining = lights(rng, fitted.mood, inside, around, windows)
-    stands_out = () if pier is None else (pier,)
     return Structure(
-        inside,
-        tuple(surfaces),
-        shining,
-        fitted.mood.ambient,
-        around,
-        windows,
-        doors,
-        stands_out,
-        joined,
+        inside=inside,
+        surfaces=tuple(surfaces),
+        lights=shining,
+        ambient=fitted.mood.ambient,
+        walls=around,
+        windows=windows,
+        doors=doors,
+        piers=() if pier is None else (pier,),
+        joined=joined,
     )
 
 

@@ -31,7 +31,7 @@ def exposure(scene: SceneSpec) -> float:
     """The factor, at most 1, for all light of a scene that keeps whites within `PEAK`.
 
     Directional lights add up by Lambert's law over the six axes and the lights' own directions;
-    a lamp counts with its share at one metre.
+    a lamp counts with its share at one metre, the other lamps with theirs at the same spot.
     """
     normals = np.concatenate([np.eye(3), -np.eye(3)])
     suns = [light for light in scene.lights if light.kind == "directional"]
@@ -41,11 +41,22 @@ def exposure(scene: SceneSpec) -> float:
     for sun in suns:
         facing = np.maximum(0.0, -normals @ np.asarray(sun.direction))
         total += facing[:, None] * np.asarray(sun.colour)
-    for light in scene.lights:
-        if light.kind == "point":
-            total += np.asarray(light.colour) / sum(ATTENUATION)
+    total += _lamplight(scene)
     brightest = float(total.max())
     return PEAK / brightest if brightest > PEAK else 1.0
+
+
+def _lamplight(scene: SceneSpec) -> Array:
+    """The most that the lamps give together one metre from one of them, linear RGB."""
+    lamps = [light for light in scene.lights if light.kind == "point"]
+    if not lamps:
+        return np.zeros(3)
+    places = np.array([lamp.position for lamp in lamps])
+    apart = np.linalg.norm(places[:, None] - places[None], axis=2)
+    away = np.where(np.eye(len(lamps), dtype=bool), 1.0, np.maximum(apart - 1.0, 1.0))
+    constant, linear, quadratic = ATTENUATION
+    share = 1.0 / (constant + linear * away + quadratic * away**2)
+    return np.asarray((share @ np.array([lamp.colour for lamp in lamps])).max(axis=0))
 
 
 def add_lights(spec: Any, scene: SceneSpec) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from builder.world.assets import CATALOGUE
 from builder.world.assets.category import Stands
-from builder.world.structure import FINISHES
+from builder.world.papers import FINISHES
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Vector
 

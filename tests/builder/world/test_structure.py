@@ -7,7 +7,8 @@ import pytest
 
 from builder.seeding import stream
 from builder.world.materials import MATERIALS
-from builder.world.structure import FINISHES, Structure, structure
+from builder.world.papers import FINISHES
+from builder.world.structure import Structure, structure
 from spacenum_datasets.geometry import Box
 
 INSIDES = (
