@@ -128,6 +128,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             "prints those in grey)."
         ),
         noise_note(plain),
+        "Single cells of drawn or written answers have Wilson's interval instead.",
         (
             "Within error: the difference is at most 1.96 times the root of both squared standard "
             "errors; the paper's follow from its number of questions, answered once."

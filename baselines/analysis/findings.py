@@ -67,14 +67,14 @@ def to_run(options: str) -> str:
 
 
 def noise_note(answers: tuple[Answers, ...]) -> str:
-    """How the intervals of these answers came about."""
-    bootstrap = "a bootstrap over episodes, because questions of one episode share pictures"
+    """How the bootstrap intervals of these answers came about."""
     if all(a.written for a in answers):
-        return (
-            "Answers were drawn or written: 95 % intervals of single cells are Wilson's, all "
-            f"others {bootstrap}."
-        )
-    exact = "Accuracies are exact expectations, without the noise of a draw"
-    if any(a.written for a in answers):
-        exact = "Some runs are exact expectations, others were drawn or written"
-    return f"{exact}; 95 % intervals are {bootstrap} (Wilson's for single cells of drawn answers)."
+        kind = "Answers were drawn or written"
+    elif any(a.written for a in answers):
+        kind = "Some runs are exact expectations, others were drawn or written"
+    else:
+        kind = "Accuracies are exact expectations, without the noise of a draw"
+    return (
+        f"{kind}; 95 % intervals are a bootstrap over episodes, because questions of one episode "
+        "share pictures."
+    )
