@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,6 +19,9 @@ from spacenum_datasets.errors import UserError
 REPO_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 SHARD = re.compile(r"(?P<stem>.+)-\d{5}-of-(?P<count>\d{5})\.parquet")
 HIDDEN = (".*", "*/.*")
+SCORES_CONFIG = "results"
+"""Beside the configs of the schema: what models scored, added by those who asked them."""
+SCORES = f"{SCORES_CONFIG}/test-00000-of-00001.parquet"
 
 AGAIN = "run the same command again, what has arrived is not sent twice"
 REFUSALS = {
@@ -66,6 +70,7 @@ def push(
                 f"{repo_id} exists and is public: make it private in its settings on the Hub, "
                 "or push under another name."
             )
+        refuse_losing_scores(api, repo_id, folder)
         named = tagged_commit(api, repo_id, tag)
         if named not in (None, info.sha):
             raise UserError(f"{tag_taken(repo_id, tag, named)} Nothing was uploaded.")
@@ -82,6 +87,21 @@ def push(
         if tag is not None and named is None:
             api.create_tag(repo_id, tag=tag, revision=commit.oid, repo_type="dataset")
     return url
+
+
+def refuse_losing_scores(api: HfApi, repo_id: str, folder: Path) -> None:
+    """Raises UserError where the Hub has scores of models that the upload would replace."""
+    there = api.get_paths_info(repo_id, SCORES, repo_type="dataset")
+    if not there:
+        return
+    file, here = there[0], folder / SCORES
+    large = getattr(file, "lfs", None)
+    if large and here.is_file() and sha256(here.read_bytes()).hexdigest() == large.sha256:
+        return
+    raise UserError(
+        f"{repo_id} has scores on its card that this upload would remove: push under another "
+        f"name, or delete {SCORES} there first if they are to go. Nothing was uploaded."
+    )
 
 
 def check_token(token: str | None = None) -> None:

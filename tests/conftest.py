@@ -18,15 +18,16 @@ QUIET_SURROUNDINGS = {
     "HF_UPDATE_DOWNLOAD_COUNTS": "0",
     "OMP_NUM_THREADS": "1",
 }
-"""Read by libraries while they are imported, hence set before any test module is."""
+"""Read by libraries while they are imported, hence set before any test or other conftest is."""
+
+HOME = Path(tempfile.mkdtemp(prefix="spacenum-tests-"))
+os.environ.update(QUIET_SURROUNDINGS, HF_HOME=str(HOME))
+for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
+    os.environ.pop(name, None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell's background job ignores Ctrl-C, and so would every command that a test starts.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    home = Path(tempfile.mkdtemp(prefix="spacenum-tests-"))
-    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
-    os.environ.update(QUIET_SURROUNDINGS, HF_HOME=str(home))
-    for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
-        os.environ.pop(name, None)
+    config.add_cleanup(lambda: shutil.rmtree(HOME, ignore_errors=True))

@@ -15,8 +15,6 @@ from baselines.leaderboard.front_matter import has_list, listed, with_config
 from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN, tasks_file
 from baselines.leaderboard.places import Moved, Place, State
 from baselines.leaderboard.scores import (
-    CONFIG,
-    FILE,
     SCHEMA,
     Entry,
     Score,
@@ -30,6 +28,7 @@ from baselines.predictions import Run
 from spacenum_datasets.card import FRONT_MATTER, replace_section
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import yaml_features
+from spacenum_datasets.hub import SCORES, SCORES_CONFIG
 
 CARD = "README.md"
 SECTION = "leaderboard"
@@ -95,7 +94,7 @@ def data_identities(state: State) -> set[tuple[str, str]]:
     return {
         (path, content)
         for path, content in state.files.items()
-        if path.endswith(".parquet") and path != FILE
+        if path.endswith(".parquet") and path != SCORES
     }
 
 
@@ -120,11 +119,14 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     card = place.read(CARD, state)
     if card is None:
         raise UserError(f"{place.name} has no {CARD}: push the dataset first")
-    before = place.read(FILE, state)
+    before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
     scores = merged(old, new)
     table = to_parquet(scores) if scores != old or before is None else before
-    wanted = {FILE: (before, table), CARD: (card, new_card(card.decode(), scores, table).encode())}
+    wanted = {
+        SCORES: (before, table),
+        CARD: (card, new_card(card.decode(), scores, table).encode()),
+    }
     tasks = place.read(TASKS_FILE, state)
     if tasks is None or tasks.decode().startswith(WRITTEN):
         wanted[TASKS_FILE] = tasks, tasks_file(config_names(card.decode())).encode()
@@ -136,15 +138,15 @@ def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
     card = replace_section(card, SECTION, leaderboard(scores))
     # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
     config = {
-        "config_name": CONFIG,
+        "config_name": SCORES_CONFIG,
         "description": f"sha256:{hashlib.sha256(table).hexdigest()}",
-        "data_files": [{"split": "test", "path": f"{CONFIG}/test-*"}],
+        "data_files": [{"split": "test", "path": f"{SCORES_CONFIG}/test-*"}],
     }
     card = with_config(card, "configs", config)
     if not has_list(card, "dataset_info"):
         return card
     columns = yaml_features(Features.from_arrow_schema(SCHEMA))
-    return with_config(card, "dataset_info", {"config_name": CONFIG, "features": columns})
+    return with_config(card, "dataset_info", {"config_name": SCORES_CONFIG, "features": columns})
 
 
 def config_names(card: str) -> list[str]:

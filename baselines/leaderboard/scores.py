@@ -19,11 +19,8 @@ from baselines.predictions import Run
 from baselines.settings import Sampling
 from baselines.summary import cell_scores, place
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import REPO_ID
+from spacenum_datasets.hub import REPO_ID, SCORES
 from spacenum_datasets.vocabulary import CONFIGS
-
-CONFIG = "results"
-FILE = f"{CONFIG}/test-00000-of-00001.parquet"
 
 SCHEMA = pa.schema(
     [
@@ -254,7 +251,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
     if set(table.column_names) != set(SCHEMA.names):
         differing = sorted(set(table.column_names) ^ set(SCHEMA.names))
         raise UserError(
-            f"{FILE} was written by another version of this package ({', '.join(differing)} "
+            f"{SCORES} was written by another version of this package ({', '.join(differing)} "
             "differ): install the newest one"
         )
     names = [field.name for field in fields(Score)]

@@ -12,15 +12,21 @@ from huggingface_hub import DatasetCardData
 
 from builder.validate.facts import Folder, Problem
 from builder.validate.reading import data_files
+from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
 
 def card_configs(folder: Folder) -> Iterator[Problem]:
-    """The card names configs of the schema only, once each, with the one split each has."""
+    """The card names configs of the schema only, once each, with the one split each has.
+
+    Beside them there may be the scores of models.
+    """
     rule, seen = "card_configs", set()
     for entry in folder.card["configs"]:
         name = entry.get("config_name")
+        if name == SCORES_CONFIG:
+            continue
         if name not in CONFIGS:
             yield Problem(rule, str(name), None, "the schema has no config of this name")
             continue

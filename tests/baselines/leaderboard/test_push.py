@@ -18,10 +18,12 @@ from huggingface_hub import HfApi, parse_eval_result_entries
 from baselines.cli import main
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved, State
 from baselines.leaderboard.push import push_scores
-from baselines.leaderboard.scores import FILE, Score, entries, from_parquet, mean
+from baselines.leaderboard.scores import Score, entries, from_parquet, mean
 from baselines.predictions import JOURNAL, TABLE
 from baselines.settings import Settings
+from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import SCORES
 from tests.baselines.leaderboard.conftest import REPO, RunMaker
 from tests.hubserver.exchange import Hub
 
@@ -37,7 +39,7 @@ def remote(hub: Hub, path: str) -> bytes:
 
 
 def rows(hub: Hub) -> tuple[Score, ...]:
-    return from_parquet(remote(hub, FILE))
+    return from_parquet(remote(hub, SCORES))
 
 
 def section(card: str) -> str:
@@ -173,7 +175,7 @@ def test_the_folder_s_card_takes_several_processes(folder: Path, run_of: RunMake
     assert [job.wait() for job in jobs] == [0, 0]
     for job in jobs:
         job.stdout.close()
-    assert {row.model for row in from_parquet((folder / FILE).read_bytes())} == {"M0", "M1"}
+    assert {row.model for row in from_parquet((folder / SCORES).read_bytes())} == {"M0", "M1"}
 
 
 def test_tasks_for_the_hub_s_leaderboards_name_configs_and_columns_that_exist(
@@ -270,3 +272,24 @@ def test_a_row_says_what_its_run_did(pushed: Hub, run_of: RunMaker) -> None:
     assert mean(found) == 100.0 and {row.questions for row in found} == {2}
     assert {(row.mode, row.seed, row.complete) for row in found} == {("sampled", 5, True)}
     assert {row.data for row in found} == set(run.about["data"]["configs"].values())
+
+
+def test_a_dataset_pushed_again_takes_no_scores_away(
+    pushed: Hub, run_of: RunMaker, folder: Path
+) -> None:
+    push_scores([run_of()], place(), "ada")
+    before = pushed.store.repositories[REPO].head
+    with pytest.raises(UserError, match="has scores on its card"):
+        dataset_hub.push(folder, REPO)
+    assert pushed.store.repositories[REPO].head == before
+    for path in pushed.store.repositories[REPO].commits[before].files:
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(remote(pushed, path))
+    dataset_hub.push(folder, REPO)
+    assert len(rows(pushed)) == 20
+
+
+def test_a_folder_with_scores_is_still_a_valid_dataset(folder: Path, run_of: RunMaker) -> None:
+    dataset_hub.check_folder(folder)
+    push_scores([run_of()], FolderPlace(folder), "ada")
+    dataset_hub.check_folder(folder)
