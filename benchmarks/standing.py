@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from builder.spec import Object, View
 from builder.world.assets import CATALOGUE, build
 from builder.world.hanging import CURTAIN_GAP, HUNG
-from builder.world.placement import footprint, gap, world_box
+from builder.world.placement import Footprint, footprint, gap, world_box
 from spacenum_datasets.geometry import Array, Box, frame_matrix, transform
 
 TOUCHING = 0.005
@@ -17,6 +18,9 @@ TOUCHING = 0.005
 
 SLACK = 0.003
 """Metres between a thing and what carries it."""
+
+WALL = re.compile(r"(^|_)(wall|pier)(_|$)")
+"""Names of the pieces of a building that things hang on."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,18 @@ def meetings(view: View) -> dict[str, float]:
                     found[f"{one.thing.name}, {other.thing.name}"] = 1000 * deep
         for surface in view.scene.surfaces:
             if surface.box.overlaps(one.box, -TOUCHING):
-                deep = min(
-                    min(one.box.upper[i], surface.box.upper[i])
-                    - max(one.box.lower[i], surface.box.lower[i])
-                    for i in range(3)
-                )
+                apart = -gap(footprint(one.thing), seen_from_above(surface.box))
+                deep = min(apart, height_shared(one.box, surface.box))
+                if deep <= TOUCHING:
+                    continue
                 name = surface.name.rstrip("_0123456789")
                 found[f"{one.thing.name}, {name}"] = 1000 * deep
     return found
+
+
+def seen_from_above(box: Box) -> Footprint:
+    (x, y, _), (width, depth, _) = box.centre, box.size
+    return Footprint(x, y, width, depth)
 
 
 def height_shared(one: Box, other: Box) -> float:
@@ -87,11 +95,15 @@ def floating(view: View) -> dict[str, float]:
 
 
 def gap_behind(one: Placed, view: View) -> float:
-    """Metres from the middle of a thing's back to the nearest wall."""
+    """Metres from the middle of a thing's back to the nearest masonry."""
     shape = footprint(one.thing)
-    x, y = shape.at(0.0, shape.depth / 2)
-    low, high = view.scene.extent.lower, view.scene.extent.upper
-    return min(x - low[0], y - low[1], high[0] - x, high[1] - y)
+    point = np.array([*shape.at(0.0, shape.depth / 2), one.box.centre[2]])
+    solid = [s.box for s in view.scene.surfaces if "wall_" in s.name or s.name == "pier"]
+    away = [
+        np.linalg.norm(np.maximum(np.maximum(box.lower - point, point - box.upper), 0.0))
+        for box in solid
+    ]
+    return float(min(away))
 
 
 def gap_below(one: Placed, shown: list[Placed], view: View) -> float:

@@ -150,7 +150,7 @@ BUILDING: dict[str, Family] = {
     "door_painted": plain(
         [(0.42, 0.54, 0.60), (0.52, 0.60, 0.52), (0.36, 0.40, 0.46), (0.66, 0.44, 0.38)], 0.5
     ),
-    "door_groove": plain([(0.66, 0.65, 0.63), (0.60, 0.59, 0.57)], 0.6),
+    "door_groove": plain([(0.78, 0.77, 0.75), (0.71, 0.70, 0.68)], 0.6),
     "door_glass": plain([(0.78, 0.86, 0.88), (0.86, 0.88, 0.86)], 0.15, emission=0.1),
     # floors of character, and walls
     "herringbone_floor": pictured("herringbone", [OAK, HONEY, ASH, DARK_WALNUT], 1.44, 0.4),
