@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from baselines.analysis.estimates import half_width_error
 from baselines.models.catalog import MODELS
 from baselines.predictions import Run
 from baselines.settings import Sampling
@@ -229,9 +230,8 @@ def mean(rows: Sequence[Score]) -> float:
 
 def margin(rows: Sequence[Score]) -> float:
     """Half of the 95 % interval of the mean that comes from asking so few questions, points."""
-    shares = [(row.accuracy / 100.0, row.questions) for row in rows]
-    variance = sum(p * (1.0 - p) / n for p, n in shares) / len(rows) ** 2
-    return 196.0 * math.sqrt(variance)
+    squares = [half_width_error(row.accuracy, row.questions) ** 2 for row in rows]
+    return 1.96 * math.sqrt(sum(squares)) / len(rows)
 
 
 def to_parquet(scores: Sequence[Score]) -> bytes:

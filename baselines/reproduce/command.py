@@ -120,18 +120,15 @@ def conclude(
     if not runs:
         click.echo("no run is finished: there is nothing to compare")
         return
-    answers = {way: run.predictions for way, run in runs.items()}
-    rows = comparing.compared(answers, tables)
+    rows = comparing.compared(runs.values(), tables)
     comparing.write(rows, orders.out / comparing.FILE)
     console.print(comparing.comparison_table(rows))
     if orders.replaced:
         names = ", ".join(orders.replaced)
         click.echo(f"Stand-ins, whose numbers say nothing of the models: {names}.")
-    for model, direct, thought in comparing.thinking(answers):
-        gain = thought.value - direct.value
-        click.echo(
-            f"{model}: {direct.value:.1f} direct, {thought.value:.1f} reasoning ({gain:+.1f})"
-        )
+    for model, direct, thought in comparing.thinking(runs):
+        both = f"{direct:.1f} direct, {thought:.1f} reasoning"
+        click.echo(f"{model}: {both} ({thought - direct:+.1f})")
     within = sum(row.within for row in rows)
     click.echo(
         f"{len(runs)} of {len(wanted)} runs; {within} of {len(rows)} printed numbers within "

@@ -3,82 +3,145 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.table import Table
 
+from baselines.analysis import tables as analysed
+from baselines.analysis.findings import Finding
+from baselines.analysis.registry import analyses
+from baselines.analysis.resampling import Chance
+from baselines.analysis.variants import Variant, gather
 from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
-from baselines.reproduce.quantities import (
-    COMPARISONS,
-    Compared,
-    Estimate,
-    Runs,
-    Way,
-    estimated,
-    score,
-)
 from baselines.reproduce.running import Orders, finished
+from baselines.summary import average, cell_scores
 from baselines.workload import Source
 
 FILE = "comparison.csv"
-COLUMNS = ("table", "model", "quantity", "ours", "published", "difference", "margin", "within")
+COLUMNS = ("table", "model", "number", "ours", "published", "difference", "error", "within")
+TOLD = frozenset({"rank", "published_rank", "cells", "chance", "below_chance", "model", "level"})
+"""Columns that do not say which number a row is."""
 
 
-def runs_of(jobs: Iterable[Job], orders: Orders, sources: dict[str, Source]) -> dict[Way, Run]:
-    """The finished runs among some, read back."""
-    return {
-        (job.model, job.interventions, job.think): read_run(orders.folder(job))
-        for job in jobs
-        if finished(job, orders, sources)
-    }
+@dataclass(frozen=True)
+class Compared:
+    """One printed number beside ours.
+
+    Attributes:
+        table: of the paper.
+        model: or family.
+        number: which of the table's.
+        ours: from the run.
+        printed: by the paper.
+        difference: ours less the printed one.
+        error: standard error of the difference, of both numbers of questions.
+        within: whether the difference is within sampling error.
+    """
+
+    table: str
+    model: str
+    number: str
+    ours: float
+    printed: float
+    difference: float
+    error: float
+    within: bool
 
 
-def compared(runs: Runs, tables: Iterable[str]) -> list[Compared]:
-    """Every printed number of some tables for which there are runs."""
-    return [row for name in tables if name in COMPARISONS for row in COMPARISONS[name](runs)]
+def runs_of(
+    jobs: Iterable[Job], orders: Orders, sources: Mapping[str, Source]
+) -> dict[Variant, Run]:
+    """The finished runs among some, under the names of the models that they are of."""
+    found = {}
+    for job in jobs:
+        if finished(job, orders, sources):
+            run = read_run(orders.folder(job))
+            variant = Variant(job.model, job.think, job.interventions)
+            found[variant] = replace(run, about=run.about | {"model": job.model})
+    return found
 
 
-def write(rows: Sequence[Compared], path: Path) -> None:
+def compared(
+    runs: Iterable[Run], tables: Sequence[str], chance: Chance | None = None
+) -> list[Compared]:
+    """Every printed number of some tables for which there are runs.
+
+    Args:
+        runs: under the names of the paper's models.
+        tables: as `baselines.reproduce.jobs.TABLES` names them.
+        chance: seed and draws of the bootstrap.
+    """
+    given = list(runs)
+    if not given:
+        return []
+    found: list[Compared] = []
+    for finding in analyses(gather(given), chance or Chance()):
+        table = finding.name.split("_")[0]
+        if table in tables and isinstance(finding, Finding):
+            for one in finding.tables:
+                found += rows(table, one)
+    return found
+
+
+def rows(table: str, analysis: analysed.Table) -> Iterator[Compared]:
+    """The rows of an analysis that have a printed number to stand beside."""
+    if analysis.place == "text" or "within_error" not in analysis.columns:
+        return
+    naming = analysis.columns[: analysis.columns.index("value")]
+    for values in analysis.rows:
+        row = dict(zip(analysis.columns, values, strict=True))
+        if row["within_error"] is None:
+            continue
+        number = " ".join(str(row[name]) for name in naming if name not in TOLD)
+        ours, printed, difference, error = (
+            float(row[name] or 0.0)
+            for name in ("value", "published", "difference", "difference_error")
+        )
+        model = str(row["model"] if "model" in row else row["group"])
+        within = row["within_error"] == analysed.WITHIN[True]
+        yield Compared(table, model, number or "average", ours, printed, difference, error, within)
+
+
+def write(found: Sequence[Compared], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for row in rows:
-            numbers = (row.ours.value, row.printed.value, row.difference, row.margin)
+        for row in found:
+            numbers = (row.ours, row.printed, row.difference, row.error)
             shown = [f"{number:.2f}" for number in numbers]
-            writer.writerow([row.table, row.model, row.quantity, *shown, str(row.within).lower()])
+            writer.writerow([row.table, row.model, row.number, *shown, str(row.within).lower()])
 
 
-def comparison_table(rows: Sequence[Compared]) -> Table:
-    """A line a table and model; Table 2's average and every number that is alone in its line."""
+def comparison_table(found: Sequence[Compared]) -> Table:
+    """A line a table and model: Table 2's average, otherwise how far the numbers are apart."""
     shown = Table("table", "model", "number", "ours", "published", "difference", "within error")
     for column in shown.columns[3:]:
         column.justify = "right"
     groups: dict[tuple[str, str], list[Compared]] = {}
-    for row in rows:
+    for row in found:
         groups.setdefault((row.table, row.model), []).append(row)
     for (table, model), several in groups.items():
         within = sum(row.within for row in several)
-        head = next((row for row in several if row.quantity == "average"), None)
-        if head is None and len(several) == 1:
-            head = several[0]
+        head = next((r for r in several if r.number == "average" or len(several) == 1), None)
         if head is None:
             away = sum(abs(row.difference) for row in several) / len(several)
-            texts = (f"{len(several)} numbers", "", "", f"±{away:.1f} on average")
+            texts = (f"{len(several)} numbers", "", "", f"{away:.1f} apart on average")
         else:
-            signs = f"{head.difference:+.1f} ± {head.margin:.1f}"
-            texts = head.quantity, f"{head.ours.value:.1f}", f"{head.printed.value:.1f}", signs
+            signs = f"{head.difference:+.1f} (error {head.error:.1f})"
+            texts = head.number, f"{head.ours:.1f}", f"{head.printed:.1f}", signs
         shown.add_row(table, model, *texts, f"{within} of {len(several)}")
     return shown
 
 
-def thinking(runs: Runs) -> list[tuple[str, Estimate, Estimate]]:
-    """(Model, direct, reasoning): means over samples; the paper says they differ by about 1 %."""
+def thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, float]]:
+    """(Model, direct, reasoning): averages of models that have both; the paper printed none."""
     found = []
     for model in THINKING:
-        direct, thought = (runs.get((model, (), think), ()) for think in (False, True))
-        if direct and thought:
-            pair = [estimated([score(p) for p in run]) for run in (direct, thought)]
-            found.append((model, pair[0], pair[1]))
+        pair = [runs.get(Variant(model, think)) for think in (False, True)]
+        scores = [average(cell_scores(run.predictions)) for run in pair if run is not None]
+        if len(scores) == 2:
+            found.append((model, scores[0], scores[1]))
     return found

@@ -29,7 +29,7 @@ def test_runs_that_fit_are_done_compared_and_not_repeated(
 ) -> None:
     out = tmp_path / "all"
     command = (
-        *("--data", data, "--out", out, "--gpus", "0", "--dtype", "float32", "--limit", "1"),
+        *("--data", data, "--out", out, "--gpus", "0", "--dtype", "float32", "--limit", "2"),
         *("--models", "Qwen3-VL-4B,Gemma-3-4B", "--only", "table2,figure4c"),
         *("--model-folder", f"Qwen3-VL-4B={checkpoints['qwen3_vl']}"),
     )
@@ -43,7 +43,7 @@ def test_runs_that_fit_are_done_compared_and_not_repeated(
         ("table2", "Qwen3-VL-4B"),
         ("figure4c", "Qwen3-VL-4B"),
     }
-    average = next(row for row in rows if row["quantity"] == "average")
+    average = next(row for row in rows if row["number"] == "average")
     assert average["published"] == "32.10"
     assert float(average["difference"]) == pytest.approx(float(average["ours"]) - 32.1, abs=0.011)
     first = {path: path.stat().st_mtime_ns for path in out.rglob(TABLE)}
@@ -56,7 +56,7 @@ def test_runs_that_fit_are_done_compared_and_not_repeated(
     assert (out / "comparison.csv").stat().st_mtime_ns <= time.time_ns()
     journal = out / "runs" / "Qwen3-VL-4B-direct" / JOURNAL
     ids = [json.loads(line)["id"] for line in journal.read_text().splitlines()]
-    assert len(ids) == len(set(ids)) == 20
+    assert len(ids) == len(set(ids)) == 40
 
 
 def test_one_run_that_fails_is_named_and_keeps_no_other(data: Path, tmp_path: Path) -> None:
