@@ -1,4 +1,4 @@
-"""The baselines' commands: models, evaluate."""
+"""The baselines' commands: models, evaluate, analyze, report, reproduce, push."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def models() -> None:
 
 
 @main.command()
-@click.option("--model", required=True, help="Of the catalogue, OWNER/NAME, folder, scripted:NAME.")
+@click.option("--model", required=True, help="A name, OWNER/NAME, folder, geometry, scripted:NAME.")
 @click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the run.")
 @click.option("--config", "configs", multiple=True, metavar="NAME", help="Repeatable.")

@@ -95,15 +95,16 @@ def floating(view: View) -> dict[str, float]:
 
 
 def gap_behind(one: Placed, view: View) -> float:
-    """Metres from the middle of a thing's back to the nearest masonry."""
-    shape = footprint(one.thing)
-    point = np.array([*shape.at(0.0, shape.depth / 2), one.box.centre[2]])
+    """Metres from a thing's back to the nearest masonry: of its middle or its ends."""
+    shape, height = footprint(one.thing), one.box.centre[2]
+    ends = [shape.at(share * shape.width, shape.depth / 2) for share in (-0.5, 0.0, 0.5)]
     solid = [s.box for s in view.scene.surfaces if "wall_" in s.name or s.name == "pier"]
-    away = [
-        np.linalg.norm(np.maximum(np.maximum(box.lower - point, point - box.upper), 0.0))
-        for box in solid
-    ]
-    return float(min(away))
+    return min(distance(np.array([x, y, height]), box) for x, y in ends for box in solid)
+
+
+def distance(point: Array, box: Box) -> float:
+    away = np.maximum(np.maximum(box.lower - point, point - box.upper), 0.0)
+    return float(np.linalg.norm(away))
 
 
 def gap_below(one: Placed, shown: list[Placed], view: View) -> float:

@@ -47,7 +47,7 @@ def catalogue(
         UserError: a chosen category is not in the catalogue.
     """
     known = catalogue_of(assets)
-    unknown = [name for name in only if name not in known]
+    unknown = [name for name in only if name not in known.categories]
     if unknown:
         names = ", ".join(known.categories)
         raise UserError(f"no category {', '.join(unknown)}: choose from {names}")

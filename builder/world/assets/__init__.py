@@ -9,6 +9,7 @@ import numpy as np
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
+from builder.world import OFFERED
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
 from builder.world.assets.boards import BOARDS
@@ -81,7 +82,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "hobby": HOBBY,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
-BUILT_IN = Catalogue(CATALOGUE)
+BUILT_IN = Catalogue(CATALOGUE, waiting=frozenset(tuple(CATALOGUE)[OFFERED:]))
 KEPT = frozenset(c.name for c in CATALOGUE.values() if c.stands == "top" and c.name != "table lamp")
 """What stands on tops keeps its own colours in every room; lamps are bought to match."""
 

@@ -18,21 +18,25 @@ class Catalogue:
         own: names of the categories that a person's files brought, in order.
         alike: pairs of names that a person may call by each other's, those of `own` among them.
         digest: of the person's files; empty without any.
+        waiting: names that can be built and are in no scene of this world version.
     """
 
     categories: Mapping[str, Category]
     own: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
     digest: str = ""
+    waiting: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Category:
         return self.categories[name]
 
     def __contains__(self, name: str) -> bool:
-        return name in self.categories
+        """Whether scenes may have it."""
+        return name in self.categories and name not in self.waiting
 
     def values(self) -> Collection[Category]:
-        return self.categories.values()
+        """What scenes may have, in order."""
+        return [c for c in self.categories.values() if c.name not in self.waiting]
 
     @property
     def world(self) -> str:

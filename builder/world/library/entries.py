@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from builder.spec import content_hash
-from builder.world.assets import CATALOGUE, Catalogue, Category
+from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, Category
 from builder.world.assets.category import Build
 from builder.world.library.fitting import fit
 from builder.world.library.gltf_and_obj import read_triangles
@@ -61,7 +61,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         categories[name] = _widened(CATALOGUE[name], group) if name in CATALOGUE else _new(group)
     own = tuple(name for name in groups if name not in CATALOGUE)
     alike = _alike(entries, own, list(categories))
-    return Catalogue(categories, own, alike, _digest(entries))
+    waiting = BUILT_IN.waiting - groups.keys()
+    return Catalogue(categories, own, alike, _digest(entries), waiting)
 
 
 def model_files(folder: Path) -> list[Path]:
