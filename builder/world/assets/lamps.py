@@ -75,7 +75,7 @@ def _arc(x: float, z: float) -> tuple[list[Mesh], list[Mesh], Vector]:
 
 def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
-    style = pick(rng, ("tripod", "stem", "arc", "bowl", "paper", "spots"))
+    style = pick(rng, ("tripod", "stem", "arc", "bowl", "spots"))
     look = pick(rng, (metal, metal, wood))(rng)
     stem: list[Mesh] = [cylinder(x * 0.36, 0.025, bevel=0.008, segments=32)]
     trims: list[Mesh] = []
@@ -102,19 +102,6 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         shades = [move(turn(dome(x / 2, 0.14), "x", 180), (0, 0, z))]
         bulbs = [ellipsoid((x * 0.8, x * 0.8, 0.05), (0, 0, z - 0.055), 20, 6)]
         shade_look = material(rng, "ceramic", "lampshade", "metal_brass")
-    elif style == "paper":
-        stem = [cylinder(x * 0.34, 0.03, bevel=0.006)]
-        stem += [
-            cylinder(0.008, z - 0.03, (x * 0.3 * c, x * 0.3 * s, 0.02), segments=8)
-            for c, s in ((1, 0), (-0.5, 0.87), (-0.5, -0.87))
-        ]
-        count = 12
-        waves = [
-            (x / 2 * (1.0 - 0.06 * (k % 2)), 0.06 + (z - 0.08) * k / count)
-            for k in range(count + 1)
-        ]
-        shades = [lathe([(0.0, 0.055), *waves, (0.0, z - 0.015)], segments=24)]
-        bulbs, shade_look = [], material(rng, "lampshade")
     else:
         stem.append(cylinder(0.012, z - 0.06, (0, 0, 0.02), segments=14))
         shades, bulbs = [], []
