@@ -11,6 +11,8 @@ from spacenum_datasets.geometry import Box
 
 THICKNESS = 0.12
 """Of every wall, floor and ceiling, metres."""
+SILL = 0.04
+"""What lines a wall ends so far below a window: there is its sill, metres."""
 YAWS: dict[str, float] = {"north": 0.0, "east": -90.0, "south": 180.0, "west": 90.0}
 """Heading of a thing whose back is against the wall."""
 
@@ -136,6 +138,8 @@ def lining(
 ) -> list[Box]:
     """Strips before a wall's inner face, from corner to corner but for the holes they would cross.
 
+    Below a hole that begins higher up they go on, lower.
+
     Args:
         wall: to be lined; east and west walls leave the corners to the others.
         bottom: height of the strips' lower edge above the floor, metres.
@@ -144,10 +148,15 @@ def lining(
         holes: with what frames them.
     """
     edge = wall.length / 2 - (depth if wall.name in ("east", "west") else 0.0)
-    spans, left = [], -edge
+    strips, left = [], -edge
     for hole in sorted(holes, key=lambda hole: hole.left):
         if hole.bottom < top and hole.top > bottom:
-            spans.append((left, hole.left))
+            strips.append(Opening(left, hole.left, bottom, top))
+            strips.append(Opening(hole.left, hole.right, bottom, hole.bottom - SILL))
             left = hole.right
-    spans.append((left, edge))
-    return [wall.box(Opening(a, b, bottom, top), 0.0, depth) for a, b in spans if b - a > 0.02]
+    strips.append(Opening(left, edge, bottom, top))
+    return [
+        wall.box(strip, 0.0, depth)
+        for strip in strips
+        if strip.right - strip.left > 0.02 and strip.top - strip.bottom > 0.02
+    ]

@@ -14,7 +14,7 @@ from builder.world.shape import Material
 from spacenum_datasets.geometry import Vector
 
 Painter = Callable[[np.random.Generator, Canvas], None]
-VARIANTS = 6
+VARIANTS = 24
 """So many works of each kind exist; rooms share them, and a process paints each once."""
 
 SKIES: tuple[tuple[Vector, Vector], ...] = (
@@ -306,7 +306,7 @@ PAINTERS: dict[str, Painter] = {
 }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _work(kind: str, variant: int, eighths: int) -> Material:
     rng = stream("art", kind, variant, eighths)
     canvas = blank(min(eighths / 8, 1.0), min(8 / eighths, 1.0), (0.9, 0.9, 0.9))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded
+from builder.world.assets.curved import rounded, sheet
 from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
 from builder.world.materials import material
 from builder.world.primitives import (
@@ -31,15 +31,26 @@ def bucket_shell(low: float, high: float, height: float, wall: float, floor: flo
 
 
 def _linen(rng: np.random.Generator, reach: float, at: float) -> list[Mesh]:
-    """Crumpled washing that shows above a rim at the height `at`."""
+    """Crumpled washing that shows above a rim at the height `at`, four pieces on each other."""
     start = between(rng, 0, 360)
-    lumps = []
+    pieces = []
     for i in range(4):
         a = np.radians(start + 90 * i)
-        lump = block((reach * 1.0, reach * 0.85, 0.13), (0, 0, -0.07), 0.045, 3)
-        lump = turn(turn(lump, "x", between(rng, -16, 16)), "z", between(rng, 0, 90))
-        lumps.append(move(lump, (reach * 0.45 * np.cos(a), reach * 0.45 * np.sin(a), at)))
-    return lumps
+        middle = (reach * 0.3 * np.cos(a), reach * 0.3 * np.sin(a), at - 0.05 + 0.012 * i)
+        pieces.append(move(_crumpled(rng, reach), middle))
+    return pieces
+
+
+def _crumpled(rng: np.random.Generator, reach: float) -> Mesh:
+    """A piece of cloth thrown down: a low heap of folds whose edge hangs."""
+    u, v = np.meshgrid(np.linspace(-1, 1, 9), np.linspace(-1, 1, 9), indexing="ij")
+    phases, slant = rng.uniform(0, 2 * np.pi, 3), rng.uniform(-1, 1)
+    away = np.hypot(u, v)
+    folds = 0.022 * np.sin(4.2 * u + phases[0]) * np.cos(2.2 * v + phases[1])
+    folds += 0.014 * np.sin(8.0 * (v + slant * u) + phases[2])
+    height = 0.075 * (1 - 0.45 * away**2) + folds - 0.05 * np.maximum(0.0, away - 0.85)
+    ragged = reach * 0.62 * (1 + 0.08 * np.sin(3 * np.arctan2(v, u) + phases[0]))
+    return sheet(np.stack([u * ragged, v * ragged, height], axis=-1), 0.008)
 
 
 def laundry_basket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

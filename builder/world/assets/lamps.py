@@ -251,10 +251,11 @@ def _gooseneck(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], li
 def _ball_lamp(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
     """A glowing ball at the end of an angle of rods."""
     foot = block((x, y * 0.44, 0.02), (0, y * 0.28, 0), 0.009, 2)
-    arm = tube([(0, y * 0.4, 0.01), (0, y * 0.4, z * 0.86), (0, -y * 0.1, z * 0.97)], 0.008, 8)
     r = x * 0.42
+    held = (0.0, -y * 0.5 + 1.7 * r, z - 0.8 * r)
+    arm = tube([(0, y * 0.4, 0.01), (0, y * 0.4, z * 0.86), held], 0.008, 8)
     ball = ellipsoid((2 * r, 2 * r, 2 * r), (0, -y * 0.5 + r, z - 2 * r), 20, 12)
-    return [foot], [arm, cylinder(0.02, 0.03, (0, -y * 0.2, z * 0.94))], [ball]
+    return [foot], [arm], [ball]
 
 
 def desk_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

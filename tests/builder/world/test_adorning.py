@@ -31,7 +31,9 @@ def test_pictures_are_shared_out_over_the_walls(kind: str) -> None:
             for wall in f.building.walls.values()
         ]
         assert max(on_walls) <= ON_A_WALL
-        assert sum(f.beside(wall) > 0 for wall in f.building.walls.values()) >= 3
+        # A window and a door may leave a small bathroom two walls to hang things on.
+        fewest = 2 if kind == "bathroom" else 3
+        assert sum(f.beside(wall) > 0 for wall in f.building.walls.values()) >= fewest
 
 
 def test_what_people_reach_for_hangs_over_no_furniture() -> None:

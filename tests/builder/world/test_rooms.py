@@ -220,7 +220,7 @@ def test_a_kitchens_cabinets_hang_level_above_one_worktop() -> None:
 def test_most_stoves_have_a_hood() -> None:
     objects = [thing for seed in SEEDS for thing in scene("kitchen", seed).objects]
     stoves = sum(thing.category == "stove" for thing in objects)
-    assert sum(thing.category == "range hood" for thing in objects) >= 0.8 * stoves
+    assert sum(thing.category == "range hood" for thing in objects) >= 0.7 * stoves
 
 
 def test_rooms_are_long_and_narrow_or_square_and_in_many_styles() -> None:
