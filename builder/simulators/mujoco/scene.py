@@ -37,7 +37,7 @@ class RenderQuality:
         near: metres; nothing nearer to the camera plane is seen.
     """
 
-    shadow_map: int = 1536
+    shadow_map: int = 2560
     samples: int = 4
     near: float = 0.02
 
