@@ -25,14 +25,14 @@ GUESTS: dict[str, tuple[str, ...]] = {
 }
 """Targets that nobody wonders at in a kind of room, though they do not belong there."""
 
-PORTABLE = ("table lamp", "small plant", "drawer box", "microwave")
-"""Of what stands on tops, what is large enough to be a room's target."""
+PORTABLE = ("small plant",)
+"""Of what stands on tops, what is large enough to be a room's target and stands on floors too."""
 
 GROUNDED = frozenset(
     {
         *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
         *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
-        *("violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
+        *("drum", "violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
     }
 )
 """What nobody puts on furniture either."""
@@ -43,6 +43,9 @@ CARRIERS: dict[str, frozenset[str]] = {
     ),
 }
 """The only furniture that carries some things."""
+
+HIGHEST_TOP = 1.6
+"""Nothing is raised onto what may be higher, metres."""
 
 UNFIT = frozenset({"floor lamp", "suitcase"})
 """Neither anchors nor targets: some lamps pass for pillars, a suitcase has one size."""
@@ -123,6 +126,11 @@ def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) ->
     return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
 
 
+def lifts(host: str, catalogue: Catalogue = BUILT_IN) -> bool:
+    """Whether a target may stand on a category: its top is flat and not above people's heads."""
+    return catalogue[host].flat_top and catalogue[host].largest[2] <= HIGHEST_TOP
+
+
 def carries(host: str, category: str | None) -> bool:
     """Whether a flat top of one category may carry a target of another."""
     return category not in CARRIERS or host in CARRIERS[category]
@@ -200,8 +208,9 @@ def place_anchors(
     """
     names = anchor_categories(cell, kind, catalogue)
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
-    flat = catalogue[first].flat_top or catalogue[second].flat_top
-    if not flat or second in kin([first], catalogue):
+    if not any(lifts(name, catalogue) for name in (first, second)):
+        return None
+    if second in kin([first], catalogue):
         return None
     digits = decimals(rule)
     standing: list[Standing] = []
@@ -245,7 +254,7 @@ def positions(
     tops = [
         a.box
         for a in anchors
-        if catalogue[a.asset.category].flat_top and carries(a.asset.category, category)
+        if lifts(a.asset.category, catalogue) and carries(a.asset.category, category)
     ]
     if not tops:
         return np.zeros((0, 3))

@@ -22,7 +22,7 @@ FITTED = frozenset({"curtains", "range hood", "wall cabinet"})
 """What hangs where its window or unit is."""
 IN_REACH = 1.6
 """Nothing is put on tops higher than this, metres."""
-SITTABLE = frozenset({"bench", "ottoman", "storage chest"})
+SITTABLE = frozenset({"bench", "ottoman", "storage chest", "fireplace"})
 """Tops that people keep free."""
 VISIBLE = 0.08
 """What is brought onto tops can be this high, metres: flat things are lost there."""

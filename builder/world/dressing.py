@@ -51,6 +51,13 @@ OWN, SPARE = 3, 2
 """How many of a person's own pieces of furniture, and of what no plan asks for, at most."""
 BIG = 5.4
 """A room that is longer has two ceiling lamps, metres."""
+MANTEL = frozenset(
+    {
+        *("candle", "vase", "flower vase", "picture frame", "alarm clock", "globe"),
+        *("trophy", "hourglass", "small plant", "toy car"),
+    }
+)
+"""What stands above a fire."""
 IN_REACH = 1.8
 """Nothing is put on tops higher than this, metres."""
 FEWEST, MOST = 32, 46
@@ -147,6 +154,7 @@ def _fill_tops(f: Furnishing, kind: str) -> None:
             name
             for name in names(f, kind, "top")
             if host.category in BELONGS.get(name, {host.category})
+            and (host.category != "fireplace" or name in MANTEL)
         )
         room = MOST - FLOOR_SHARE - len(f.objects)
         count = min(room, int(f.rng.integers(2, 5)) if _length(host) > 0.7 else 1)
