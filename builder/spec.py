@@ -106,7 +106,7 @@ class SceneSpec:
     """A whole scene, engine-neutral.
 
     Attributes:
-        id: stable scene id, as `room-bedroom-test-00012`; never shared by test and train.
+        id: stable scene id, as `bedroom-test-00014`; never shared by test and train.
         world: version of the world generator; part of every key derived from the scene.
         objects: everything that has a name, hidden variants included.
         surfaces: the building.
