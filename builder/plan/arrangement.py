@@ -38,9 +38,7 @@ GROUNDED = frozenset(
 """What nobody puts on furniture either."""
 
 CARRIERS: dict[str, frozenset[str]] = {
-    "laundry basket": frozenset(
-        {"washing machine", "storage chest", "dining table", "coffee table", "desk"}
-    ),
+    "laundry basket": frozenset({"washing machine", "dining table"}),
 }
 """The only furniture that carries some things."""
 
