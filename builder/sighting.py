@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,7 +17,6 @@ THUMBNAIL = 32
 DEPTH_SIDE = 64
 FAR = 1000.0
 
-IMAGE_FORMATS = ("png", "webp")
 PNG_PARAMETERS = (
     cv2.IMWRITE_PNG_COMPRESSION,
     1,
@@ -106,7 +106,7 @@ def tight_rectangle(mask: npt.NDArray[np.bool_]) -> Rectangle:
 
 def encode(rgb: npt.NDArray[np.uint8], image_format: str) -> bytes:
     """Losslessly encoded bytes; KeyError on an unknown format."""
-    return {"png": encode_png, "webp": encode_webp}[image_format](rgb)
+    return ENCODERS[image_format](rgb)
 
 
 def encode_png(rgb: npt.NDArray[np.uint8]) -> bytes:
@@ -121,3 +121,9 @@ def encode_webp(rgb: npt.NDArray[np.uint8]) -> bytes:
     content = BytesIO()
     Image.fromarray(rgb).save(content, "WEBP", lossless=True, method=0, quality=0)
     return content.getvalue()
+
+
+ENCODERS: dict[str, Callable[[npt.NDArray[np.uint8]], bytes]] = {
+    "png": encode_png,
+    "webp": encode_webp,
+}

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from builder.seeding import stream
-from builder.sighting import DEPTH_SIDE, FAR, IMAGE_FORMATS, THUMBNAIL, Sighting, sight
+from builder.sighting import DEPTH_SIDE, ENCODERS, FAR, THUMBNAIL, Sighting, sight
 from builder.spec import AssetSpec, Object, Observation, SceneSpec, View
 from spacenum_datasets.geometry import Box, Camera, camera_rotation
 
@@ -36,7 +36,7 @@ def observation() -> Observation:
     return Observation(rgb, instances, surfaces, depth, {"chair": 250, "lamp": 9})
 
 
-@pytest.mark.parametrize("image_format", IMAGE_FORMATS)
+@pytest.mark.parametrize("image_format", ENCODERS)
 def test_images_are_lossless(image_format: str) -> None:
     seen = observation()
     picture = Image.open(io.BytesIO(sight(view(), seen, image_format).image))

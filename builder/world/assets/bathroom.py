@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import chance, fronts, legs, metal, parts, pick, pull, wood
+from builder.world.assets.doors import GAPS, face, fronts, pull
+from builder.world.assets.pieces import chance, legs, metal, parts, pick, wood
 from builder.world.materials import material, painted
 from builder.world.primitives import (
     block,
@@ -208,15 +209,15 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _vanity(
     rng: np.random.Generator, x: float, y: float, deep: float, drawers: bool
-) -> tuple[list[Mesh], list[Mesh]]:
-    """A cupboard under a basin up to `deep`, and its handles."""
+) -> tuple[list[Mesh], Mesh, Mesh]:
+    """A cupboard under a basin up to `deep`, its handles, and the dark between its fronts."""
     body = [block((x * 0.96, y - 0.04, deep - 0.1), (0, 0.02, 0.1), 0.006)]
     body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
     front, style = -y / 2 + 0.02, pull(rng)
     low, high = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
     shape = (1, 2) if drawers else (2, 1)
-    panels, handles = fronts(low, high, shape[0], shape[1], front, style, not drawers)
-    return [*body, panels], [handles]
+    panels, handles, shade = fronts(low, high, *shape, front, style, not drawers, look=face(rng))
+    return [*body, panels], handles, shade
 
 
 def _pedestal(level: float, bowl_high: float, square: bool) -> Mesh:
@@ -237,9 +238,11 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     fittings = tap(0.13, spout, (0, y / 2 - 0.05, level - 0.012))
     look = material(rng, "sanitary")
     if style in ("doors", "drawers"):
-        body, handles = _vanity(rng, x, y, level - bowl_high * 0.6, style == "drawers")
+        body, handles, shade = _vanity(rng, x, y, level - bowl_high * 0.6, style == "drawers")
         bowl = basin((x, y, bowl_high), (0, 0, level - bowl_high), 0.18, 0.045)
-        return parts(([bowl], look), (body, wood(rng)), ([*fittings, *handles], metal(rng)))
+        return parts(
+            ([bowl], look), (body, wood(rng)), ([*fittings, handles], metal(rng)), (shade, GAPS)
+        )
     if style in ("console", "vessel"):
         board = level - (0.15 if style == "vessel" else 0.02)
         thick = 0.04

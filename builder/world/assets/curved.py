@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from builder.world.assets.drapery import shell
 from builder.world.primitives import box_uv, prism
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Vector
@@ -18,22 +19,10 @@ def sheet(points: npt.ArrayLike, thickness: float) -> Mesh:
         thickness: of the sheet, metres.
     """
     grid = np.asarray(points, float)
-    rows, columns = grid.shape[:2]
-    normal = np.cross(np.gradient(grid, axis=0), np.gradient(grid, axis=1))
+    normal = np.cross(np.gradient(grid, axis=1), np.gradient(grid, axis=0))
     normal *= thickness / 2 / np.linalg.norm(normal, axis=2, keepdims=True)
     vertices = np.concatenate([(grid + normal).reshape(-1, 3), (grid - normal).reshape(-1, 3)])
-    count = rows * columns
-    index = np.arange(count).reshape(rows, columns)
-    a, b = index[:-1, :-1].ravel(), index[1:, :-1].ravel()
-    c, d = index[1:, 1:].ravel(), index[:-1, 1:].ravel()
-    upper = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
-    lower = upper[:, ::-1] + count
-    # The rim runs around the grid with the sheet on its left.
-    rim = np.concatenate([index[:-1, 0], index[-1, :-1], index[:0:-1, -1], index[0, :0:-1]])
-    ahead = np.roll(rim, -1)
-    sides = [np.stack([ahead, rim, rim + count], 1)]
-    sides.append(np.stack([ahead, rim + count, ahead + count], 1))
-    faces = np.concatenate([upper, lower, *sides])
+    faces = shell(*grid.shape[:2])
     return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
 
 

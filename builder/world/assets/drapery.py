@@ -20,29 +20,31 @@ def sheet(points: Array, thick: Array | float, along: int = 1) -> Mesh:
             one for each point (rows, columns).
         along: 1 for a sheet that hangs facing -y; 2, negative `thick`, for one that lies.
     """
-    rows, columns = points.shape[:2]
     rear = points.copy()
     rear[..., along] += thick
-    count = rows * columns
-    index = np.arange(count).reshape(rows, columns)
-    a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, 1:], index[1:, :-1]
-    front = np.stack([np.stack([a, b, c], -1), np.stack([a, c, d], -1)], 2).reshape(-1, 3)
-    back = front[:, ::-1] + count
-    rim = np.concatenate([index[0], index[1:, -1], index[-1, -2::-1], index[-2:0:-1, 0]])
-    after = np.roll(rim, -1)
-    edge = np.concatenate(
-        [
-            np.stack([rim, rim + count, after + count], 1),
-            np.stack([rim, after + count, after], 1),
-        ]
-    )
-    faces = np.concatenate([front, back, edge])
+    faces = shell(*points.shape[:2])
     across = np.linalg.norm(np.diff(points, axis=1), axis=2).max(axis=0)
     down = np.linalg.norm(np.diff(points, axis=0), axis=2).max(axis=1)
     u, v = np.append(0.0, np.cumsum(across)), np.append(0.0, np.cumsum(down))
     grid = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
     uv = np.concatenate([grid, grid])[faces].astype(np.float32)
     return Mesh(np.concatenate([points, rear]).reshape(-1, 3), faces.astype(np.int32), uv)
+
+
+def shell(rows: int, columns: int) -> npt.NDArray[np.int64]:
+    """Triangles of a closed shell over two grids of points, the front's and then the rear's.
+
+    Seen from the front, rows run upwards and columns to the right.
+    """
+    count = rows * columns
+    index = np.arange(count).reshape(rows, columns)
+    a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, 1:], index[1:, :-1]
+    front = np.stack([np.stack([a, b, c], -1), np.stack([a, c, d], -1)], 2).reshape(-1, 3)
+    rim = np.concatenate([index[0], index[1:, -1], index[-1, -2::-1], index[-2:0:-1, 0]])
+    after = np.roll(rim, -1)
+    near = np.stack([rim, rim + count, after + count], 1)
+    far = np.stack([rim, after + count, after], 1)
+    return np.concatenate([front, front[:, ::-1] + count, near, far])
 
 
 def pleats(

@@ -1,4 +1,4 @@
-"""Pieces that many kinds of furniture share: legs, drawer fronts, handles, rows of books."""
+"""Pieces that many kinds of furniture share: legs, handles, rows of books."""
 
 from __future__ import annotations
 
@@ -116,54 +116,6 @@ def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 
 def knob(at: Vector, radius: float = 0.015) -> Mesh:
     """A round knob on the front plane."""
     return move(turn(cylinder(radius * 0.7, radius * 1.6, top=radius, segments=8), "x", 90), at)
-
-
-def pull(rng: np.random.Generator) -> str:
-    """How doors and drawers open: `bar` or `knob`."""
-    return pick(rng, ("bar", "knob"))
-
-
-def fronts(
-    low: tuple[float, float],
-    high: tuple[float, float],
-    columns: int,
-    rows: int,
-    y: float,
-    style: str,
-    doors: bool = False,
-    gap: float = 0.006,
-) -> tuple[Mesh, Mesh]:
-    """A grid of drawer fronts or doors on the plane `y`, and their handles.
-
-    Args:
-        low: (x, z) of the lower left corner.
-        high: (x, z) of the upper right corner.
-        columns: fronts side by side.
-        rows: fronts above each other.
-        y: the carcass's front plane; fronts stand 18 mm proud of it.
-        style: `bar` or `knob`.
-        doors: handles are upright and sit at the doors' meeting edges.
-        gap: between fronts.
-    """
-    wide, tall = (high[0] - low[0]) / columns, (high[1] - low[1]) / rows
-    panels, handles = [], []
-    for i in range(columns):
-        for k in range(rows):
-            x, z = low[0] + (i + 0.5) * wide, low[1] + (k + 0.5) * tall
-            panels.append(
-                block(
-                    (wide - gap, 0.022, tall - gap), (x, y - 0.007, z - tall / 2 + gap / 2), 0.004
-                )
-            )
-            front = y - 0.018
-            if doors:
-                x += (1 if i % 2 == 0 else -1) * (wide / 2 - min(0.05, wide / 5))
-            if style == "knob":
-                handles.append(knob((x, front, z)))
-            else:
-                length = min(0.5 * tall, 0.24) if doors else min(0.45 * wide, 0.3)
-                handles.append(bar_handle(length, (x, front, z), upright=doors))
-    return merge(panels), merge(handles)
 
 
 def upright_books(

@@ -25,13 +25,6 @@ from builder.world.primitives import (
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
-SLATS = (-0.42, -0.14, 0.14, 0.42)
-PASTELS: tuple[Vector, ...] = (
-    (0.93, 0.72, 0.76),
-    (0.72, 0.86, 0.74),
-    (0.96, 0.90, 0.70),
-    (0.62, 0.78, 0.88),
-)
 LETTERS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
     "S": ((1, 1, 0, 1), (0, 1, 0, 0.5), (0, 0.5, 1, 0.5), (1, 0.5, 1, 0), (1, 0, 0, 0)),
     "O": ((0, 0, 1, 0), (1, 0, 1, 1), (1, 1, 0, 1), (0, 1, 0, 0)),
