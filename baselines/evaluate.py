@@ -25,9 +25,9 @@ from rich.progress import Task as TaskState
 from rich.text import Text
 
 from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
-from baselines.predictions import RUN_FILE, TABLE, Journal, Prediction, finish, predicted
+from baselines.predictions import RUN_FILE, TABLE, Journal, finish, predicted
 from baselines.processes import Share, meeting, share
-from baselines.queries import Query, query
+from baselines.queries import query
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -125,7 +125,7 @@ def work_off(
     while waiting:
         batch = next(batches(waiting, size))
         try:
-            written = ask(engine, sources, batch, request.interventions)
+            ask(engine, sources, batch, request.interventions, journal)
         except OutOfMemory as error:
             if size == 1:
                 raise UserError(f"one question alone does not fit ({error})") from error
@@ -134,7 +134,6 @@ def work_off(
             continue
         except EngineError as error:
             raise UserError(f"{error}; the same command goes on where it stopped") from error
-        journal.write(written)
         waiting = waiting[len(batch) :]
         note = engine.status() if isinstance(engine, Reporting) else ""
         bars.update(task, advance=len(batch), note=note)
@@ -151,15 +150,30 @@ def shared_out(waiting: Sequence[Item], mine: Share) -> list[Item]:
 
 
 def ask(
-    engine: Engine, sources: Sequence[Source], batch: Sequence[Item], interventions: tuple[str, ...]
-) -> list[Prediction]:
+    engine: Engine,
+    sources: Sequence[Source],
+    batch: Sequence[Item],
+    interventions: tuple[str, ...],
+    journal: Journal,
+) -> None:
+    """Ask a batch and write its answers down.
+
+    Raises:
+        EngineError: a question could not be asked; those that were answered are written all the
+            same, since they may have been paid for.
+    """
     samples = [read(sources[item.source], item.row, interventions) for item in batch]
-    queries: list[Query] = [query(sample) for sample in samples]
-    replies: list[Reply] = engine.answer(queries)
-    return [
-        predicted(sample, reply, interventions)
-        for sample, reply in zip(samples, replies, strict=True)
-    ]
+    queries = [query(sample) for sample in samples]
+
+    def write(replies: Sequence[Reply | None]) -> None:
+        asked = zip(samples, queries, replies, strict=bool(replies))
+        journal.write(predicted(s, q, r, interventions) for s, q, r in asked if r is not None)
+
+    try:
+        write(engine.answer(queries))
+    except EngineError as error:
+        write(error.replies)
+        raise
 
 
 def about(

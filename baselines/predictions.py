@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO, Any
@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from baselines.models.base import Reply
+from baselines.queries import Query
 from spacenum_datasets import answers
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample, Transition
 
 RUN_FILE = "run.json"
@@ -46,6 +46,7 @@ class Prediction:
         expected: probability of the right letter; None where the model wrote its answer.
         probabilities: of each letter; None where the model wrote its answer.
         other: probability of anything but a letter.
+        continued: option that the one continuation of anything but a letter stands for, if any.
         text: what was written or drawn.
         prompt_tokens: pictures included.
         new_tokens: written.
@@ -69,6 +70,7 @@ class Prediction:
     expected: float | None
     probabilities: tuple[float, ...] | None
     other: float | None
+    continued: int | None
     text: str
     prompt_tokens: int
     new_tokens: int
@@ -94,6 +96,7 @@ SCHEMA = pa.schema(
         ("expected", pa.float64()),
         ("probabilities", pa.list_(pa.float64())),
         ("other", pa.float64()),
+        ("continued", pa.int32()),
         ("text", pa.string()),
         ("prompt_tokens", pa.int32()),
         ("new_tokens", pa.int32()),
@@ -103,12 +106,16 @@ SCHEMA = pa.schema(
 LISTS = ("magnitudes", "changes", "interventions", "probabilities")
 
 
-def predicted(sample: Sample, reply: Reply, interventions: tuple[str, ...]) -> Prediction:
-    """What a reply says about a sample."""
-    truth, letters = sample.truth, sample.spec.letters
+def predicted(
+    sample: Sample, query: Query, reply: Reply, interventions: tuple[str, ...]
+) -> Prediction:
+    """What a reply to a sample's query says."""
+    truth, letters, options = sample.truth, query.letters, query.options
     moves = isinstance(truth, Transition)
-    options = question(sample).options
     reading = answers.read(reply.text, letters, options, opened=reply.opened)
+    continued = None
+    if reply.continuation and reply.other:
+        continued = answers.chosen(reply.continuation, letters, options, opened=reply.opened)
     return Prediction(
         id=sample.id,
         config=sample.config,
@@ -124,9 +131,10 @@ def predicted(sample: Sample, reply: Reply, interventions: tuple[str, ...]) -> P
         interventions=interventions,
         chosen=reading.index,
         how=reading.how.value,
-        expected=expectation(reply, sample.answer, letters, options),
+        expected=expectation(reply, sample.answer, continued),
         probabilities=reply.probabilities,
         other=reply.other,
+        continued=continued,
         text=reply.text,
         prompt_tokens=reply.prompt_tokens,
         new_tokens=reply.new_tokens,
@@ -134,20 +142,14 @@ def predicted(sample: Sample, reply: Reply, interventions: tuple[str, ...]) -> P
     )
 
 
-def expectation(
-    reply: Reply, answer: int, letters: Sequence[str], options: Sequence[str]
-) -> float | None:
+def expectation(reply: Reply, answer: int, continued: int | None) -> float | None:
     """Probability that the answer is right, without the noise of the one that was drawn.
 
     What does not begin with a letter counts by the one continuation that stands for it.
     """
     if reply.probabilities is None:
         return None
-    right = reply.probabilities[answer]
-    if reply.continuation and reply.other:
-        meant = answers.chosen(reply.continuation, letters, options, opened=reply.opened)
-        right += reply.other * (meant == answer)
-    return right
+    return reply.probabilities[answer] + (reply.other or 0.0) * (continued == answer)
 
 
 class Journal:

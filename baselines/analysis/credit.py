@@ -1,7 +1,7 @@
 """What one answer is worth: its expectation where the probabilities are known, else what it got.
 
-Exact runs have a probability for every letter; the small rest that begins with something else is
-right as often as `expected` says and otherwise scores nothing, as no answer does.
+Exact runs have a probability for every letter; the small rest that begins with something else goes
+to the option that its one continuation stands for, or to none.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ def accuracy(p: Prediction) -> float:
 
 def weights(p: Prediction) -> tuple[float, ...]:
     """How much of the answer fell on each option; what is left to 1 is no answer."""
-    if p.probabilities is None or p.expected is None:
+    if p.probabilities is None:
         return tuple(float(i == p.chosen) for i in range(p.options))
-    right = p.expected
-    return tuple(right if i == p.answer else share for i, share in enumerate(p.probabilities))
+    rest = p.other or 0.0
+    return tuple(share + rest * (i == p.continued) for i, share in enumerate(p.probabilities))
 
 
 def closeness(p: Prediction) -> float:

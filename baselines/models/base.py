@@ -154,7 +154,16 @@ class Reporting(Protocol):
 
 
 class EngineError(RuntimeError):
-    """A question could not be asked."""
+    """A question could not be asked.
+
+    Args:
+        message: names it, and the reason.
+        replies: to the batch's questions in order, where some were answered all the same.
+    """
+
+    def __init__(self, message: str, replies: Sequence[Reply | None] = ()) -> None:
+        super().__init__(message)
+        self.replies = tuple(replies)
 
 
 class OutOfMemory(EngineError):

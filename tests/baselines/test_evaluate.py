@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
+from baselines.analysis.credit import weights
 from baselines.cli import main
 from baselines.evaluate import Request, evaluate
 from baselines.models import make, target
-from baselines.models.base import OutOfMemory, Reply
+from baselines.models.base import EngineError, OutOfMemory, Reply
 from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import JOURNAL, TABLE, read_run
 from baselines.queries import Query
@@ -79,6 +80,59 @@ def test_a_killed_run_goes_on_without_repeating_or_losing_a_sample(
     assert read_run(tmp_path / "killed").predictions == read_run(tmp_path / "whole").predictions
     asked_again = len(before) - torn
     assert sum(rest.sizes) == len(read_run(tmp_path / "whole").predictions) - asked_again
+
+
+class HalfHeard(ScriptedEngine):
+    """Loses every second reply of its batches until it is well again."""
+
+    def __init__(self) -> None:
+        super().__init__(target("scripted:random", None, Settings()), Settings())
+        self.well, self.asked = False, 0
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        self.asked += len(queries)
+        replies = super().answer(queries)
+        if self.well:
+            return replies
+        heard = [reply if i % 2 else None for i, reply in enumerate(replies)]
+        raise EngineError("the line is bad", heard)
+
+
+def test_what_was_answered_before_a_failure_is_kept(data: Path, tmp_path: Path) -> None:
+    engine, asked = HalfHeard(), request(data, tmp_path / "run", batch_size=10)
+    with pytest.raises(UserError, match="the line is bad; the same command goes on"):
+        evaluate(engine, Settings(), asked, QUIET)
+    assert len(read_run(tmp_path / "run").predictions) == 5
+    engine.well, engine.asked = True, 0
+    evaluate(engine, Settings(), asked, QUIET)
+    evaluate(scripted(), Settings(), request(data, tmp_path / "whole"), QUIET)
+    whole = read_run(tmp_path / "whole").predictions
+    assert read_run(tmp_path / "run").predictions == whole
+    assert engine.asked == len(whole) - 5
+
+
+class Wordy(ScriptedEngine):
+    """Begins with a letter in six of ten answers; else writes out the last option."""
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        return [
+            Reply(
+                "A",
+                probabilities=(0.6, *(0.0 for _ in q.letters[1:])),
+                other=0.4,
+                continuation=f"The answer is {q.letters[-1]}.",
+            )
+            for q in queries
+        ]
+
+
+def test_what_is_continued_in_words_counts_for_its_option(data: Path, tmp_path: Path) -> None:
+    engine = Wordy(target("scripted:random", None, Settings()), Settings())
+    evaluate(engine, Settings(), request(data, tmp_path / "run"), QUIET)
+    for p in read_run(tmp_path / "run").predictions:
+        assert p.continued == p.options - 1 and p.chosen == 0
+        assert p.expected == {0: 0.6, p.options - 1: 0.4}.get(p.answer, 0.0)
+        assert weights(p) == (0.6, *[0.0] * (p.options - 2), 0.4)
 
 
 def test_memory_that_runs_out_halves_the_batch(data: Path, tmp_path: Path) -> None:

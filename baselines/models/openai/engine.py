@@ -132,10 +132,13 @@ class OpenAIEngine:
                 return await self._answer(query)
 
         done = await asyncio.gather(*map(one, queries), return_exceptions=True)
+        replies = [outcome if isinstance(outcome, Reply) else None for outcome in done]
         for outcome in done:
+            if isinstance(outcome, EngineError):
+                raise EngineError(str(outcome), replies) from outcome
             if isinstance(outcome, BaseException):
                 raise outcome
-        return [outcome for outcome in done if isinstance(outcome, Reply)]
+        return [reply for reply in replies if reply]
 
     async def _answer(self, query: Query) -> Reply:
         turns = messages(query, self._target.system, self._target.suffix)

@@ -48,6 +48,7 @@ def question(cell: TableCell, index: int) -> Prediction:
         expected=None,
         probabilities=None,
         other=None,
+        continued=None,
         text="",
         prompt_tokens=0,
         new_tokens=0,

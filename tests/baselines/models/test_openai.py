@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from baselines.cli import main
 from baselines.models import make, target
-from baselines.models.base import Service
+from baselines.models.base import EngineError, Service
 from baselines.models.openai.engine import OpenAIEngine
 from baselines.predictions import read_run
 from baselines.queries import Query, query
@@ -208,6 +208,17 @@ def test_what_does_not_pass_is_asked_once_or_given_up(
     with pytest.raises(RuntimeError, match="no money"):
         asked.answer(queries[:1])
     assert not server.requests
+
+
+def test_replies_that_came_are_not_lost_with_one_that_did_not(
+    engine: Opener, server: ChatServer, queries: list[Query]
+) -> None:
+    asked = engine(server, SAMPLED)
+    server.faults += [Fault(400, '{"error": {"message": "picture too large"}}')]
+    with pytest.raises(EngineError, match="picture too large") as caught:
+        asked.answer(queries[:4])
+    replies = caught.value.replies
+    assert [reply.text for reply in replies if reply] == ["B"] * 3 and len(replies) == 4
 
 
 def test_refusals_and_cut_answers_are_told_apart(engine: Opener, queries: list[Query]) -> None:
