@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from builder.filters import FILTERS
-from builder.plan.episode import UNPLANNED
+from builder.plan.episode import REFUSED, UNPLANNED
 from builder.report import BuildReport
 from spacenum_datasets.card import FIGURE, CardFacts, ConfigFacts, FamilyFacts, render_card
 
@@ -14,6 +14,8 @@ DATASET_VERSION = "1.0.0"
 
 RULES = {
     UNPLANNED: "no free path, or no arrangement that shows what it must, was found in its scene",
+    REFUSED: "the engine would not stand the agent there, or blocked its way, or failed again and "
+    "again at one of its views",
     **{name: rule.rejects for name, rule in FILTERS.items()},
 }
 """Name of a reason for rejection -> what it rejects, in words."""

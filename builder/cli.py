@@ -10,6 +10,7 @@ from rich.console import Console
 
 from builder.executors import EXECUTORS
 from builder.simulators import SIMULATORS
+from builder.simulators.options import split_pair
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Config
@@ -24,6 +25,13 @@ ASSETS = click.option(
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Furnish with models of your own too: glTF, OBJ and USD files with sidecars.",
+)
+SIMULATOR_OPTIONS = click.option(
+    "--simulator-option",
+    "simulator_options",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="One of the simulator's own options; repeatable.",
 )
 
 
@@ -45,6 +53,7 @@ def main() -> None:
     metavar="NAME",
     help=f"{', '.join(sorted(SIMULATORS))}, or module:Class of your own.",
 )
+@SIMULATOR_OPTIONS
 @click.option("--image-size", type=click.IntRange(64, 4096), default=512, show_default=True)
 @click.option("--image-format", type=click.Choice(("png", "webp")), default="png")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
@@ -66,6 +75,7 @@ def build(
     out: Path,
     seed: int,
     simulator: str,
+    simulator_options: tuple[str, ...],
     image_size: int,
     image_format: str,
     workers: int | None,
@@ -90,6 +100,7 @@ def build(
         limit=limit,
         seed=seed,
         simulator=simulator,
+        simulator_options=tuple(map(split_pair, simulator_options)),
         image_size=image_size,
         image_format=image_format,
         workers=workers or os.cpu_count() or 1,

@@ -13,7 +13,7 @@ from builder.pipeline import BuildOptions, build
 from builder.pipeline import Progress as BuildProgress
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
-from builder.simulators import UnknownSimulator, resolve
+from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from builder.verdict import COLUMNS
 from spacenum_datasets.errors import UserError
@@ -59,7 +59,6 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
     bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}"), console=console)
     try:
-        resolve(options.simulator)
         with bars:
             progress = Bars(bars)
             report = build(options, progress)

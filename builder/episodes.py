@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from builder.filters import rejection
 from builder.plan.dynamic import plan_transitions
-from builder.plan.episode import UNPLANNED, EpisodePlan, LayoutPlan, samples
+from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, samples
 from builder.plan.static import plan_layouts
 from builder.plan.targets import LAYOUTS_PER_SCENE
-from builder.recipes import THRESHOLDS, Family
+from builder.recipes import AGENT, THRESHOLDS, Family
 from builder.sighting import Sighting, sight
-from builder.simulators.base import Simulator
+from builder.simulators.base import Simulator, Surveyor, ViewRefused
 from builder.spec import View
 from builder.store import Store
 from builder.world.homes import home
@@ -72,6 +72,8 @@ class Outcome:
         samples: its questions, without pixels; empty when rejected.
         drawn: views drawn for it now.
         found: views it found in the store.
+        deviation: most metres and degrees between a stated camera and the one that the engine
+            measured; None where none was measured.
     """
 
     quota: Quota
@@ -79,6 +81,7 @@ class Outcome:
     samples: tuple[Sample, ...] = ()
     drawn: int = 0
     found: int = 0
+    deviation: tuple[float, float] | None = None
 
 
 def episodes_per_scene(family: Family) -> int:
@@ -90,7 +93,7 @@ def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     """The episodes of the job's scene in a fixed order, until no more are wanted."""
     left = dict(job.wanted)
     outcomes = []
-    for quota, plan in plans(job):
+    for quota, plan in plans(job, simulator):
         if not left[quota]:
             continue
         if plan is None:
@@ -102,17 +105,27 @@ def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
-    """The scene's plans with the quota each counts for; None where nothing could be planned."""
+def plans(
+    job: Job, simulator: Simulator | None = None
+) -> Iterator[tuple[Quota, EpisodePlan | None]]:
+    """The scene's plans with the quota each counts for; None where nothing could be planned.
+
+    Transitions of a simulator that brings its own scenes are planned in those.
+    """
     family, split = job.family, job.family.split
     catalogue = catalogue_of(job.assets)
     if family.name == "dynamic":
+        agent = AGENT
         try:
-            scene = home(split, job.index, job.seed, catalogue)
-        except Unfurnishable:
+            if isinstance(simulator, Surveyor):
+                surveyed = simulator.survey(split, job.index, job.seed)
+                agent = simulator.agent
+            else:
+                surveyed = survey(home(split, job.index, job.seed, catalogue))
+        except (Unfurnishable, ViewRefused):
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return
-        wanted = plan_transitions(survey(scene), job.seed, split, job.cells, job.image_size)
+        wanted = plan_transitions(surveyed, job.seed, split, job.cells, job.image_size, agent)
         for cell, action, transition in wanted:
             yield (cell, action), transition
         return
@@ -124,7 +137,10 @@ def plans(job: Job) -> Iterator[tuple[Quota, EpisodePlan | None]]:
 
 def judge(simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan) -> Outcome:
     """Draw the episode's missing views, filter it, and state its samples."""
-    seen, drawn = look(simulator, job.store, plan.views)
+    try:
+        seen, drawn = look(simulator, job.store, plan.views)
+    except ViewRefused:
+        return Outcome(quota, REFUSED)
     found = len(plan.views) - drawn
     rejected = rejection(plan, seen)
     if rejected is not None:
@@ -135,7 +151,7 @@ def judge(simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan) -> Ou
         bare_seen, more = look(simulator, job.store, bare.views)
         drawn, found = drawn + more, found + len(bare.views) - more
         questions += state(simulator, job, bare, bare_seen, reduced=True)
-    return Outcome(quota, None, tuple(questions), drawn, found)
+    return Outcome(quota, None, tuple(questions), drawn, found, largest_deviation(seen))
 
 
 def look(simulator: Simulator, store: Store, views: Sequence[View]) -> tuple[list[Sighting], int]:
@@ -151,6 +167,14 @@ def look(simulator: Simulator, store: Store, views: Sequence[View]) -> tuple[lis
         seen.append(sighting)
         drawn += 1
     return seen, drawn
+
+
+def largest_deviation(seen: Sequence[Sighting]) -> tuple[float, float] | None:
+    """The most metres and the most degrees that any camera is off, or None if none was measured."""
+    measured = [s.deviation for s in seen if s.deviation is not None]
+    if not measured:
+        return None
+    return max(metres for metres, _ in measured), max(degrees for _, degrees in measured)
 
 
 def state(

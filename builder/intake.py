@@ -56,6 +56,6 @@ class Intake:
             self.tally.rejected[outcome.rejected] += 1
             return False
         self.open[outcome.quota] -= 1
-        self.tally.accepted += 1
+        self.tally.accept(outcome.deviation)
         self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)
         return True

@@ -14,7 +14,7 @@ from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import make
+from builder.simulators import check, make
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
@@ -35,6 +35,7 @@ class BuildOptions:
         limit: episodes per cell; None for the recipe's counts.
         seed: of every random stream.
         simulator: key of `SIMULATORS`, or "module:Class".
+        simulator_options: (key, value) of the simulator's own options, as typed.
         image_size: edge of the square images, pixels.
         image_format: `png` or `webp`, both lossless.
         workers: processes that draw.
@@ -50,6 +51,7 @@ class BuildOptions:
     limit: int | None = None
     seed: int = 0
     simulator: str = "mujoco"
+    simulator_options: tuple[tuple[str, str], ...] = ()
     image_size: int = 512
     image_format: str = "png"
     workers: int = 1
@@ -89,6 +91,8 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
         WorkerFailed: a scene killed its worker again and again.
     """
     progress = progress or Progress()
+    settings = [CONFIGS[name].setting for name in options.configs]
+    check(options.simulator, settings, options.simulator_options)
     publication = Publication.open(options.out)
     store = open_store(options)
     intakes = {
@@ -146,7 +150,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
     results = executor(options.executor)(
         jobs(options, store, intakes, reduced),
         run,
-        partial(make, options.simulator, options.assets),
+        partial(make, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
         deadline=options.deadline,
         memory_limit=options.memory_limit,

@@ -49,14 +49,24 @@ class FamilyTally:
     Attributes:
         accepted: episodes that became questions.
         rejected: rule -> episodes that broke it (the first rule each broke).
+        deviation: most metres and degrees between a stated camera of an accepted episode and the
+            one that the engine measured; None where no engine measures.
     """
 
     accepted: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
+    deviation: tuple[float, float] | None = None
 
     @property
     def planned(self) -> int:
         return self.accepted + self.rejected.total()
+
+    def accept(self, deviation: tuple[float, float] | None = None) -> None:
+        """Count an accepted episode."""
+        self.accepted += 1
+        if deviation is not None:
+            metres, degrees = self.deviation or (0.0, 0.0)
+            self.deviation = max(metres, deviation[0]), max(degrees, deviation[1])
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,7 @@ class BuildReport:
                     "planned": tally.planned,
                     "accepted": tally.accepted,
                     "rejected": dict(sorted(tally.rejected.items())),
+                    **({"deviation": tally.deviation} if tally.deviation else {}),
                 }
                 for name, tally in sorted(self.families.items())
             },
@@ -107,7 +118,11 @@ def read_report(folder: Path) -> BuildReport | None:
     try:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         families = {
-            name: FamilyTally(tally["accepted"], Counter(tally["rejected"]))
+            name: FamilyTally(
+                tally["accepted"],
+                Counter(tally["rejected"]),
+                tuple(tally["deviation"]) if "deviation" in tally else None,
+            )
             for name, tally in content["families"].items()
         }
         configs = {name: ConfigReport(**facts) for name, facts in content["configs"].items()}

@@ -45,6 +45,7 @@ class Sighting:
         thumbnail: uint8 (32, 32, 3), area-averaged.
         depth: float32 (64, 64), metres, sampled on a regular grid of pixel centres; `FAR` where
             nothing is seen.
+        deviation: metres and degrees between the stated and the measured camera, or None.
     """
 
     image: bytes
@@ -55,6 +56,7 @@ class Sighting:
     largest: float
     thumbnail: npt.NDArray[np.uint8]
     depth: npt.NDArray[np.float32]
+    deviation: tuple[float, float] | None = None
 
     def visible_instances(self, share: float) -> int:
         """How many objects cover at least that share of the image."""
@@ -86,6 +88,7 @@ def sight(view: View, seen: Observation, image_format: str) -> Sighting:
             cv2.resize(seen.rgb, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA), np.uint8
         ),
         depth=sampled(seen.depth),
+        deviation=seen.deviation,
     )
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from spacenum_datasets.geometry import Box, Camera, Vector
+from spacenum_datasets.vocabulary import Action
 
 
 @dataclass(frozen=True)
@@ -143,12 +144,15 @@ class Survey:
         cell: edge of one map cell, metres.
         clearance: float32 (nx, ny): distance in metres from the cell's centre to the nearest
             obstacle an upright agent would touch (walls and furniture; not rugs or lamps above).
+        visit: how often the scene came up before, where an engine has fewer scenes than are
+            needed; every visit has poses of its own.
     """
 
     scene: SceneSpec
     origin: tuple[float, float]
     cell: float
     clearance: npt.NDArray[np.float32]
+    visit: int = 0
 
     def clearance_at(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
         """Clearance at world points (n, 2); 0 outside the map."""
@@ -156,6 +160,21 @@ class Survey:
         inside = ((cells >= 0) & (cells < self.clearance.shape)).all(axis=1)
         clipped = np.where(inside[:, None], cells, 0)
         return np.where(inside, self.clearance[clipped[:, 0], clipped[:, 1]], np.float32(0))
+
+
+@dataclass(frozen=True)
+class Route:
+    """How an agent comes to a view: one action from a start camera.
+
+    Attributes:
+        start: the camera before.
+        action: what the agent does.
+        magnitude: how much of it, metres or degrees.
+    """
+
+    start: Camera
+    action: Action
+    magnitude: float
 
 
 @dataclass(frozen=True)
@@ -169,6 +188,8 @@ class View:
             elsewhere than the scene says; sorted by name.
         hidden: names of objects left out; sorted.
         measured: names of objects whose unoccluded area is wanted too; sorted.
+        route: how an agent comes there, for engines that have agents instead of free cameras. The
+            same camera shows the same pixels, so it is no part of the key, nor of equality.
     """
 
     scene: SceneSpec
@@ -176,6 +197,7 @@ class View:
     moved: tuple[tuple[str, Vector], ...] = ()
     hidden: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    route: Route | None = field(default=None, compare=False)
 
     def key(self, simulator: str) -> str:
         """Content hash of the view as drawn by `simulator`: the store's key, 32 hex digits."""
@@ -201,6 +223,8 @@ class Observation:
             in `scene.surfaces` plus one.
         depth: float32 (height, width), metres along the camera's forward axis.
         unoccluded: object name -> pixels its outline would cover alone, for `view.measured`.
+        deviation: metres and degrees between the stated camera and the one that the engine itself
+            measured; None where cameras are placed as stated.
     """
 
     rgb: npt.NDArray[np.uint8]
@@ -208,6 +232,7 @@ class Observation:
     surfaces: npt.NDArray[np.int32]
     depth: npt.NDArray[np.float32]
     unoccluded: dict[str, int] = field(default_factory=dict)
+    deviation: tuple[float, float] | None = None
 
 
 def content_hash(value: Any) -> str:

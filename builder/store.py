@@ -18,7 +18,7 @@ SUFFIX = ".view"
 LENGTHS = Struct("<4Q")
 """A file is four lengths and as many parts: facts as JSON, thumbnail, depth, encoded image."""
 
-FACTS = ("shape", "pixels", "rectangles", "unoccluded", "largest")
+FACTS = ("shape", "pixels", "rectangles", "unoccluded", "largest", "deviation")
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class Store:
             rectangles={n: (r[0], r[1], r[2], r[3]) for n, r in facts["rectangles"].items()},
             unoccluded=facts["unoccluded"],
             largest=facts["largest"],
+            deviation=tuple(facts["deviation"]) if facts.get("deviation") else None,
             thumbnail=np.frombuffer(thumbnail, np.uint8).reshape(THUMBNAIL, THUMBNAIL, 3),
             depth=np.frombuffer(depth, np.float32).reshape(DEPTH_SIDE, DEPTH_SIDE),
         )

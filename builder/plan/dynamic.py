@@ -15,7 +15,7 @@ from builder.plan.episode import TransitionPlan
 from builder.plan.options import draw_magnitudes
 from builder.recipes import AGENT, MAGNITUDES, Agent
 from builder.seeding import stream
-from builder.spec import SceneSpec, Survey, View
+from builder.spec import Route, SceneSpec, Survey, View
 from spacenum_datasets.geometry import Camera, camera_rotation, vector
 from spacenum_datasets.vocabulary import ACTIONS, Action, Cell, Split
 
@@ -39,31 +39,48 @@ Pose = tuple[float, float, float, float]
 
 
 def plan_transitions(
-    survey: Survey, seed: int, split: Split, cells: tuple[Cell, ...], image_size: int
+    survey: Survey,
+    seed: int,
+    split: Split,
+    cells: tuple[Cell, ...],
+    image_size: int,
+    agent: Agent = AGENT,
 ) -> Iterator[tuple[Cell, Action, TransitionPlan | None]]:
     """One episode per action of the cells, or None where the scene offers no pose for it."""
     for cell in cells:
         for action in ACTIONS[cell]:
-            yield cell, action, plan_transition(survey, seed, split, cell, action, image_size)
+            plan = plan_transition(survey, seed, split, cell, action, image_size, agent)
+            yield cell, action, plan
 
 
 def plan_transition(
-    survey: Survey, seed: int, split: Split, cell: Cell, action: Action, image_size: int
+    survey: Survey,
+    seed: int,
+    split: Split,
+    cell: Cell,
+    action: Action,
+    image_size: int,
+    agent: Agent = AGENT,
 ) -> TransitionPlan | None:
     """Draw the magnitudes first, then a pose from which all of them are possible.
 
     Every test looks at the four options alike, so the answer stays exchangeable.
     """
     scene = survey.scene
-    rng = stream(seed, "dynamic", split.value, scene.id, action.value)
+    visit = (str(survey.visit),) if survey.visit else ()
+    rng = stream(seed, "dynamic", split.value, scene.id, action.value, *visit)
     draw = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
-    for pose in start_poses(survey, action, draw.magnitudes[-1], rng, AGENT):
+    for pose in start_poses(survey, action, draw.magnitudes[-1], rng, agent):
         poses = [pose, *(act(pose, action, m) for m in draw.magnitudes)]
-        cameras = [agent_camera(p, image_size, AGENT) for p in poses]
-        if not all(worth_seeing(scene, camera) for camera in cameras):
+        start, *ends = [agent_camera(p, image_size, agent) for p in poses]
+        if not all(worth_seeing(scene, camera) for camera in (start, *ends)):
             continue
-        start, *ends = (View(scene, camera) for camera in cameras)
-        return TransitionPlan(f"{scene.id}-{action}", cell, action, draw, start, tuple(ends))
+        views = tuple(
+            View(scene, end, route=Route(start, action, magnitude))
+            for end, magnitude in zip(ends, draw.magnitudes, strict=True)
+        )
+        name = "-".join((scene.id, *visit, action))
+        return TransitionPlan(name, cell, action, draw, View(scene, start), views)
     return None
 
 

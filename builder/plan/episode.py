@@ -29,6 +29,9 @@ from spacenum_datasets.vocabulary import (
 UNPLANNED = "no arrangement found"
 """The reason that is counted for an episode whose scene offers no pose or arrangement."""
 
+REFUSED = "refused by the simulator"
+"""The reason that is counted for an episode with a view that the engine does not give."""
+
 
 @dataclass(frozen=True)
 class TransitionPlan:

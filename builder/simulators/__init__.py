@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from builder.simulators.base import Simulator, SimulatorUnavailable
+from builder.simulators.options import Pairs, parse_options
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Setting
 
 if TYPE_CHECKING:
     from builder.world.library import AssetFolder
@@ -71,22 +73,71 @@ def resolve(name: str) -> Callable[[], Simulator]:
     return made
 
 
-def make(name: str, assets: AssetFolder | None = None) -> Simulator:
+def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> Simulator:
     """A simulator of that name; importable, so that a worker process can be told to call it.
 
     Args:
         name: as of `resolve`.
         assets: models beside the built-in catalogue; given, the simulator's class must take a
             `catalogue`.
+        options: (key, value) as typed, for the simulator's own dataclass of options.
 
     Raises:
-        UserError: the simulator cannot draw models of a person's own.
+        UserError: the simulator cannot draw models of a person's own, or an option does not fit.
     """
     factory: Callable[..., Simulator] = resolve(name)
-    if assets is None:
-        return factory()
-    if "catalogue" not in inspect.signature(factory).parameters:
-        raise UserError(f'simulator "{name}" cannot draw models of your own: leave --assets out')
-    from builder.world.library import catalogue_of
+    arguments: dict[str, Any] = {}
+    kind = options_of(name, factory, options)
+    if kind is not None:
+        arguments["options"] = parse_options(name, kind, options)
+    if assets is not None:
+        if "catalogue" not in inspect.signature(factory).parameters:
+            raise UserError(
+                f'simulator "{name}" cannot draw models of your own: leave --assets out'
+            )
+        from builder.world.library import catalogue_of
 
-    return factory(catalogue=catalogue_of(assets))
+        arguments["catalogue"] = catalogue_of(assets)
+    return factory(**arguments)
+
+
+def options_of(name: str, factory: Callable[..., Simulator], given: Pairs) -> type | None:
+    """The simulator's dataclass of options, or None where it has none and none is given.
+
+    Raises:
+        UserError: options are given to a simulator that has none.
+    """
+    kind: type | None = getattr(factory, "Options", None)
+    if kind is None and given:
+        raise UserError(f'simulator "{name}" has no options: leave --simulator-option out')
+    return kind
+
+
+def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
+    """Say before any work is done what a simulator could not do.
+
+    Args:
+        name: as of `resolve`.
+        settings: what is to be drawn.
+        options: as of `make`.
+
+    Raises:
+        UnknownSimulator, SimulatorUnavailable: as `resolve`.
+        UserError: an option does not fit, or the simulator does not draw one of the settings.
+    """
+    factory = resolve(name)
+    kind = options_of(name, factory, options)
+    if kind is not None:
+        parse_options(name, kind, options)
+    able = getattr(factory, "settings", frozenset(Setting))
+    for setting in sorted(set(settings) - set(able)):
+        raise UserError(UNABLE[setting].format(name))
+
+
+UNABLE: dict[Setting, str] = {
+    Setting.STATIC: 'simulator "{}" draws no layouts: name --config dynamic (or dynamic_train), '
+    "and build the layouts with --simulator mujoco",
+    Setting.DYNAMIC: 'simulator "{}" draws no transitions: name --config static_1d and the like, '
+    "and build the transitions with --simulator mujoco",
+}
+"""Setting that a simulator does not draw -> the way out."""

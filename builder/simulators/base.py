@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from builder.spec import Observation, View
+from builder.recipes import Agent
+from builder.spec import Observation, Survey, View
+from spacenum_datasets.vocabulary import Split
 
 
 class Simulator(Protocol):
     """Draws views. Made inside the worker process that uses it, and never leaves it.
 
-    A constructor takes no arguments and may raise `SimulatorUnavailable`.
+    A constructor takes no arguments and may raise `SimulatorUnavailable`. A class may say more of
+    itself, and is then asked before any work is done:
+
+    - `Options`: a frozen dataclass whose fields all have defaults; the constructor then takes
+      `options` of that class, filled from `--simulator-option KEY=VALUE`. Its docstring is the
+      documentation of the options.
+    - `settings`: the `Setting`s that it can draw, if not both.
     """
 
     @property
     def identity(self) -> str:
-        """Name, version and renderer, as `mujoco-4.0.0-classic`; part of every view's key."""
+        """Name, version and renderer, as `mujoco-4.0.0-classic`; part of every view's key.
+
+        Options that change pixels are part of it.
+        """
         ...
 
     def observe(self, view: View) -> Observation:
@@ -23,6 +34,7 @@ class Simulator(Protocol):
 
         Raises:
             SimulatorError: the view cannot be drawn; the message names the scene and the reason.
+            ViewRefused: this view alone cannot: its episode is rejected and the build goes on.
         """
         ...
 
@@ -31,8 +43,33 @@ class Simulator(Protocol):
         ...
 
 
+@runtime_checkable
+class Surveyor(Simulator, Protocol):
+    """A simulator that brings scenes of its own, in which agents move."""
+
+    @property
+    def agent(self) -> Agent:
+        """Body and eye of its agent; heights are above the floor, which is at z = 0."""
+        ...
+
+    def survey(self, split: Split, index: int, seed: int) -> Survey:
+        """The scene of that number and where an agent can stand in it.
+
+        The two splits share no scene. Where there are fewer scenes than numbers they come again,
+        with another `visit`.
+
+        Raises:
+            ViewRefused: the scene cannot be used; its episodes are rejected and the build goes on.
+        """
+        ...
+
+
 class SimulatorError(RuntimeError):
     """A view could not be drawn."""
+
+
+class ViewRefused(SimulatorError):
+    """The engine refuses this view: nothing is wrong with the next one."""
 
 
 class SimulatorUnavailable(RuntimeError):
