@@ -5,7 +5,7 @@ READY := .venv/.installed
 MODELS := .venv/.models
 DEMO := demo/spacenum
 
-.PHONY: demo test check bench versions clean
+.PHONY: demo test check bench versions harnesses clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -36,6 +36,10 @@ bench: $(READY)
 # The same dataset through `datasets` 3.6 and 4.8, each in an environment of its own.
 versions: $(READY)
 	tests/versions.sh
+
+# The tests of integrations/, each in the environment of its own harness.
+harnesses:
+	PYTHON=$(PYTHON) tests/harnesses.sh
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -14,13 +14,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-PACKAGES = ("spacenum_datasets", "builder", "baselines")
-"""What the wheel ships; tests and benchmarks follow the size rules only."""
+PACKAGES = ("spacenum_datasets", "builder", "baselines", "integrations")
+"""What people install or copy; tests and benchmarks follow the size rules only."""
 
 FORBIDDEN = {
-    "spacenum_datasets": ("builder", "baselines"),
-    "builder": ("baselines",),
-    "baselines": ("builder",),
+    "spacenum_datasets": ("builder", "baselines", "integrations"),
+    "builder": ("baselines", "integrations"),
+    "baselines": ("builder", "integrations"),
+    "integrations": ("builder",),
 }
 """Package -> packages it never imports."""
 
@@ -69,6 +70,10 @@ HEAVY = {
     "openai": ("baselines/models/openai/*",),
     "trl": ("baselines/tuning/*",),
     "peft": ("baselines/tuning/*",),
+    "inspect_ai": ("integrations/inspect_ai/*",),
+    "lighteval": ("integrations/lighteval/*",),
+    "lmms_eval": ("integrations/lmms_eval/*",),
+    "vlmeval": ("integrations/vlmevalkit/*",),
 }
 """Library that is slow or optional -> the only files that import it."""
 
@@ -76,6 +81,7 @@ WITHIN_REACH: dict[str, set[str]] = {
     "spacenum_datasets": set(),
     "builder": {"cv2"},
     "baselines": set(),
+    "integrations": set(),
 }
 """Package -> heavy libraries that its other modules may load on their way."""
 
