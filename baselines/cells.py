@@ -6,24 +6,16 @@ from dataclasses import dataclass
 
 from spacenum_datasets.vocabulary import (
     CONFIGS,
+    COUNTS,
     DIMENSIONS,
     DYNAMIC_CELLS,
     STATIC_CELLS,
     Cell,
     Config,
     Setting,
+    Split,
     Task,
 )
-
-COUNTS: dict[Cell, int] = {
-    Cell.MOVE_FB: 100,
-    Cell.MOVE_LR: 100,
-    Cell.ROTATE_UD: 100,
-    Cell.ROTATE_LR: 100,
-    Cell.DESK: 100,
-    Cell.ROOM: 400,
-}
-"""Questions of the benchmark in each task and, for layouts, each dimension (paper, Figure 2)."""
 
 LABELS: dict[Cell, str] = {
     Cell.MOVE_FB: "move F/B",
@@ -85,7 +77,7 @@ class TableCell:
     @property
     def count(self) -> int:
         """Questions in the whole benchmark: 100 or 400."""
-        return COUNTS[self.cell]
+        return COUNTS[Split.TEST][self.cell]
 
 
 CELLS: tuple[TableCell, ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacenum_datasets.vocabulary import (
     ACTIONS,
+    COUNTS,
     DYNAMIC_CELLS,
     STATIC_CELLS,
     Action,
@@ -15,26 +16,6 @@ from spacenum_datasets.vocabulary import (
     Setting,
     Split,
 )
-
-COUNTS: dict[Split, dict[Cell, int]] = {
-    Split.TEST: {
-        Cell.MOVE_FB: 100,
-        Cell.MOVE_LR: 100,
-        Cell.ROTATE_UD: 100,
-        Cell.ROTATE_LR: 100,
-        Cell.DESK: 100,
-        Cell.ROOM: 400,
-    },
-    Split.TRAIN: {
-        Cell.MOVE_FB: 1920,
-        Cell.MOVE_LR: 2300,
-        Cell.ROTATE_UD: 2300,
-        Cell.ROTATE_LR: 2300,
-        Cell.DESK: 1962,
-        Cell.ROOM: 8000,
-    },
-}
-"""Episodes per cell: the rows of each task (and, for layouts, of each dimension) of Figure 2."""
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,26 @@ UNITS: dict[Action, Unit] = {
 DECIMALS: dict[Cell, int] = {Cell.DESK: 2, Cell.ROOM: 1}
 """Decimals of a layout's numbers, by scale: the grid that boxes are rounded to before rendering."""
 
+COUNTS: dict[Split, dict[Cell, int]] = {
+    Split.TEST: {
+        Cell.MOVE_FB: 100,
+        Cell.MOVE_LR: 100,
+        Cell.ROTATE_UD: 100,
+        Cell.ROTATE_LR: 100,
+        Cell.DESK: 100,
+        Cell.ROOM: 400,
+    },
+    Split.TRAIN: {
+        Cell.MOVE_FB: 1920,
+        Cell.MOVE_LR: 2300,
+        Cell.ROTATE_UD: 2300,
+        Cell.ROTATE_LR: 2300,
+        Cell.DESK: 1962,
+        Cell.ROOM: 8000,
+    },
+}
+"""Episodes per cell: questions of each task and, for layouts, each dimension (paper, Figure 2)."""
+
 CONFIGS: dict[str, Config] = {
     config.name: config
     for config in (

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.table import Table
 
-from baselines.cells import COUNTS
 from baselines.models.catalog import MODELS
 from baselines.reproduce.costs import READING, THOUGHT, Cost, cost
 from baselines.reproduce.jobs import Job
@@ -19,7 +18,7 @@ from baselines.workload import Source, items, open_sources
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import data_patterns
 from spacenum_datasets.interventions import cells_of
-from spacenum_datasets.vocabulary import CONFIGS, Task
+from spacenum_datasets.vocabulary import CONFIGS, COUNTS, Split, Task
 
 ROOM = 0.75
 """Share of a GPU's memory that weights may fill; the rest is for what they work on."""
@@ -149,7 +148,8 @@ def paper_counts(job: Job, limit: int | None) -> Mapping[tuple[str, Task], int]:
     for name in job.configs:
         for cell in cells_of(job.interventions, CONFIGS[name]):
             for task in Task:
-                found[name, task] += min(COUNTS[cell], limit or COUNTS[cell])
+                whole = COUNTS[Split.TEST][cell]
+                found[name, task] += min(whole, limit or whole)
     return found
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from builder.recipes import COUNTS
 from builder.validate.facts import Fact, Folder, Problem
 from builder.validate.reading import REPORT
-from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Config, Split, Task
+from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, COUNTS, Config, Split, Task
 
 Facts = Sequence[Fact]
 
