@@ -21,7 +21,6 @@ from integrations.vlmevalkit.table import (
     samples,
     table_row,
 )
-from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
 
@@ -114,7 +113,7 @@ def data_folder() -> Path:
     return Path(told) if told else Path.home() / "LMUData"
 
 
-@click.group(cls=OneLineGroup, invoke_without_command=True)
+@click.command()
 @click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
 @click.option("--out", type=click.Path(path_type=Path), help="By default $LMUData or ~/LMUData.")
 @click.option("--config", "configs", multiple=True, help="By default the benchmark's, and all.")

@@ -13,7 +13,6 @@ from rich.table import Table
 
 from integrations.vlmevalkit.table import COLUMNS, LETTERS
 from spacenum_datasets import answers, scoring
-from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
@@ -167,7 +166,7 @@ def summary(scores: Sequence[CellScore]) -> dict[str, float]:
     return {name: round(value, 2) for name, value in told.items()}
 
 
-@click.group(cls=OneLineGroup, invoke_without_command=True)
+@click.command()
 @click.argument("predictions", type=click.Path(path_type=Path))
 @click.option("--opened", is_flag=True, help="Prompts ended inside a reasoning block.")
 def main(predictions: Path, opened: bool) -> None:

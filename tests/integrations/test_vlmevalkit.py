@@ -209,7 +209,7 @@ def test_a_spreadsheet_that_cut_an_answer_off_is_refused(home: Home, tmp_path: P
 def call(home: Home, work: Path, *arguments: str, **surroundings: str) -> str:
     """What a Python program says, in VLMEvalKit's surroundings."""
     settled = {k: v for k, v in os.environ.items() if k not in ("PRED_FORMAT", "EVAL_FORMAT")}
-    told = {"LMUData": str(home.tables), "MMEVAL_ROOT": str(work), **surroundings}
+    told = {"LMUData": str(home.tables), **surroundings}
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [sys.executable, "-W", "ignore", *arguments],
@@ -256,6 +256,7 @@ def test_their_run_asks_our_questions_and_scores_by_our_reading(home: Home, tmp_
     script, log = tmp_path / "script.json", tmp_path / "log.jsonl"
     script.write_text(json.dumps(said), encoding="utf-8")
     options = ["--data", "SpaceNum", "SpaceNum_static_1d", "--model", *said]
+    options += ["--work-dir", str(tmp_path)]
     call(
         home,
         tmp_path,
@@ -290,29 +291,39 @@ def test_their_run_asks_our_questions_and_scores_by_our_reading(home: Home, tmp_
     assert 0 < odd["Overall"] < 100
 
 
+SAMPLING = {"temperature": 0.7, "top_p": 0.9, "top_k": 50, "max_tokens": 16}
+
+
 @real
-def test_their_client_sends_our_questions_to_a_server(home: Home, tmp_path: Path) -> None:
-    script = tmp_path / "script.json"
+@pytest.mark.parametrize("way", ["options", "api mode", "config file"])
+def test_their_client_sends_our_questions_to_a_server(way: str, home: Home, tmp_path: Path) -> None:
+    script, config, name = tmp_path / "script.json", tmp_path / "config.json", "SpaceNum_dynamic"
     script.write_text("{}", encoding="utf-8")
-    sampling = ["--temperature", "0.7", "--top-p", "0.9", "--top-k", "50"]
+    options = ["--data", name, "--model", "served", "--work-dir", str(tmp_path)]
+    for setting, value in SAMPLING.items():
+        options += [f"--{setting.replace('_', '-')}", str(value)]
     with serving(lambda body: Spoken("The answer is B.")) as chat:
-        call(
-            *(home, tmp_path, *MODELS, str(script), str(tmp_path / "log.jsonl")),
-            *("--data", "SpaceNum_dynamic", "--model", "served"),
-            *("--base-url", chat.url, "--api-nproc", "2", *sampling),
-            PRED_FORMAT="xlsx",
-        )
+        options += ["--base-url", chat.url, *(["--api-mode"] if way == "api mode" else [])]
+        if way == "config file":
+            place = f"{chat.url}/chat/completions"
+            client = {"class": "LMDeployAPI", "model": "served", "api_base": place, "key": "none"}
+            dataset = {"class": "SpaceNum", "dataset": name}
+            content = {"model": {"served": client | SAMPLING}, "data": {name: dataset}}
+            config.write_text(json.dumps(content), encoding="utf-8")
+            options = ["--config", str(config), "--work-dir", str(tmp_path)]
+        log = str(tmp_path / "log.jsonl")
+        call(home, tmp_path, *MODELS, str(script), log, *options, PRED_FORMAT="xlsx")
     sent = []
     for body in chat.requests:
-        assert (body["temperature"], body["top_p"], body["top_k"]) == (0.7, 0.9, 50)
+        assert {setting: body[setting] for setting in SAMPLING} == SAMPLING
         parts = body["messages"][-1]["content"]
         sent.append("".join(part.get("text", "<image>") for part in parts))
-    dynamic = [row["prompt"] for row in rows_of(home.tables / "SpaceNum_dynamic.tsv")]
-    assert sorted(sent) == sorted(dynamic)
-    scores = scores_of(tmp_path, "served", "SpaceNum_dynamic")
-    right = [row["answer"] == "B" for row in rows_of(home.tables / "SpaceNum_dynamic.tsv")]
+    rows = rows_of(home.tables / f"{name}.tsv")
+    assert sorted(sent) == sorted(row["prompt"] for row in rows)
+    scores = scores_of(tmp_path, "served", name)
+    right = [row["answer"] == "B" for row in rows]
     assert scores["Overall"] == pytest.approx(100 * sum(right) / len(right))
-    predicted = written(tmp_path, "served", "served_SpaceNum_dynamic.xlsx")
+    predicted = written(tmp_path, "served", f"served_{name}.xlsx")
     result = CliRunner().invoke(score_command, [str(predicted)])
     assert result.exit_code == 0, result.output
     assert f"average {scores['Overall']:.1f}" in result.output
