@@ -11,6 +11,7 @@ from builder.world.assets.pieces import chance, legs, metal, parts, pick, wood
 from builder.world.materials import material, painted
 from builder.world.primitives import (
     block,
+    crate,
     cylinder,
     ellipsoid,
     lathe,
@@ -208,15 +209,24 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 def _vanity(
-    rng: np.random.Generator, x: float, y: float, deep: float, drawers: bool
+    rng: np.random.Generator, x: float, y: float, deep: float, hollow: float, drawers: bool
 ) -> tuple[list[Mesh], Mesh, Mesh]:
-    """A cupboard under a basin up to `deep`, its handles, and the dark between its fronts."""
-    body = [block((x * 0.96, y - 0.04, deep - 0.1), (0, 0.02, 0.1), 0.006)]
+    """A cupboard up to `deep`, its handles, and the dark between its fronts.
+
+    A basin sinks into it as deep as `hollow`.
+    """
+    wide, front = x * 0.96, -y / 2 + 0.04
+    body = [block((wide, y - 0.04, deep - hollow - 0.1), (0, 0.02, 0.1), 0.006)]
+    low, thick = deep - hollow - 0.01, 0.02
+    for s in (-1, 1):
+        body.append(crate((thick, y - 0.04, hollow), (s * (wide - thick) / 2, 0.02, low)))
+    body.append(crate((wide, thick, hollow), (0, front + thick / 2, low)))
     body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
-    front, style = -y / 2 + 0.02, pull(rng)
-    low, high = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
+    ends = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
     shape = (1, 2) if drawers else (2, 1)
-    panels, handles, shade = fronts(low, high, *shape, front, style, not drawers, look=face(rng))
+    panels, handles, shade = fronts(
+        *ends, *shape, -y / 2 + 0.02, pull(rng), not drawers, look=face(rng)
+    )
     return [*body, panels], handles, shade
 
 
@@ -238,7 +248,9 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     fittings = tap(0.13, spout, (0, y / 2 - 0.05, level - 0.012))
     look = material(rng, "sanitary")
     if style in ("doors", "drawers"):
-        body, handles, shade = _vanity(rng, x, y, level - bowl_high * 0.6, style == "drawers")
+        body, handles, shade = _vanity(
+            rng, x, y, level - bowl_high * 0.6, bowl_high * 0.4, style == "drawers"
+        )
         bowl = basin((x, y, bowl_high), (0, 0, level - bowl_high), 0.18, 0.045)
         return parts(
             ([bowl], look), (body, wood(rng)), ([*fittings, handles], metal(rng)), (shade, GAPS)

@@ -20,6 +20,9 @@ TOP = 0.038
 SETBACK = 0.075
 """How far the carcass stands behind the worktop's edge, metres."""
 
+SUNK = 0.15
+"""Depth of a sink's basin, metres."""
+
 WORKED = ("flat", "shaker", "shaker", "planked", "raised")
 
 
@@ -31,12 +34,26 @@ def _worktop(rng: np.random.Generator) -> Material:
     return material(rng, "stone", "stone", "wood_oak", "wood_walnut")
 
 
-def _unit(size: Vector) -> tuple[list[Mesh], Mesh]:
-    """The carcass of a base unit, and the dark toe kick far behind its fronts."""
+def _unit(size: Vector, hollow: float = 0.0) -> tuple[list[Mesh], Mesh]:
+    """The carcass of a base unit, and the dark toe kick far behind its fronts.
+
+    It is open above down to `hollow` below its top, where a basin hangs in it.
+    """
     x, y, z = size
-    body = block((x - 0.002, y - SETBACK, z - PLINTH - TOP), (0, SETBACK / 2, PLINTH), 0.003)
+    wide, deep, middle, top = x - 0.002, y - SETBACK, SETBACK / 2, z - TOP
+    body = [block((wide, deep, top - hollow - PLINTH), (0, middle, PLINTH), 0.003)]
+    if hollow:
+        low, thick = top - hollow - 0.006, 0.018
+        body += [
+            crate((thick, deep, hollow + 0.006), (s * (wide - thick) / 2, middle, low))
+            for s in (-1, 1)
+        ]
+        body += [
+            crate((wide, thick, hollow + 0.006), (0, middle + s * (deep - thick) / 2, low))
+            for s in (-1, 1)
+        ]
     kick = crate((x - 0.004, y - SETBACK - 0.07, PLINTH + 0.002), (0, SETBACK / 2 + 0.035, 0))
-    return [body], kick
+    return body, kick
 
 
 def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -88,15 +105,14 @@ def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _basin(wide: float, deep: float, front: float, level: float) -> list[Mesh]:
     """Walls and floor of a basin sunk below the height `level`."""
-    rim = 0.022
-    made = [crate((wide, deep, 0.012), (0, front, level - 0.034))]
+    rim, low, high = 0.022, level - SUNK - 0.012, SUNK + 0.02
+    made = [crate((wide, deep, 0.012), (0, front, low))]
     made += [
-        block((rim, deep + 2 * rim, 0.05), (s * (wide + rim) / 2, front, level - 0.042), 0.006)
+        block((rim, deep + 2 * rim, high), (s * (wide + rim) / 2, front, low), 0.006)
         for s in (-1, 1)
     ]
     made += [
-        block((wide, rim, 0.05), (0, front + s * (deep + rim) / 2, level - 0.042), 0.006)
-        for s in (-1, 1)
+        block((wide, rim, high), (0, front + s * (deep + rim) / 2, low), 0.006) for s in (-1, 1)
     ]
     return made
 
@@ -126,7 +142,7 @@ def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A basin in a worktop or a white trough that shows in front, with its tap."""
     x, y, z = size
     look, level, trough = _front(rng), z - 0.26, chance(rng, 0.35)
-    body, kick = _unit((x, y, level))
+    body, kick = _unit((x, y, level), SUNK)
     plane, half = -y / 2 + SETBACK, x / 2 - 0.002
     top = level - TOP - 0.006 - (0.17 if trough else 0.0)
     made = fronts(
@@ -145,7 +161,7 @@ def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if trough:
         apron = (wide, ahead + 0.012, 0.22)
         basin.append(block(apron, (0, -y / 2 + ahead / 2 + 0.006, level - 0.214), 0.014, 2))
-    drain = cylinder(0.03, 0.006, (0, front, level - 0.022), segments=16)
+    drain = cylinder(0.03, 0.006, (0, front, level - SUNK), segments=16)
     steel = material(rng, "metal_steel")
     return parts(
         ([*body, made[0]], look),
