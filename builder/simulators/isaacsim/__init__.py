@@ -1,0 +1,1 @@
+"""Isaac Sim: stages authored here, drawn by a worker process inside Isaac's own Python."""
