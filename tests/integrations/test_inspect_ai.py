@@ -36,7 +36,7 @@ pytestmark = [
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
-PER_CONFIG = {"dynamic": 8, "static_1d": 4, "static_2d": 4, "static_3d": 4}
+PER_CONFIG = {"dynamic": 16, "static_1d": 8, "static_2d": 8, "static_3d": 8}
 USAGE = ModelUsage(input_tokens=1, output_tokens=1, total_tokens=2)
 SAYINGS = ("A", "The answer is (B).", "<think>C?</think> D", "I cannot see any images.", "A or B")
 
@@ -47,7 +47,7 @@ Speaker = Callable[[str], str]
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "spacenum"
-    write_folder(folder, configs=BENCHMARK)
+    write_folder(folder, configs=BENCHMARK, limit=2)
     return folder
 
 
@@ -64,7 +64,14 @@ def rows(data: Path) -> dict[str, Row]:
     return found
 
 
-def run(data: Path, logs: Path, speaker: Speaker, finish: Any = "stop", **options: Any) -> EvalLog:
+def run(
+    data: Path,
+    logs: Path,
+    speaker: Speaker,
+    finish: Any = "stop",
+    first: int | None = None,
+    **options: Any,
+) -> EvalLog:
     """A run whose mock model says to a prompt what the speaker says to it."""
 
     def output(messages: list[Any], *_: Any) -> ModelOutput:
@@ -74,7 +81,7 @@ def run(data: Path, logs: Path, speaker: Speaker, finish: Any = "stop", **option
 
     model = get_model("mockllm/model", custom_outputs=output, memoize=False)
     task = task_file.spacenum(data=str(data), **options)
-    (log,) = evaluate(task, model=model, log_dir=str(logs), display="none", score_display=False)
+    (log,) = evaluate(task, model=model, limit=first, log_dir=str(logs), display="none")
     assert log.status == "success", log.error
     return log
 
@@ -138,7 +145,8 @@ def test_scores_are_those_of_our_own_reading(
     data: Path, rows: dict[str, Row], tmp_path: Path
 ) -> None:
     sayings = itertools.cycle(SAYINGS)
-    log = run(data, tmp_path, lambda prompt: next(sayings))
+    # Cells of different sizes, so that their mean is not that of the questions.
+    log = run(data, tmp_path, lambda prompt: next(sayings), first=27)
     right, unread = {}, {}
     for sample in log.samples:
         row = rows[sample.id]
@@ -154,6 +162,7 @@ def test_scores_are_those_of_our_own_reading(
     assert {name: scores["correct"][name] for name in named} == pytest.approx(named)
     assert set(scores["correct"]) == {*named, "average", "mean", "stderr"}
     assert scores["correct"]["average"] == pytest.approx(sum(cells.values()) / len(cells))
+    assert scores["correct"]["average"] != pytest.approx(scores["correct"]["mean"])
     assert scores["correct"]["mean"] == pytest.approx(sum(right.values()) / len(right))
     assert scores["no_answer"]["mean"] == pytest.approx(sum(unread.values()) / len(unread))
 
@@ -166,8 +175,8 @@ def test_parts_of_the_benchmark_and_interventions(
 
     one = ask(configs="static_2d", tasks="space2num")
     assert {(s.metadata["config"], s.metadata["task"]) for s in one} == {("static_2d", "space2num")}
-    assert len(one) == 2
-    assert len(ask(configs=["dynamic", "static_1d"])) == 12
+    assert len(one) == 4
+    assert len(ask(configs=["dynamic", "static_1d"], limit=1)) == 12
     blind = ask(configs="dynamic", interventions="blind")
     assert [asked(s.input) for s in blind] == [rows[s.id]["prompt"] for s in blind]
     assert all(set(pictures(s)).isdisjoint(pictures(o)) for s in blind for o in one)
@@ -222,7 +231,10 @@ def test_the_command_line_asks_a_server_about_the_folder_here(
     chosen = ("-T", "configs=static_1d,dynamic", "-T", "limit=1")
     with serving(lambda request: Spoken("B.")) as chat:
         log = typed(chat, data.parent, tmp_path, *chosen, *extra)
-    expected = [row for row in rows.values() if row["config"] in ("static_1d", "dynamic")]
+    asked_for = {s.id for s in log.samples}
+    expected = [row for key, row in rows.items() if key in asked_for]
+    assert len(expected) == 12
+    assert {row["config"] for row in expected} == {"static_1d", "dynamic"}
     assert len(chat.requests) == len(log.samples) == len(expected)
     sent = {}
     for request in chat.requests:
