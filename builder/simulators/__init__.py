@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 SIMULATORS: dict[str, str] = {
     "mujoco": "builder.simulators.mujoco.simulator:MujocoSimulator",
+    "blender": "builder.simulators.blender.simulator:BlenderSimulator",
+    "isaacsim": "builder.simulators.isaacsim.simulator:IsaacSimulator",
 }
 """Name on the command line -> "module:Class"; the module is imported only when it is chosen."""
 
 SYSTEM_PACKAGES: dict[str, str] = {
     "mujoco": "apt-get install libegl1 libgl1-mesa-dri (or libosmesa6)",
+    "blender": "apt-get install libgl1 libsm6 libxfixes3 libxi6 libxkbcommon0 libxrender1",
 }
 """Name -> how a Debian machine gets what no Python package brings."""
 
-INSTALL = 'pip install "spacenum-datasets[builder]"'
+INSTALL = 'pip install "spacenum-datasets[{}]"'
+EXTRAS: dict[str, str] = {"mujoco": "builder", "blender": "blender"}
+"""Name -> the extra that brings its Python packages."""
 
 
 class UnknownSimulator(ValueError):
@@ -56,8 +61,9 @@ def resolve(name: str) -> Callable[[], Simulator]:
             raise UnknownSimulator(
                 f'simulator "{name}": there is no module "{error.name}" on the Python path'
             ) from error
+        install = INSTALL.format(EXTRAS.get(name, "builder"))
         raise SimulatorUnavailable(
-            f'simulator "{name}" needs the Python package "{error.name}": {INSTALL}'
+            f'simulator "{name}" needs the Python package "{error.name}": {install}'
         ) from error
     except (ImportError, AttributeError, OSError) as error:
         # PyOpenGL raises an AttributeError where a library of the system is missing.

@@ -1,4 +1,4 @@
-"""What every simulator promises, over the whole table: the same laws for each engine."""
+"""What the simulators that draw our own scenes promise: the same laws for each engine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.simulators import SIMULATORS, UnknownSimulator, resolve
+from builder.simulators import SIMULATORS, UnknownSimulator, make, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
 from builder.world.assets import CATALOGUE, build
@@ -63,10 +63,17 @@ def room(name: str = "contract") -> SceneSpec:
 CAMERA = Camera((0.2, -1.8, 1.5), look_at((0.2, -1.8, 1.5), (0.0, 0.6, 0.4)), 75.0, 220, 160)
 
 
-@pytest.fixture(scope="module", params=sorted(SIMULATORS))
+ENGINES: dict[str, tuple[tuple[str, str], ...]] = {
+    "mujoco": (),
+    "blender": (("samples", "1"), ("denoise", "no")),
+}
+"""Simulator -> options under which it draws fast and to the pixel."""
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
 def simulator(request: pytest.FixtureRequest) -> Iterator[Simulator]:
     try:
-        made = resolve(request.param)()
+        made = make(request.param, options=ENGINES[request.param])
     except SimulatorUnavailable as error:
         if request.param == "mujoco":  # embedded: it has to run wherever the tests do
             raise
@@ -111,11 +118,12 @@ def test_the_same_view_gives_the_same_bytes_whatever_came_before(simulator: Simu
 
 def test_another_process_gives_the_same_bytes(simulator: Simulator) -> None:
     here = digest(simulator.observe(View(room(), CAMERA)))
-    name = next(n for n in SIMULATORS if type(simulator) is resolve(n))
+    name, options = next((n, o) for n, o in ENGINES.items() if type(simulator) is resolve(n))
     code = (
         f"import importlib.util as u; s = u.spec_from_file_location('contract', {__file__!r});"
         "m = u.module_from_spec(s); s.loader.exec_module(m);"
-        f"print(m.digest(m.resolve({name!r})().observe(m.View(m.room(), m.CAMERA))))"
+        f"simulator = m.make({name!r}, options={options!r});"
+        "print(m.digest(simulator.observe(m.View(m.room(), m.CAMERA))))"
     )
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert there.stdout.split()[-1] == here

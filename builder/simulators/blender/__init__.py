@@ -1,0 +1,1 @@
+"""The photoreal simulator: our exported USD stage in Blender, traced by Cycles."""
