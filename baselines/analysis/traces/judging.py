@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from baselines.analysis.traces.patterns import RULES, Pattern, patterns
 from baselines.analysis.traces.reading import Trace
 
-Judge = Callable[[str], str]
-"""Trace in words -> its label, one of `LABELS`; anything else is counted as unreadable."""
+Judge = Callable[[Sequence[str]], Sequence[str]]
+"""Traces in words -> a label each, of `LABELS`; anything else is counted as unreadable."""
 
 NONE, UNREADABLE = "none", "unreadable"
 LABELS = (*(pattern.value for pattern in Pattern), NONE)
@@ -51,10 +51,10 @@ def verdicts(traces: Sequence[Trace], judge: Judge) -> tuple[Verdict, ...]:
     return tuple(
         Verdict(
             trace,
-            readable(judge(trace.text)),
+            readable(label),
             frozenset(pattern.value for pattern in patterns(trace)) or frozenset({NONE}),
         )
-        for trace in traces
+        for trace, label in zip(traces, judge([t.text for t in traces]), strict=True)
     )
 
 

@@ -11,13 +11,16 @@ from click.testing import CliRunner, Result
 
 from baselines import published as paper
 from baselines.analysis.tables import Table, to_csv, to_markdown
+from baselines.analysis.traces.judging import INSTRUCTION
 from baselines.cells import CELLS
 from baselines.cli import main
 from spacenum_datasets.vocabulary import Setting
 from tests.baselines.analysis.synthetic import exact, questions, run, scoring, written
+from tests.chatserver import Spoken, serving
 
 GOLDEN = Path(__file__).parent / "golden"
 MODEL = "InternVL3.5-4B"
+NOBODY = "http://127.0.0.1:9/v1"
 
 
 def call(*arguments: object) -> Result:
@@ -108,3 +111,20 @@ def test_tables_write_numbers_plainly() -> None:
     assert to_csv(table) == "a,b,c\nx|y,0.00,\nz,12.35,\n"
     lines: Any = to_markdown(table).splitlines()
     assert lines == ["| a | b |", "| --- | ---: |", "| x\\|y | 0.0 |", "| z | 12.3 |"]
+
+
+def test_a_served_judge_reads_wrong_traces(folders: list[Path], tmp_path: Path) -> None:
+    thought = next(folder for folder in folders if folder.name == "think")
+    with serving(lambda body: Spoken("image_space")) as server:
+        asked = ("--out", tmp_path / "out", "--draws", 100, "--judge", "wise")
+        result = call(thought, *asked, "--base-url", server.url)
+        assert result.exit_code == 0, result.output
+        said = [body["messages"][0]["content"] for body in server.requests]
+    assert said and all(text.startswith(INSTRUCTION) for text in said)
+    assert {body["model"] for body in server.requests} == {"wise"}
+    with (tmp_path / "out" / "tables" / "trace_judge.csv").open() as file:
+        rows = {row["label"]: row for row in csv.DictReader(file)}
+    assert int(rows["image_space"]["judge"]) == len(said)
+    result = call(thought, "--out", tmp_path / "none", "--judge", "wise", "--base-url", NOBODY)
+    assert result.exit_code == 2 and "the judge does not answer" in result.output
+    assert not (tmp_path / "none").exists()

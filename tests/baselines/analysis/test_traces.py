@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from baselines.analysis.findings import Finding
@@ -156,9 +158,9 @@ def test_shares_are_of_wrong_and_of_right_answers_and_examples_are_quoted() -> N
 def test_a_judge_reads_wrong_traces_beside_the_rules() -> None:
     seen: list[str] = []
 
-    def judge(trace: str) -> str:
-        seen.append(trace)
-        return ("Image space.", "none", "what?")[len(seen) % 3]
+    def judge(traces: Sequence[str]) -> list[str]:
+        seen.extend(traces)
+        return [("Image space.", "none", "what?")[(i + 1) % 3] for i in range(len(traces))]
 
     finding = analysis(evidence(run("m", thinking(), think=True)), judge)
     assert isinstance(finding, Finding)

@@ -1,0 +1,54 @@
+"""Plain texts put to a model behind a server: an instruction, and one answer a text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import openai
+
+from baselines.models.base import EngineError, Service
+from baselines.models.openai.engine import client_of
+from baselines.models.openai.ledger import Ledger
+from baselines.models.openai.patience import patient, short
+
+
+def answers_of(
+    model: str, instruction: str, texts: Sequence[str], service: Service
+) -> tuple[str, ...]:
+    """What a model answers to each text, in order; empty where it says nothing.
+
+    Nothing but the messages is sent, so any server takes it; sampling is the server's own.
+
+    Args:
+        model: the server's name for it.
+        instruction: comes before every text.
+        texts: asked about together, as many at once as the service allows.
+        service: where, and how patiently.
+
+    Raises:
+        EngineUnavailable: no server is named, or its key is missing.
+        EngineError: a text could not be asked about.
+    """
+    client, ledger = client_of(service), Ledger()
+
+    async def ask(key: str, text: str, slots: asyncio.Semaphore) -> str:
+        turn = {"role": "user", "content": f"{instruction}\n\n{text}"}
+
+        async def one_try() -> object:
+            return await client.chat.completions.create(model=model, messages=[turn])
+
+        async with slots:
+            try:
+                completion = await patient(one_try, service, key, ledger)
+            except openai.APIError as error:
+                raise EngineError(f"{key}: the server refuses it: {short(error)}") from error
+        return completion.choices[0].message.content or ""
+
+    async def ask_all() -> tuple[str, ...]:
+        slots = asyncio.Semaphore(service.concurrency)
+        async with client:
+            asked = (ask(f"text {i}", text, slots) for i, text in enumerate(texts, start=1))
+            return tuple(await asyncio.gather(*asked))
+
+    return asyncio.run(ask_all())
