@@ -28,6 +28,7 @@ demo: $(READY)
 
 test: $(MODELS) check
 	.ci/graphics $(BIN)/python
+	.ci/browser
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)
