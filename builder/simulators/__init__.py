@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIMULATORS: dict[str, str] = {
     "mujoco": "builder.simulators.mujoco.simulator:MujocoSimulator",
+    "ai2thor": "builder.simulators.ai2thor.simulator:Ai2thorSimulator",
     "blender": "builder.simulators.blender.simulator:BlenderSimulator",
     "isaacsim": "builder.simulators.isaacsim.simulator:IsaacSimulator",
 }
@@ -29,7 +30,7 @@ SYSTEM_PACKAGES: dict[str, str] = {
 """Name -> how a Debian machine gets what no Python package brings."""
 
 INSTALL = 'pip install "spacenum-datasets[{}]"'
-EXTRAS: dict[str, str] = {"mujoco": "builder", "blender": "blender"}
+EXTRAS: dict[str, str] = {"mujoco": "builder", "ai2thor": "ai2thor", "blender": "blender"}
 """Name -> the extra that brings its Python packages."""
 
 
