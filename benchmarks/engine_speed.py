@@ -1,14 +1,15 @@
-"""Samples per CPU second: exact letters against plain batched `generate`, in one run."""
+"""Samples per CPU second: exact letters against plain `generate` and lmms-eval, in one run."""
 
 from __future__ import annotations
 
 import io
 import json
 import os
+import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,18 @@ from rich.table import Table
 from baselines.models import make, target
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
-from baselines.queries import ImagePart, Query, query
+from baselines.queries import Query, query
 from baselines.settings import Settings
 from baselines.workload import Item, chosen_configs, items, open_sources, read
+from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Setting, Task
+from tests.factories import write_samples
 from tests.tinymodels import save
 
-RESULT = Path(__file__).parent / "results" / "engine_speed.json"
-GOALS = {"benchmark's mix": 1.5, "static space2num": 2.0}
+ROOT = Path(__file__).resolve().parents[1]
+RESULT = ROOT / "benchmarks" / "results" / "engine_speed.json"
+MIX, SHARED = "benchmark's mix", "static space2num"
+GOALS = {(MIX, "generate"): 1.5, (SHARED, "generate"): 2.0, (MIX, "lmms-eval"): 5.0}
 SIZES = {
     "hidden_size": 640,
     "intermediate_size": 1920,
@@ -46,15 +51,25 @@ ANSWER_TOKENS = 2
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds for some questions."""
+    """CPU seconds for the same questions, asked both ways.
 
+    Attributes:
+        of: which questions.
+        against: what else answers them.
+        questions: how many.
+        exact: seconds of the exact mode.
+        other: seconds of the other way.
+    """
+
+    of: str
+    against: str
     questions: int
     exact: float
-    plain: float
+    other: float
 
     @property
     def ratio(self) -> float:
-        return self.plain / self.exact
+        return self.other / self.exact
 
 
 def plain_answers(engine: TransformersEngine, queries: Sequence[Query]) -> None:
@@ -86,89 +101,174 @@ def timed(work: Callable[[Any], Any], argument: Any) -> float:
     return time.process_time() - start
 
 
-def compared(engine: TransformersEngine, batches: Sequence[Sequence[Query]]) -> Cost:
+def compared(name: str, engine: TransformersEngine, batches: Sequence[Sequence[Query]]) -> Cost:
     """Both ways in turn, batch by batch."""
     exact = plain = 0.0
     for batch in batches:
         exact += timed(engine.answer, batch)
         plain += timed(lambda b: plain_answers(engine, b), batch)
-    return Cost(sum(len(batch) for batch in batches), exact, plain)
+    return Cost(name, "generate", sum(len(batch) for batch in batches), exact, plain)
 
 
-def smaller(asked: Query, edge: int) -> Query:
-    """The question with smaller pictures; equal keys stay equal pictures."""
-    parts = tuple(shrunk(p, edge) if isinstance(p, ImagePart) else p for p in asked.parts)
-    return Query(**{**asked.__dict__, "parts": parts})
+def lmms_eval_seconds(
+    python: Path, samples: Sequence[Sample], own: bool, options: Mapping[str, object]
+) -> tuple[float, str]:
+    """CPU seconds of lmms-eval's loop over the samples, in its own environment, and its version.
+
+    Args:
+        python: of that environment.
+        samples: to answer.
+        own: whether picture sizes and system prompt stay as lmms-eval has them.
+        options: of `benchmarks.lmms_eval_loop`.
+
+    Raises:
+        CalledProcessError: it failed; what it said is on the screen.
+        ValueError: it answered another number of questions.
+    """
+    by_config: dict[str, list[Sample]] = {}
+    for sample in samples:
+        by_config.setdefault(sample.config, []).append(sample)
+    tasks = {f"spacenum_{s.config}_{s.task}_{s.cell}": None for s in samples}
+    with tempfile.TemporaryDirectory() as folder:
+        data, out = Path(folder, "spacenum"), Path(folder, "out.json")
+        write_samples(data, by_config)
+        passed = {**options, "--tasks": ",".join(tasks), "--out": out}
+        subprocess.run(
+            [
+                *(str(python), "-m", "benchmarks.lmms_eval_loop"),
+                *(str(part) for option in passed.items() for part in option),
+                "--own" if own else "--same",
+            ],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "SPACENUM_DATA": str(data),
+                "HF_HOME": folder,
+                "HF_HUB_OFFLINE": "1",
+            },
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        result = json.loads(out.read_text(encoding="utf-8"))
+    if result["questions"] != len(samples):
+        raise ValueError(f"lmms-eval answered {result['questions']} of {len(samples)} questions")
+    return result["seconds"], result["lmms_eval"]
 
 
-def shrunk(part: ImagePart, edge: int) -> ImagePart:
+def smaller(sample: Sample, edge: int) -> Sample:
+    """The sample with smaller pictures; equal ones stay equal."""
+    return replace(sample, images=tuple(shrunk(data, edge) for data in sample.images))
+
+
+def shrunk(data: bytes, edge: int) -> bytes:
     sink = io.BytesIO()
-    Image.open(io.BytesIO(part.data)).convert("RGB").resize((edge, edge)).save(sink, "PNG")
-    return ImagePart(part.key, sink.getvalue())
+    Image.open(io.BytesIO(data)).convert("RGB").resize((edge, edge)).save(sink, "PNG")
+    return sink.getvalue()
 
 
-def batched(found: Sequence[Item], size: int) -> list[list[Item]]:
-    return [list(found[i : i + size]) for i in range(0, len(found), size)]
+def every(found: Sequence[Item], stride: int) -> list[Item]:
+    """The items of every n-th episode."""
+    kept = set(list(dict.fromkeys(item.episode for item in found))[::stride])
+    return [item for item in found if item.episode in kept]
+
+
+def chosen_samples(data: str, limit: int, stride: int, edge: int) -> dict[str, list[Sample]]:
+    """The questions of both comparisons, in the order in which a run asks them."""
+    sources = open_sources(data, chosen_configs(()))
+    static = [source for source in sources if source.spec.setting is Setting.STATIC]
+    chosen = {
+        MIX: (sources, every(items(sources, limit=limit), stride)),
+        SHARED: (static, every(items(static, (Task.SPACE2NUM,), 3 * limit), stride)),
+    }
+    return {
+        name: [smaller(read(opened[i.source], i.row), edge) for i in found]
+        for name, (opened, found) in chosen.items()
+    }
+
+
+def asked(samples: Sequence[Sample], size: int) -> list[list[Query]]:
+    """The questions in batches."""
+    return [[query(s) for s in samples[i : i + size]] for i in range(0, len(samples), size)]
 
 
 @click.command()
 @click.option("--data", required=True, help="A dataset folder, as the demo's.")
 @click.option("--limit", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--stride", type=click.IntRange(1), default=1, help="Ask every n-th episode alone.")
 @click.option("--edge", type=click.IntRange(64), default=256, show_default=True)
+@click.option("--dtype", type=click.Choice(["float32", "bfloat16"]), default="float32")
 @click.option("--batch-size", type=click.IntRange(1), default=12, show_default=True)
-def main(data: str, limit: int, edge: int, batch_size: int) -> None:
-    """Ask a random model of about 100 million parameters both ways."""
-    sources = open_sources(data, chosen_configs(()))
-    found = items(sources, limit=limit)
-    static = [
-        i
-        for i in items(sources, (Task.SPACE2NUM,), 3 * limit)
-        if sources[i.source].spec.setting is Setting.STATIC
-    ]
+@click.option(
+    "--lmms-eval",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The Python of an environment with lmms-eval, as `make harnesses` leaves it.",
+)
+@click.option("--lmms-batch-size", type=click.IntRange(1), default=1, show_default="its own, 1")
+def main(
+    data: str,
+    limit: int,
+    stride: int,
+    edge: int,
+    batch_size: int,
+    lmms_eval: Path | None,
+    lmms_batch_size: int,
+    dtype: str,
+) -> None:
+    """Ask a random model of about 100 million parameters in every way."""
+    samples = chosen_samples(data, limit, stride, edge)
+    costs = []
     with tempfile.TemporaryDirectory() as folder:
-        tokens = (edge // 32) ** 2
         save(
             "qwen3_vl",
             Path(folder),
             tower=TOWER,
-            image_tokens=tokens,
+            image_tokens=(edge // 32) ** 2,
             says_letters=True,
             **SIZES,
         )
-        settings = Settings(dtype="float32")
+        settings = Settings(dtype=dtype)
         engine = make(target(folder, None, settings), settings)
         assert isinstance(engine, TransformersEngine)
         parameters = sum(p.numel() for p in engine._checkpoint.model.parameters())
-        costs = {}
-        for name, chosen in (("benchmark's mix", found), ("static space2num", static)):
-            queries = [
-                [smaller(query(read(sources[i.source], i.row)), edge) for i in batch]
-                for batch in batched(chosen, batch_size)
-            ]
-            costs[name] = compared(engine, queries)
-    shown = Table(
-        "",
-        "questions",
-        "exact /s",
-        "generate /s",
-        "ratio",
-        "goal",
-        title=f"{parameters / 1e6:.0f} M parameters, pictures of {edge} pixels, CPU seconds",
-    )
-    for name, cost in costs.items():
-        rates = (f"{cost.questions / seconds:.2f}" for seconds in (cost.exact, cost.plain))
-        shown.add_row(name, str(cost.questions), *rates, f"{cost.ratio:.2f}", f"{GOALS[name]}")
-    Console().print(shown)
+        for name, found in samples.items():
+            costs.append(compared(name, engine, asked(found, batch_size)))
+        if lmms_eval:
+            mix = costs[0]
+            options = {
+                "--model": folder,
+                "--batch-size": lmms_batch_size,
+                "--max-pixels": edge**2,
+                "--new-tokens": ANSWER_TOKENS,
+                "--dtype": dtype,
+            }
+            for own, how in ((False, "our settings"), (True, "its own")):
+                seconds, version = lmms_eval_seconds(lmms_eval, samples[MIX], own, options)
+                against = f"lmms-eval {version}, {how}"
+                costs.append(Cost(MIX, against, mix.questions, mix.exact, seconds))
+    show(costs, f"{parameters / 1e6:.0f} M parameters, pictures of {edge} pixels, CPU seconds")
     content = {
         "parameters": parameters,
         "edge": edge,
+        "dtype": dtype,
         "batch_size": batch_size,
+        "lmms_batch_size": lmms_batch_size,
         "torch": torch.__version__,
         "cores": os.cpu_count(),
-        **{name: {**cost.__dict__, "ratio": cost.ratio} for name, cost in costs.items()},
+        "costs": [{**asdict(cost), "ratio": cost.ratio} for cost in costs],
     }
     RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    Console().print(f"wrote {RESULT.relative_to(Path.cwd())}")
+    Console().print(f"wrote {RESULT.relative_to(ROOT)}")
+
+
+def show(costs: Sequence[Cost], title: str) -> None:
+    shown = Table("", "against", "questions", "exact /s", "other /s", "ratio", "goal", title=title)
+    for cost in costs:
+        rates = (f"{cost.questions / seconds:.2f}" for seconds in (cost.exact, cost.other))
+        goal = GOALS[cost.of, cost.against.split()[0]]
+        shown.add_row(
+            cost.of, cost.against, str(cost.questions), *rates, f"{cost.ratio:.2f}", f"{goal}"
+        )
+    Console().print(shown)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -234,9 +234,16 @@ def write_folder(
     seed: int = 0,
 ) -> CardFacts:
     """A whole dataset folder, shards and card, of small samples."""
-    written = [
-        write_config(CONFIGS[name], config_samples(name, limit, seed), folder) for name in configs
-    ]
+    return write_samples(
+        folder, {name: config_samples(name, limit, seed) for name in configs}, limit, seed
+    )
+
+
+def write_samples(
+    folder: Path, samples: Mapping[str, Iterable[Sample]], limit: int = 1, seed: int = 0
+) -> CardFacts:
+    """A whole dataset folder, shards and card, of the samples of each config."""
+    written = [write_config(CONFIGS[name], found, folder) for name, found in samples.items()]
     facts = CardFacts(
         version="1.0.0",
         configs={files.name: config_facts(files, seed, limit) for files in written},
