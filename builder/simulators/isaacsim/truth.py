@@ -15,6 +15,7 @@ import numpy.typing as npt
 from pxr import Usd, UsdGeom
 
 from builder.sighting import Rectangle, tight_rectangle
+from builder.simulators.isaacsim.silhouette import silhouette, strays
 from builder.simulators.isaacsim.stage import Authored
 from builder.spec import View
 from spacenum_datasets.geometry import Array, Box, Camera, transform
@@ -24,6 +25,13 @@ METRES = 0.002
 
 PIXELS = 2.0
 """How far an outline may lie from where the stage's vertices project: masks come through DLSS."""
+
+STRAY, STRAYS = 0.02, 12
+"""Share and pixels of a silhouette that may stray beyond the slack at its edges.
+
+Measured on 16 layouts at 512 pixels: true masks stray by 0.5 % at most (fine leaves), masks of a
+target that stands one smallest step aside by 3 % at least.
+"""
 
 SPECK = 24
 """Visible pixels below which a 3-D box may be missing: annotators drop what hardly shows."""
@@ -39,11 +47,13 @@ class Solid:
 
     Attributes:
         points: vertices of its meshes (n, 3) in its own axes, metres.
-        box: theirs.
+        faces: int64 (m, 3), triangles as indices into the points, counter-clockwise from outside.
+        box: of the points.
         world: its matrix (4, 4) as the stage stands.
     """
 
     points: Array
+    faces: npt.NDArray[np.int64]
     box: Box
     world: Array
 
@@ -61,20 +71,23 @@ def solids(authored: Authored) -> Solids:
         prim = stage.GetPrimAtPath(path)
         bound = boxes.ComputeUntransformedBound(prim).ComputeAlignedRange()
         low, high = (tuple(float(v) for v in edge) for edge in (bound.GetMin(), bound.GetMax()))
-        points = [
-            _local(mesh, places.ComputeRelativeTransform(mesh, prim)[0])
-            for mesh in Usd.PrimRange(prim)
-            if mesh.IsA(UsdGeom.Mesh)
-        ]
+        meshes = [mesh for mesh in Usd.PrimRange(prim) if mesh.IsA(UsdGeom.Mesh)]
+        points = [_local(m, places.ComputeRelativeTransform(m, prim)[0]) for m in meshes]
+        starts = np.cumsum([0, *map(len, points[:-1])])
+        faces = [_triangles(m) + start for m, start in zip(meshes, starts, strict=True)]
         box = Box((low[0], low[1], low[2]), (high[0], high[1], high[2]))
         world = np.array(places.GetLocalToWorldTransform(prim)).T
-        found[path] = Solid(np.concatenate(points), box, world)
+        found[path] = Solid(np.concatenate(points), np.concatenate(faces), box, world)
     return found
 
 
 def _local(mesh: Any, matrix: Any) -> Array:
     points = np.array(UsdGeom.Mesh(mesh).GetPointsAttr().Get(), float)
     return transform(np.array(matrix).T, points)
+
+
+def _triangles(mesh: Any) -> npt.NDArray[np.int64]:
+    return np.array(UsdGeom.Mesh(mesh).GetFaceVertexIndicesAttr().Get(), np.int64).reshape(-1, 3)
 
 
 def placed(solid: Solid, path: str, places: Mapping[str, Sequence[float]]) -> Array:
@@ -140,23 +153,25 @@ def check(
 def check_alone(
     authored: Authored, truths: Solids, view: View, name: str, mask: npt.NDArray[np.bool_]
 ) -> None:
-    """Hold the mask of an object by itself to its projected outline.
+    """Hold the mask of an object by itself to its triangles on the stage.
 
     Raises:
-        Mismatch: they differ although all of the object is in the picture.
+        Mismatch: it shows elsewhere, or not all of it.
     """
     path = authored.prim_of(name)
     places = {authored.prim_of(moved): position for moved, position in view.moved}
-    points = transform(placed(truths[path], path, places), truths[path].points)
-    if not view.camera.sees(points, margin=1.0):
-        return
-    pixels, _ = view.camera.project(points)
-    outline = np.concatenate([pixels.min(axis=0), pixels.max(axis=0)])
-    if not mask.any():
-        raise Mismatch(f"{path} should show at {_text(outline)} and shows nothing alone")
-    rectangle = np.array(tight_rectangle(mask), float)
-    if np.abs(rectangle - outline).max() > PIXELS:
-        raise Mismatch(f"{path} alone shows at {_text(rectangle)}, not at {_text(outline)}")
+    truth = truths[path]
+    points = transform(placed(truth, path, places), truth.points)
+    expected = silhouette(view.camera, points, truth.faces)
+    if expected is None:
+        return  # beside or behind the camera nothing bounds the outline
+    outside, lacking = strays(mask, expected)
+    allowed = max(STRAYS, STRAY * max(int(mask.sum()), int(expected.sum())))
+    if outside > allowed or lacking > allowed:
+        raise Mismatch(
+            f"{path} alone shows {outside} pixels where the stage has nothing of it, and lacks "
+            f"{lacking} of {int(expected.sum())}"
+        )
 
 
 def _check_inside(path: str, rectangle: Rectangle, camera: Camera, points: Array) -> None:

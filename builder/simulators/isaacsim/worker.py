@@ -134,6 +134,7 @@ class Studio:
         if config["gpu"] is not None:
             launch["active_gpu"] = config["gpu"]
         self._app = SimulationApp(launch)
+        check_usd()
         # Nothing of omni or pxr may be imported before the application stands.
         import carb.settings
         import omni.replicator.core
@@ -273,6 +274,25 @@ def version() -> str:
     except importlib.metadata.PackageNotFoundError:
         stated = Path(os.environ.get("ISAAC_PATH", ".")) / "VERSION"
         return stated.read_text().split("+")[0].strip() if stated.exists() else "unknown"
+
+
+def check_usd() -> None:
+    """Refuse the USD of a package: Isaac Sim brings its own, and two do not mix.
+
+    Raises:
+        RuntimeError: `pxr` comes from the package usd-core.
+    """
+    import pxr
+
+    try:
+        foreign = importlib.metadata.distribution("usd-core").locate_file("pxr")
+    except importlib.metadata.PackageNotFoundError:
+        return
+    if Path(pxr.__file__).parent == Path(str(foreign)):
+        raise RuntimeError(
+            "the package usd-core stands before Isaac Sim's own USD: keep Isaac Sim in an "
+            "environment without it, and give that: --simulator-option python=PATH"
+        )
 
 
 def memory() -> int:

@@ -90,6 +90,7 @@ def test_solids_are_the_worlds_meshes(stage: tuple[View, Authored, Any]) -> None
     for thing in view.scene.objects:
         solid = truths[authored.prim_of(thing.name)]
         np.testing.assert_allclose(solid.box.size, thing.asset.size, atol=1e-4)
+        assert solid.faces.min() == 0 and solid.faces.max() == len(solid.points) - 1
         if thing.name in moved:
             continue
         found = bounding_box(transform(solid.world, solid.points))
