@@ -26,7 +26,7 @@ FORBIDDEN = {
 """Package -> packages it never imports."""
 
 BUILDER_LAYERS = (
-    ("spec", "seeding", "recipes"),
+    ("spec", "seeding", "recipes", "blenderkit"),
     ("sighting",),
     ("world", "plan", "simulators", "filters"),
     ("store", "report", "shards", "validate", "scenes"),
@@ -52,10 +52,12 @@ BUILDER_SIDEWAYS = {
 
 HEAVY = {
     "mujoco": ("builder/simulators/mujoco/*",),
-    "bpy": ("builder/simulators/blender/*",),
+    "bpy": ("builder/simulators/blender/*", "builder/blenderkit/*"),
     "pxr": ("builder/simulators/*", "builder/world/export/usd.py", "builder/world/library/usd.py"),
     "ai2thor": ("builder/simulators/ai2thor/*",),
-    "isaacsim": ("builder/simulators/isaacsim/*",),
+    "isaacsim": ("builder/simulators/isaacsim/worker.py",),
+    "omni": ("builder/simulators/isaacsim/worker.py",),
+    "carb": ("builder/simulators/isaacsim/worker.py",),
     "cv2": (
         "builder/sighting.py",
         "builder/filters.py",

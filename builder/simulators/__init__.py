@@ -30,7 +30,12 @@ SYSTEM_PACKAGES: dict[str, str] = {
 """Name -> how a Debian machine gets what no Python package brings."""
 
 INSTALL = 'pip install "spacenum-datasets[{}]"'
-EXTRAS: dict[str, str] = {"mujoco": "builder", "ai2thor": "ai2thor", "blender": "blender"}
+EXTRAS: dict[str, str] = {
+    "mujoco": "builder",
+    "ai2thor": "ai2thor",
+    "blender": "blender",
+    "isaacsim": "isaacsim",
+}
 """Name -> the extra that brings its Python packages."""
 
 
