@@ -226,7 +226,8 @@ def main(
             says_letters=True,
             **SIZES,
         )
-        settings = Settings(dtype=dtype)
+        # A random model says C where there are two options: what it goes on to say is cut alike.
+        settings = Settings(dtype=dtype, max_new_tokens=ANSWER_TOKENS)
         engine = make(target(folder, None, settings), settings)
         assert isinstance(engine, TransformersEngine)
         parameters = sum(p.numel() for p in engine._checkpoint.model.parameters())
