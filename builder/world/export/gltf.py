@@ -156,8 +156,10 @@ def _primitive(data: _Bytes, triangles: Triangles, material: int) -> Json:
 
 def _material(material: Material, places: Mapping[str, int]) -> Json:
     colour = linear(material.colour)
+    # What shines fully shows its own colour whatever falls on it: it reflects nothing.
+    unlit = material.emission >= 1.0
     surface: Json = {
-        "baseColorFactor": [*colour, 1.0],
+        "baseColorFactor": [0.0, 0.0, 0.0, 1.0] if unlit else [*colour, 1.0],
         "metallicFactor": material.metallic,
         "roughnessFactor": material.roughness,
     }
@@ -166,7 +168,8 @@ def _material(material: Material, places: Mapping[str, int]) -> Json:
         made["emissiveFactor"] = [channel * material.emission for channel in colour]
     if material.texture is not None:
         picture = {"index": places[image_name(material.texture)]}
-        surface["baseColorTexture"] = picture
+        if not unlit:
+            surface["baseColorTexture"] = picture
         if material.emission:
             made["emissiveTexture"] = picture
     return made

@@ -137,12 +137,14 @@ def _add_material(stage: Usd.Stage, path: Sdf.Path, material: Material, textures
     surface = _shader(stage, path.AppendChild("surface"), "UsdPreviewSurface")
     surface.CreateInput("roughness", Sdf.ValueTypeNames.Float).Set(material.roughness)
     surface.CreateInput("metallic", Sdf.ValueTypeNames.Float).Set(material.metallic)
-    colours = {"diffuseColor": np.asarray(linear(material.colour))}
+    own = np.asarray(linear(material.colour))
+    # What shines fully shows its own colour whatever falls on it: it reflects nothing.
+    colours = {"diffuseColor": np.zeros(3) if material.emission >= 1.0 else own}
     if material.emission:
-        colours["emissiveColor"] = colours["diffuseColor"] * material.emission
+        colours["emissiveColor"] = own * material.emission
     for name, colour in colours.items():
         slot = surface.CreateInput(name, Sdf.ValueTypeNames.Color3f)
-        if material.texture is None:
+        if material.texture is None or not colour.any():
             slot.Set(Gf.Vec3f(*colour.tolist()))
         else:
             picture = f"./{textures}/{image_name(material.texture)}"

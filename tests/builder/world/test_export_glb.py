@@ -95,6 +95,20 @@ def test_materials_are_there_with_their_textures(written: Written) -> None:
     assert len(content["images"]) == len({image["name"] for image in content["images"]})
 
 
+def test_what_shines_fully_reflects_nothing(written: Written) -> None:
+    scene, _, path = written
+    content = document(path)
+    nodes = {node["name"]: node for node in content["nodes"]}
+    for surface in scene.surfaces:
+        made = MATERIALS[surface.material](surface.seed)
+        (piece,) = content["meshes"][nodes[surface.name]["mesh"]]["primitives"]
+        look = content["materials"][piece["material"]]
+        base = look["pbrMetallicRoughness"]
+        assert any(base["baseColorFactor"][:3]) == (made.emission < 1)
+        if made.emission == 1:
+            assert "baseColorTexture" not in base and any(look["emissiveFactor"])
+
+
 def test_lights_point_down_where_the_scenes_do(written: Written) -> None:
     scene, _, path = written
     content = document(path)

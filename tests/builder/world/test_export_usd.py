@@ -163,6 +163,22 @@ def test_plain_colours_are_linear_light(written: Any) -> None:
     assert encoded == pytest.approx(MATERIALS[ceiling.material](ceiling.seed).colour, abs=1e-5)
 
 
+def test_what_shines_fully_reflects_nothing(written: Any) -> None:
+    scene, _, opened = written(SCENES[0])
+    for surface in scene.surfaces:
+        made = MATERIALS[surface.material](surface.seed)
+        (mesh,) = meshes(prims(opened, "Building")[surface.name])
+        material, _ = UsdShade.MaterialBindingAPI(mesh.GetPrim()).ComputeBoundMaterial()
+        shader = material.ComputeSurfaceSource()[0]
+        colour, glow = shader.GetInput("diffuseColor"), shader.GetInput("emissiveColor")
+        black = not colour.HasConnectedSource() and not any(colour.Get())
+        assert black == (made.emission == 1)
+        if black:
+            assert glow.HasConnectedSource() == (made.texture is not None)
+            assert glow.HasConnectedSource() or all(channel > 0 for channel in glow.Get())
+    assert any(MATERIALS[s.material](s.seed).emission == 1 for s in scene.surfaces)
+
+
 def test_lights_shine_where_the_scene_says(stage: Written) -> None:
     scene, _, opened = stage
     sky, *lights = opened.GetPrimAtPath("/World/Lights").GetChildren()
