@@ -9,12 +9,16 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.blender.engine import bpy
 from builder.simulators.blender.exr import read_layers
 from builder.simulators.blender.options import BlenderOptions
+
+Layers = dict[str, npt.NDArray[np.float32]]
+
+BOUNCES = 5
+"""Faces that a path of light meets at most behind the first."""
 
 NOWHERE = 0
 """Index of what no ray meets."""
@@ -25,13 +29,13 @@ class Passes:
     """What one picture gives.
 
     Attributes:
-        rgb: uint8 (height, width, 3).
+        light: float32 (height, width, 3), linear.
         index: int32 (height, width), `pass_index` of what the ray through the pixel's centre
             meets; 0 where it meets nothing.
         depth: float32 (height, width), metres along the camera's forward axis; infinite there.
     """
 
-    rgb: npt.NDArray[np.uint8]
+    light: npt.NDArray[np.float32]
     index: npt.NDArray[np.int32]
     depth: npt.NDArray[np.float32]
 
@@ -54,17 +58,27 @@ def set_up(options: BlenderOptions) -> None:
         render.threads = options.threads
     cycles.seed, cycles.use_animated_seed = options.seed, False
     cycles.use_adaptive_sampling = False
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 5, 4, 3
+    cycles.diffuse_bounces, cycles.glossy_bounces = BOUNCES, BOUNCES
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.sample_clamp_indirect = 3.0
     cycles.denoiser = "OPENIMAGEDENOISE"
     layer = bpy.context.view_layer
     layer.use_pass_object_index = layer.use_pass_z = True
-    scene.view_settings.view_transform = "AgX"
-    _choose(options)
+    _choose_form(render.image_settings)
+    _choose_device(options)
 
 
-def _choose(options: BlenderOptions) -> None:
+def _choose_form(settings: Any) -> None:
+    """Every layer as it is, in one part of an uncompressed file."""
+    if hasattr(settings, "media_type"):  # since Blender 5.0
+        settings.media_type = "MULTI_LAYER_IMAGE"
+    settings.file_format = "OPEN_EXR_MULTILAYER"
+    settings.color_depth, settings.exr_codec = "32", "NONE"
+    if hasattr(settings, "use_exr_interleave"):  # without the choice it is so
+        settings.use_exr_interleave = True
+
+
+def _choose_device(options: BlenderOptions) -> None:
     """Let the device trace."""
     scene = bpy.context.scene
     if options.device == "cpu":
@@ -80,7 +94,7 @@ def _choose(options: BlenderOptions) -> None:
     if not found:
         raise SimulatorUnavailable(
             f"Blender finds no device for {options.device} here: "
-            "choose another --simulator-option device, as cpu"
+            "leave it out, or say --simulator-option device=cpu"
         )
     for device in preferences.devices:
         device.use = device.type == kind
@@ -92,54 +106,34 @@ def picture(options: BlenderOptions) -> Passes:
     """Trace what the camera sees."""
     cycles = bpy.context.scene.cycles
     cycles.samples, cycles.use_denoising = options.samples, options.denoise
-    cycles.max_bounces = 5
-    with TemporaryDirectory(prefix="spacenum-") as folder:
-        bpy.ops.render.render()
-        index, depth = _read_data(Path(folder, "data.exr"))
-        rgb = _read_colours(Path(folder, "colours.png"))
-    return Passes(rgb, index, depth)
+    cycles.max_bounces = BOUNCES
+    layers = _traced()
+    light = np.stack([_layer(layers, f"Combined.{channel}") for channel in "RGB"], axis=-1)
+    index = _index(layers)
+    depth = np.where(index == NOWHERE, np.float32(np.inf), _layer(layers, "Depth.Z"))
+    return Passes(light, index, depth)
 
 
 def outline() -> npt.NDArray[np.int32]:
     """Indices (height, width) of what the camera sees, without its looks."""
     cycles = bpy.context.scene.cycles
     cycles.samples, cycles.use_denoising, cycles.max_bounces = 1, False, 0
+    return _index(_traced())
+
+
+def _traced() -> Layers:
+    """The layers of a new picture."""
+    bpy.ops.render.render()
     with TemporaryDirectory(prefix="spacenum-") as folder:
-        bpy.ops.render.render()
-        return _read_data(Path(folder, "data.exr"))[0]
+        path = Path(folder, "layers.exr")
+        bpy.data.images["Render Result"].save_render(str(path))
+        return {name.partition(".")[2]: layer for name, layer in read_layers(path).items()}
 
 
-def _read_data(path: Path) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-    settings = bpy.context.scene.render.image_settings
-    if hasattr(settings, "media_type"):  # since Blender 5.0
-        settings.media_type = "MULTI_LAYER_IMAGE"
-    settings.file_format = "OPEN_EXR_MULTILAYER"
-    settings.color_depth, settings.exr_codec = "32", "NONE"
-    if hasattr(settings, "use_exr_interleave"):
-        settings.use_exr_interleave = True
-    _result().save_render(str(path))
-    layers = {name.split(".", 1)[1]: values for name, values in read_layers(path).items()}
-    index = np.rint(_layer(layers, "Object Index.X", "IndexOB.X")).astype(np.int32)
-    depth = _layer(layers, "Depth.Z").copy()
-    depth[index == NOWHERE] = np.inf
-    return index, depth
+def _index(layers: Layers) -> npt.NDArray[np.int32]:
+    return np.rint(_layer(layers, "Object Index.X", "IndexOB.X")).astype(np.int32)
 
 
-def _read_colours(path: Path) -> npt.NDArray[np.uint8]:
-    settings = bpy.context.scene.render.image_settings
-    if hasattr(settings, "media_type"):
-        settings.media_type = "IMAGE"
-    settings.file_format, settings.color_mode, settings.color_depth = "PNG", "RGB", "8"
-    settings.compression = 0
-    _result().save_render(str(path))
-    with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"))
-
-
-def _result() -> Any:
-    return bpy.data.images["Render Result"]
-
-
-def _layer(layers: dict[str, npt.NDArray[np.float32]], *names: str) -> npt.NDArray[np.float32]:
+def _layer(layers: Layers, *names: str) -> npt.NDArray[np.float32]:
     """The layer by the first of its names that is there: Blender has renamed some."""
     return next(layers[name] for name in names if name in layers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -29,8 +30,10 @@ def quietly() -> Iterator[None]:
 
 
 def _flush() -> None:
+    """Empty the buffers of Python's streams and of C's."""
     sys.stdout.flush()
     sys.stderr.flush()
+    ctypes.CDLL(None).fflush(None)
 
 
 # It misses a sound card, and beside NumPy 2 the NumPy 1 that its sound library was built with.

@@ -9,10 +9,13 @@ import numpy as np
 from builder.simulators.base import SimulatorError
 from builder.simulators.blender.cycles import outline, picture, set_up
 from builder.simulators.blender.engine import bpy, quietly
+from builder.simulators.blender.film import developed
+from builder.simulators.blender.metering import exposure
 from builder.simulators.blender.options import BlenderOptions
 from builder.simulators.blender.stage import Stage
 from builder.spec import Observation, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
+from spacenum_datasets.geometry import Vector
 
 
 class BlenderSimulator:
@@ -37,6 +40,7 @@ class BlenderSimulator:
         self._options = options or BlenderOptions()
         self._catalogue = catalogue or BUILT_IN
         self._stage: Stage | None = None
+        self._gains: Vector = (1.0, 1.0, 1.0)
         with quietly():
             bpy.ops.wm.read_factory_settings(use_empty=True)
             set_up(self._options)
@@ -65,7 +69,7 @@ class BlenderSimulator:
             stage.isolate(name)
             unoccluded[name] = int((outline() == view.scene.index[name]).sum())
         return Observation(
-            seen.rgb,
+            developed(seen.light, self._gains),
             np.where(seen.index <= count, seen.index, 0).astype(np.int32),
             np.maximum(seen.index - count, 0),
             seen.depth,
@@ -83,6 +87,7 @@ class BlenderSimulator:
             self._stage = None
             self._stage = Stage(scene, self._catalogue, mark)
             set_up(self._options)
+            self._gains = exposure(self._stage, self._options)
         return self._stage
 
 

@@ -50,8 +50,10 @@ class Stage:
         for number, meshes in enumerate([*self._meshes.values(), *([b] for b in building)], 1):
             for mesh in meshes:
                 mesh.pass_index = number
+        for surface, mesh in zip(scene.surfaces, building, strict=True):
+            mesh.visible_shadow = surface.shadow
         mend_materials()
-        add_lights(scene, self._blockers())
+        add_lights(scene)
         self._camera = _add_camera()
         bpy.context.scene[MARK] = mark
 
@@ -66,6 +68,10 @@ class Stage:
         for thing, place in zip(self.scene.objects, self._places, strict=True):
             place.location = moved.get(thing.name, thing.position)
         self._show(set(self._meshes).difference(view.hidden), building=True)
+
+    def empty(self) -> None:
+        """Leave every object out."""
+        self._show(set(), building=True)
 
     def isolate(self, name: str) -> None:
         """Leave everything out but one object."""
@@ -87,17 +93,6 @@ class Stage:
                 mesh.hide_render = name not in names
         for mesh in self._building:
             mesh.hide_render = not building
-
-    def _blockers(self) -> Any:
-        """A collection of what casts shadows of daylight."""
-        made = bpy.data.collections.new("blockers")
-        for meshes in self._meshes.values():
-            for mesh in meshes:
-                made.objects.link(mesh)
-        for surface, mesh in zip(self.scene.surfaces, self._building, strict=True):
-            if surface.shadow:
-                made.objects.link(mesh)
-        return made
 
 
 def _import_stage(scene: SceneSpec, catalogue: Catalogue) -> None:
