@@ -14,12 +14,12 @@ from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import check, make
+from builder.simulators import brings_scenes, check, make
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import CONFIGS, Config, Task
+from spacenum_datasets.vocabulary import CONFIGS, Config, Setting, Task
 
 SCENES_PER_EPISODE = 40
 """A family that needs more scenes than this per wanted episode is given up."""
@@ -213,6 +213,9 @@ def write(
         for sample in samples
         if sample.config == config.name
     ]
+    world = options.assets.world if options.assets else WORLD_VERSION
+    if config.setting is Setting.DYNAMIC and brings_scenes(options.simulator):
+        world = rows[0].simulator
     files = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
     return ConfigReport(
         rows=files.num_rows,
@@ -227,5 +230,5 @@ def write(
         simulator=rows[0].simulator,
         image_size=options.image_size,
         image_format=options.image_format,
-        world=options.assets.world if options.assets else WORLD_VERSION,
+        world=world,
     )

@@ -146,6 +146,11 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
         raise UserError(UNABLE[setting].format(name))
 
 
+def brings_scenes(name: str) -> bool:
+    """Whether transitions of that simulator are in scenes of its own; see `base.Surveyor`."""
+    return hasattr(resolve(name), "survey")
+
+
 UNABLE: dict[Setting, str] = {
     Setting.STATIC: 'simulator "{}" draws no layouts: name --config dynamic (or dynamic_train), '
     "and build the layouts with --simulator mujoco",

@@ -22,17 +22,27 @@ ALWAYS = "always"
 
 @dataclass(frozen=True)
 class Fault:
+    """One fault.
+
+    Attributes:
+        kind: one of `KINDS`.
+        at: number of the start or action from which on it may happen.
+        only: the one action at which it may happen; empty for any.
+        always: whether it happens again and again.
+    """
+
     kind: str
     at: int
+    only: str
     always: bool
 
     @classmethod
     def parse(cls, text: str) -> Fault:
-        """`die@12`: once, at the twelfth action or the next that fits; `block@1@always`: from the
-        first on, every time."""
+        """From a word as `die@12`, `die@12@MoveLeft` or `die_early@1@always`."""
         kind, at, *rest = text.split("@")
         assert kind in KINDS, f"no fault is called {kind}"
-        return cls(kind, int(at), rest == [ALWAYS])
+        only = next((word for word in rest if word != ALWAYS), "")
+        return cls(kind, int(at), only, ALWAYS in rest)
 
 
 class Faults:
@@ -53,10 +63,12 @@ class Faults:
             file.write("x")
         return path.stat().st_size
 
-    def due(self, kind: str, number: int) -> bool:
+    def due(self, kind: str, number: int, action: str = "") -> bool:
         """Whether that fault is to happen now; it is then remembered as done."""
         for i, fault in enumerate(self.wanted):
             if fault.kind != kind or number < fault.at or self.memory is None:
+                continue
+            if fault.only not in ("", action):
                 continue
             done = self.memory / f"done-{i}-{kind}"
             if fault.always or not done.exists():
@@ -71,11 +83,11 @@ class Faults:
         if self.due("hang_early", number):
             time.sleep(3600)
 
-    def at_action(self, number: int) -> None:
+    def at_action(self, number: int, action: str) -> None:
         """Deadly faults; they come before the action is answered."""
-        if self.due("die", number):
+        if self.due("die", number, action):
             sys.exit(4)
-        if self.due("crash", number):
+        if self.due("crash", number, action):
             os.kill(os.getpid(), signal.SIGSEGV)
-        if self.due("hang", number):
+        if self.due("hang", number, action):
             time.sleep(3600)

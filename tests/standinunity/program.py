@@ -43,7 +43,7 @@ class Engine:
 
     def answer(self, given: dict[str, Any]) -> Answer:
         action, number = given["action"], self.faults.count("actions")
-        self.faults.at_action(number)
+        self.faults.at_action(number, action)
         error, code, returned, patch = "", "", None, False
         try:
             returned, patch = self.act(action, given, number)

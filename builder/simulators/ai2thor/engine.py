@@ -45,14 +45,18 @@ ACTIONS: dict[Action, tuple[str, str]] = {
 
 
 def controller_arguments(options: Ai2thorOptions, first: Place) -> dict[str, Any]:
-    """What the client is started with; its FIFO server, the default, is the one that works."""
+    """What the client is started with; its FIFO server, the default, is the one that works.
+
+    Its own deadlines are the longer ones, so that those of the session come first.
+    """
+    longest = 2 * max(options.start_seconds, options.step_seconds)
     arguments: dict[str, Any] = {
         "scene": first.load,
         "quality": options.quality,
         "width": SMALL[0],
         "height": SMALL[1],
-        "server_timeout": options.step_seconds,
-        "server_start_timeout": options.start_seconds,
+        "server_timeout": longest,
+        "server_start_timeout": longest,
         "agentMode": "default",
         "snapToGrid": False,
         "gridSize": options.grid_size,

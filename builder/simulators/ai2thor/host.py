@@ -57,10 +57,14 @@ def serve(pipe: connection.Connection, folder: Path, arguments: Mapping[str, Any
 
 def _start(arguments: Mapping[str, Any]) -> Any:
     from ai2thor.controller import Controller
+    from ai2thor.platform import STR_PLATFORM_MAP
 
+    given = dict(arguments)
+    if "platform" in given:
+        given["platform"] = STR_PLATFORM_MAP[given["platform"]]
     # The default agent is meant in RoboTHOR too: its looks and steps are exact, unlike the robot's.
     warnings.filterwarnings("ignore", message="You are using a RoboTHOR scene")
-    return Controller(**arguments)
+    return Controller(**given)
 
 
 def _answer(controller: Any, request: Reset | Step) -> Event:

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import tempfile
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,9 +22,6 @@ from builder.simulators.base import SimulatorUnavailable
 
 STARTS = 3
 """How often an engine that does not stand is started, one time after the other."""
-
-SPARE = 5.0
-"""Seconds that the parent waits beyond the client's own deadline: the client says more."""
 
 
 class EngineLost(RuntimeError):
@@ -129,9 +125,8 @@ class Session:
     def _heard(self, seconds: float, what: str) -> Event | Started:
         """What the process says within the time; everything else ends it."""
         assert self._pipe is not None
-        until = time.monotonic() + seconds + SPARE
         try:
-            if not self._pipe.poll(max(0.0, until - time.monotonic())):
+            if not self._pipe.poll(seconds):
                 self.kill()
                 raise EngineLost(f"it took longer than {seconds:g} s {what}")
             news = self._pipe.recv()
