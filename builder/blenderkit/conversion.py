@@ -165,6 +165,7 @@ def _write_usd(bpy: Any, parts: Sequence[Any], path: Path) -> None:
         "export_materials": True,
         "generate_preview_surface": True,
         "export_textures_mode": "KEEP",
+        "export_textures": False,
         "relative_paths": True,
         "triangulate_meshes": True,
         "evaluation_mode": "RENDER",

@@ -33,11 +33,19 @@ try:
 except importlib.metadata.PackageNotFoundError:
     stated = pathlib.Path(os.environ.get("ISAAC_PATH", ".")) / "VERSION"
     version = stated.read_text().split("+")[0].strip() if stated.exists() else "unknown"
+# Isaac Sim's own USD is on no path before it has started.
+usd = importlib.util.find_spec("pxr")
+try:
+    packaged = importlib.metadata.distribution("usd-core").locate_file("pxr")
+    foreign = usd is not None and pathlib.Path(usd.origin).parent == pathlib.Path(str(packaged))
+except importlib.metadata.PackageNotFoundError:
+    foreign = False
 print("ISAAC" + json.dumps({
     "found": found is not None,
     "version": version,
     "python": "%d.%d" % sys.version_info[:2],
     "numpy": importlib.util.find_spec("numpy") is not None,
+    "foreign": foreign,
 }))
 """
 """Asked of Isaac's Python. Importing `isaacsim` may end the interpreter, so nothing is imported."""
@@ -62,7 +70,7 @@ def probe(options: IsaacOptions) -> Installation:
     """Find Isaac Sim, or say in one line what is missing.
 
     Raises:
-        SimulatorUnavailable: no such Python, no Isaac Sim in it, the wrong Python for it, its
+        SimulatorUnavailable: no such Python, no Isaac Sim in it or the wrong neighbours for it, its
             licence not accepted, or no GPU that it can draw with.
     """
     said = _ask(options.python)
@@ -81,6 +89,12 @@ def probe(options: IsaacOptions) -> Installation:
         )
     if not said["numpy"]:
         raise SimulatorUnavailable(f"{options.python} has no numpy: install it beside Isaac Sim")
+    if said["foreign"]:
+        raise SimulatorUnavailable(
+            f"{options.python} has the package usd-core, which does not mix with Isaac Sim's own "
+            "USD: keep Isaac Sim in an environment of its own, and give that: "
+            "--simulator-option python=PATH"
+        )
     if os.environ.get(EULA, "").lower() not in ACCEPTED:
         raise SimulatorUnavailable(
             f"Isaac Sim starts only when NVIDIA's licence is accepted: read it, then set {EULA}=YES"

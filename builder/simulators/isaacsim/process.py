@@ -86,9 +86,10 @@ class IsaacProcess:
         except TimeoutError:
             self._fail(f"Isaac Sim did not answer within {limit:g} s")
         except (EOFError, OSError):
-            self._fail(f"Isaac Sim died{self._reason()}")
+            reason = self._reason() or f"; the end of its log: {self._tail()}"
+            self._fail(f"Isaac Sim died{reason}")
         if "error" in header:
-            self._fail(f"Isaac Sim failed: {header['error']}")
+            self._fail(f"Isaac Sim failed: {header['error']}", header["where"])
         self.memory = int(header.get("memory", self.memory))
         return header, arrays
 
@@ -174,9 +175,12 @@ class IsaacProcess:
     def _log(self) -> Path:
         return self._folder / "log"
 
-    def _fail(self, text: str) -> NoReturn:
+    def _fail(self, text: str, where: str = "") -> NoReturn:
         self.kill()
-        raise WorkerLost(text)
+        error = WorkerLost(text)
+        if where:
+            error.add_note(f"inside Isaac Sim:\n{where}")
+        raise error
 
     def _reason(self) -> str:
         """What the log says of the end, in words for people; empty when it says nothing known."""

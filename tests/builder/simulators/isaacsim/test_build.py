@@ -102,7 +102,7 @@ def proof(
     samples = []
     families: set[Family] = set(families_of(CONFIGS["static_3d"]))
     for family in sorted(families, key=lambda family: family.name):
-        job = Job(family, 1, tuple(quotas(family).items()), 0, SIZE, store)
+        job = Job(family, 1, tuple(quotas(family, limit=2).items()), 0, SIZE, store)
         stated = [s for outcome in run(witness, job) for s in outcome.samples]
         rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
         samples += [from_row(row, config) for row, config in rows]

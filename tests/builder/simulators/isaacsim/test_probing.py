@@ -11,7 +11,7 @@ from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import gpus, probe
 from builder.simulators.isaacsim.simulator import IsaacSimulator
-from tests.standinomni.surroundings import Surroundings
+from tests.standinomni.surroundings import ROOT, STANDIN, Surroundings
 
 
 def refused(options: IsaacOptions | None = None) -> str:
@@ -59,6 +59,16 @@ def test_the_wrong_python(surroundings: Surroundings) -> None:
     wrong = script(surroundings.folder, f'echo "{answer}\\"numpy\\": true}}"')
     said = refused(IsaacOptions(python=wrong))
     assert "needs Python 3.11" in said and "3.12" in said
+
+
+def test_two_kinds_of_usd_do_not_mix(surroundings: Surroundings) -> None:
+    beside = surroundings.folder / "site"
+    beside.mkdir()
+    for name in ("isaacsim", "isaacsim-5.1.0.0.dist-info"):
+        (beside / name).symlink_to(STANDIN / name)
+    surroundings.patch.setenv("PYTHONPATH", f"{beside}:{ROOT}")
+    said = refused()
+    assert "usd-core" in said and "python=PATH" in said
 
 
 def test_the_licence_is_the_persons_to_accept(surroundings: Surroundings) -> None:
