@@ -17,6 +17,7 @@ class Kit:
 
     running: bool = False
     stage: Any = None
+    updates: int = 0
     settings: dict[str, Any] = field(default_factory=dict)
     products: list[Any] = field(default_factory=list)
 

@@ -159,6 +159,9 @@ class Studio:
         self._release()
         if not self._context.open_stage(request["stage"]):
             raise RuntimeError(f"the stage {request['stage']} did not open")
+        # Loading begins within the next two updates.
+        for _ in range(2):
+            self._app.update()
         while self._context.get_stage_loading_status()[2] > 0:
             self._app.update()
         stage = self._context.get_stage()

@@ -51,6 +51,7 @@ class SimulationApp:
 
     def update(self) -> None:
         assert KIT.running
+        KIT.updates += 1
 
     def close(self, wait_for_replicator: bool = True, skip_cleanup: bool = False) -> None:
         note("close", products=len(KIT.products))

@@ -9,10 +9,11 @@ from tests.standinomni.kit import KIT, note
 KIT.expect_running()
 
 
-class Context:
-    def __init__(self) -> None:
-        self._loading = 0
+LOADING = 4
+"""Updates until a stage stands; the first two pass before loading begins."""
 
+
+class Context:
     def open_stage(self, path: str) -> bool:
         from pxr import Usd
 
@@ -20,17 +21,17 @@ class Context:
         # Removing prims under a render product can hang the real one's GPU.
         assert not KIT.products, "a stage was opened while a render product stood"
         KIT.stage = Usd.Stage.Open(path)
-        self._loading = 3
+        KIT.updates = 0
         note("open", stage=path)
         return KIT.stage is not None
 
     def get_stage(self) -> Any:
-        assert self._loading == 0, "the stage is still loading"
+        assert KIT.updates >= LOADING, "the stage is still loading"
         return KIT.stage
 
     def get_stage_loading_status(self) -> tuple[str, int, int]:
-        self._loading = max(0, self._loading - 1)
-        return ("", 3 - self._loading, self._loading)
+        begun = 2 <= KIT.updates < LOADING
+        return ("", KIT.updates, 1 if begun else 0)
 
 
 CONTEXT = Context()
