@@ -126,7 +126,7 @@ def options_of(name: str, factory: Callable[..., Simulator], given: Pairs) -> ty
 
 
 def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
-    """Say before any work is done what a simulator could not do.
+    """Say before any work is done what a simulator could not do, and have it prepared.
 
     Args:
         name: as of `resolve`.
@@ -134,16 +134,17 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
         options: as of `make`.
 
     Raises:
-        UnknownSimulator, SimulatorUnavailable: as `resolve`.
+        UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.
         UserError: an option does not fit, or the simulator does not draw one of the settings.
     """
     factory = resolve(name)
     kind = options_of(name, factory, options)
-    if kind is not None:
-        parse_options(name, kind, options)
+    parsed = parse_options(name, kind, options) if kind is not None else None
     able = getattr(factory, "settings", frozenset(Setting))
     for setting in sorted(set(settings) - set(able)):
         raise UserError(UNABLE[setting].format(name))
+    if hasattr(factory, "prepare"):
+        factory.prepare(parsed)
 
 
 def brings_scenes(name: str) -> bool:

@@ -138,7 +138,7 @@ class Engine:
         Raises:
             ViewRefused: the engine cannot say.
         """
-        listed = self.session.step("GetReachablePositions", renderImage=False)
+        listed = self.session.step("GetReachablePositions", slow=True, renderImage=False)
         refuse(listed, f"scene {self._loaded}: the engine cannot list where to stand")
         points: list[dict[str, Any]] = listed.metadata["actionReturn"] or []
         return points
@@ -162,7 +162,8 @@ class Engine:
         else:
             self._stand(route.start, picture=False)
             what, argument = ACTIONS[route.action]
-            event = self.session.step(what, **{argument: route.magnitude})
+            given: dict[str, Any] = {argument: route.magnitude}
+            event = self.session.step(what, **given)
             what = f"{what} by {route.magnitude:g}"
             refuse(event, f"scene {self._loaded}: no {what}")
         off = self._agree(camera, event, what)

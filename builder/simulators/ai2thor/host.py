@@ -55,6 +55,24 @@ def serve(pipe: connection.Connection, folder: Path, arguments: Mapping[str, Any
         os.killpg(os.getpid(), signal.SIGKILL)
 
 
+def fetch(pipe: connection.Connection, arguments: Mapping[str, Any]) -> None:
+    """Have the client download its Unity build, if it lacks it; its progress is printed.
+
+    Args:
+        pipe: gets `Started`, or `Failed`.
+        arguments: of `ai2thor.controller.Controller`.
+    """
+    os.setsid()
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    speaking = threading.Lock()
+    try:
+        _start({**arguments, "download_only": True})
+    except Exception as error:
+        _say(pipe, speaking, Failed(_chain(error)))
+    else:
+        _say(pipe, speaking, Started())
+
+
 def _start(arguments: Mapping[str, Any]) -> Any:
     from ai2thor.controller import Controller
     from ai2thor.platform import STR_PLATFORM_MAP
@@ -117,11 +135,12 @@ def _print_to(log: Path) -> None:
     os.dup2(file, 2)
 
 
-def _die_with_parent(folder: Path) -> None:
+def _die_with_parent(folder: Path | None = None) -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
         os.killpg(os.getpid(), signal.SIGKILL)
 
 

@@ -73,11 +73,18 @@ class Session:
         self.start()
         return self._asked(request, self.start_seconds)
 
-    def step(self, action: str, **arguments: Any) -> Event:
-        """Take an action in the scene that is loaded; EngineLost where that goes wrong."""
+    def step(self, action: str, slow: bool = False, **arguments: Any) -> Event:
+        """Take an action in the scene that is loaded; EngineLost where that goes wrong.
+
+        Args:
+            action: the engine's name of it.
+            slow: it may take as long as a start.
+            arguments: of the action.
+        """
         if not self.running:
             raise EngineLost("no engine runs: load a scene first")
-        return self._asked(Step(action, arguments), self.step_seconds)
+        seconds = self.start_seconds if slow else self.step_seconds
+        return self._asked(Step(action, arguments), seconds)
 
     def kill(self) -> None:
         """End the engine and everything that it started, now."""

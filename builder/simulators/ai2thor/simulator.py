@@ -11,6 +11,7 @@ import ai2thor
 from ai2thor._builds import COMMIT_ID
 
 from builder.recipes import Agent
+from builder.simulators.ai2thor.download import download
 from builder.simulators.ai2thor.engine import EYE, Engine, controller_arguments
 from builder.simulators.ai2thor.options import Ai2thorOptions
 from builder.simulators.ai2thor.picture import observation
@@ -67,6 +68,13 @@ class Ai2thorSimulator:
         self._surveys: OrderedDict[str, Survey] = OrderedDict()
         self._losses = 0
         self._session.start()
+
+    @staticmethod
+    def prepare(options: Ai2thorOptions) -> None:
+        """Have the Unity build downloaded; see `builder.simulators.base.Simulator`."""
+        first = places(options)[Split.TEST][0]
+        if options.local_executable_path is None:
+            download(controller_arguments(options, first))
 
     @property
     def identity(self) -> str:

@@ -3,15 +3,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from ctypes.util import find_library
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builder.simulators import make
+from builder.pipeline import build
+from builder.simulators import check, make
 from builder.simulators.ai2thor.diagnosis import CAUSES, diagnosed, hopeless
 from builder.simulators.base import SimulatorUnavailable, Surveyor
 from builder.simulators.options import Pairs
-from spacenum_datasets.vocabulary import Split
+from spacenum_datasets.vocabulary import Setting, Split
+from tests.builds import small
 from tests.standinunity.launching import COMMAND, MISSING, engines
 
 SAID: dict[str, str] = {
@@ -97,6 +100,17 @@ class TestTheRealClient:
             monkeypatch.setenv(name, "http://127.0.0.1:9")
         assert "its Unity build cannot be had" in refusal(("commit_id", "0" * 40))
 
+    def test_a_build_says_so_before_any_worker_starts(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+            monkeypatch.setenv(name, "http://127.0.0.1:9")
+        given = (("commit_id", "1" * 40),)
+        wanted = small(tmp_path / "out", configs=("dynamic",), simulator="ai2thor")
+        with pytest.raises(SimulatorUnavailable, match="its Unity build cannot be had"):
+            build(replace(wanted, simulator_options=given))
+        assert not list(tmp_path.iterdir())
+
     def test_with_an_engine_that_ends_each_time(self, fault: Fault) -> None:
         fault("die_early@1@always")
         told = refusal(("local_executable_path", COMMAND))
@@ -115,7 +129,9 @@ class TestTheRealClient:
         if find_library("vulkan") is None:
             show_vulkan(tmp_path)
             monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-        simulator = make("ai2thor", options=(("commit_id", "e" * 40), ("quality", "Very Low")))
+        given: Pairs = (("commit_id", "e" * 40), ("quality", "Very Low"))
+        check("ai2thor", [Setting.DYNAMIC], given)
+        simulator = make("ai2thor", options=given)
         assert isinstance(simulator, Surveyor)
         assert simulator.identity == "ai2thor-5.0.0-CloudRendering-eeeeeeee-VeryLow"
         assert simulator.survey(Split.TRAIN, 0, 0).scene.id == "FloorPlan1"
