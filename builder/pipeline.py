@@ -14,7 +14,7 @@ from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make
+from builder.simulators import brings_scenes, check, make, patience
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
@@ -42,7 +42,7 @@ class BuildOptions:
         executor: key of `EXECUTORS`.
         store: where drawn views are kept; beside `out` and removed at the end when None.
         memory_limit: bytes that a worker may grow to before it is replaced.
-        deadline: seconds that one scene may take.
+        deadline: seconds that one scene may take, unless the simulator asks for more.
         assets: models beside the built-in catalogue.
     """
 
@@ -152,7 +152,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
         run,
         partial(make, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
-        deadline=options.deadline,
+        deadline=patience(options.simulator, options.deadline),
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
     )

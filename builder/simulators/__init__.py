@@ -147,6 +147,11 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
         factory.prepare(parsed)
 
 
+def patience(name: str, deadline: float) -> float:
+    """Seconds that one scene may take: the simulator's own word where it asks for more."""
+    return max(deadline, getattr(resolve(name), "deadline", 0.0))
+
+
 def brings_scenes(name: str) -> bool:
     """Whether transitions of that simulator are in scenes of its own; see `base.Surveyor`."""
     return hasattr(resolve(name), "survey")

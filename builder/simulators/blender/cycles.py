@@ -49,7 +49,8 @@ def set_up(options: BlenderOptions) -> None:
     scene = bpy.context.scene
     render, cycles = scene.render, scene.cycles
     render.engine = "CYCLES"
-    render.use_persistent_data = True
+    # Kept data remembers the order in which things came and went, and with it the noise changes.
+    render.use_persistent_data = False
     render.resolution_percentage = 100
     render.dither_intensity = 0.0
     render.film_transparent = False

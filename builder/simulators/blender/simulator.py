@@ -33,6 +33,7 @@ class BlenderSimulator:
     """
 
     Options: ClassVar[type] = BlenderOptions
+    deadline: ClassVar[float] = 12 * 3600.0
 
     def __init__(
         self, options: BlenderOptions | None = None, catalogue: Catalogue | None = None

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make
+from builder.simulators import check, make, patience
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.simulators.options import changed, parse_options, split_pair
@@ -46,10 +46,17 @@ class Knobbed(MujocoSimulator):
 NAME = "knobbed_engine:Knobbed"
 
 
+class Slow(MujocoSimulator):
+    """A simulator that takes its time."""
+
+    deadline: ClassVar[float] = 900.0
+
+
 @pytest.fixture(autouse=True)
 def importable(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("knobbed_engine")
     monkeypatch.setattr(module, "Knobbed", Knobbed, raising=False)
+    monkeypatch.setattr(module, "Slow", Slow, raising=False)
     monkeypatch.setitem(sys.modules, "knobbed_engine", module)
 
 
@@ -129,3 +136,9 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.simulators.importlib.import_module", missing)
     with pytest.raises(SimulatorUnavailable, match="engine"):
         check("mujoco", [])
+
+
+def test_a_slow_simulator_gets_the_time_that_it_asks_for() -> None:
+    assert patience("knobbed_engine:Slow", 300.0) == 900.0
+    assert patience("knobbed_engine:Slow", 1200.0) == 1200.0
+    assert patience("mujoco", 300.0) == 300.0

@@ -15,7 +15,7 @@ from builder.world.survey import survey
 from spacenum_datasets.geometry import Camera, camera_rotation, vector
 from spacenum_datasets.vocabulary import Split
 
-pytest.importorskip("bpy")
+pytest.importorskip("builder.simulators.blender.engine")
 
 SIDE = 256
 SEEN = 500
