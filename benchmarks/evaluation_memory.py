@@ -99,7 +99,7 @@ def main(samples: int, family: str) -> None:
         shown.add_row(f"{done:,}", f"{peak:.0f}")
     shown.caption = f"last against first tenth: {growth:.3f} (at most {MOST})"
     console.print(shown)
-    content = {"family": family, "peaks": found, "growth": round(growth, 4), "asked": MOST}
+    content = {"family": family, "sizes": found, "growth": round(growth, 4), "asked": MOST}
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 

@@ -7,6 +7,7 @@ with small sizes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,7 +114,7 @@ RECIPES: dict[str, Recipe] = {
 FAMILIES = tuple(RECIPES)
 
 
-def tokenizer_of(recipe: Recipe, size: int = 512) -> Any:
+def tokenizer_of(recipe: Recipe, corpus: Iterable[str], size: int) -> Any:
     learner = Tokenizer(models.BPE())
     learner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     trainer = trainers.BpeTrainer(
@@ -122,7 +123,7 @@ def tokenizer_of(recipe: Recipe, size: int = 512) -> Any:
         show_progress=False,
         initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
     )
-    learner.train_from_iterator(CORPUS, trainer)
+    learner.train_from_iterator(corpus, trainer)
     learned = json.loads(learner.to_str())["model"]
     made = Qwen2Tokenizer(
         vocab=learned["vocab"],
@@ -224,12 +225,12 @@ def processor_of(family: str, tokenizer: Any, image_tokens: int) -> Any:
     )
 
 
-def lean_to_letters(model: Any, tokenizer: Any) -> None:
+def lean_to_letters(model: Any, tokenizer: Any, letters: str) -> None:
     """One dimension that every token carries, and that only the letters' outputs listen to."""
     model.get_input_embeddings().weight[:, 0] = 4.0
     head = model.get_output_embeddings().weight
     head[:, 0] = 0.0
-    head[tokenizer.convert_tokens_to_ids(list("ABCD")), 0] = 4.0
+    head[tokenizer.convert_tokens_to_ids(list(letters)), 0] = 4.0
 
 
 def save(
@@ -238,7 +239,9 @@ def save(
     seed: int = 0,
     tower: dict[str, int] | None = None,
     image_tokens: int = 8,
-    says_letters: bool = False,
+    says: str = "",
+    corpus: Iterable[str] = CORPUS,
+    vocabulary: int = 512,
     **sizes: Any,
 ) -> Path:
     """A checkpoint that `from_pretrained` opens.
@@ -249,19 +252,21 @@ def save(
         seed: of the weights.
         tower: sizes of a Qwen's vision tower, instead of the tiny ones.
         image_tokens: most tokens of a Qwen's picture.
-        says_letters: whether it answers with an option's letter, as a trained model does.
+        says: letters that it answers with, as a trained model does; empty for anything.
+        corpus: texts that its tokenizer learns words from.
+        vocabulary: how many it learns.
         sizes: of the language model, instead of `TEXT`'s.
     """
     make_torchvision_importable()
-    tokenizer = tokenizer_of(RECIPES[family])
+    tokenizer = tokenizer_of(RECIPES[family], corpus, vocabulary)
     config = config_of(family, tokenizer, tower, **sizes)
     torch.manual_seed(seed)
     model = AutoModelForImageTextToText.from_config(config).eval()
     with torch.no_grad():
         # Wider, so that the next token's distribution is not flat.
         model.get_output_embeddings().weight.mul_(3.0)
-        if says_letters:
-            lean_to_letters(model, tokenizer)
+        if says:
+            lean_to_letters(model, tokenizer, says)
     defaults = model.generation_config
     defaults.pad_token_id = tokenizer.pad_token_id
     defaults.eos_token_id = tokenizer.eos_token_id

@@ -172,7 +172,7 @@ def test_a_model_with_pictures_answers_one_config(
     rows: dict[str, Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    model = tinymodels.save("qwen3_vl", tmp_path / "tiny", says_letters=True)
+    model = tinymodels.save("qwen3_vl", tmp_path / "tiny", says="ABCD")
     # One token, so that its chain of letters is an answer.
     arguments = f"model_name={model},dtype=float32,batch_size=2,generation_size=1,{SAMPLING}"
     scores, details = command(

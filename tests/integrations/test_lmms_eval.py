@@ -190,7 +190,7 @@ def test_right_answers_score_and_the_average_is_the_mean_of_the_cells(
 def test_a_model_is_asked_and_read_as_here(
     data: Path, tmp_path: Path, samples: Mapping[str, list[Sample]]
 ) -> None:
-    model = save("qwen3_vl", tmp_path / "model", says_letters=True)
+    model = save("qwen3_vl", tmp_path / "model", says="ABCD")
     results, lines = evaluated(
         data,
         tmp_path / "out",

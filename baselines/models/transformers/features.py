@@ -36,7 +36,10 @@ class Gallery:
         self._seen: OrderedDict[str, Seen] = OrderedDict()
 
     def look(self, pictures: Iterable[Picture]) -> list[Seen]:
-        """What was seen in each of the pictures; new ones go through the tower together."""
+        """What was seen in each of the pictures; new ones go through the tower together.
+
+        Enough are kept for the largest batch so far.
+        """
         wanted = list(pictures)
         new = {p.key: p for p in wanted if p.key not in self._seen}
         if new:
@@ -44,6 +47,7 @@ class Gallery:
         found = [self._seen[picture.key] for picture in wanted]
         for picture in wanted:
             self._seen.move_to_end(picture.key)
+        self._most = max(self._most, len({picture.key for picture in wanted}))
         while len(self._seen) > self._most:
             self._seen.popitem(last=False)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import groupby
 from typing import Any
 
@@ -18,20 +19,25 @@ from baselines.models.transformers.loading import Checkpoint
 FEWEST_SHARED = 2
 """So many questions with the same beginning are worth a pass of their own over it."""
 
+LONGEST = 1.25
+"""Rows of one pass are at most so many times as long as its shortest: padding is work too."""
+
 
 def first_logits(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded]) -> Tensor:
     """Logits (questions, vocabulary) after each question.
 
     Questions that begin with the same tokens and pictures share one pass over that beginning.
     """
+    # All through the tower at once; the passes below find them kept.
+    gallery.look([picture for q in questions for picture in q.pictures])
     groups = shared_beginnings(questions)
     together = [g for g in groups if len(g) >= FEWEST_SHARED and questions[g[0]].prefix]
     alone = [i for group in groups if group not in together for i in group]
     logits: dict[int, Tensor] = {}
-    if alone:
-        logits |= zip(
-            alone, _whole(checkpoint, gallery, [questions[i] for i in alone]), strict=True
-        )
+    for some in alike([len(questions[i].ids) for i in alone]):
+        order = [alone[i] for i in some]
+        rows = _whole(checkpoint, gallery, [questions[i] for i in order])
+        logits |= zip(order, rows, strict=True)
     if together:
         order = [i for group in together for i in group]
         members = [[questions[i] for i in group] for group in together]
@@ -46,6 +52,17 @@ def shared_beginnings(questions: Sequence[Encoded]) -> list[list[int]]:
     ]
     order = sorted(range(len(questions)), key=lambda i: (keys[i], i))
     return [list(group) for _, group in groupby(order, key=lambda i: keys[i])]
+
+
+def alike(lengths: Sequence[int]) -> list[list[int]]:
+    """Indices in groups of similar lengths, short ones first."""
+    groups: list[list[int]] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if groups and lengths[i] <= LONGEST * lengths[groups[-1][0]]:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
 
 
 def prefill_inputs(
@@ -110,31 +127,74 @@ def _branched(
 ) -> Tensor:
     """A pass over the groups' beginnings, then one over all their ends."""
     firsts = [group[0] for group in groups]
-    owners = torch.tensor([g for g, group in enumerate(groups) for _ in group])
+    owners = [g for g, group in enumerate(groups) for _ in group]
     members = [question for group in groups for question in group]
     pad, device = pad_token(checkpoint), checkpoint.device
-    # Padding stands before the beginnings and after the ends: distances between tokens stay.
     begin = padded([q.ids[: q.prefix] for q in firsts], _types(firsts, True), pad, device)
-    end = padded([q.ids[q.prefix :] for q in members], _types(members, False), pad, device, False)
     inputs = model_inputs(checkpoint, gallery, firsts, begin)
     inputs["position_ids"] = positions(checkpoint, inputs)
     cache = DynamicCache(config=checkpoint.model.config.get_text_config())
     checkpoint.model(**inputs, past_key_values=cache, use_cache=True, logits_to_keep=1)
-    cache.batch_select_indices(owners.to(device))
-    starts = _next_positions(inputs["position_ids"], begin.mask)[..., owners.to(device)]
+    starts = _next_positions(inputs["position_ids"], begin.mask)
+    logits: dict[int, Tensor] = {}
+    for some in alike([len(q.ids) - q.prefix for q in members]):
+        chosen = torch.tensor([owners[i] for i in some], device=device)
+        rows = _ends(
+            checkpoint,
+            [members[i] for i in some],
+            selected(cache, chosen),
+            begin.mask[chosen],
+            starts[..., chosen],
+        )
+        logits |= zip(some, rows, strict=True)
+    return torch.stack([logits[i] for i in range(len(members))])
+
+
+def selected(cache: DynamicCache, rows: Tensor) -> DynamicCache:
+    """Some rows of a cache, which stays as it is: selecting puts new tensors into the layers."""
+    chosen = copy(cache)
+    chosen.layers = [copy(layer) for layer in cache.layers]
+    chosen.batch_select_indices(rows)
+    return chosen
+
+
+def _ends(
+    checkpoint: Checkpoint,
+    questions: Sequence[Encoded],
+    cache: DynamicCache,
+    before: Tensor,
+    starts: Tensor,
+) -> Tensor:
+    """The last logits of questions whose beginnings are in the cache, a row each.
+
+    Args:
+        checkpoint: answers.
+        questions: whole.
+        cache: of their beginnings.
+        before: mask of the beginnings (rows, length).
+        starts: position of each row's next token, (rows,) or (3, rows).
+    """
+    device = checkpoint.device
+    # Padding stands before the beginnings and after the ends: distances between tokens stay.
+    end = padded(
+        [q.ids[q.prefix :] for q in questions],
+        _types(questions, False),
+        pad_token(checkpoint),
+        device,
+        False,
+    )
     steps = torch.arange(end.ids.shape[1], device=device)
-    ends = torch.as_tensor([len(q.ids) - q.prefix - 1 for q in members], device=device)
-    kept, column = torch.unique(ends, return_inverse=True)
+    last = torch.as_tensor([len(q.ids) - q.prefix - 1 for q in questions], device=device)
+    kept, column = torch.unique(last, return_inverse=True)
     output = checkpoint.model(
         input_ids=end.ids,
-        attention_mask=torch.cat([begin.mask[owners.to(device)], end.mask], dim=1),
+        attention_mask=torch.cat([before, end.mask], dim=1),
         position_ids=starts[..., None] + steps,
         past_key_values=cache,
         use_cache=True,
         logits_to_keep=kept,
     )
-    rows = torch.arange(len(members), device=device)
-    return torch.as_tensor(output.logits[rows, column])
+    return torch.as_tensor(output.logits[torch.arange(len(questions), device=device), column])
 
 
 def _types(questions: Sequence[Encoded], beginning: bool) -> list[dict[str, Tensor]]:
