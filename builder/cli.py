@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from builder.executors import EXECUTORS
-from builder.simulators import SIMULATORS
+from builder.simulators import SIMULATORS, usual_workers
 from builder.simulators.options import split_pair
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
@@ -56,7 +56,7 @@ def main() -> None:
 @SIMULATOR_OPTIONS
 @click.option("--image-size", type=click.IntRange(64, 4096), default=512, show_default=True)
 @click.option("--image-format", type=click.Choice(("png", "webp")), default="png")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Default: one a core.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Default: up to one a core.")
 @click.option("--executor", type=click.Choice(sorted(EXECUTORS)), default="local")
 @click.option(
     "--store",
@@ -103,7 +103,7 @@ def build(
         simulator_options=tuple(map(split_pair, simulator_options)),
         image_size=image_size,
         image_format=image_format,
-        workers=workers or os.cpu_count() or 1,
+        workers=workers or usual_workers(simulator, os.cpu_count() or 1),
         executor=executor,
         store=store,
         assets=open_assets(assets) if assets else None,

@@ -147,6 +147,15 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
         factory.prepare(parsed)
 
 
+def usual_workers(name: str, cores: int) -> int:
+    """How many workers draw unless a person says: one a core, or as few as the simulator wants."""
+    try:
+        wanted: int = getattr(resolve(name), "usual_workers", cores)
+    except (UnknownSimulator, SimulatorUnavailable):
+        return cores  # the build says so in its own words
+    return min(wanted, cores)
+
+
 def patience(name: str, deadline: float) -> float:
     """Seconds that one scene may take: the simulator's own word where it asks for more."""
     return max(deadline, getattr(resolve(name), "deadline", 0.0))

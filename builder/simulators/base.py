@@ -19,6 +19,7 @@ class Simulator(Protocol):
       `options` of that class, filled from `--simulator-option KEY=VALUE`. Its docstring is the
       documentation of the options.
     - `settings`: the `Setting`s that it can draw, if not both.
+    - `usual_workers`: how many draw at once unless a person says, where that is not one a core.
     - `deadline`: seconds that one scene may take, where that is more than a build allows.
     - `prepare`: a static function of the options, called once before workers make simulators: for
       what takes long and is done once, as a download. May raise `SimulatorUnavailable`.
