@@ -16,6 +16,7 @@ import threading
 import time
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ from typing import Any
 from builder.simulators.ai2thor.messages import Event, Failed, Frames, Reset, Started, Step
 
 LOG = "engine.log"
+
+FAREWELL = 5.0
+"""Seconds that the folder of a dead parent may take to remove."""
+
 LOOK = 0.2
 """Seconds between two looks after Unity."""
 
@@ -39,7 +44,8 @@ def serve(pipe: connection.Connection, folder: Path, arguments: Mapping[str, Any
     # The client's pipes would stay behind when it is killed; here they go with the session.
     tempfile.tempdir = str(folder)
     _print_to(folder / LOG)
-    threading.Thread(target=_die_with_parent, args=(folder,), daemon=True).start()
+    watch = threading.Thread(target=_die_with_parent, args=(folder,), daemon=True)
+    watch.start()
     speaking = threading.Lock()
     threading.Thread(target=_tell_of_unity, args=(pipe, speaking), daemon=True).start()
     try:
@@ -48,7 +54,8 @@ def serve(pipe: connection.Connection, folder: Path, arguments: Mapping[str, Any
         while True:
             _say(pipe, speaking, _answer(controller, pipe.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass
+        # Either the parent is about to kill this process, or it is dead and leaves its folder.
+        watch.join(FAREWELL)
     except BaseException as error:
         _say(pipe, speaking, Failed(_chain(error)))
     finally:
@@ -119,11 +126,8 @@ def _chain(error: BaseException) -> str:
 
 
 def _say(pipe: connection.Connection, speaking: threading.Lock, message: object) -> None:
-    with speaking:
-        try:
-            pipe.send(message)
-        except OSError:
-            os.killpg(os.getpid(), signal.SIGKILL)
+    with speaking, suppress(OSError):  # a parent that has gone hears nothing
+        pipe.send(message)
 
 
 def _print_to(log: Path) -> None:

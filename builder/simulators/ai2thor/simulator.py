@@ -18,7 +18,7 @@ from builder.simulators.ai2thor.picture import observation
 from builder.simulators.ai2thor.places import Place, places
 from builder.simulators.ai2thor.scenery import clearance_of, scene_of
 from builder.simulators.ai2thor.session import EngineLost, Session
-from builder.simulators.base import SimulatorError, ViewRefused
+from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.vocabulary import Setting, Split
 
@@ -67,7 +67,11 @@ class Ai2thorSimulator:
         self._engine = Engine(self._session, self.options.field_of_view)
         self._surveys: OrderedDict[str, Survey] = OrderedDict()
         self._losses = 0
-        self._session.start()
+        try:
+            self._session.start()
+        except SimulatorUnavailable:
+            self._session.close()
+            raise
 
     @staticmethod
     def prepare(options: Ai2thorOptions) -> None:

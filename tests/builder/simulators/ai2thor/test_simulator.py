@@ -178,3 +178,15 @@ def test_looks_stay_within_the_engines_limits(
         pitch = np.degrees(np.arcsin(view.camera.rotation[2][2]))
         assert -59.5 - 1e-6 <= pitch <= 29.5 + 1e-6
         simulator.observe(view)
+
+
+def test_apartments_of_robothor_are_entered_by_the_default_agent() -> None:
+    made = make("ai2thor", options=(*OPTIONS, ("scenes", "robothor"), ("field_of_view", "75")))
+    assert isinstance(made, Surveyor)
+    found = made.survey(Split.TEST, 0, seed=0)
+    assert found.scene.id == "FloorPlan_Val1_1" and made.agent.vertical_fov == 75.0
+    cell, action = Cell.ROTATE_LR, ACTIONS[Cell.ROTATE_LR][1]
+    plan = plan_transition(found, 0, Split.TEST, cell, action, SIZE, made.agent)
+    assert plan is not None
+    assert made.observe(plan.ends[0]).rgb.std() > 5
+    made.close()
