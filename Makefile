@@ -6,7 +6,7 @@ MODELS := .venv/.models
 DEMO := demo/spacenum
 RUNS := demo/runs
 
-.PHONY: demo test check bench versions harnesses clean
+.PHONY: demo test check bench versions harnesses simulators clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -48,6 +48,10 @@ versions: $(READY)
 # The tests of integrations/, each in the environment of its own harness.
 harnesses:
 	PYTHON=$(PYTHON) tests/harnesses.sh
+
+# The simulators' own tests and their contract, each in the environment that its extra makes.
+simulators:
+	PYTHON=$(PYTHON) tests/simulators.sh
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache *.egg-info

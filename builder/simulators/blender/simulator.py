@@ -55,6 +55,8 @@ class BlenderSimulator:
         try:
             with quietly():
                 return self._observe(view)
+        except SimulatorError:
+            raise
         except RuntimeError as error:
             reason = " ".join(str(error).split())
             raise SimulatorError(f"scene {view.scene.id}: Blender gives up: {reason}") from error
@@ -86,7 +88,10 @@ class BlenderSimulator:
         mark = f"{id(self)} {scene.digest}"
         if self._stage is None or not (self._stage.stands and self._stage.mark == mark):
             self._stage = None
-            self._stage = Stage(scene, self._catalogue, mark)
+            try:
+                self._stage = Stage(scene, self._catalogue, mark)
+            except KeyError as error:
+                raise SimulatorError(f"scene {scene.id}: no catalogue has {error}") from error
             set_up(self._options)
             self._gains = exposure(self._stage, self._options)
         return self._stage

@@ -88,7 +88,10 @@ class MujocoSimulator:
         if canvas is None:
             while len(self._canvases) >= KEPT_SCENES:
                 self._canvases.popitem(last=False)[1].free()
-            compiled = compile_scene(scene, self._library, self._quality)
+            try:
+                compiled = compile_scene(scene, self._library, self._quality)
+            except KeyError as error:
+                raise SimulatorError(f"scene {scene.id}: no catalogue has {error}") from error
             canvas = Canvas(compiled, self._quality)
         self._canvases[scene.digest] = canvas
         return canvas
