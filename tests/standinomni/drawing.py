@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from builder.world.library.model import picture, srgb
 from builder.world.shape import Asset, Material, Mesh, Part
 from spacenum_datasets.geometry import Array, Camera, bounding_box, rotation, vector
 
-UNIT = 1000.0
+UNIT = float(os.environ.get("STANDIN_OMNI_UNIT", "1000"))
 """Isaac Sim's units of light that our camera exposes as the embedded world's one."""
 
 FLAT = np.dtype(
@@ -89,6 +90,9 @@ class Easel:
         bare = not any(visible(prim) for prim in self._surfaces)
         assert bare or all(visible(prim) for prim in self._surfaces)
         camera = self._read_camera()
+        lights, ambient = read_lights(self._stage)
+        if (lights, ambient) != (self._scene.lights, self._scene.ambient):
+            self._scene = replace(self._scene, lights=lights, ambient=ambient)
         items = tuple(sorted(moved.items()))
         seen = self._simulator.observe(View(self._scene, camera, items, hidden))
         surfaces = np.where(bare, 0, seen.surfaces)
@@ -105,7 +109,7 @@ class Easel:
             (i, p) for i, p in enumerate(labelled, 1) if p is not None and (numbers == i).any()
         ]
         return Drawn(
-            state=(items, hidden, bare, camera),
+            state=(items, hidden, bare, camera, lights, ambient),
             rgb=seen.rgb,
             depth=depth.astype(np.float32),
             ids=ids[numbers],

@@ -14,7 +14,7 @@ Picture = npt.NDArray[np.uint8]
 def fault(rgb: Picture) -> str | None:
     """What is wrong with a picture, with what helps; None when nothing is."""
     if not rgb.any():
-        return "is black: no light reaches the camera; see options light and ambient"
+        return "is black: no light reaches the camera; see the options light and ambient"
     mean = float(rgb.mean())
     if mean < DARKEST:
         return f"is nearly black (mean {mean:.1f} of 255): raise the option light"

@@ -21,12 +21,13 @@ class IsaacOptions:
         mask_subframes: drawn before an object's mask by itself is read; at least 2.
         settle: most grey levels, on average, between two readings of a picture; a picture that
             moves more gets more subframes, up to four times as many, and is then refused.
-        light: Isaac Sim's units of light in one of the scene's.
+        light: Isaac Sim's units of light in one of the scene's; by default measured for every
+            scene, so that its empty room is neither dark nor burnt out.
         ambient: the renderer's own light from everywhere, on top of the stage's dome light.
         gpu: which one, counted from 0; by default Isaac Sim's choice.
         check_gpu: whether a GPU without ray tracing cores is refused before anything starts.
-        start_deadline: seconds that Isaac Sim may take to start; the first time it compiles its
-            shaders.
+        start_deadline: seconds that Isaac Sim may take to start before a build's work; the first
+            time it compiles its shaders.
         deadline: seconds that it may take to open a stage or to draw.
         memory: GiB of memory that it may grow to before it is started anew.
         scenes: how many it draws before it is started anew.
@@ -38,11 +39,11 @@ class IsaacOptions:
     warmup: int = 64
     mask_subframes: int = 4
     settle: float = 1.0
-    light: float = 1000.0
+    light: float | None = None
     ambient: float = 0.0
     gpu: int | None = None
     check_gpu: bool = True
-    start_deadline: float = 330.0
+    start_deadline: float = 900.0
     deadline: float = 120.0
     memory: float = 24.0
     scenes: int = 100
@@ -52,14 +53,15 @@ class IsaacOptions:
             if getattr(self, name) < 2:
                 raise ValueError(f"{name} must be at least 2: with one, materials lag behind")
         for name in ("warmup", "settle", "light", "start_deadline", "deadline", "memory", "scenes"):
-            if not getattr(self, name) > 0:
+            if (value := getattr(self, name)) is not None and not value > 0:
                 raise ValueError(f"{name} must be more than 0")
         if self.ambient < 0:
             raise ValueError("ambient must not be negative")
 
     def looks(self) -> str:
         """What changes pixels, in short; part of the simulator's identity."""
-        parts = [self.renderer, f"{self.subframes}x{self.mask_subframes}", f"light{self.light:g}"]
+        light = "metered" if self.light is None else f"light{self.light:g}"
+        parts = [self.renderer, f"{self.subframes}x{self.mask_subframes}", light]
         if self.ambient:
             parts.append(f"ambient{self.ambient:g}")
         return "-".join([*parts, f"settle{self.settle:g}"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from builder.simulators.isaacsim.frames import drift, fault
+from builder.simulators.isaacsim.metering import metered
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import probe
 from builder.simulators.isaacsim.process import IsaacProcess, WorkerLost
-from builder.simulators.isaacsim.stage import CAMERA, Authored, alone, author, pose
+from builder.simulators.isaacsim.stage import CAMERA, Authored, alone, author, empty, pose
 from builder.simulators.isaacsim.truth import (
     Boxes,
     Mismatch,
@@ -28,6 +29,7 @@ from builder.simulators.isaacsim.truth import (
 )
 from builder.spec import Observation, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
+from spacenum_datasets.geometry import Camera
 from spacenum_datasets.vocabulary import Setting
 
 TRIES = 3
@@ -35,6 +37,15 @@ TRIES = 3
 
 ROUNDS = 4
 """How often a picture that still moves gets more subframes, as many as at first each time."""
+
+UNIT = 1000.0
+"""Isaac Sim's units of light in one of the scene's, before they are measured."""
+
+METERING = 8
+"""Subframes of a look that is only measured."""
+
+START_AGAIN = 330.0
+"""Seconds to start with shaders compiled; a build's worker has little more to stand."""
 
 FRAME = ("rgb", "ids", "depth", "boxes_2d", "boxes_3d")
 NOBODY = ("BACKGROUND", "UNLABELLED")
@@ -53,6 +64,7 @@ class _Set:
     truths: Solids
     shape: tuple[int, int]
     areas: dict[tuple[Any, ...], int]
+    gains: list[float]
 
     def shows(self, view: View) -> bool:
         """Whether a view is of this scene, on film of this shape."""
@@ -77,6 +89,7 @@ class IsaacSimulator:
     Options: ClassVar[type] = IsaacOptions
     settings: ClassVar[frozenset[Setting]] = frozenset({Setting.STATIC})
     usual_workers: ClassVar[int] = 1
+    deadline: ClassVar[float] = 1200.0
 
     def __init__(
         self, options: IsaacOptions | None = None, catalogue: Catalogue | None = None
@@ -85,10 +98,19 @@ class IsaacSimulator:
         self._catalogue = catalogue or BUILT_IN
         self._installation = probe(self._options)
         # Now, because a worker has more time to stand than to draw a scene.
-        self._process: IsaacProcess | None = IsaacProcess(self._installation, self._options)
+        self._process: IsaacProcess | None = self._started()
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-stages-"))
         self._set: _Set | None = None
         self._opened = False
+
+    @staticmethod
+    def prepare(options: IsaacOptions) -> None:
+        """Start Isaac Sim once and end it: what is missing is said, and shaders are compiled.
+
+        Raises:
+            SimulatorUnavailable: it cannot run here; the message says what to do.
+        """
+        IsaacProcess(probe(options), options).close()
 
     @property
     def identity(self) -> str:
@@ -117,7 +139,8 @@ class IsaacSimulator:
         stood = self._stand(view)
         # Masks first: the picture then settles without anything flickering in between.
         areas = {name: self._area(stood, view, name) for name in view.measured}
-        header, arrays = self._render(pose(stood.authored, view), self._options.subframes, FRAME)
+        posed = pose(stood.authored, view, self._gain(stood))
+        header, arrays = self._render(posed, self._options.subframes, FRAME)
         instances, surfaces = _numbered(stood.authored, arrays["ids"], header["ids"])
         boxes = Boxes(
             arrays["boxes_2d"], header["boxes_2d"], arrays["boxes_3d"], header["boxes_3d"]
@@ -129,6 +152,19 @@ class IsaacSimulator:
                 raise Mismatch(f"{name} shows {seen} pixels, but {area} by itself")
         rgb = self._settled(view, arrays["rgb"])
         return Observation(rgb, instances, surfaces, arrays["depth"], areas)
+
+    def _gain(self, stood: _Set) -> float:
+        """What a scene's light is multiplied by; measured once a scene, unless it is chosen."""
+        if self._options.light is not None:
+            return 1.0
+
+        def look(camera: Camera, gain: float) -> npt.NDArray[np.uint8]:
+            posed = empty(stood.authored, camera, gain)
+            return self._render(posed, METERING, ("rgb",))[1]["rgb"]
+
+        if not stood.gains:
+            stood.gains.append(metered(stood.authored.scene, stood.shape, look))
+        return stood.gains[0]
 
     def _settled(self, view: View, rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
         """The picture once it holds still, from further subframes."""
@@ -185,7 +221,7 @@ class IsaacSimulator:
             process.close()
             process = None
         if process is None:
-            process = self._process = IsaacProcess(self._installation, self._options)
+            process = self._process = self._started()
             self._opened = False
         if not self._opened:
             process.ask(
@@ -194,6 +230,7 @@ class IsaacSimulator:
                     "stage": str(stood.authored.path),
                     "camera": CAMERA,
                     "objects": stood.authored.objects,
+                    "lights": stood.authored.lights,
                     "width": view.camera.width,
                     "height": view.camera.height,
                     "subframes": self._options.warmup,
@@ -215,8 +252,12 @@ class IsaacSimulator:
         folder = self._folder / f"{scene.digest}-{shape[1]}x{shape[0]}"
         folder.mkdir()
         path = folder / "stage.usdc"
-        authored = author(scene, path, self._options.light, shape, self._catalogue)
-        return _Set(authored, solids(authored), shape, {})
+        authored = author(scene, path, self._options.light or UNIT, shape, self._catalogue)
+        return _Set(authored, solids(authored), shape, {}, [])
+
+    def _started(self) -> IsaacProcess:
+        limit = min(START_AGAIN, self._options.start_deadline)
+        return IsaacProcess(self._installation, replace(self._options, start_deadline=limit))
 
     def _drop(self) -> None:
         if self._process is not None:

@@ -34,12 +34,14 @@ class Authored:
         scene: what it shows, every hidden variant included.
         objects: paths of the objects' prims, in the scene's order.
         surfaces: paths of the surfaces' prims, in the scene's order.
+        lights: paths of the lights' prims.
     """
 
     path: Path
     scene: SceneSpec
     objects: tuple[str, ...]
     surfaces: tuple[str, ...]
+    lights: tuple[str, ...]
 
     def prim_of(self, name: str) -> str:
         """Path of an object's prim by the object's name."""
@@ -73,7 +75,8 @@ def author(
         UsdGeom.Imageable(prim).CreateVisibilityAttr(UsdGeom.Tokens.inherited)
     for surface, prim in zip(scene.surfaces, surfaces.values(), strict=True):
         UsdSemantics.LabelsAPI.Apply(prim, LABELS).CreateLabelsAttr([surface.name])
-    for prim in stage.GetPrimAtPath("/World/Lights").GetChildren():
+    lights = stage.GetPrimAtPath("/World/Lights").GetChildren()
+    for prim in lights:
         intensity = UsdLux.LightAPI(prim).GetIntensityAttr()
         intensity.Set(intensity.Get() * light)
     _add_camera(stage, shape)
@@ -85,6 +88,7 @@ def author(
         scene=scene,
         objects=tuple(str(objects[thing.name].GetPath()) for thing in scene.objects),
         surfaces=tuple(str(surfaces[surface.name].GetPath()) for surface in scene.surfaces),
+        lights=tuple(str(prim.GetPath()) for prim in lights),
     )
 
 
@@ -103,15 +107,24 @@ def _add_camera(stage: Any, shape: tuple[int, int]) -> None:
     camera.CreateClippingRangeAttr((NEAR, FAR))
 
 
-def pose(authored: Authored, view: View) -> dict[str, Any]:
-    """What the worker must set so that the stage shows a view, and nothing left of another one."""
+def pose(authored: Authored, view: View, gain: float = 1.0) -> dict[str, Any]:
+    """What the worker must set so that the stage shows a view, and nothing left of another one.
+
+    `gain` multiplies the light that the stage was written with.
+    """
     return _pose(
         authored,
         view.camera,
         places={authored.prim_of(name): position for name, position in view.moved},
         hidden=[authored.prim_of(name) for name in view.hidden],
         bare=False,
+        gain=gain,
     )
+
+
+def empty(authored: Authored, camera: Camera, gain: float) -> dict[str, Any]:
+    """The same for the building alone."""
+    return _pose(authored, camera, {}, list(authored.objects), bare=False, gain=gain)
 
 
 def alone(authored: Authored, view: View, name: str) -> dict[str, Any]:
@@ -132,6 +145,7 @@ def _pose(
     places: Mapping[str, Vector],
     hidden: list[str],
     bare: bool,
+    gain: float = 1.0,
 ) -> dict[str, Any]:
     # USD multiplies rows: the transpose of the usual matrix.
     matrix = np.eye(4)
@@ -145,4 +159,5 @@ def _pose(
         "hidden": hidden,
         "surfaces": list(authored.surfaces),
         "bare": bare,
+        "gain": gain,
     }

@@ -150,6 +150,7 @@ class Studio:
         self._product: Any = None
         self._annotators: dict[str, Any] = {}
         self._home: dict[str, Any] = {}
+        self._lamps: dict[str, float] = {}
         self._size = (0, 0)
 
     def open(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], Arrays]:
@@ -169,6 +170,7 @@ class Studio:
             path: UsdGeom.Xformable(stage.GetPrimAtPath(path)).GetOrderedXformOps()[0].Get()
             for path in request["objects"]
         }
+        self._lamps = {path: self._light(path).Get() for path in request["lights"]}
         self._size = (request["width"], request["height"])
         self._product = self._replicator.create.render_product(request["camera"], self._size)
         for name, (key, settings) in ANNOTATORS.items():
@@ -211,12 +213,17 @@ class Studio:
             place = Gf.Vec3d(*places[path]) if path in places else home
             UsdGeom.Xformable(prim).GetOrderedXformOps()[0].Set(place)
             _show(UsdGeom.Imageable(prim), path not in hidden)
+        for path, intensity in self._lamps.items():
+            self._light(path).Set(intensity * pose["gain"])
         for path in pose["surfaces"]:
             _show(UsdGeom.Imageable(stage.GetPrimAtPath(path)), not pose["bare"])
         camera = UsdGeom.Camera(stage.GetPrimAtPath(pose["camera"]))
         rows = np.reshape(pose["matrix"], (4, 4)).tolist()
         camera.GetOrderedXformOps()[0].Set(Gf.Matrix4d(rows))
         camera.GetFocalLengthAttr().Set(pose["focal_length"])
+
+    def _light(self, path: str) -> Any:
+        return self._context.get_stage().GetPrimAtPath(path).GetAttribute("inputs:intensity")
 
     def _step(self, subframes: int) -> None:
         step = self._replicator.orchestrator.step

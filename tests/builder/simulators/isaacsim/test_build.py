@@ -27,7 +27,7 @@ from tests.planning import world_vertices
 from tests.standinomni.surroundings import Surroundings
 from tests.test_ground_truth import Built, Witness, picture
 
-CHOSEN = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"))
+CHOSEN = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"), ("light", "1000"))
 STATIC = ("static_1d", "static_2d", "static_3d")
 SIZE = 320
 

@@ -15,7 +15,7 @@ from tests.standinomni.surroundings import Surroundings
 def test_models_of_ones_own_are_on_the_stage(surroundings: Surroundings) -> None:
     assets = open_assets(folder_of_all(surroundings.folder / "assets"))
     catalogue = catalogue_of(assets)
-    chosen = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"))
+    chosen = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"), ("light", "1000"))
     isaac = make("isaacsim", assets, chosen)
     mujoco = MujocoSimulator(catalogue=catalogue)
     found = 0

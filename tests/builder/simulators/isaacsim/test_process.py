@@ -115,6 +115,16 @@ def test_a_start_that_hangs_is_given_up(surroundings: Surroundings) -> None:
         IsaacSimulator(replace(OPTIONS, start_deadline=6.0))
 
 
+def test_it_is_prepared_by_a_start_and_an_end(surroundings: Surroundings) -> None:
+    IsaacSimulator.prepare(OPTIONS)
+    (start,) = surroundings.diary("start")
+    assert len(surroundings.diary("close")) == 1 and gone(start["pid"])
+    surroundings.gpus("NVIDIA H100 PCIe")
+    with pytest.raises(SimulatorUnavailable, match="ray tracing"):
+        IsaacSimulator.prepare(OPTIONS)
+    assert len(surroundings.diary("start")) == 1
+
+
 def test_closing_ends_the_process_and_leaves_no_file(surroundings: Surroundings) -> None:
     temporary = surroundings.folder / "temporary"
     temporary.mkdir()

@@ -10,14 +10,15 @@ import pytest
 
 from builder.scenes import views_of
 from builder.simulators.base import SimulatorError
+from builder.simulators.isaacsim.metering import ROUNDS
 from builder.simulators.isaacsim.options import IsaacOptions
-from builder.simulators.isaacsim.simulator import IsaacSimulator
+from builder.simulators.isaacsim.simulator import METERING, IsaacSimulator
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import View
 from tests.planning import shown_objects
 from tests.standinomni.surroundings import Surroundings
 
-OPTIONS = IsaacOptions(subframes=8, warmup=4, mask_subframes=2)
+OPTIONS = IsaacOptions(subframes=8, warmup=4, mask_subframes=2, light=1000.0)
 SIZE = 160
 
 
@@ -141,6 +142,20 @@ def test_frames_that_are_wrong_are_errors(
                 simulator.observe(view)
     finally:
         simulator.close()
+
+
+@pytest.mark.parametrize("unit", [400.0, 20000.0])
+def test_light_is_measured_where_it_is_not_chosen(surroundings: Surroundings, unit: float) -> None:
+    surroundings.patch.setenv("STANDIN_OMNI_UNIT", str(unit))
+    simulator = IsaacSimulator(replace(OPTIONS, light=None))
+    first, second, *_ = views("room-test-00001")
+    means = [float(simulator.observe(view).rgb.mean()) for view in (first, second)]
+    simulator.close()
+    assert all(70 < mean < 170 for mean in means), means
+    looks = [step for step in surroundings.diary("step") if step["subframes"] == METERING]
+    settled = 2 * sum(1 for _ in (first, second))
+    assert 4 <= len(looks) - settled <= 4 * ROUNDS, "the second view is lit as the first one"
+    assert "-metered-" in simulator.identity
 
 
 def test_dim_light_is_said_with_the_way_out(surroundings: Surroundings) -> None:
