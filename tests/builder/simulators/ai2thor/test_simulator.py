@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -189,4 +191,31 @@ def test_apartments_of_robothor_are_entered_by_the_default_agent() -> None:
     plan = plan_transition(found, 0, Split.TEST, cell, action, SIZE, made.agent)
     assert plan is not None
     assert made.observe(plan.ends[0]).rgb.std() > 5
+    made.close()
+
+
+def test_houses_are_entered_where_they_say(tmp_path: Path) -> None:
+    def house(kind: str, agent: dict[str, object] | None) -> dict[str, object]:
+        rooms = [{"roomType": kind}]
+        return {"rooms": rooms, "walls": [], "objects": [], "metadata": {"agent": agent}}
+
+    drawing = MujocoSimulator()
+    x, z = Stage(furnished("", house("study", None)), drawing, lift()).start()
+    drawing.close()
+    stand = {"rotation": {"x": 0, "y": 90, "z": 0}, "horizon": 30, "standing": True}
+    inside = {"position": {"x": x + 0.02, "y": HEIGHT, "z": z}, **stand}
+    outside = {"position": {"x": 50, "y": HEIGHT, "z": z}, **stand}
+    houses = [house("study", inside), house("bedroom", None), house("kitchen", outside)]
+    path = tmp_path / "houses.json"
+    path.write_text(json.dumps(houses))
+    made = make("ai2thor", options=(*OPTIONS, ("scenes", "procthor"), ("houses", str(path))))
+    assert isinstance(made, Surveyor)
+    found = made.survey(Split.TEST, 0, seed=0)
+    assert found.scene.world.startswith("ai2thor-") and found.scene.id.startswith("house-00000-")
+    # The lattice of the map hangs on where the agent was put.
+    steps = (np.array([x + 0.02, z]) - found.origin) / found.cell - 0.5
+    np.testing.assert_allclose(steps, np.round(steps), atol=1e-3)
+    with pytest.raises(ViewRefused, match=r"house-00002.*no place for the agent"):
+        made.survey(Split.TEST, 1, seed=0)
+    assert made.survey(Split.TRAIN, 0, seed=0).scene.objects
     made.close()
