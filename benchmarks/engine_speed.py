@@ -8,7 +8,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -246,27 +246,13 @@ def main(
 ) -> None:
     """Ask a random model of about 100 million parameters in every way."""
     samples = chosen_samples(data, limit, stride, edge)
-    costs = []
     with tempfile.TemporaryDirectory() as folder:
-        save(
-            "qwen3_vl",
-            Path(folder),
-            tower=TOWER,
-            image_tokens=(edge // 32) ** 2,
-            says="AB",
-            # Words are tokens, as they are to a real model; the tests' own tokenizer spells them.
-            corpus=[query(s).text for found in samples.values() for s in found],
-            vocabulary=8192,
-            **SIZES,
-        )
-        settings = Settings(dtype=dtype, max_new_tokens=ANSWER_TOKENS)
-        engine = make(target(folder, None, settings), settings)
-        assert isinstance(engine, TransformersEngine)
+        engine = hundred_million(Path(folder), samples, edge, dtype)
         parameters = sum(p.numel() for p in engine._checkpoint.model.parameters())
         found = {
             name: compared(name, engine, asked(some, batch_size)) for name, some in samples.items()
         }
-        costs += [mixed({part: found[name] for part, name in PARTS.items()}), *found.values()]
+        costs = [mixed({part: found[name] for part, name in PARTS.items()}), *found.values()]
         if lmms_eval:
             options = {
                 "--model": folder,
@@ -275,13 +261,7 @@ def main(
                 "--new-tokens": ANSWER_TOKENS,
                 "--dtype": dtype,
             }
-            for own, how in ((False, "our settings"), (True, "its own")):
-                there = {}
-                for part, name in PARTS.items():
-                    seconds, version = lmms_eval_seconds(lmms_eval, samples[name], own, options)
-                    against = f"lmms-eval {version}, {how}"
-                    there[part] = replace(found[name], against=against, other=seconds)
-                costs.append(mixed(there))
+            costs += against_lmms_eval(lmms_eval, samples, found, options)
     show(costs, f"{parameters / 1e6:.0f} M parameters, pictures of {edge} pixels, CPU seconds")
     content = {
         "parameters": parameters,
@@ -295,6 +275,42 @@ def main(
     }
     RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     Console().print(f"wrote {RESULT.relative_to(ROOT)}")
+
+
+def hundred_million(
+    folder: Path, samples: Mapping[str, Sequence[Sample]], edge: int, dtype: str
+) -> TransformersEngine:
+    """A random model that answers A or B, and for which a word of these questions is a token."""
+    save(
+        "qwen3_vl",
+        folder,
+        tower=TOWER,
+        image_tokens=(edge // 32) ** 2,
+        says="AB",
+        corpus=[query(sample).text for found in samples.values() for sample in found],
+        vocabulary=8192,
+        **SIZES,
+    )
+    settings = Settings(dtype=dtype, max_new_tokens=ANSWER_TOKENS)
+    engine = make(target(str(folder), None, settings), settings)
+    assert isinstance(engine, TransformersEngine)
+    return engine
+
+
+def against_lmms_eval(
+    python: Path,
+    samples: Mapping[str, Sequence[Sample]],
+    found: Mapping[str, Cost],
+    options: Mapping[str, object],
+) -> Iterator[Cost]:
+    """The mix by lmms-eval's own loop, with our pictures and prompt and with its own."""
+    for own, how in ((False, "our settings"), (True, "its own")):
+        there = {}
+        for part, name in PARTS.items():
+            seconds, version = lmms_eval_seconds(python, samples[name], own, options)
+            against = f"lmms-eval {version}, {how}"
+            there[part] = replace(found[name], against=against, other=seconds)
+        yield mixed(there)
 
 
 def show(costs: Sequence[Cost], title: str) -> None:
