@@ -2,34 +2,50 @@
 
 Run as a script. Standard input is the lifeline: when it closes, because the parent closed it or
 died in any way, the whole group of the child goes. A Kit that hangs cannot see to that itself.
+A parent that still lives says a byte before: otherwise its folders are removed too.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 
+TIDYING = 2.0
+"""Seconds that a child's end may come before the lifeline's, or folders take to go."""
+
 
 def main() -> int:
-    """Run the command line's arguments in a session of their own; the child's exit status."""
-    child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True)
+    """Run a command in a session of its own; the child's exit status.
+
+    The first argument is a JSON list of folders, the others are the command.
+    """
+    folders = json.loads(sys.argv[1])
+    child = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, start_new_session=True)
 
     def end() -> None:
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
 
     def watch() -> None:
-        while os.read(0, 64):
-            pass
+        said = b""
+        while more := os.read(0, 64):
+            said += more
         end()
+        if not said:
+            for folder in folders:
+                shutil.rmtree(folder, ignore_errors=True)
 
-    threading.Thread(target=watch, daemon=True).start()
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
     status = child.wait()
     end()  # helpers of a child that went by itself
+    watcher.join(TIDYING)
     return status if status >= 0 else 128 - status
 
 

@@ -51,14 +51,18 @@ class IsaacProcess:
     Args:
         installation: what to start.
         options: how.
+        stages: a folder that goes too should this process die.
 
     Raises:
         SimulatorUnavailable: it did not start; the message says why as far as its log tells.
     """
 
-    def __init__(self, installation: Installation, options: IsaacOptions) -> None:
+    def __init__(
+        self, installation: Installation, options: IsaacOptions, stages: Path | None = None
+    ) -> None:
         self._deadline = options.deadline
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-isaac-"))
+        self._stages = stages
         self._wire: socket.socket | None = None
         self._keeper: subprocess.Popen[bytes] | None = None
         self.memory = 0
@@ -110,7 +114,10 @@ class IsaacProcess:
         if self._keeper is not None:
             # The lifeline: its end is the keeper's order to kill.
             assert self._keeper.stdin is not None
-            self._keeper.stdin.close()
+            with suppress(BrokenPipeError):
+                self._keeper.stdin.write(b"k")
+            with suppress(BrokenPipeError):
+                self._keeper.stdin.close()
             self._keeper.wait()
             self._keeper = None
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -124,13 +131,14 @@ class IsaacProcess:
         }
         # -P: this project's folder must not stand before Isaac Sim's own modules.
         inside = [str(installation.python), "-P", worker.__file__, address, json.dumps(config)]
+        folders = [str(path) for path in (self._folder, self._stages) if path is not None]
         until = time.monotonic() + options.start_deadline
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(address)
             listener.listen(1)
             with self._log.open("wb") as log:
                 self._keeper = subprocess.Popen(
-                    [sys.executable, "-P", keeper.__file__, *inside],
+                    [sys.executable, "-P", keeper.__file__, json.dumps(folders), *inside],
                     stdin=subprocess.PIPE,
                     stdout=log,
                     stderr=log,

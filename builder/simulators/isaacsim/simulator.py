@@ -97,9 +97,13 @@ class IsaacSimulator:
         self._options = options or IsaacOptions()
         self._catalogue = catalogue or BUILT_IN
         self._installation = probe(self._options)
-        # Now, because a worker has more time to stand than to draw a scene.
-        self._process: IsaacProcess | None = self._started()
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-stages-"))
+        # Now, because a worker has more time to stand than to draw a scene.
+        try:
+            self._process: IsaacProcess | None = self._started()
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._set: _Set | None = None
         self._opened = False
 
@@ -257,7 +261,9 @@ class IsaacSimulator:
 
     def _started(self) -> IsaacProcess:
         limit = min(START_AGAIN, self._options.start_deadline)
-        return IsaacProcess(self._installation, replace(self._options, start_deadline=limit))
+        return IsaacProcess(
+            self._installation, replace(self._options, start_deadline=limit), self._folder
+        )
 
     def _drop(self) -> None:
         if self._process is not None:

@@ -140,6 +140,9 @@ def test_closing_ends_the_process_and_leaves_no_file(surroundings: Surroundings)
 def test_no_orphan_when_the_parent_is_killed(surroundings: Surroundings, fault: str | None) -> None:
     if fault is not None:
         surroundings.fault(fault)
+    temporary = surroundings.folder / "temporary"
+    temporary.mkdir()
+    surroundings.patch.setenv("TMPDIR", str(temporary))
     code = (
         "from builder.simulators.isaacsim.simulator import IsaacSimulator\n"
         "from tests.builder.simulators.isaacsim.test_simulator import OPTIONS, views\n"
@@ -156,3 +159,7 @@ def test_no_orphan_when_the_parent_is_killed(surroundings: Surroundings, fault: 
     os.killpg(parent.pid, signal.SIGKILL)  # what a build does to a worker that hangs
     parent.wait()
     assert gone(start["pid"])
+    until = time.monotonic() + 20
+    while list(temporary.glob("spacenum-*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not list(temporary.glob("spacenum-*")), "its folders are gone too"
