@@ -218,8 +218,7 @@ def _vanity(
     wide, front = x * 0.96, -y / 2 + 0.04
     body = [block((wide, y - 0.04, deep - hollow - 0.1), (0, 0.02, 0.1), 0.006)]
     low, thick = deep - hollow - 0.01, 0.02
-    for s in (-1, 1):
-        body.append(crate((thick, y - 0.04, hollow), (s * (wide - thick) / 2, 0.02, low)))
+    body += [crate((thick, y - 0.04, hollow), (s * (wide - thick) / 2, 0.02, low)) for s in (-1, 1)]
     body.append(crate((wide, thick, hollow), (0, front + thick / 2, low)))
     body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
     ends = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
