@@ -38,6 +38,9 @@ EXTRAS: dict[str, str] = {
 }
 """Name -> the extra that brings its Python packages."""
 
+APART: dict[str, str] = {"bpy": "pip install --no-deps bpy==5.0.1 (Python 3.11)"}
+"""Package that no extra brings -> how it is had beside the others."""
+
 
 class UnknownSimulator(ValueError):
     """No simulator goes by that name."""
@@ -67,7 +70,7 @@ def resolve(name: str) -> Callable[[], Simulator]:
             raise UnknownSimulator(
                 f'simulator "{name}": there is no module "{error.name}" on the Python path'
             ) from error
-        install = INSTALL.format(EXTRAS.get(name, "builder"))
+        install = APART.get(error.name or "", INSTALL.format(EXTRAS.get(name, "builder")))
         raise SimulatorUnavailable(
             f'simulator "{name}" needs the Python package "{error.name}": {install}'
         ) from error

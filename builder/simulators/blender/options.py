@@ -20,7 +20,7 @@ class BlenderOptions:
         threads: of the CPU, for each worker; 0 for all cores. No pixel depends on it.
     """
 
-    samples: int = 64
+    samples: int = 32
     device: Device = "cpu"
     denoise: bool = True
     seed: int = 0
@@ -34,7 +34,7 @@ class BlenderOptions:
 
     @property
     def label(self) -> str:
-        """What of them changes pixels, as `cycles-cpu-64spp-denoised`."""
+        """What of them changes pixels, as `cycles-cpu-32spp-denoised`."""
         parts = ["cycles", self.device, f"{self.samples}spp"]
         parts += ["denoised"] * self.denoise + [f"seed{self.seed}"] * bool(self.seed)
         return "-".join(parts)
