@@ -36,6 +36,8 @@ def add_lights(scene: SceneSpec) -> None:
         made.visible_camera = False
         into.objects.link(made)
     world = bpy.context.scene.world = bpy.data.worlds.new("ambient")
+    if world.node_tree is None:  # before Blender 5.0
+        world.use_nodes = True
     world.node_tree.nodes["Background"].inputs["Color"].default_value = (*scene.ambient, 1.0)
 
 
