@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
-from builder.episodes import Job, run, with_pixels
+from builder.episodes import Job
 from builder.recipes import MAGNITUDES, Agent, families_of, quotas
 from builder.simulators import make
 from builder.simulators.base import Surveyor
-from builder.spec import Observation, Survey, View
+from builder.spec import Survey
 from builder.store import Store
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.schema import from_row, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Action, Split, Task
-from tests.standinunity.launching import MISSING, OPTIONS
-from tests.test_ground_truth import (
+from tests.pixelproofs import (
     MOVES,
+    Witness,
     moved,
     picture,
+    read_back,
     reprojected_difference,
     turned,
     warp_difference,
 )
+from tests.standinunity.launching import MISSING, OPTIONS
 
 if MISSING:
     pytest.skip(f"the client lacks {', '.join(MISSING)}", allow_module_level=True)
@@ -36,15 +37,10 @@ ENOUGH = 2
 
 
 @dataclass
-class Witness:
-    """The simulator, and which view every key stood for."""
+class SurveyingWitness(Witness):
+    """One of a simulator that brings its own scenes."""
 
     simulator: Surveyor
-    views: dict[str, View] = field(default_factory=dict)
-
-    @property
-    def identity(self) -> str:
-        return self.simulator.identity
 
     @property
     def agent(self) -> Agent:
@@ -53,18 +49,11 @@ class Witness:
     def survey(self, split: Split, index: int, seed: int) -> Survey:
         return self.simulator.survey(split, index, seed)
 
-    def observe(self, view: View) -> Observation:
-        self.views[view.key(self.identity)] = view
-        return self.simulator.observe(view)
-
-    def close(self) -> None:
-        self.simulator.close()
-
 
 @dataclass(frozen=True)
 class Built:
     samples: tuple[Sample, ...]
-    witness: Witness
+    witness: SurveyingWitness
 
     def of(self, action: Action, task: Task) -> list[Sample]:
         found = [s for s in self.samples if s.transition.action is action and s.task is task]
@@ -78,14 +67,12 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
-    witness = Witness(make("ai2thor", options=OPTIONS))
+    witness = SurveyingWitness(make("ai2thor", options=OPTIONS))
     (family,) = families_of(CONFIGS["dynamic"])
     samples: list[Sample] = []
     for index in range(SCENES):
         job = Job(family, index, tuple(quotas(family).items()), 0, SIZE, store)
-        stated = [s for outcome in run(witness, job) for s in outcome.samples]
-        rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
-        samples += [from_row(row, config) for row, config in rows]
+        samples += read_back(witness, [job])
     yield Built(tuple(samples), witness)
     witness.close()
 

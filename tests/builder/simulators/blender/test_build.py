@@ -9,23 +9,23 @@ import numpy as np
 import pytest
 from datasets import load_dataset
 
-from builder.episodes import Job, run, with_pixels
+from builder.episodes import Job
 from builder.pipeline import BuildOptions, build
 from builder.recipes import Family, families_of, quotas
 from builder.simulators import make
 from builder.store import Store
 from builder.validate import validate
 from spacenum_datasets.geometry import transform
-from spacenum_datasets.sample import Layout, Transition
-from spacenum_datasets.schema import from_row, to_row
+from spacenum_datasets.sample import Layout, Sample, Transition
 from spacenum_datasets.vocabulary import CONFIGS, Action, Task
-from tests.test_ground_truth import (
+from tests.pixelproofs import (
     MOVES,
     ROTATIONS,
     Built,
     Witness,
     moved,
     picture,
+    read_back,
     reprojected_difference,
     turned,
     warp_difference,
@@ -66,12 +66,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
     witness = Witness(make("blender", options=QUICK))
     families: set[Family] = {f for c in ("dynamic", "static_3d") for f in families_of(CONFIGS[c])}
-    samples = []
+    samples: list[Sample] = []
     for family in sorted(families, key=lambda family: family.name):
         job = Job(family, 0, tuple(dict.fromkeys(quotas(family), 1).items()), 0, SIDE, store)
-        stated = [s for outcome in run(witness, job) for s in outcome.samples]
-        rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
-        samples += [from_row(row, config) for row, config in rows]
+        samples += read_back(witness, [job])
     yield Built(tuple(samples), witness)
     witness.close()
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from datasets import load_dataset
 
-from builder.episodes import Job, run, with_pixels
+from builder.episodes import Job
 from builder.pipeline import BuildOptions, build
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
@@ -20,12 +20,12 @@ from builder.store import Store
 from builder.validate import validate
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import bounding_box, transform
-from spacenum_datasets.schema import from_row, to_row
+from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import CONFIGS, STATIC_CELLS, Cell, Task
 from tests.builds import beside, digest
+from tests.pixelproofs import Built, Witness, picture, read_back
 from tests.planning import world_vertices
 from tests.standinomni.surroundings import Surroundings
-from tests.test_ground_truth import Built, Witness, picture
 
 CHOSEN = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"), ("light", "1000"))
 STATIC = ("static_1d", "static_2d", "static_3d")
@@ -99,13 +99,11 @@ def proof(
     store = Store(tmp_path_factory.mktemp("store"), "png")
     witness = Witness(make("isaacsim", options=CHOSEN))
     assert isinstance(witness.simulator, IsaacSimulator)
-    samples = []
+    samples: list[Sample] = []
     families: set[Family] = set(families_of(CONFIGS["static_3d"]))
     for family in sorted(families, key=lambda family: family.name):
         job = Job(family, 1, tuple(quotas(family, limit=2).items()), 0, SIZE, store)
-        stated = [s for outcome in run(witness, job) for s in outcome.samples]
-        rows = [(to_row(with_pixels(s, store)), s.config) for s in stated]
-        samples += [from_row(row, config) for row, config in rows]
+        samples += read_back(witness, [job])
     yield Built(tuple(samples), witness)
     witness.close()
 
