@@ -29,7 +29,7 @@ def main(script: Path, log: Path, options: list[str]) -> None:
 
     from integrations.vlmevalkit import run
 
-    class Scripted(BaseModel):  # type: ignore[misc]
+    class Scripted(BaseModel):
         """Answers by question; would rather ask in words of its own, as many models do."""
 
         INTERLEAVE = True

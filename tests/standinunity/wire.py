@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-import msgpack  # type: ignore[import-not-found, unused-ignore]
+import msgpack
 
 HEADER = struct.Struct("!BI")
 METADATA, ACTION, RGB, DEPTH, IDS, PATCH, END = 1, 2, 4, 5, 9, 11, 255
