@@ -33,6 +33,7 @@ GROUNDED = frozenset(
         *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
         *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
         *("drum", "violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
+        "exercise ball",
     }
 )
 """What nobody puts on furniture either."""

@@ -89,7 +89,7 @@ def hulls(scene: SceneSpec, reach: float) -> Hulls:
     return Hulls(
         objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
         surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
-        casting=np.array(casting(scene), bool),
+        casting=np.array(casting(scene, sweep), bool),
         sweep=sweep,
         lowest=min(bottoms),
         reach=reach,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from builder.spec import SceneSpec
+from builder.spec import Object, SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera
 
 MARGIN = 1.2
@@ -20,6 +20,8 @@ ALCOVE = 0.15
 """How far visible pieces of the building reach beyond the inside, metres."""
 CEILING_GAP, HIGH = 0.06, 1.5
 """A thing that ends so near the ceiling and begins so high above the floor hangs from it."""
+WALL, WALL_GAP, LOW = "wall", 0.04, 0.3
+"""A thing whose rear is so near to such a surface, so high above the floor, hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,43 @@ class Square:
     half: float
 
 
-def casting(scene: SceneSpec) -> list[bool]:
+def casting(scene: SceneSpec, direction: Array) -> list[bool]:
     """Whether each object, then each surface casts a shadow.
 
-    The sun comes through the ceiling, which is why nothing that hangs from it may cast one.
+    The sun comes through ceilings and walls, which is why nothing may cast one that hangs from a
+    ceiling, or on a wall that is lit from behind: it would lie on the floor by itself.
+
+    Args:
+        scene: all of it.
+        direction: unit vector the light travels along.
     """
     bottom, top = scene.extent.lower[2], scene.extent.upper[2]
+    walls = [surface.box for surface in scene.surfaces if surface.name.startswith(WALL)]
     objects = [
-        thing.position[2] + thing.asset.size[2] < top - CEILING_GAP
-        or thing.position[2] < bottom + HIGH
+        not (from_ceiling(thing, bottom, top) or on_bright_wall(thing, bottom, walls, direction))
         for thing in scene.objects
     ]
     return [*objects, *(surface.shadow for surface in scene.surfaces)]
+
+
+def from_ceiling(thing: Object, bottom: float, top: float) -> bool:
+    """Whether a thing hangs from the ceiling of a room between two heights."""
+    low = thing.position[2]
+    return low + thing.asset.size[2] >= top - CEILING_GAP and low >= bottom + HIGH
+
+
+def on_bright_wall(thing: Object, bottom: float, walls: Sequence[Box], direction: Array) -> bool:
+    """Whether a thing hangs on a wall through which the light comes."""
+    yaw = math.radians(thing.yaw)
+    front = np.array([math.sin(yaw), -math.cos(yaw), 0.0])
+    if thing.position[2] < bottom + LOW or front @ direction <= 0:
+        return False
+    rear = np.asarray(thing.position) - front * thing.asset.size[1] / 2
+    return any(
+        bool((rear >= np.asarray(wall.lower) - WALL_GAP).all())
+        and bool((rear <= np.asarray(wall.upper) + WALL_GAP).all())
+        for wall in walls
+    )
 
 
 def square(camera: Camera, casters: Array, extent: Box, direction: Array) -> Square:

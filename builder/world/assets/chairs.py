@@ -99,7 +99,7 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.05) * across**2
         grid[i, :, 2] = seat + (z - seat) * t + curl[i] * across**2
     shell = sheet(grid, 0.014)
-    style = pick(rng, ("splayed", "splayed", "hairpin", "sledge"))
+    style = pick(rng, ("splayed", "splayed", "splayed", "sledge"))
     if style == "sledge":
         stand: list[Mesh] = []
         for s in (-1, 1):

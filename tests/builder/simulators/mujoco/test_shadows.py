@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -73,7 +75,20 @@ def test_the_map_is_no_larger_than_what_casts() -> None:
 
 def test_what_hangs_from_the_ceiling_casts_no_shadow() -> None:
     hung, high, tall = thing(0, 0, 2.2), thing(1, 0, 1.8), thing(2, 0, 0.0, 2.48)
-    assert casting(scene(hung, high, tall)) == [False, True, True, False]
+    assert casting(scene(hung, high, tall), SLANT) == [False, True, True, False]
+
+
+def test_what_hangs_on_a_wall_that_the_light_comes_through_casts_no_shadow() -> None:
+    """A front faces (sin yaw, -cos yaw): at 90 degrees +x, along the light; at -90 against it."""
+    west, east = replace(thing(-2.85, 0, 1.2), yaw=90.0), replace(thing(2.85, 0, 1.2), yaw=-90.0)
+    standing, amid = replace(west, position=(-2.85, 1, 0.0)), replace(west, position=(0, 0, 1.2))
+    walls = tuple(
+        Surface(f"wall_{i}", Box((x, -2.0, 0.0), (x + 0.1, 2.0, 2.5)), "ceiling", 0)
+        for i, x in enumerate((-3.1, 3.0))
+    )
+    room = replace(scene(west, east, standing, amid), surfaces=walls)
+    assert casting(room, SLANT) == [False, True, True, True, False, False]
+    assert casting(room, SLANT * (-1, 1, 1)) == [True, False, True, True, False, False]
 
 
 def test_beside_the_map_everything_is_lit() -> None:
