@@ -25,6 +25,9 @@ from builder.simulators.isaacsim.probing import Installation
 GRACE = 10.0
 """Seconds to shut down before the process is killed, and for the keeper to see to that."""
 
+SHORT = "/tmp"
+"""Where sockets are made, whatever TMPDIR says."""
+
 POLL = 0.2
 
 COMPLAINTS: dict[str, str] = {
@@ -62,6 +65,8 @@ class IsaacProcess:
     ) -> None:
         self._deadline = options.deadline
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-isaac-"))
+        # A socket's path may have 107 bytes, and a cluster's temporary folder may take them all.
+        self._nook = Path(tempfile.mkdtemp(prefix="spacenum-isaac-", dir=SHORT))
         self._stages = stages
         self._wire: socket.socket | None = None
         self._keeper: subprocess.Popen[bytes] | None = None
@@ -120,10 +125,11 @@ class IsaacProcess:
                 self._keeper.stdin.close()
             self._keeper.wait()
             self._keeper = None
-        shutil.rmtree(self._folder, ignore_errors=True)
+        for folder in (self._folder, self._nook):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _start(self, installation: Installation, options: IsaacOptions) -> str:
-        address = str(self._folder / "wire")
+        address = str(self._nook / "wire")
         config = {
             "renderer": options.renderer,
             "ambient": options.ambient,
@@ -131,7 +137,8 @@ class IsaacProcess:
         }
         # -P: this project's folder must not stand before Isaac Sim's own modules.
         inside = [str(installation.python), "-P", worker.__file__, address, json.dumps(config)]
-        folders = [str(path) for path in (self._folder, self._stages) if path is not None]
+        used = (self._folder, self._nook, self._stages)
+        folders = [str(path) for path in used if path is not None]
         until = time.monotonic() + options.start_deadline
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(address)

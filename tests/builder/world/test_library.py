@@ -243,7 +243,7 @@ def seen(catalogue: Catalogue, name: str) -> tuple[Array, Array]:
     """Rows (n,) and colours (n, 3) of the pixels of such a thing in a layout that has it."""
     view, thing = next(
         (plan.views[0], thing)
-        for index in range(60)
+        for index in range(200)
         for plan in plan_layouts(0, Split.TEST, Cell.ROOM, index, 256, catalogue)
         for thing in plan.views[0].scene.objects
         if thing.category == name and thing.name in {a.name for a in plan.anchors}
