@@ -18,6 +18,11 @@ SHOWN, UNSHOWN = 0, 1
 LARGEST = 8192
 """Longest edge of a picture, pixels; MuJoCo does not notice when OpenGL refuses more."""
 
+FAR = 4000.0
+"""The far plane, metres. MuJoCo brings its shadow map forward by four steps of a depth of 24 bits
+over all that lies before this plane: by a millimetre. With a near one it is micrometres, and shallow
+hollows are flecked with their own shadow. A picture's depth, being reversed, loses nothing."""
+
 _FONT = 50
 _SEGMENT = int(mujoco.mjtRndFlag.mjRND_SEGMENT)
 _IDS = int(mujoco.mjtRndFlag.mjRND_IDCOLOR)
@@ -84,7 +89,7 @@ class Canvas:
             eye.pos, eye.forward, eye.up = camera.position, rotation[:, 2], -rotation[:, 1]
             eye.frustum_center, eye.frustum_width = 0.0, half * camera.width / camera.height
             eye.frustum_bottom, eye.frustum_top = -half, half
-            eye.frustum_near, eye.frustum_far = self._near, self.compiled.far
+            eye.frustum_near, eye.frustum_far = self._near, FAR
             eye.orthographic = 0
 
     def colours(self) -> npt.NDArray[np.uint8]:
@@ -114,7 +119,7 @@ class Canvas:
 
     def _metres(self, buffer: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Depths from a reversed depth buffer, 1 at the near plane and 0 where nothing is seen."""
-        near, far = np.float32(self._near), np.float32(self.compiled.far)
+        near, far = np.float32(self._near), np.float32(FAR)
         depth = near * far / (near + buffer * (far - near))
         depth[buffer == 0] = np.inf
         return depth
@@ -134,9 +139,10 @@ class Canvas:
 
     def _aim_shadows(self, lit: Square) -> None:
         self._context.shadowClip = lit.half
+        away = FAR - self.compiled.hulls.reach
         for light in self._scene.lights[: self._scene.nlight]:
             if light.castshadow:
-                light.pos = lit.centre - np.asarray(light.dir) * (self.compiled.far / 2 - 0.4)
+                light.pos = lit.centre - np.asarray(light.dir) * away
 
     def _drop_shadows(self) -> None:
         """Let light through walls and ceilings: decorations cast no shadows in MuJoCo."""

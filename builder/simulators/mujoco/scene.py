@@ -78,7 +78,6 @@ class Compiled:
         instance_of: int32 (ngeom,): 1-based object index, 0 for a surface.
         surface_of: int32 (ngeom,): 1-based surface index, 0 for an object.
         hulls: what culling needs to know.
-        far: metres, beyond everything that can be seen.
     """
 
     scene: SceneSpec
@@ -88,7 +87,6 @@ class Compiled:
     instance_of: npt.NDArray[np.int32]
     surface_of: npt.NDArray[np.int32]
     hulls: Hulls
-    far: float
 
 
 def compile_scene(scene: SceneSpec, library: Library, quality: RenderQuality) -> Compiled:
@@ -138,7 +136,6 @@ def _described(scene: SceneSpec, model: Any, owners: list[tuple[int, int]]) -> C
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
     mujoco.mj_camlight(model, data)
-    far = far_plane(scene)
     numbered = enumerate(scene.objects, start=1)
     return Compiled(
         scene=scene,
@@ -147,12 +144,11 @@ def _described(scene: SceneSpec, model: Any, owners: list[tuple[int, int]]) -> C
         bodies={o.name: int(model.body(f"object{i}").id) for i, o in numbered},
         instance_of=table[:, 0].copy(),
         surface_of=table[:, 1].copy(),
-        hulls=hulls(scene, far),
-        far=far,
+        hulls=hulls(scene, across(scene)),
     )
 
 
-def far_plane(scene: SceneSpec) -> float:
+def across(scene: SceneSpec) -> float:
     """Metres from any point inside the building to beyond its farthest corner."""
     boxes = [scene.extent, *(surface.box for surface in scene.surfaces)]
     low = np.min([box.lower for box in boxes], axis=0)

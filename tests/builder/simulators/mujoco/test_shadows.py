@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 
 from builder.seeding import stream
+from builder.simulators.mujoco.scene import default_library
 from builder.simulators.mujoco.shadows import casting, light_axes, square, visible_room
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
+from builder.world.primitives import prism, turn
+from builder.world.shape import Asset, Material, Part
 from spacenum_datasets.geometry import Array, Box, Camera, camera_rotation
 
 ROOM = Box((-3.0, -2.0, 0.0), (3.0, 2.0, 2.5))
@@ -114,3 +117,25 @@ def test_a_moved_thing_takes_its_shadow_along() -> None:
     moved = simulator.observe(view).rgb
     simulator.close()
     assert np.array_equal(there, moved)
+
+
+@pytest.mark.parametrize("rise", [0.005, 0.02, 0.04])
+def test_a_shallow_hollow_is_not_flecked_with_its_own_shadow(rise: float) -> None:
+    """A valley across a block, less steep than the light, in a map as coarse as a room's."""
+    outline = [(-0.4, 0.0), (0.4, 0.0), (0.4, 0.12 + rise), (0.0, 0.12), (-0.4, 0.12 + rise)]
+    valley = turn(prism(outline, 0.8, (0.0, 0.0, -0.4)), "x", 90)
+    hollow = Asset("cardboard box", (Part(valley, Material((0.8, 0.6, 0.2))),))
+    simulator = MujocoSimulator(replace(default_library(), asset=lambda _: hollow))
+    camera = Camera((0.3, 0.2, 1.2), camera_rotation(90.0, -90.0), 60.0, 256, 256)
+    corners = [thing(x, y) for x in (-2.5, 2.5) for y in (-1.5, 1.5)]
+    turned = replace(thing(0.37, 0.21), yaw=33.0)
+    noon = scene(turned, *corners)
+    noon = replace(noon, lights=(replace(SUN, direction=(0.0, 0.0, -1.0)),))
+    shadows = simulator.observe(View(noon, camera))
+    flat = replace(noon, lights=(replace(noon.lights[0], shadows=False),))
+    without = simulator.observe(View(flat, camera))
+    simulator.close()
+    block = shadows.instances == 1
+    assert block.sum() > 20000
+    apart = np.abs(shadows.rgb[block].astype(int) - without.rgb[block])
+    assert apart.max() <= 2
