@@ -9,7 +9,7 @@ from rich.table import Table
 
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.scoring import exact
-from spacenum_datasets.vocabulary import CONFIGS, Config, Setting, Task
+from spacenum_datasets.vocabulary import CONFIGS, Setting, place
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def cell_scores(predictions: Iterable[Prediction]) -> tuple[CellScore, ...]:
     groups: dict[tuple[str, str, str], list[Prediction]] = {}
     for p in predictions:
         groups.setdefault((p.config, p.task, p.cell), []).append(p)
-    ordered = sorted(groups, key=lambda key: place(CONFIGS[key[0]], key[1], key[2]))
+    ordered = sorted(groups, key=lambda key: place(*key))
     return tuple(cell_score(*key, groups[key]) for key in ordered)
 
 
@@ -70,18 +70,6 @@ def cell_score(config: str, task: str, cell: str, predictions: Sequence[Predicti
         expected=sum(chances) / n if exactly else None,
         sampled=sum(exact(p.answer, p.chosen) for p in predictions) / n,
         unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
-    )
-
-
-def place(config: Config, task: str, cell: str) -> tuple[int, int, int, int]:
-    """Where a cell stands in Table 2."""
-    settings, tasks = list(Setting), [t.value for t in Task]
-    cells = [c.value for c in config.cells]
-    return (
-        settings.index(config.setting),
-        tasks.index(task),
-        list(CONFIGS).index(config.name),
-        cells.index(cell),
     )
 
 

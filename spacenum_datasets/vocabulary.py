@@ -165,3 +165,19 @@ CONFIGS: dict[str, Config] = {
 }
 
 DEFAULT_CONFIG = "dynamic"
+
+
+def place(config: str, task: str, cell: str) -> tuple[int, int, int, int]:
+    """Where a cell stands in Table 2: by setting, then task, then config.
+
+    Raises:
+        KeyError: there is no such config.
+        ValueError: the config has no such task or cell.
+    """
+    found = CONFIGS[config]
+    return (
+        list(Setting).index(found.setting),
+        list(Task).index(Task(task)),
+        list(CONFIGS).index(config),
+        found.cells.index(Cell(cell)),
+    )

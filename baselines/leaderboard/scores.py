@@ -18,10 +18,10 @@ from baselines.analysis.estimates import half_width_error
 from baselines.models.catalog import MODELS
 from baselines.predictions import Run
 from baselines.settings import Sampling
-from baselines.summary import cell_scores, place
+from baselines.summary import cell_scores
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import REPO_ID, SCORES
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import CONFIGS, place
 
 SCHEMA = pa.schema(
     [
@@ -220,7 +220,7 @@ def merged(before: Iterable[Score], new: Iterable[Entry]) -> tuple[Score, ...]:
 
 
 def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
-    return score.model, score.run, place(CONFIGS[score.config], score.task, score.cell)
+    return score.model, score.run, place(score.config, score.task, score.cell)
 
 
 def mean(rows: Sequence[Score]) -> float:

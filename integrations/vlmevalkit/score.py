@@ -14,7 +14,7 @@ from rich.table import Table
 from integrations.vlmevalkit.table import COLUMNS, LETTERS
 from spacenum_datasets import answers, scoring
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import CONFIGS, Task
+from spacenum_datasets.vocabulary import Task, place
 
 NEEDED = (*(c for c in COLUMNS if c not in ("prompt", "image_path")), "prediction")
 CELL_LIMIT = 32_767
@@ -126,21 +126,18 @@ def outcome(row: Mapping[str, str], opened: bool = False) -> Outcome:
 
 
 def cell_scores(outcomes: Iterable[Outcome]) -> tuple[CellScore, ...]:
-    """Every cell that was asked: config by config, task by task, in Table 2's order."""
+    """Every cell that was asked, in Table 2's order."""
     groups: dict[tuple[str, str, str], list[Outcome]] = {}
     for one in outcomes:
         groups.setdefault(one.place, []).append(one)
-    order = [
-        (c.name, t.value, cell.value) for c in CONFIGS.values() for t in Task for cell in c.cells
-    ]
     return tuple(
         CellScore(
-            *place,
-            questions=len(found),
-            accuracy=sum(o.score for o in found) / len(found),
-            unanswered=100.0 * sum(not o.chosen for o in found) / len(found),
+            *where,
+            questions=len(groups[where]),
+            accuracy=sum(o.score for o in groups[where]) / len(groups[where]),
+            unanswered=100.0 * sum(not o.chosen for o in groups[where]) / len(groups[where]),
         )
-        for place, found in sorted(groups.items(), key=lambda group: order.index(group[0]))
+        for where in sorted(groups, key=lambda where: place(*where))
     )
 
 

@@ -21,12 +21,10 @@ from inspect_ai.log import EvalLog, EvalSample, read_eval_log
 from inspect_ai.model import ContentImage, ModelOutput, ModelUsage, get_model
 
 from integrations.inspect_ai import spacenum as task_file
-from spacenum_datasets import answers, load
+from spacenum_datasets import answers
 from spacenum_datasets.answers import How
 from spacenum_datasets.prompt import IMAGE
-from spacenum_datasets.schema import features
 from tests.chatserver import ChatServer, Spoken, serving
-from tests.factories import write_folder
 
 # inspect leaves some of its own streams to the garbage collector.
 pytestmark = [
@@ -35,33 +33,12 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
-BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
 PER_CONFIG = {"dynamic": 16, "static_1d": 8, "static_2d": 8, "static_3d": 8}
 USAGE = ModelUsage(input_tokens=1, output_tokens=1, total_tokens=2)
 SAYINGS = ("A", "The answer is (B).", "<think>C?</think> D", "I cannot see any images.", "A or B")
 
 Row = dict[str, Any]
 Speaker = Callable[[str], str]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "spacenum"
-    write_folder(folder, configs=BENCHMARK, limit=2)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def rows(data: Path) -> dict[str, Row]:
-    """The dataset as the loader reads it, by id; labels as names, pictures encoded."""
-    found = {}
-    for config in BENCHMARK:
-        columns = features(config)
-        for row in load(config, split="test", data=data).with_format("arrow"):
-            plain = row.to_pylist()[0]
-            names = {c: columns[c].names[plain[c]] for c in ("task", "cell", "answer")}
-            found[plain["id"]] = plain | names | {"config": config}
-    return found
 
 
 def run(

@@ -21,11 +21,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from baselines.models.transformers.torchvision_ops import make_torchvision_importable
-from spacenum_datasets import answers, load
+from spacenum_datasets import answers
 from spacenum_datasets.prompt import IMAGE
-from spacenum_datasets.schema import features
 from tests import tinymodels
-from tests.factories import write_folder
 
 # lighteval's 900 tasks of others are imported with ours, and warn of many things.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -47,25 +45,6 @@ class NotFound:
     """What the tables of another benchmark answer here."""
 
     status_code = 404
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "spacenum"
-    write_folder(folder, configs=BENCHMARK, limit=2)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def rows(data: Path) -> dict[str, Row]:
-    """The dataset as the loader reads it, by id; labels as names."""
-    found = {}
-    for config in BENCHMARK:
-        columns = features(config)
-        for row in load(config, split="test", data=data):
-            names = {c: columns[c].names[row[c]] for c in ("task", "cell", "answer")}
-            found[row["id"]] = row | names | {"config": config}
-    return found
 
 
 @pytest.fixture(autouse=True)
@@ -146,7 +125,8 @@ def test_questions_and_scores_are_ours(
         assert IMAGE not in marked
         assert (doc["query"], doc["choices"]) == (marked, row["options"])
         shown = [Image.open(io.BytesIO(image["bytes"])) for image in doc["images"]]
-        assert [picture.tobytes() for picture in shown] == [p.tobytes() for p in row["images"]]
+        stored = [Image.open(io.BytesIO(image["bytes"])) for image in row["images"]]
+        assert [p.tobytes() for p in shown] == [p.tobytes() for p in stored]
         assert "ABCD"[doc["gold_index"]] == row["answer"]
         assert detail["model_response"]["text"] == [sayings[row["id"]]]
     own = read_again(details, rows)

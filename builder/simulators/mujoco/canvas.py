@@ -20,8 +20,9 @@ LARGEST = 8192
 
 FAR = 4000.0
 """The far plane, metres. MuJoCo brings its shadow map forward by four steps of a depth of 24 bits
-over all that lies before this plane: by a millimetre. With a near one it is micrometres, and shallow
-hollows are flecked with their own shadow. A picture's depth, being reversed, loses nothing."""
+over all that lies before this plane: by a millimetre. With a near one it is micrometres, and
+shallow hollows are flecked with their own shadow. A picture's depth, being reversed, loses
+nothing."""
 
 _FONT = 50
 _SEGMENT = int(mujoco.mjtRndFlag.mjRND_SEGMENT)
