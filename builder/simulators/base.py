@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 from builder.recipes import Agent
-from builder.spec import Observation, Survey, View
+from builder.spec import Observation, SceneSpec, Survey, View
 from spacenum_datasets.vocabulary import Split
 
 
@@ -78,3 +80,28 @@ class ViewRefused(SimulatorError):
 
 class SimulatorUnavailable(RuntimeError):
     """The simulator cannot run here; the message says what to install."""
+
+
+def check_names(view: View) -> None:
+    """Refuse a view that moves, hides or measures what its scene has not.
+
+    Raises:
+        SimulatorError: it does.
+    """
+    named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
+    unknown = sorted(set(named) - view.scene.index.keys())
+    if unknown:
+        raise SimulatorError(f"scene {view.scene.id} has no object {', '.join(unknown)}")
+
+
+@contextmanager
+def furnished(scene: SceneSpec) -> Iterator[None]:
+    """Where a scene's recipes become things: says it plainly when no catalogue has one.
+
+    Raises:
+        SimulatorError: a recipe's category is unknown.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise SimulatorError(f"scene {scene.id}: no catalogue has {error}") from error

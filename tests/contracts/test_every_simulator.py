@@ -81,7 +81,6 @@ CASES: dict[str, Case] = {
         (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2")),
         surround,
         tolerance=0.3,
-        checks=False,
     ),
     NAME: Case(Setting.STATIC, (("light", "0.8"),), own_module, checks=False),
 }

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from builder.simulators.base import SimulatorError
+from builder.simulators.base import SimulatorError, check_names, furnished
 from builder.simulators.blender.cycles import outline, picture, set_up
 from builder.simulators.blender.engine import bpy, quietly
 from builder.simulators.blender.film import developed
@@ -51,7 +51,7 @@ class BlenderSimulator:
         return f"blender-{bpy.app.version_string}-{self._options.label}"
 
     def observe(self, view: View) -> Observation:
-        _check(view)
+        check_names(view)
         try:
             with quietly():
                 return self._observe(view)
@@ -88,17 +88,8 @@ class BlenderSimulator:
         mark = f"{id(self)} {scene.digest}"
         if self._stage is None or not (self._stage.stands and self._stage.mark == mark):
             self._stage = None
-            try:
+            with furnished(scene):
                 self._stage = Stage(scene, self._catalogue, mark)
-            except KeyError as error:
-                raise SimulatorError(f"scene {scene.id}: no catalogue has {error}") from error
             set_up(self._options)
             self._gains = exposure(self._stage, self._options)
         return self._stage
-
-
-def _check(view: View) -> None:
-    named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
-    unknown = sorted(set(named) - view.scene.index.keys())
-    if unknown:
-        raise SimulatorError(f"scene {view.scene.id} has no object {', '.join(unknown)}")

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from builder.simulators.base import SimulatorError, SimulatorUnavailable
+from builder.simulators.base import SimulatorError, SimulatorUnavailable, check_names, furnished
 from builder.simulators.isaacsim.frames import drift, fault
 from builder.simulators.isaacsim.metering import metered
 from builder.simulators.isaacsim.options import IsaacOptions
@@ -121,7 +121,7 @@ class IsaacSimulator:
         return f"isaacsim-{self._installation.version}-{self._options.looks()}"
 
     def observe(self, view: View) -> Observation:
-        _check_names(view)
+        check_names(view)
         where = f"scene {view.scene.id}"
         trouble: Exception | None = None
         for _ in range(TRIES):
@@ -213,11 +213,7 @@ class IsaacSimulator:
         """The view's scene, open in a running Isaac Sim."""
         shape = (view.camera.height, view.camera.width)
         stood = self._set
-        if (
-            stood is None
-            or stood.shape != shape
-            or stood.authored.scene.digest != view.scene.digest
-        ):
+        if stood is None or not stood.shows(view):
             stood = self._set = self._write(view.scene, shape)
             self._opened = False
         process = self._process
@@ -256,7 +252,8 @@ class IsaacSimulator:
         folder = self._folder / f"{scene.digest}-{shape[1]}x{shape[0]}"
         folder.mkdir()
         path = folder / "stage.usdc"
-        authored = author(scene, path, self._options.light or UNIT, shape, self._catalogue)
+        with furnished(scene):
+            authored = author(scene, path, self._options.light or UNIT, shape, self._catalogue)
         return _Set(authored, solids(authored), shape, {}, [])
 
     def _started(self) -> IsaacProcess:
@@ -269,13 +266,6 @@ class IsaacSimulator:
         if self._process is not None:
             self._process.kill()
             self._process = None
-
-
-def _check_names(view: View) -> None:
-    named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
-    unknown = sorted(set(named) - view.scene.index.keys())
-    if unknown:
-        raise SimulatorError(f"scene {view.scene.id} has no object {', '.join(unknown)}")
 
 
 def _numbered(

@@ -8,11 +8,10 @@ from collections import OrderedDict
 import mujoco
 import numpy as np
 
-from builder.simulators.base import SimulatorError
+from builder.simulators.base import SimulatorError, check_names, furnished
 from builder.simulators.mujoco.canvas import Canvas
 from builder.simulators.mujoco.gl import open_context
 from builder.simulators.mujoco.scene import (
-    Compiled,
     Library,
     RenderQuality,
     compile_scene,
@@ -62,9 +61,9 @@ class MujocoSimulator:
             raise SimulatorError(f"scene {view.scene.id}: MuJoCo gives up: {error}") from error
 
     def _observe(self, view: View) -> Observation:
+        check_names(view)
         canvas = self._canvas(view.scene)
         compiled = canvas.compiled
-        _check(view, compiled)
         canvas.pose(dict(view.moved))
         positions = _positions(view)
         there = np.ones(len(view.scene.objects) + len(view.scene.surfaces), bool)
@@ -88,10 +87,8 @@ class MujocoSimulator:
         if canvas is None:
             while len(self._canvases) >= KEPT_SCENES:
                 self._canvases.popitem(last=False)[1].free()
-            try:
+            with furnished(scene):
                 compiled = compile_scene(scene, self._library, self._quality)
-            except KeyError as error:
-                raise SimulatorError(f"scene {scene.id}: no catalogue has {error}") from error
             canvas = Canvas(compiled, self._quality)
         self._canvases[scene.digest] = canvas
         return canvas
@@ -122,10 +119,3 @@ def _positions(view: View) -> Array:
     moved = dict(view.moved)
     places = [moved.get(thing.name, thing.position) for thing in view.scene.objects]
     return np.reshape(places, (-1, 3)).astype(float)
-
-
-def _check(view: View, compiled: Compiled) -> None:
-    named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
-    unknown = sorted(set(named) - compiled.bodies.keys())
-    if unknown:
-        raise SimulatorError(f"scene {view.scene.id} has no object {', '.join(unknown)}")
