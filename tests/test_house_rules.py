@@ -52,6 +52,7 @@ BUILDER_SIDEWAYS = {
 
 HEAVY = {
     "mujoco": ("builder/simulators/mujoco/*",),
+    "OpenGL": ("builder/simulators/mujoco/gl.py",),
     "bpy": ("builder/simulators/blender/*", "builder/blenderkit/*"),
     "pxr": ("builder/simulators/*", "builder/world/export/usd.py", "builder/world/library/usd.py"),
     "ai2thor": ("builder/simulators/ai2thor/*",),

@@ -23,7 +23,7 @@ from builder.world.papers import Papers, draw_papers
 from builder.world.piers import draw_pier, faced
 from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
-from builder.world.windows import WINDOWS, Glazing, draw_glazing, window
+from builder.world.windows import WINDOWS, Glazing, draw_glazing, outdoors, window
 from spacenum_datasets.geometry import Box, Vector
 
 SKIRTING = 0.015
@@ -54,9 +54,9 @@ class Fittings:
 def draw_fittings(rng: np.random.Generator) -> Fittings:
     """The hour, the season, the windows and the doors."""
     mood = draw_mood(rng)
-    outdoors = mood.outdoors[int(rng.integers(len(mood.outdoors)))]
+    season = mood.outdoors[int(rng.integers(len(mood.outdoors)))]
     looks = {name: draw_seed(rng) for name in ("trim", "outdoors")}
-    return Fittings(mood, draw_glazing(rng, outdoors, looks), draw_joinery(rng, looks["trim"]))
+    return Fittings(mood, draw_glazing(rng, season, looks), draw_joinery(rng, looks["trim"]))
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,8 @@ def structure(
     for name, wall in around.items():
         for hole in windows[name]:
             surfaces += window(wall, hole, fitted.glazing)
+        if windows[name]:
+            surfaces += outdoors(wall, windows[name], fitted.glazing)
         for hole in doors[name]:
             surfaces += (passage if joined else door)(wall, hole, fitted.joinery)
     shining = lights(rng, fitted.mood, inside, around, windows)

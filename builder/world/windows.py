@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +27,9 @@ FRAMES: tuple[str, ...] = (
 )
 BAR, SLIM = 0.055, 0.028
 """Width of a frame's timber and of a glazing bar, metres."""
-YARD = 0.7
-"""Depth of the closed box of scenery behind a window, metres."""
+YARD, ASIDE = 0.3, 0.9
+"""Depth of the closed box of scenery behind a wall's windows, and how far it reaches beyond them,
+metres. Its corners, where the landscape breaks, are seen only along the wall."""
 DRESSED = ("leaves", "grid", "transom", "plain", "cross", "lower")
 
 
@@ -52,7 +53,7 @@ class Glazing:
 
 
 def window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
-    """Frame and bars in the wall's depth, a sill, and what is seen outside."""
+    """Frame and bars in the wall's depth, and a sill."""
     x0, x1, z0, z1 = hole.left, hole.right, hole.bottom, hole.top
     frame = [
         Opening(x0, x0 + BAR, z0, z1),
@@ -74,7 +75,6 @@ def window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
         Surface(
             f"window_{wall.name}_sill", wall.box(sill, -0.09, 0.04), glazing.frame, glazing.seed
         ),
-        *_outdoors(wall, hole, glazing),
     ]
 
 
@@ -146,15 +146,17 @@ def draw_glazing(rng: np.random.Generator, outdoors: str, seeds: Mapping[str, in
     return Glazing(style, frame, seeds["trim"], outdoors, seeds["outdoors"])
 
 
-def _outdoors(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
-    """A closed box behind a window, painted with a landscape.
+def outdoors(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
+    """A closed box behind the windows of a wall, painted with a landscape.
 
-    Closed, so that no slanting view ends in the void; near, so that windows in two walls never
-    see into each other's.
+    Closed, so that no slanting view ends in the void; no longer than the wall, so that windows in
+    two walls never see into each other's.
     """
     near, far, edge = -THICKNESS, -THICKNESS - YARD, 0.01
-    x0, x1, z1 = hole.left - 0.45, hole.right + 0.45, hole.top + 0.35
-    z0 = max(hole.bottom - 0.75, 0.0)
+    x0 = max(min(hole.left for hole in holes) - ASIDE, -wall.length / 2)
+    x1 = min(max(hole.right for hole in holes) + ASIDE, wall.length / 2)
+    z0 = max(min(hole.bottom for hole in holes) - 0.75, 0.0)
+    z1 = max(hole.top for hole in holes) + 0.35
     picture, sky, ground = (f"{glazing.outdoors}{end}" for end in ("", "_sky", "_ground"))
     pieces = (
         (wall.box(Opening(x0, x1, z0, z1), far - edge, far), picture),

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.simulators.base import SimulatorError
+from builder.simulators.mujoco.gl import soften
 from builder.simulators.mujoco.scene import Compiled, RenderQuality
 from builder.simulators.mujoco.shadows import Square
 from spacenum_datasets.geometry import Camera, Vector
@@ -47,9 +48,8 @@ class Canvas:
             compiled.instance_of - 1,
             len(compiled.scene.objects) + compiled.surface_of - 1,
         )
-        casting = compiled.hulls.casting[self._owner]
-        self._shadowless = frozenset(np.flatnonzero(~casting).tolist())
         self._context = mujoco.MjrContext(model, _FONT)
+        soften(self._context.shadowTex)
         self._context.readDepthMap = mujoco.mjtDepthMap.mjDEPTH_ZEROFAR
         self._rect = mujoco.MjrRect(0, 0, 1, 1)
 
@@ -64,10 +64,20 @@ class Canvas:
             model.body_pos[self.compiled.bodies[name]] = position
         mujoco.mj_kinematics(model, self.compiled.data)
 
-    def aim(self, camera: Camera, shown: npt.NDArray[np.bool_], lit: Square | None = None) -> None:
-        """Choose the camera, and the things that exist for it: each object, then each surface.
+    def aim(
+        self,
+        camera: Camera,
+        shown: npt.NDArray[np.bool_],
+        casters: npt.NDArray[np.bool_],
+        lit: Square | None = None,
+    ) -> None:
+        """Choose the camera, and the things that exist for it.
 
-        `lit` is what the shadow map covers; what lies beside it is in full light.
+        Args:
+            camera: of the picture.
+            shown: what is drawn: each object, then each surface.
+            casters: what casts a shadow.
+            lit: what the shadow map covers; what lies beside it is in full light.
         """
         model = self.compiled.model
         model.geom_group[:] = np.where(shown[self._owner], SHOWN, UNSHOWN)
@@ -80,7 +90,7 @@ class Canvas:
             mujoco.mjtCatBit.mjCAT_ALL.value,
             self._scene,
         )
-        self._drop_shadows()
+        self._drop_shadows(casters)
         if lit is not None:
             self._aim_shadows(lit)
         self._fit(camera.width, camera.height)
@@ -145,10 +155,11 @@ class Canvas:
             if light.castshadow:
                 light.pos = lit.centre - np.asarray(light.dir) * away
 
-    def _drop_shadows(self) -> None:
-        """Let light through walls and ceilings: decorations cast no shadows in MuJoCo."""
+    def _drop_shadows(self, casters: npt.NDArray[np.bool_]) -> None:
+        """Let light through what casts no shadow: MuJoCo's decorations cast none."""
+        shadowless = ~casters[self._owner]
         for geom in self._scene.geoms[: self._scene.ngeom]:
-            if geom.objid in self._shadowless:
+            if shadowless[geom.objid]:
                 geom.category = mujoco.mjtCatBit.mjCAT_DECOR
 
     def _fit(self, width: int, height: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from builder.simulators.mujoco.shadows import Square, casting, square
+from builder.simulators.mujoco.shadows import Square, casting, square, walled_off, walls_of
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera, Vector, frame_matrix, transform
 
@@ -23,7 +23,8 @@ class Hulls:
     Attributes:
         objects: (objects, 8, 3), relative to each object's position, metres.
         surfaces: (surfaces, 8, 3), in the world.
-        casting: (objects + surfaces,), which of them cast a shadow.
+        casting: (objects + surfaces,), which of them may cast a shadow.
+        walls: lower and upper corners of the walls' boxes (walls, 2, 3), metres.
         sweep: unit vector from an object towards its shadow; zero where nothing casts one.
         lowest: world height of the lowest point that a shadow can fall on.
         reach: the longest shadow, metres.
@@ -33,34 +34,51 @@ class Hulls:
     objects: Array
     surfaces: Array
     casting: npt.NDArray[np.bool_]
+    walls: Array
     sweep: Array
     lowest: float
     reach: float
     extent: Box
 
-    def seen(self, camera: Camera, positions: Array) -> npt.NDArray[np.bool_]:
+    def casters(self, camera: Camera, positions: Array) -> npt.NDArray[np.bool_]:
+        """Whether each object at `positions` (objects, 3), then each surface casts a shadow.
+
+        Light comes through walls. What stands behind one, in the next room, casts none: it would
+        lie on this side by itself.
+        """
+        corners = self._corners(positions)[: len(positions)]
+        points = np.concatenate([corners, corners.mean(axis=1, keepdims=True)], axis=1)
+        casts = self.casting.copy()
+        casts[: len(positions)] &= ~walled_off(np.asarray(camera.position), points, self.walls)
+        return casts
+
+    def seen(
+        self, camera: Camera, positions: Array, casters: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.bool_]:
         """Whether each object at `positions` (objects, 3), then each surface, may be seen.
 
         True also for what lies outside the picture but may throw its shadow into it. A false
         answer is certain: drawing without it gives the same pixels.
         """
         corners = self._corners(positions)
-        flight = self._throw(corners) * self.casting[:, None]
+        flight = self._throw(corners) * casters[:, None]
         return _touches(
             camera, np.concatenate([corners, corners + flight[..., None] * self.sweep], 1)
         )
 
-    def lit(self, camera: Camera, positions: Array, there: npt.NDArray[np.bool_]) -> Square | None:
+    def lit(
+        self, camera: Camera, positions: Array, casters: npt.NDArray[np.bool_]
+    ) -> Square | None:
         """What the shadow map covers in a picture; None where nothing casts shadows.
 
         Args:
             camera: of the picture.
             positions: of the objects (objects, 3).
-            there: (objects + surfaces,), what the picture's scene has at all, in view or not.
+            casters: (objects + surfaces,), of those in the scene, in view or not.
         """
         if not self.sweep.any():
             return None
-        corners = self._corners(positions)[self.casting & there]
+        corners = self._corners(positions)[casters]
         return square(camera, corners, self.extent, self.sweep)
 
     def _corners(self, positions: Array) -> Array:
@@ -90,6 +108,7 @@ def hulls(scene: SceneSpec, reach: float) -> Hulls:
         objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
         surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
         casting=np.array(casting(scene, sweep), bool),
+        walls=np.reshape([(box.lower, box.upper) for box in walls_of(scene)], (-1, 2, 3)),
         sweep=sweep,
         lowest=min(bottoms),
         reach=reach,

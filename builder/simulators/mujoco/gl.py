@@ -46,6 +46,26 @@ def open_context(width: int, height: int) -> Context:
     )
 
 
+def soften(shadow_map: int) -> None:
+    """Have the shadow map of the current context answer with shares between lit and shadowed.
+
+    MuJoCo asks its nearest texel, yes or no, and drops pixels that are not lit in full: edges are
+    saw-teeth and thin gaps a row of dots. Asked between four texels, as a brightness, shadows fade
+    over the width of a texel at no cost.
+    """
+    # Not before there is a context: PyOpenGL chooses its platform when it is imported.
+    from OpenGL import GL
+
+    GL.glActiveTexture(GL.GL_TEXTURE1)
+    GL.glBindTexture(GL.GL_TEXTURE_2D, shadow_map)
+    for name, value in (
+        (GL.GL_TEXTURE_MIN_FILTER, GL.GL_LINEAR),
+        (GL.GL_TEXTURE_MAG_FILTER, GL.GL_LINEAR),
+        (GL.GL_DEPTH_TEXTURE_MODE, GL.GL_LUMINANCE),
+    ):
+        GL.glTexParameteri(GL.GL_TEXTURE_2D, name, value)
+
+
 def _open(backend: str, width: int, height: int) -> Context:
     if backend not in (*BACKENDS, "glfw", "cgl"):
         raise ValueError("MUJOCO_GL is none of egl, osmesa, glfw, cgl")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from builder.spec import Object, SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera
@@ -20,8 +21,9 @@ ALCOVE = 0.15
 """How far visible pieces of the building reach beyond the inside, metres."""
 CEILING_GAP, HIGH = 0.06, 1.5
 """A thing that ends so near the ceiling and begins so high above the floor hangs from it."""
-WALL, WALL_GAP, LOW = "wall", 0.04, 0.3
-"""A thing whose rear is so near to such a surface, so high above the floor, hangs on it."""
+WALL, WALL_GAP, LOW = "wall", 0.06, 0.03
+"""A thing whose rear is so near to a wall, so high above the floor, hangs on it: pictures,
+and curtains down to the floor."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,34 @@ def casting(scene: SceneSpec, direction: Array) -> list[bool]:
         direction: unit vector the light travels along.
     """
     bottom, top = scene.extent.lower[2], scene.extent.upper[2]
-    walls = [surface.box for surface in scene.surfaces if surface.name.startswith(WALL)]
+    walls = walls_of(scene)
     objects = [
         not (from_ceiling(thing, bottom, top) or on_bright_wall(thing, bottom, walls, direction))
         for thing in scene.objects
     ]
     return [*objects, *(surface.shadow for surface in scene.surfaces)]
+
+
+def walls_of(scene: SceneSpec) -> list[Box]:
+    """The boxes that a scene's walls are made of: `wall_north_1`, or `east_wall_north_1` of two."""
+    return [s.box for s in scene.surfaces if WALL in s.name.split("_")[:2]]
+
+
+def walled_off(eye: Array, points: Array, walls: Array) -> npt.NDArray[np.bool_]:
+    """Whether walls stand before all of a thing's points, each one before some of them.
+
+    Args:
+        eye: (3,), metres.
+        points: of the things (things, k, 3).
+        walls: lower and upper corners (walls, 2, 3).
+    """
+    way = points - eye
+    way = np.where(way == 0.0, 1e-12, way)[:, :, None, None]
+    crossings = np.sort((walls - eye) / way, axis=3)
+    entry, leave = crossings[..., 0, :].max(axis=-1), crossings[..., 1, :].min(axis=-1)
+    # What touches a wall from this side is not behind it.
+    between = (entry < leave) & (leave > 0.0) & (entry < 1.0 - 1e-6)
+    return np.asarray(between.any(axis=2).all(axis=1), np.bool_)
 
 
 def from_ceiling(thing: Object, bottom: float, top: float) -> bool:

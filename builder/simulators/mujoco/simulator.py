@@ -69,8 +69,10 @@ class MujocoSimulator:
         there = np.ones(len(view.scene.objects) + len(view.scene.surfaces), bool)
         for name in view.hidden:
             there[view.scene.index[name] - 1] = False
-        seen = compiled.hulls.seen(view.camera, positions) & there
-        canvas.aim(view.camera, seen, compiled.hulls.lit(view.camera, positions, there))
+        casters = compiled.hulls.casters(view.camera, positions) & there
+        seen = compiled.hulls.seen(view.camera, positions, casters) & there
+        lit = compiled.hulls.lit(view.camera, positions, casters)
+        canvas.aim(view.camera, seen, casters, lit)
         rgb = canvas.colours()
         instances, surfaces, depth = canvas.identities_and_depth()
         unoccluded = {name: self._area(canvas, view, name) for name in view.measured}
@@ -110,7 +112,7 @@ class MujocoSimulator:
             return 0
         only = np.zeros(len(view.scene.objects) + len(view.scene.surfaces), bool)
         only[number] = True
-        canvas.aim(view.camera, only)
+        canvas.aim(view.camera, only, only)
         return canvas.covered(left, top, right, bottom)
 
 

@@ -175,6 +175,8 @@ def ceiling_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         lamp = _cage(r, z)
     elif style == "spots":
         lamp, look = _spots(r, z), material(rng, "metal_black", "plastic_white", "metal_brass")
+        # A white rail would be lost against the ceiling.
+        frame = material(rng, "metal_black", "metal_brass")
     elif style in LOW:
         lamp = _flush(r, z, style)
         look = material(rng, "metal_black", "metal_brass") if style == "ring" else look

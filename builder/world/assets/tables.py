@@ -24,7 +24,8 @@ def _top(rng: np.random.Generator, size: Vector, thick: float) -> list[Mesh]:
     if chance(rng, 0.25):
         count = max(3, round(y / 0.16))
         wide = y / count
-        board = block((x, wide - 0.003, thick), (0, 0, z - thick), 0.004)
+        # They touch, or the sun would shine through: their bevels are the grooves.
+        board = block((x, wide, thick), (0, 0, z - thick), 0.004)
         spots = [(0, (i + 0.5) * wide - y / 2, 0) for i in range(count)]
         ends = [
             crate((0.07, y - 0.01, thick * 0.6), (s * (x / 2 - 0.2), 0, z - thick * 1.5))

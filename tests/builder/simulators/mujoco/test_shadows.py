@@ -9,10 +9,16 @@ import pytest
 
 from builder.seeding import stream
 from builder.simulators.mujoco.scene import default_library
-from builder.simulators.mujoco.shadows import casting, light_axes, square, visible_room
+from builder.simulators.mujoco.shadows import (
+    casting,
+    light_axes,
+    square,
+    visible_room,
+    walled_off,
+)
 from builder.simulators.mujoco.simulator import MujocoSimulator
-from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
-from builder.world.primitives import prism, turn
+from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
+from builder.world.primitives import crate, merge, prism, turn
 from builder.world.shape import Asset, Material, Part
 from spacenum_datasets.geometry import Array, Box, Camera, camera_rotation
 
@@ -92,6 +98,9 @@ def test_what_hangs_on_a_wall_that_the_light_comes_through_casts_no_shadow() -> 
     room = replace(scene(west, east, standing, amid), surfaces=walls)
     assert casting(room, SLANT) == [False, True, True, True, False, False]
     assert casting(room, SLANT * (-1, 1, 1)) == [True, False, True, True, False, False]
+    curtain = replace(west, position=(-2.81, 0, 0.04))
+    of_two = tuple(replace(wall, name=f"east_{wall.name}") for wall in walls)
+    assert casting(replace(scene(curtain), surfaces=of_two), SLANT) == [False, False, False]
 
 
 def test_beside_the_map_everything_is_lit() -> None:
@@ -139,3 +148,77 @@ def test_a_shallow_hollow_is_not_flecked_with_its_own_shadow(rise: float) -> Non
     assert block.sum() > 20000
     apart = np.abs(shadows.rgb[block].astype(int) - without.rgb[block])
     assert apart.max() <= 2
+
+
+def next_room(doorway: bool) -> SceneSpec:
+    """A tall thing behind an inner wall, which the light throws into the room on this side."""
+    wall = Surface("wall_south_1", Box((-3.0, 0.0, 0.0), (3.0, 0.1, 2.5)), "paint_cool", 0)
+    ends = (Box((-3.0, 0.0, 0.0), (-0.5, 0.1, 2.5)), Box((0.5, 0.0, 0.0), (3.0, 0.1, 2.5)))
+    parted = [replace(wall, name=f"east_wall_south_{i}", box=box) for i, box in enumerate(ends)]
+    tall = thing(0.0, 0.3, 0.0, 1.8)
+    slanting = replace(SUN, direction=(0.0, -0.6, -0.8))
+    room = replace(scene(tall), lights=(slanting,))
+    return replace(room, surfaces=(FLOOR, *(parted if doorway else [wall])))
+
+
+def shadowed(room: SceneSpec) -> int:
+    """Pixels of the floor that are darker than without the thing."""
+    camera = Camera((0.0, -1.9, 2.2), camera_rotation(90.0, -60.0), 80.0, 128, 128)
+    simulator = MujocoSimulator()
+    view = View(room, camera)
+    whole = simulator.observe(view)
+    bare = simulator.observe(replace(view, hidden=(room.objects[0].name,)))
+    simulator.close()
+    floor = (whole.surfaces == 1) & (bare.surfaces == 1)
+    return int((np.abs(whole.rgb.astype(int) - bare.rgb).max(axis=2) > 5)[floor].sum())
+
+
+def test_what_stands_in_the_next_room_throws_no_shadow_into_this_one() -> None:
+    assert shadowed(next_room(doorway=False)) == 0
+    assert shadowed(next_room(doorway=True)) > 100, "but in sight, through a doorway, it does"
+
+
+def test_what_touches_a_wall_is_not_behind_it() -> None:
+    wall = np.array([[[-3.0, 1.0, 0.0], [3.0, 1.1, 2.5]]])
+    eye = np.array([0.0, -1.0, 1.0])
+    ys = ((0.5, 1.0), (1.1, 1.5), (0.9, 1.5), (-3.0, -2.0))
+    things = np.array([Box((-0.2, low, 0.0), (0.2, high, 0.5)).corners() for low, high in ys])
+    assert walled_off(eye, things, wall).tolist() == [False, True, False, False]
+    assert not walled_off(eye, things, np.empty((0, 2, 3))).any()
+
+
+def test_the_edge_of_a_shadow_fades() -> None:
+    """MuJoCo by itself knows lit and unlit alone."""
+    camera = Camera((0.16, -0.35, 0.3), camera_rotation(90.0, -30.0), 60.0, 256, 256)
+    corners = [thing(x, y) for x in (-2.5, 2.5) for y in (-1.5, 1.5)]
+    room = scene(thing(0.0, 0.0, high=0.1), *corners)
+    suns = (SUN, replace(SUN, colour=(0.0, 0.0, 0.0)), replace(SUN, shadows=False))
+    simulator = MujocoSimulator()
+    views = [View(replace(room, lights=(sun,)), camera) for sun in suns]
+    seen = [simulator.observe(view) for view in views]
+    simulator.close()
+    floor = seen[0].surfaces == 1
+    shown, dark, lit = (one.rgb.astype(float).sum(axis=2)[floor] for one in seen)
+    light = (shown - dark) / (lit - dark)
+    assert (light < 0.1).sum() > 1000 and (light > 0.9).sum() > 1000
+    assert ((light > 0.15) & (light < 0.85)).sum() > 60
+
+
+def test_boards_that_share_a_plane_do_not_glitter() -> None:
+    """The shadowed light is added once, also where faces of two pieces coincide."""
+    look = Material((0.8, 0.8, 0.8))
+    slab, tongue = crate((0.6, 0.6, 0.2)), crate((0.2, 0.6, 0.2), (0.05, 0.0, 0.0))
+    single = Asset("cardboard box", (Part(slab, look),))
+    double = Asset("cardboard box", (Part(merge([slab, tongue]), look),))
+    camera = Camera((-0.7, -0.9, 1.1), camera_rotation(52.0, -38.0), 50.0, 128, 128)
+
+    def seen(asset: Asset) -> Observation:
+        simulator = MujocoSimulator(replace(default_library(), asset=lambda _: asset))
+        found = simulator.observe(View(scene(thing(0.0, 0.0)), camera))
+        simulator.close()
+        return found
+
+    plain, inlaid = seen(single), seen(double)
+    box = plain.instances == 1
+    assert np.array_equal(box, inlaid.instances == 1)
+    assert np.abs(plain.rgb.astype(int) - inlaid.rgb)[box].max() <= 8

@@ -60,8 +60,8 @@ def test_culling_changes_no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = []
     rule = Hulls.seen
 
-    def everything(hulls: Hulls, camera: Camera, positions: Array) -> Array:
-        kept.append(rule(hulls, camera, positions).mean())
+    def everything(hulls: Hulls, camera: Camera, positions: Array, casters: Array) -> Array:
+        kept.append(rule(hulls, camera, positions, casters).mean())
         return np.ones(len(positions) + len(hulls.surfaces), bool)
 
     monkeypatch.setattr(Hulls, "seen", everything)
