@@ -23,7 +23,7 @@ from builder.world.papers import Papers, draw_papers
 from builder.world.piers import draw_pier, faced
 from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
-from builder.world.windows import WINDOWS, Glazing, draw_glazing, outdoors, window
+from builder.world.windows import WINDOWS, Glazing, draw_glazing, glazed
 from spacenum_datasets.geometry import Box, Vector
 
 SKIRTING = 0.015
@@ -146,10 +146,7 @@ def structure(
         for i, box in enumerate(faced(pier, inside, SKIRTING, 0.08), start=1):
             surfaces.append(Surface(f"skirting_pier_{i}", box, paper.board, looks["trim"]))
     for name, wall in around.items():
-        for hole in windows[name]:
-            surfaces += window(wall, hole, fitted.glazing)
-        if windows[name]:
-            surfaces += outdoors(wall, windows[name], fitted.glazing)
+        surfaces += glazed(wall, windows[name], fitted.glazing)
         for hole in doors[name]:
             surfaces += (passage if joined else door)(wall, hole, fitted.joinery)
     shining = lights(rng, fitted.mood, inside, around, windows)

@@ -52,6 +52,12 @@ class Glazing:
     view: int
 
 
+def glazed(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
+    """All windows of a wall and what is seen through them; nothing for a wall without any."""
+    frames = [surface for hole in holes for surface in window(wall, hole, glazing)]
+    return [*frames, *_outdoors(wall, holes, glazing)] if holes else []
+
+
 def window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
     """Frame and bars in the wall's depth, and a sill."""
     x0, x1, z0, z1 = hole.left, hole.right, hole.bottom, hole.top
@@ -146,7 +152,7 @@ def draw_glazing(rng: np.random.Generator, outdoors: str, seeds: Mapping[str, in
     return Glazing(style, frame, seeds["trim"], outdoors, seeds["outdoors"])
 
 
-def outdoors(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
+def _outdoors(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
     """A closed box behind the windows of a wall, painted with a landscape.
 
     Closed, so that no slanting view ends in the void; no longer than the wall, so that windows in
