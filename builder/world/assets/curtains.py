@@ -126,8 +126,9 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     elif style == "sheer":
         reach = inner - x * 0.11
         extra = [_panel(s, outer, reach, top - 0.004, deep * 0.45) for s in (-1, 1)]
-        extra = [move(m, (0, y * 0.3, 0.012)) for m in extra]
-        cloths = [move(m, (0, -y * 0.08, 0)) for m in cloths]
+        # Apart by more than both swing: the thin cloth must not show through the thick one.
+        extra = [move(m, (0, y * 0.34, 0.012)) for m in extra]
+        cloths = [move(m, (0, -y * 0.16, 0)) for m in cloths]
         trim = material(rng, "fabric_linen")
     elif style == "blind":
         wide = 2 * inner + 0.06

@@ -104,7 +104,7 @@ def _flames(variant: int) -> Material:
             t = np.clip((c.y - 0.08) / max(high, 0.05), 0, 1)
             sway = 0.03 * np.sin(9 * c.y + 2.1 * k)
             half = 0.055 * scale * np.sqrt(t + 0.15) * (1 - t) * 1.9
-            c.fill(c.inside(np.abs(c.x - x - sway) - half) * (c.y > 0.06), colour)
+            c.fill(c.inside(np.abs(c.x - x - sway) - half) * (c.y > 0.06) * (t < 1), colour)
     for k in range(3):
         c.line((0.2 + 0.1 * k, 0.07), (0.75 + 0.04 * k, 0.1 - 0.02 * k), 0.07, (0.24, 0.14, 0.09))
     return ink(c, 0.9, 0.55)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.simulators.mujoco.meshes import Buffers, box_buffers, buffers, by_material
+from builder.simulators.mujoco.meshes import Buffers, apart, box_buffers, buffers, by_material
 from builder.spec import AssetSpec
 from builder.world.assets import CATALOGUE, build
-from builder.world.primitives import cylinder, ellipsoid
+from builder.world.primitives import crate, cylinder, ellipsoid, faceted, merge
 from builder.world.shape import Material, Mesh, Texture
 from spacenum_datasets.geometry import Box
 
@@ -72,3 +72,14 @@ def test_every_asset_becomes_one_finite_mesh_a_material(category: str) -> None:
         np.testing.assert_allclose(np.linalg.norm(mesh.normals, axis=1), 1.0, atol=1e-4)
         facing = np.einsum("ij,ikj->ik", face_normals(mesh), mesh.normals[mesh.faces])
         assert np.mean(facing > 0.5) > 0.99, "shading normals stay near their faces"
+
+
+def test_pieces_part_by_a_hair_and_none_comes_apart_itself() -> None:
+    board, tongue = crate((0.6, 0.6, 0.2)), crate((0.2, 0.6, 0.2), (0.05, 0.0, 0.0))
+    whole = apart([merge([board, tongue]), faceted(cylinder(0.1, 0.2))])
+    front, behind = np.split(whole[0].vertices, 2)
+    np.testing.assert_array_equal(front, board.vertices)
+    assert 0 < np.abs(behind - tongue.vertices).max() < 1e-4
+    assert behind[:, 2].max() < front[:, 2].max() and behind[:, 2].min() > front[:, 2].min()
+    spots = [len(np.unique(m.vertices, axis=0)) for m in (faceted(cylinder(0.1, 0.2)), whole[1])]
+    assert spots[0] == spots[1], "a faceted solid stays closed"
