@@ -65,8 +65,12 @@ def door(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
     """A closed leaf set back in the wall, its casing, and a handle on the side of the middle."""
     name, seed = f"door_{wall.name}", joinery.seed
     lever = hole.right - 0.19 if hole.middle < 0 else hole.left + 0.07
-    handle = Opening(lever, lever + 0.12, 1.0, 1.025)
-    plate = Opening(lever + (0.09 if hole.middle < 0 else 0.0), lever + 0.12, 0.93, 1.1)
+    pivot = lever + (0.09 if hole.middle < 0 else 0.0)
+    handle = (
+        (Opening(lever, lever + 0.12, 1.0, 1.025), 0.025, 0.045),
+        (Opening(pivot + 0.004, pivot + 0.026, 1.0, 1.025), -0.013, 0.025),
+        (Opening(pivot, pivot + 0.03, 0.93, 1.1), -0.02, -0.013),
+    )
     panels, panes = STYLES[joinery.style](hole)
     groove, shade = GROOVES.get(joinery.leaf, ("door_groove", seed))
     pieces = [Surface(f"{name}_leaf", wall.box(hole, -0.06, -0.02), joinery.leaf, seed)]
@@ -81,8 +85,9 @@ def door(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
         glass = wall.box(pane, -0.02, -0.017)
         pieces.append(Surface(f"{name}_pane_{i}", glass, "door_glass", seed))
     pieces += _casing(wall, hole, joinery, 0.02)
-    pieces.append(Surface(f"{name}_handle", wall.box(handle, 0.025, 0.045), joinery.handle, seed))
-    pieces.append(Surface(f"{name}_plate", wall.box(plate, -0.02, 0.025), joinery.handle, seed))
+    for i, (piece, outer, inner) in enumerate(handle, start=1):
+        box = wall.box(piece, outer, inner)
+        pieces.append(Surface(f"{name}_handle_{i}", box, joinery.handle, seed))
     return pieces
 
 

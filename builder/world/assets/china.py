@@ -7,10 +7,12 @@ import numpy as np
 from builder.world.assets.carcass import BOARD, two_tone
 from builder.world.assets.doors import GAPS, THICK, face, fronts, pull
 from builder.world.assets.pieces import between, chance, knob, legs, metal, parts, pick, wood
-from builder.world.materials import material
+from builder.world.materials import material, painted
 from builder.world.primitives import block, crate, lathe, move, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
+
+LINING = painted((0.50, 0.47, 0.43), 0.9)
 
 
 def dishes(
@@ -96,7 +98,8 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((BOARD, deep, high - split), (s * (x / 2 - 0.03), middle, split), 0.003)
         for s in (-1, 1)
     ]
-    body.append(crate((x - 0.06, 0.014, high - split), (0, y / 2 - 0.012, split)))
+    # Of another tone than the doors' bars, or dishes seem cut where a bar hides them.
+    back = crate((x - 0.06, 0.014, high - split), (0, y / 2 - 0.012, split))
     body += _cornice(x, y, deep, high, crown)
     count = 3
     step = (high - split) / count
@@ -129,6 +132,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     return parts(
         ([*lower, *body, *panes], look),
+        ([back], LINING),
         (made[0], look if chance(rng, 0.7) else two_tone(rng, look)),
         ([*grips, made[1]], metal(rng)),
         (made[2], GAPS),

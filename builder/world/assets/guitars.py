@@ -222,14 +222,16 @@ VARNISH: tuple[Vector, ...] = (
 )
 
 
-def _bow(size: Vector, low: float, side: int) -> tuple[list[Mesh], list[Mesh]]:
-    """Stick with its two ends, and hair, upright at one side of a violin."""
+def _bow(size: Vector, side: int) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """Stick with its two ends, hair, and the stand's arm that holds it upright beside a violin."""
     x, y, z = size
     across = side * (x / 2 - 0.008)
-    foot, tip = (across, -y * 0.3, low * 0.6), (across, y * 0.12, z * 0.9)
+    foot, tip = (across, -y * 0.3, 0.006), (across, y * 0.12, z * 0.9)
     strung = [(a, b - 0.014, c * 0.99 + 0.002) for a, b, c in (foot, tip)]
     ends = [tube([one, other], 0.005, 6) for one, other in zip((foot, tip), strung, strict=True)]
-    return [tube([foot, tip], 0.004, 6), *ends], [tube(strung, 0.003, 6)]
+    held = (across, -y * 0.08, z * 0.47)
+    arm = tube([(0.0, y * 0.08, z * 0.45), (0.0, held[1], z * 0.45), held], 0.006, 6)
+    return [tube([foot, tip], 0.004, 6), *ends], [tube(strung, 0.003, 6)], [arm]
 
 
 def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -275,14 +277,14 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         strings,
     )
     leaning = [[move(turn(m, "x", -8), (-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
-    bow, hair = _bow(size, low, pick(rng, (-1, 1)))
+    bow, hair, arm = _bow(size, pick(rng, (-1, 1)))
     if chance(rng, 0.25):
-        bow, hair = [], []
+        bow, hair, arm = [], [], []
     wood = [*leaning[0], *_stand(size, low)] if chance(rng, 0.3) else leaning[0]
     stand = [] if len(wood) > len(leaning[0]) else _stand(size, low)
     return parts(
         (wood, painted(pick(rng, VARNISH), 0.2)),
-        ([*leaning[1], *stand], BLACK),
+        ([*leaning[1], *stand, *arm], BLACK),
         (leaning[2], material(rng, "metal_steel")),
         (hair, painted((0.93, 0.91, 0.86), 0.8)),
         (bow, material(rng, "wood_cherry", "wood_walnut")),

@@ -247,7 +247,7 @@ def _drum(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     ring = np.column_stack([np.cos(angle) * x * 0.48, np.sin(angle) * y * 0.48, np.zeros(28)])
     piping = [
-        move(tube(ring, 0.014, 6, loop=True), (0, 0, h)) for h in (foot + 0.015, z - dome - 0.02)
+        move(tube(ring, 0.014, 6, loop=True), (0, 0, h)) for h in (foot + 0.015, z - dome * 1.6)
     ]
     pleats: list[Mesh] = []
     if chance(rng, 0.5):
