@@ -264,7 +264,9 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         bowl = basin(
             (wide, y * 0.78, level - board + 0.005), (0, -y * 0.06, board - 0.002), 0.9, 0.03
         )
-        if style == "console":
+        if style == "vessel":
+            fittings = tap(0.13, spout + level - board, (0, y / 2 - 0.05, board - 0.002))
+        else:
             bowl = basin((x * 0.7, y * 0.8, bowl_high), (0, -0.01, level - bowl_high), 0.4, 0.04)
         rolls = [
             move(turn(cylinder(0.055, y * 0.6, segments=14), "x", 90), (x * t, y * 0.3, 0.257))

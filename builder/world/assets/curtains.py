@@ -23,12 +23,13 @@ def _panel(
     """One side's cloth from |x| = `outer` to `inner`, gathered by a tie at height `waist`."""
     heights = np.array([0.0, 0.5, 1.0]) * top
     ends = np.full(3, inner)
-    swing = np.array([1.0, 0.8, 0.6])
+    # Least at the hem, whose shadow would be a saw.
+    swing = np.array([0.4, 0.6, 0.7])
     if waist is not None:
         heights = np.array([0.0, 0.7, 1.0, 1.3, 1.75, top / waist]) * waist
         share = np.array([0.55, 0.38, 0.28, 0.44, 0.82, 1.0])
         ends = outer - (outer - inner) * share
-        swing = np.array([0.9, 0.6, 0.4, 0.55, 0.7, 0.6])
+        swing = np.array([0.4, 0.5, 0.4, 0.55, 0.7, 0.6])
     edges = np.sort(side * np.stack([np.full(len(heights), outer), ends], axis=1), axis=1)
     folds = min(6 if waist is None else 5, max(3, round((outer - inner) / 0.085)))
     return sheet(pleats(edges, heights, deep * swing, folds, 0.5, 6), THIN)

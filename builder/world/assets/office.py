@@ -114,10 +114,12 @@ def _bucket(x: float, y: float, z: float) -> Mesh:
     across = np.linspace(-1, 1, 11)
     side = np.array([0.02, 0.06, 0.13, 0.18, 0.17, 0.1, 0.04, 0.0])
     width = np.array([0.78, 0.86, 0.92, 0.94, 0.94, 0.92, 0.88, 0.76])
+    # Row by row, or the thick sheet would fold over itself where the back begins.
+    pull = np.array([0.0, 0.0, 0.02, 0.08, 0.13, 0.14, 0.1, 0.064])
     grid = np.empty((len(path), len(across), 3))
     for i, (a, t) in enumerate(path):
         grid[i, :, 0] = across * x / 2 * width[i]
-        grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.16 * (1 - t * 0.6)) * across**4
+        grid[i, :, 1] = a * y - pull[i] * across**4
         grid[i, :, 2] = SEAT + (z - SEAT) * t + side[i] * across**4
     return sheet(grid, 0.05)
 

@@ -200,8 +200,9 @@ def _stand(rng: np.random.Generator, r: float, tall: float) -> tuple[Mesh, list[
     """A pot, on the ground or lifted on a wooden stand."""
     if chance(rng, 0.35):
         lift = tall * 0.38
-        posts = legs((1.62 * r, 1.62 * r), tall * 0.72, r * 0.14, "square", 0.0)
-        bar = block((2.05 * r, r * 0.1, r * 0.1), (0, 0, lift - r * 0.1))
+        # The posts' inner edges touch the pot's rim, and the bars end in the posts.
+        posts = legs((1.52 * r, 1.52 * r), tall * 0.72, r * 0.16, "square", 0.0)
+        bar = block((1.92 * r, r * 0.14, r * 0.14), (0, 0, lift - r * 0.14))
         bars = [turn(bar, "z", a) for a in (45, 135)]
         return move(pot(r * 0.88, tall - lift, "straight"), (0, 0, lift)), [posts, *bars]
     return pot(r, tall, pick(rng, ("straight", "rim", "bowl", "foot", "square"))), []

@@ -40,8 +40,8 @@ FURS: tuple[tuple[Vector, Vector, Vector], ...] = (
 """Of bears: body and head, limbs with ears, and muzzle with soles."""
 
 
-def _clothes(style: str, size: Vector) -> list[Mesh]:
-    """A bow, a scarf or a jumper."""
+def _clothes(style: str, size: Vector, stout: float) -> list[Mesh]:
+    """A bow, a scarf or a jumper, which is cut as the body is."""
     x, y, z = size
     if style == "bow":
         loops = [
@@ -60,7 +60,8 @@ def _clothes(style: str, size: Vector) -> list[Mesh]:
         )
         return [tube(ring, z * 0.045, 8, loop=True), tail]
     if style == "jumper":
-        return [ellipsoid((x * 0.70, y * 0.71, z * 0.41), (0, y * 0.14, z * 0.1), 18, 10)]
+        wide = (x * 0.64 * stout * 1.1, y * 0.64 * 1.1, z * 0.46)
+        return [ellipsoid(wide, (0, y * 0.14, z * 0.07), 16, 9)]
     return []
 
 
@@ -105,7 +106,7 @@ def teddy_bear(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (limbs, tinted(other, "carpet", 0.12)),
         (muzzle, painted(light, 1.0)),
         (dark, BLACK),
-        (_clothes(clothes, size), painted(pick(rng, BRIGHT), 0.9)),
+        (_clothes(clothes, size, stout), painted(pick(rng, BRIGHT), 0.9)),
     )
 
 
