@@ -54,8 +54,10 @@ class Glazing:
 
 def glazed(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
     """All windows of a wall and what is seen through them; nothing for a wall without any."""
+    if not holes:
+        return []
     frames = [surface for hole in holes for surface in window(wall, hole, glazing)]
-    return [*frames, *_outdoors(wall, holes, glazing)] if holes else []
+    return [*frames, *_outdoors(wall, holes, glazing)]
 
 
 def window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:

@@ -133,11 +133,11 @@ def cell_scores(outcomes: Iterable[Outcome]) -> tuple[CellScore, ...]:
     return tuple(
         CellScore(
             *where,
-            questions=len(groups[where]),
-            accuracy=sum(o.score for o in groups[where]) / len(groups[where]),
-            unanswered=100.0 * sum(not o.chosen for o in groups[where]) / len(groups[where]),
+            questions=len(found),
+            accuracy=sum(o.score for o in found) / len(found),
+            unanswered=100.0 * sum(not o.chosen for o in found) / len(found),
         )
-        for where in sorted(groups, key=lambda where: place(*where))
+        for where, found in sorted(groups.items(), key=lambda group: place(*group[0]))
     )
 
 

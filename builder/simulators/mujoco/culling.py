@@ -46,7 +46,7 @@ class Hulls:
         Light comes through walls. What stands behind one, in the next room, casts none: it would
         lie on this side by itself.
         """
-        corners = self._corners(positions)[: len(positions)]
+        corners = self.objects + positions[:, None, :]
         points = np.concatenate([corners, corners.mean(axis=1, keepdims=True)], axis=1)
         casts = self.casting.copy()
         casts[: len(positions)] &= ~walled_off(np.asarray(camera.position), points, self.walls)

@@ -179,7 +179,7 @@ def _fluffy(rng: np.random.Generator, outline: Array, z: float) -> Mesh:
     count = len(outline)
     radius = share[:, :1] * (1 + rng.uniform(-0.022, 0.012, (len(share), count)))
     # Lumps flatten towards the middle, where the outline's corners crowd into folds.
-    lumps = 0.16 * np.minimum(share[:, :1], 1.0) ** 4
+    lumps = 0.16 * share[:, :1] ** 4
     height = share[:, 1:] * z * (1 - lumps * rng.uniform(0.0, 1.0, (len(share), count)))
     rows = np.concatenate([radius[..., None] * outline, height[..., None]], axis=-1)
     vertices = np.concatenate([[(0, 0, 0)], rows.reshape(-1, 3), [(0, 0, z)]])
