@@ -73,7 +73,7 @@ class IsaacProcess:
         self.memory = 0
         self.scenes = 0
         try:
-            self.version = self._start(installation, options)
+            self._start(installation, options)
         except BaseException:
             self.kill()
             raise
@@ -128,7 +128,7 @@ class IsaacProcess:
         for folder in (self._folder, self._nook):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _start(self, installation: Installation, options: IsaacOptions) -> str:
+    def _start(self, installation: Installation, options: IsaacOptions) -> None:
         address = str(self._nook / "wire")
         config = {
             "renderer": options.renderer,
@@ -164,7 +164,6 @@ class IsaacProcess:
             reason = self._reason()
             raise SimulatorUnavailable(f"Isaac Sim does not start ({header['error']}){reason}")
         self.memory = int(header["memory"])
-        return str(header["version"])
 
     def _accept(self, listener: socket.socket, until: float) -> socket.socket:
         listener.settimeout(POLL)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
-import platform
 import resource
 import socket
 import struct
@@ -277,15 +276,6 @@ READERS: dict[str, Callable[[Any, int, int], Read]] = {
 """Annotator -> how its data becomes one array and some facts of the header."""
 
 
-def version() -> str:
-    """Isaac Sim's version, of the package or of the installation that this Python belongs to."""
-    try:
-        return importlib.metadata.version("isaacsim")
-    except importlib.metadata.PackageNotFoundError:
-        stated = Path(os.environ.get("ISAAC_PATH", ".")) / "VERSION"
-        return stated.read_text().split("+")[0].strip() if stated.exists() else "unknown"
-
-
 def check_usd() -> None:
     """Refuse the USD of a package: Isaac Sim brings its own, and two do not mix.
 
@@ -319,7 +309,7 @@ def serve(wire: socket.socket, config: Mapping[str, Any]) -> None:
     except (Exception, SystemExit) as error:
         send(wire, {"error": f"{type(error).__name__}: {error}", "where": traceback.format_exc()})
         return
-    send(wire, {"version": version(), "python": platform.python_version(), "memory": memory()})
+    send(wire, {"memory": memory()})
     answers = {"open": studio.open, "render": studio.render}
     while True:
         try:
