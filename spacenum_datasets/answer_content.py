@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_text import plain
 from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, quantities
 
 
@@ -24,6 +25,7 @@ class How(StrEnum):
     CONFIRMED = "confirmed"
     LINE = "own line"
     LEADING = "leading letter"
+    VERDICT = "verdict list"
     DESCRIBED = "described"
     EMPTY = "empty"
     TRUNCATED = "truncated reasoning"
@@ -53,7 +55,7 @@ class Offer:
 
 
 def offered(letters: Sequence[str], options: Sequence[str]) -> Offer:
-    texts = [cues.plain(option) for option in options]
+    texts = [plain(option) for option in options]
     # An option with two numbers is a box or an interval, whose commas part numbers.
     single = all(len(quantities(text, False)) == 1 for text in texts)
     numbers = tuple(quantities(text, single) for text in texts)
@@ -83,6 +85,8 @@ def option_of_text(text: str, offer: Offer) -> int | How | None:
     digits = in_digits(text, offer.decimal_comma)
     if not same and offer.numbers and cues.SAYS_NUMBER.match(digits):
         said = quantities(digits, offer.decimal_comma)
+        if cues.DENIED.search(digits):
+            return None
         same = [i for i, meant in enumerate(offer.numbers) if agree(said, meant)]
         each = [[i for i, meant in enumerate(offer.numbers) if agree([q], meant)] for q in said]
         if not same and all(each) and cues.JOINTS.fullmatch(NUMBER.sub("", digits)):
@@ -100,10 +104,13 @@ def bare(text: str, offer: Offer) -> int | How | None:
     found = cues.SAYS_LETTER.match(text)
     if not found or found["either"]:
         return None
-    rest = re.sub(r"^[\s.,:;!)\]。、–—-]+", "", text[found.end() :])
-    rest = re.sub(r"^(?:です|だ|입니다|이다)[\s.。!]*$", "", rest)
+    stop = cues.STOPS.match(text, found.end())
+    rest = text[stop.end() if stop else found.end() :]
     letter = option_of_letter(found["letter"], offer)
-    if not rest:
+    if not rest or cues.IS_POLITE.fullmatch(rest):
+        return letter
+    named = cues.NAMED_LETTER.fullmatch(rest)
+    if named and named["letter"].upper() == found["letter"].upper():
         return letter
     beside = option_of_text(rest.strip("()[] ") if offer.numbers == () else rest, offer)
     if beside is None or isinstance(letter, How):
@@ -120,7 +127,7 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
         labelled: the cue is a label ("Answer:"), after which whatever stands is meant as answer.
     """
     line = text.split("\n", 1)[0]
-    if not labelled and re.fullmatch(r"\s*a[\s.]*", line):
+    if not labelled and cues.ONLY_A.fullmatch(line):
         # "The answer is a" may have been cut off before a noun.
         return None, 0
     whole = bare(line, offer)
@@ -131,11 +138,7 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
         verdict = letter_verdict(text, found, offer, labelled)
         if verdict is not None:
             return verdict, found.end()
-    phrase = re.split(
-        rf"(?<=[^\d])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[;!。\n]|,\s+(?=[A-Za-z])|\s{cues.CONNECTIVE}\b",
-        line,
-        maxsplit=1,
-    )[0]
+    phrase = cues.PHRASE_BREAK.split(line, maxsplit=1)[0]
     by_text = option_of_text(phrase, offer)
     if by_text is not None:
         return (None if cues.ASKS.match(text, len(phrase)) else by_text), len(phrase)
@@ -158,7 +161,7 @@ def letter_verdict(
     if found["letter"] == "a" and not labelled and not enclosed:
         return None
     rest = text[found.end() :].split("\n", 1)[0]
-    beside = option_of_text(re.split(r"[.;]\s|,\s+(?=[A-Za-z])", rest)[0].strip(" .:()-—"), offer)
+    beside = option_of_text(cues.BESIDE_BREAK.split(rest, maxsplit=1)[0].strip(" .:()-—"), offer)
     letter = option_of_letter(found["letter"], offer)
     if isinstance(beside, int) and beside != letter:
         return How.AMBIGUOUS

@@ -6,38 +6,6 @@ All are matched on text that `plain` has made plain: no markup, no full-width ch
 from __future__ import annotations
 
 import re
-import unicodedata
-
-THINK = re.compile(
-    r"[<◁](?P<end>/?)(?:think|thinking|thought|thoughts|reasoning)[>▷]", re.IGNORECASE
-)
-
-# Their usual forms are letters with rings or ordinals, which normalisation would take apart.
-DEGREE_SIGNS = str.maketrans(dict.fromkeys("º˚∘", "°"))
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")
-ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-SPECIAL_TOKEN = re.compile(r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn)>")
-LINE_BREAK = re.compile(r"<br\s*/?>|</p>|</li>", re.IGNORECASE)
-# Lower case alone: "<B>" is a letter in brackets.
-HTML = re.compile(r"</?(?:b|strong|i|em|p|span|u|code|div|li|ul|ol|sub|sup)>")
-# Struck out is taken back.
-STRUCK = re.compile(r"~~.*?~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.DOTALL)
-LATEX_TEXT = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|rm|bf)\s*\{([^{}]*)\}")
-LATEX_DEGREE = re.compile(r"\s*\^\s*\{?\s*\\circ\s*\}?|\\degree|\\circ")
-LATEX_SPACE = re.compile(r"\\(?:quad|qquad|[,;!: ])")
-LATEX_MARK = re.compile(r"\\[()\[\]]|\$|\\(?:left|right)(?=[(\[)\]])")
-FENCE = re.compile(r"^[ \t>]*```[\w+-]*[ \t]*$", re.MULTILINE)
-LINE_MARKUP = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|>|[-+•‣●▪])[ \t]+|>|[-*_=]{3,}[ \t]*$)*", re.MULTILINE
-)
-GAP = re.compile(r"[^\S\n]{3,}|\n{3,}")
-EMPHASIS = re.compile(r"[*`]|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])")
-# Only before punctuation or an end: elsewhere these are Russian and Greek words ("В комнате").
-LOOK_ALIKE = re.compile(
-    r"(?<![0-9A-Za-zÀ-ӿ])[АВСавсΑΒ](?=[ \t]*(?:$|[.,;:!)\]}\"'»]))",
-    re.MULTILINE,
-)
-LATIN = str.maketrans("АВСавсΑΒ", "ABCabcAB")
 
 W = "0-9A-Za-zÀ-ӿḀ-ỿ_"
 """What a letter must not touch: "B" is no answer in "Bed", "d'un", "B-type"; CJK may touch it."""
@@ -45,7 +13,7 @@ W = "0-9A-Za-zÀ-ӿḀ-ỿ_"
 EDGE = rf"(?<![{W}])(?<![{W}]['’-])"
 END = rf"(?![{W}]|['’-][{W}])"
 # Bounded: a model caught in a loop writes thousands of them.
-OPEN = r"[\s\"'“”‘’«「『【〈《(\[{<:=]{0,12}"
+OPEN = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{<:=]{0,12}"
 CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]{0,12}"
 
 OPTION_WORD = (
@@ -55,23 +23,28 @@ OPTION_WORD = (
 )
 HEDGE = (
     r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|simply|therefore|thus"
-    r"|indeed|still|actually|about|approximately|around|roughly|exactly|[≈~∼]|x\s*=)"
+    r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly|nearly|almost"
+    r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
-ARTICLE = r"(?:the|la|le|el|il|die|das|der|a|o|либо)\s|l['’]"
+# "A" before a line break or another letter is an answer, not Portuguese.
+ARTICLE = r"(?:the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
-LETTER = rf"{OPEN}(?:{HEDGE}\s+)*(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+LETTER = rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
-    rf"{OPEN}(?:(?:{HEDGE}|from)\s*)*(?:\w+\()?{OPEN}[-−+]?\.?\d", re.IGNORECASE
+    rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{HEDGE}|from|between)\s*){{0,5}}"
+    rf"(?:\w{{1,24}}\((?:x\s?=)?)?{OPEN}[-−+]?\.?\d",
+    re.IGNORECASE,
 )
 
 JOINT = (
     r"(?:or|and|nor|oder|und|ou|et|o|y|u|e|или|и|vs\.?|to|through)\s|[/&|,、+~–—→-]|->"
     r"|或者|或|还是|還是|和|与|및|또는|または|か"
 )
-JOINTS = re.compile(rf"(?:{JOINT}|[\s.,;:()])*", re.IGNORECASE)
+# Possessive: a comma is both a joint and a stop, and two ways to read each would be tried for all.
+JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
 MORE = re.compile(
     rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
@@ -110,12 +83,12 @@ COPULA = (
     r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
 )
 STATED = re.compile(
-    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|{SUBJECT}(?:\s*(?:[:=]|[-=]+>|→|[–—-]\s)+|{COPULA}\s*:?)\s*",
+    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
     re.IGNORECASE,
 )
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
 
-LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]+>|→)\s*", re.IGNORECASE)
+LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]{{1,9}}>|→)\s*", re.IGNORECASE)
 """The part of `STATED` after which anything is meant as the answer, readable or not."""
 
 OPINION = re.compile(
@@ -131,9 +104,16 @@ OPINION = re.compile(
 )
 """A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
 
+SURE_CORRECTION = (
+    r"(?:(?:wait|actually|sorry|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that"
+    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch)(?![{W}])|不对|不對|いや|아니)"
+)
+# Alone also a verdict, which corrects nothing: "A: No" and then a line about B.
+NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 CORRECTION = re.compile(
-    rf"not\s+{NAMED}{OPEN}[A-Z]{CLOSE},?\s*but\s+|(?<![{W}])(?:(?:no|wait|actually|sorry"
-    r"|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that|i\s+mean|make\s+(?:that|it)|i\s+meant|nein|non|нет|doch|不对|不對|不,|いや|아니)[\s,.:;!—–-]*)+"
+    rf"(?:not|nor)\s+{NAMED}{OPEN}[A-Z]{CLOSE},?\s*but\s+|(?<![{W}])"
+    rf"(?:(?:{NO}[ ,.:;!—–-]{{0,6}}+){{0,4}}(?:{SURE_CORRECTION}[\s,.:;!—–-]{{0,6}}(?:{NO}[\s,.:;!—–-]{{0,6}})?){{1,6}}"
+    rf"|(?:{NO}[ ,.:;!—–-]{{0,6}}+){{1,6}}+(?!\n))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
     r"|应该是|是)\s*)?",
     re.IGNORECASE,
@@ -141,50 +121,67 @@ CORRECTION = re.compile(
 """What takes back and says anew: "A... no wait, B"."""
 
 BEST = (
-    r"(?:(?:only|most|best|correct|right|final|closest)\s+)*"
-    r"(?:answer|option|choice|match|correct|right|correcte?|correct[ao]|corretta|richtig|juste)"
+    r"(?:(?:only|single|most|best|correct|right|final|closest)\s+){0,4}"
+    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|correct|right"
+    r"|correcte?|correct[ao]|corretta|richtig|juste)"
 )
 CONFIRMED = re.compile(
-    rf"(?:{OPTION_WORD}\s*)?{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)){END}{CLOSE}"
-    rf"(?:(?:is|must\s+be|seems|appears|ist|est|es|é|è)(?:\s+to\s+be)?\s+"
-    rf"(?:(?:clearly|definitely|indeed|therefore|thus)\s+)*(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
-    r"(?=\s*(?:$|[.!;\n。]|because|since|as\b|here|to\s+the\s+question))"
-    r"|(?:是|为|為)?\s*正[确確](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
+    rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)))"
+    rf"{END}{CLOSE}(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
+    rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus)\s+){{0,3}}"
+    rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
+    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b|here|to\s+the\s+question|and\s+not\b|not\b))"
+    r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
+    r"|(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
 
+SHOWS = (
+    r"(?:shows?|match(?:es)?|depicts?|represents?|corresponds?|fits?|reflects?|displays?"
+    r"|illustrates?)"
+)
 LIKENED = re.compile(
-    r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w+ly\s+)?(?:best\s+)?"
-    r"(?:shows?|match(?:es)?|depicts?|represents?|corresponds?|fits?|reflects?)\s[^.\n]{0,160}?\s"
-    r"(?:is|would\s+be|must\s+be)\s+",
+    r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w{1,20}ly\s+)?(?:best\s+)?"
+    rf"{SHOWS}\s[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
+    r"|(?:what|how)\s+(?:it|the\s+(?:agent|camera|robot))\s+(?:(?:will|would|then)\s+)?sees?\s"
+    r"[^.\n]{0,80}?(?:is|would\s+be|must\s+be)\s+",
     re.IGNORECASE,
 )
+# What the question asks for, in its own words.
+ASKED_FOR = (
+    r"(?:(?:is\s+)?what\s+(?:it|the\s+(?:agent|camera|robot))|(?:is\s+)?the\s+(?:expected\s+|correct\s+|resulting\s+"
+    r"|final\s+|new\s+)?(?:view|scene|result|outcome|observation|state|perspective)\s+(?:after|that|of|from)\b"
+    r"|(?:is\s+)?(?:the|this)\s+(?:correct\s+|given\s+|described\s+)?layout\b)"
+)
 MATCHED = re.compile(
-    rf"{OPTION_WORD}\s*\(?{EDGE}(?-i:(?P<letter>[A-Z])){END}\)?\s+(?:best|correctly|most\s+(?:closely"
-    r"|accurately))\s+(?:match|show|depict|represent|fit|correspond|reflect)(?:e?s)?\b",
+    rf"(?:(?P<only>only)\s+)?{OPTION_WORD}\s*\(?{EDGE}(?P<letter>[A-Za-z]){END}\)?\s+"
+    rf"(?:(?:best|correctly|accurately|exactly|most\s+(?:closely|accurately))\s+{SHOWS}\b"
+    rf"|{SHOWS}\s+(?:best\b|{ASKED_FOR})|{ASKED_FOR}|(?(only){SHOWS}\b|(?!)))",
     re.IGNORECASE,
 )
 """With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
 
-ANSWER_TAG = re.compile(
-    r"<(?:final_?)?answer>\s*(?P<said>.*?)\s*(?:</(?:final_?)?answer>|\Z)",
-    re.IGNORECASE | re.DOTALL,
+ANSWER_NAMES = (
+    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|conclusion|output|result|solution|response|choice|option"
+    r"|prediction|final)"
 )
-BOXED = re.compile(r"\\f?boxed\s*\{(?P<said>[^{}]*)\}")
-GLM_BOX = re.compile(r"<\|begin_of_box\|>(.*?)<\|end_of_box\|>", re.DOTALL)
+ANSWER_TAG = re.compile(
+    rf"<{ANSWER_NAMES}>(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})", re.IGNORECASE | re.DOTALL
+)
+BOXED = re.compile(r"\\f?boxed\s*\{(?P<said>[^{}]{0,400})\}")
 JSON_KEY = re.compile(
     r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
     r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
     r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
-    r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'"
-    r"|(?P<bare>[^}\n]*?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
+    r"(?:\"(?P<double>[^\"\n]{0,300})\"|'(?P<single>[^'\n]{0,300})'"
+    r"|(?P<bare>[^}\n]{0,300}?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
     re.IGNORECASE,
 )
 
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppose|supposing|assum\w+|imagine|not|never|n['’]t|doubt|cannot|could"
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|doubt|cannot|could"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
     re.IGNORECASE,
 )
@@ -207,16 +204,18 @@ ENUMERATOR = re.compile(
     re.MULTILINE,
 )
 MEASURED = re.compile(
-    r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+)*"
-    r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w*"
-    r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:of\s+\w+\s+)?"
+    r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
+    r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w{0,6}"
+    r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:\w{1,20}\s+){0,5}"
     r"(?:is|was|equals)\b",
     re.IGNORECASE,
 )
 """What a question about a transition asks for; "the field of view is 60°" is something else."""
 
 NAMED_BOX = re.compile(
-    r"[{\s\"']*[A-Za-z][\w ]*[\"']?\s*(?::|=|is(?:\s+at)?)\s*(?P<box>[\[(][^A-Za-z]*)",
+    r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|(?:\bis|\bare|\bspans?|\bextends?|\branges?|\bruns?"
+    r"|\blies|\bgoes|\breaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
+    r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:to|and)\s[^A-Za-z]{0,40}))",
     re.IGNORECASE,
 )
 """An entry of a cognitive map: what a question about layouts leaves out."""
@@ -234,26 +233,34 @@ NAMES = re.compile(
 
 REFUSAL = re.compile(
     r"\b(?:sorry|apologi[sz]e|unable to|(?:can(?:no|['’])t|cannot|can not|could not|couldn['’]t)\s+"
-    r"(?:\w+\s+)?(?:be|see|view|determine|tell|answer|help|assist|provide|process|identify|access|analy[sz]e|say)"
+    r"(?:\w{1,20}\s+)?(?:be|see|view|determine|tell|answer|help|assist|provide|process|identify|access|analy[sz]e|say)"
     r"|(?:do not|don['’]t) (?:know|have (?:enough|access))|not (?:enough|sufficient) information"
     r"|insufficient information|as an ai|not possible to (?:determine|answer|tell)|no images?"
     r"|impossible to (?:determine|tell|say)|none of (?:the|these)|i refuse"
-    r"|kann (?:\w+ )*nicht|tut mir leid|je ne peux pas|désolé|no puedo|lo siento|não posso"
+    r"|kann (?:\w{1,20} ){0,6}nicht|tut mir leid|je ne peux pas|désolé|no puedo|lo siento|não posso"
     r"|не могу|извините)\b|无法|無法|不能确定|抱歉|對不起|对不起|できません|わかりません"
     r"|申し訳|죄송",
     re.IGNORECASE,
 )
 
-
-def plain(text: str) -> str:
-    """The text without markup, in one form of every character, its line breaks kept."""
-    text = unicodedata.normalize("NFKC", text.translate(DEGREE_SIGNS))
-    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), INVISIBLE.sub("", text))
-    text = GAP.sub(lambda found: found[0][:2], text)
-    text = GLM_BOX.sub(r"\\boxed{\1}", text)
-    text = STRUCK.sub(" ", SPECIAL_TOKEN.sub("\n", text))
-    text = HTML.sub("", LINE_BREAK.sub("\n", text))
-    text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
-    text = FENCE.sub("", LATEX_MARK.sub("", text))
-    text = EMPHASIS.sub("", LINE_MARKUP.sub("", text))
-    return LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text).strip()
+SENTENCE_BREAK = re.compile(r"[.!;。\n]\s*[^\s.]")
+DECIMAL_POINT = re.compile(r"\d\.\d")
+PHRASE_BREAK = re.compile(
+    rf"(?<=[^\d])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[;!。\n]|,\s+(?=[A-Za-z])|\s{CONNECTIVE}\b"
+)
+BESIDE_BREAK = re.compile(r"[.;]\s|,\s+(?=[A-Za-z])")
+ONLY_A = re.compile(r"\s*a[\s.]{0,3}")
+EXPLAINED = re.compile(rf"{CLOSE}(?:[.),]\s|\s*[–—]|\s-\s|\s+\(|\s+{CONNECTIVE}\b)")
+BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
+STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
+IS_POLITE = re.compile(r"(?:です|だ|입니다|이다)[\s.。!]{0,4}")
+NAMED_LETTER = re.compile(
+    rf"{OPEN}(?:{ARTICLE})?{OPTION_WORD}\s*{OPEN}(?P<letter>[A-Za-z]){END}{CLOSE}[.。]?", re.IGNORECASE
+)
+"""An option by its kind and letter, as some repeat it after the letter: "B: image B"."""
+DENIED = re.compile(
+    r"\b(?:too|wrong|incorrect|no|not|never|false|isn['’]t|doesn['’]t|excluded)\b|[✗✘✕✖❌❎不]",
+    re.IGNORECASE,
+)
+LINE = re.compile(r"[^\n]+")
+BLANK = re.compile(r"[\s(\[\"']{0,4}")

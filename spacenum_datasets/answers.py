@@ -21,6 +21,9 @@ from spacenum_datasets.answer_content import (
     option_of_letter,
     option_of_text,
 )
+from spacenum_datasets.answer_lists import Verdict, decided, listed, verdicts
+from spacenum_datasets.answer_reasoning import spoken_part
+from spacenum_datasets.answer_text import LONGEST_READ, cut, plain
 from spacenum_datasets.quantities import agree, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read"]
@@ -28,6 +31,9 @@ __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read"]
 
 REACH = 300
 """Characters after a cue that are looked at: more than the longest option's text."""
+
+MOST_PLACES = 100
+"""Places of one cue that are looked at, from the end of the text: the last statement wins."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,9 @@ def read(
 ) -> Reading:
     """What a completion says, and by which rule.
 
-    The last statement of the text after the reasoning wins.
+    The last statement of the text after the reasoning wins. Of a text longer than
+    `answer_text.LONGEST_READ` only the beginning and the end are read, and the work grows with its
+    length alone.
 
     Args:
         completion: what the model wrote.
@@ -80,16 +88,20 @@ def read(
     if len(letters) != len(options):
         raise ValueError(f"{len(letters)} letters for {len(options)} options")
     spoken = spoken_part(completion, opened)
-    if isinstance(spoken, How):
-        return Reading(None, spoken)
-    text, offer = cues.plain(spoken), offered(letters, options)
+    if spoken is None:
+        return Reading(None, How.TRUNCATED)
+    # Twice, because some characters become a dozen.
+    text = cut(plain(cut(spoken, LONGEST_READ)), LONGEST_READ)
+    offer = offered(letters, options)
     if not text:
         return Reading(None, How.EMPTY)
     whole = bare(text, offer)
     if whole is not None:
         return settled(whole, How.LETTER if has_letter(text) else How.TEXT)
-    found = sorted(firm(text, offer), key=lambda s: (s.start, s.end))
-    found = found or [s for s in [leading(text, offer)] if s] or described(text, offer)
+    judged = verdicts(text, offer)
+    taken = listed(text, offer, judged)
+    found = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
+    found = found or leading(text, offer, taken) or described(text, offer)
     if found:
         last = found[-1]
         if cues.TAKEN_BACK.search(text, last.end):
@@ -102,48 +114,69 @@ def settled(said: int | How, how: How) -> Reading:
     return Reading(None, said) if isinstance(said, How) else Reading(said, how)
 
 
-def spoken_part(completion: str, opened: bool) -> str | How:
-    """What follows the last finished reasoning block; TRUNCATED inside one."""
-    inside, start = opened, 0
-    for found in cues.THINK.finditer(completion):
-        inside, start = not found["end"], found.end()
-    return How.TRUNCATED if inside else completion[start:]
-
-
 def has_letter(text: str) -> bool:
-    return re.fullmatch(rf"{cues.LETTER}.*", text, re.IGNORECASE | re.DOTALL) is not None
+    return cues.BEGINS_WITH_LETTER.match(text) is not None
 
 
-def firm(text: str, offer: Offer) -> Iterator[Statement]:
-    """Every place that states an answer outright."""
-    for pattern, how in ((cues.ANSWER_TAG, How.TAG), (cues.BOXED, How.BOXED)):
-        for found in pattern.finditer(text):
-            said, _ = content(found["said"], offer, labelled=True)
-            blank = How.UNREADABLE if found["said"] else How.EMPTY
-            yield Statement(found.start(), found.end(), blank if said is None else said, how)
-    for found in cues.JSON_KEY.finditer(text):
-        value = found["double"] or found["single"] or found["bare"] or ""
-        said, _ = content(value, offer, labelled=True)
-        yield Statement(
-            found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
-        )
+def firm(
+    text: str, offer: Offer, judged: list[Verdict], taken: set[int]
+) -> Iterator[Statement]:
+    """Every place that states an answer outright; what stands in a list of options does not."""
+    yield from marked(text, offer, taken)
     for pattern, how in (
         (cues.STATED, How.STATED),
         (cues.OPINION, How.STATED),
         (cues.CORRECTION, How.CORRECTED),
     ):
-        for found in pattern.finditer(text):
+        for found in last_places(pattern, text):
+            if begins_list(text, found.end(), taken):
+                continue
             labelled = pattern is cues.STATED and cues.LABELLED.match(found[0]) is not None
             said, length = content(text[found.end() : found.end() + REACH], offer, labelled)
             if said is not None and not supposed(text, found.start()):
                 yield Statement(found.start(), found.end() + length, said, how)
-    for found in cues.CONFIRMED.finditer(text):
+                break
+    for found in last_places(cues.CONFIRMED, text):
         if not supposed(text, found.start()):
-            letter = found["letter"] or found["small"]
+            letter = found["named"] or found["letter"] or found["small"]
             yield Statement(
                 found.start(), found.end(), option_of_letter(letter, offer), How.CONFIRMED
             )
-    yield from own_lines(text, offer)
+    decision = decided(judged)
+    if decision is not None:
+        yield Statement(*decision, How.VERDICT)
+    yield from own_lines(text, offer, taken)
+
+
+def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a cue stands, the last first; a loop of thousands is not looked at place by place."""
+    return list(pattern.finditer(text))[: -MOST_PLACES - 1 : -1]
+
+
+def marked(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
+    """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
+    for pattern, how in ((cues.ANSWER_TAG, How.TAG), (cues.BOXED, How.BOXED)):
+        for found in last_places(pattern, text):
+            said, _ = content(found["said"], offer, labelled=True)
+            if begins_list(text, found.start("said"), taken):
+                said = None
+            blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
+            yield Statement(found.start(), found.end(), blank if said is None else said, how)
+    for found in last_places(cues.JSON_KEY, text):
+        value = found["double"] or found["single"] or found["bare"] or ""
+        said, _ = content(value, offer, labelled=True)
+        yield Statement(
+            found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
+        )
+
+
+def begins_list(text: str, start: int, taken: set[int]) -> bool:
+    """Whether what a cue leads to is the first item of a list."""
+    letter = cues.SAYS_LETTER.match(text, start)
+    if letter and letter.start("letter") in taken:
+        return True
+    blank = cues.BLANK.match(text, start)
+    return bool(blank) and blank.end() in taken
 
 
 def supposed(text: str, start: int) -> bool:
@@ -152,16 +185,18 @@ def supposed(text: str, start: int) -> bool:
     return cues.SUPPOSED.search(clause) is not None
 
 
-def own_lines(text: str, offer: Offer) -> list[Statement]:
+def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     """A first or last line that is nothing but an option; several that differ decide nothing.
 
     Lines that repeat all options in order are the question's, not an answer.
     """
-    lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [(m.start(), m.end(), m[0]) for m in cues.LINE.finditer(text)]
     alone = [
         (start, end, said)
         for start, end, line in lines
-        if not line.rstrip().endswith((":", "?")) and (said := bare(line, offer)) is not None
+        if not line.rstrip().endswith((":", "?"))
+        and not begins_list(text, start, taken)
+        and (said := bare(line, offer)) is not None
     ]
     if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
         alone = alone[len(offer.letters) :]
@@ -175,32 +210,31 @@ def own_lines(text: str, offer: Offer) -> list[Statement]:
     return [Statement(start, end, said, How.LINE)]
 
 
-def leading(text: str, offer: Offer) -> Statement | None:
+def leading(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     """A letter that opens the text and is then explained, where no list of letters follows."""
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
-        return None
-    follow = re.match(
-        rf"{cues.CLOSE}(?:[.),]\s|\s*[–—]|\s-\s|\s+\(|\s+{cues.CONNECTIVE}\b)",
-        text[found.end("letter") :],
-    )
+        return []
+    if found.start("letter") in taken:
+        return []
+    follow = cues.EXPLAINED.match(text, found.end("letter"))
     if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
-        return None
+        return []
     listed = {m["letter"] for m in cues.ENUMERATOR.finditer(text, found.end())}
     more = cues.MORE.match(text, found.end("letter"))
     mixed = found["either"] or more or (listed & set(offer.letters)) - {found["letter"].upper()}
     said = How.AMBIGUOUS if mixed else option_of_letter(found["letter"], offer)
-    return Statement(0, found.end(), said, How.LEADING)
+    return [Statement(0, found.end(), said, How.LEADING)]
 
 
 def described(text: str, offer: Offer) -> list[Statement]:
     """Descriptions that single out one option, where nothing firmer is said and all agree."""
     found = []
-    for cue in cues.LIKENED.finditer(text):
+    for cue in last_places(cues.LIKENED, text):
         said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled=False)
         if said is not None and not supposed(text, cue.start()):
             found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
-    for cue in cues.MATCHED.finditer(text):
+    for cue in last_places(cues.MATCHED, text):
         said = option_of_letter(cue["letter"], offer)
         found.append(Statement(cue.start(), cue.end(), said, How.DESCRIBED))
     if len({s.said for s in found}) > 1:
@@ -215,7 +249,7 @@ def only_quantity(text: str, offer: Offer) -> list[Statement]:
         by_text = option_of_text(boxed["box"], offer)
         return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
     said = quantities(text, offer.decimal_comma)
-    one_sentence = not re.search(r"[.!;。\n]\s*[^\s.]", re.sub(r"\d\.\d", "", text))
+    one_sentence = not cues.SENTENCE_BREAK.search(cues.DECIMAL_POINT.sub("", text))
     united = len(said) == 1 and said[0].unit is not None
     if not (one_sentence and united and cues.MEASURED.search(text)) or cues.COMPARED.search(text):
         return []

@@ -1,0 +1,220 @@
+"""Options that a completion goes through one by one: repeated, discussed, or judged yes and no.
+
+A list by itself states nothing; one whose verdicts leave a single option states that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_content import How, Offer, bare
+
+HOLDS = (
+    r"yes|yep|yeah|correct|true|ja|oui|sí|sì|да|верно|richtig|vrai|verdadero|correct[ao]|corretto|是|对|對|正确"
+    r"|正確|はい|正しい|예|맞음"
+)
+FAILS = (
+    r"(?:is\s+|['’]s\s+)?not\s+(?:correct|right|true|it|this|a\s+match|the\s+(?:answer|one))|no|nope|incorrect"
+    r"|wrong|false|(?:does\s+not|doesn['’]t|not)\s+(?:match|fit)|mismatch(?:es)?|no\s+match|eliminated"
+    r"|ruled\s+out|excluded|rejected|nein|non|нет|неверно|falsch|faux|falso|incorrect[ao]|否|不是|不对|不對"
+    r"|不正确|错|錯|错误|いいえ|아니요|아니오"
+)
+FITS = r"right|match(?:es)?|fits?|possible|best"
+"""Verdicts on their own only beside others that rule options out: a side is right, too."""
+
+VERDICT = re.compile(
+    rf"(?:(?<![{cues.W}])(?:(?P<no>{FAILS})|(?P<yes>{HOLDS})|(?P<fits>{FITS}))(?![{cues.W}'’])"
+    r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅]))"
+    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as|due|it)\b"
+    r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though|if|or)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Yes or no as a whole phrase: "no change" and "correct in size" are none."""
+
+LINKING = re.compile(
+    r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also|would\s+be)(?=\s?$))?[\s:?.|=(,/–—>→\"'-]{0,8}$",
+    re.IGNORECASE,
+)
+"""What stands between an option and its verdict; matched at the end of what names the option."""
+
+ASIDE = re.compile(
+    r"[\s.,;:!|/&)\]}。，；\"'–—-]{0,8}(?:and\s|so\s|then\s)?"
+    r"(?:(?:is|could|can|might|would)\s+(?:it|this|that|the\s+answer)\s+(?:be\s+)?|(?:what|how)\s+about\s+)?",
+    re.IGNORECASE,
+)
+"""What may lead to an option's name, as in "Is it B? Yes."."""
+
+LAST_CLAUSE = re.compile(
+    r".{0,240}(?:[.;!,。，；|)]\s|[:：]\s?)(?:and\s|while\s|but\s)?", re.DOTALL
+)
+JUDGED_AFTER = re.compile(r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120})")
+JUDGING = re.compile(r"(?:[:(=|]|->|→|\s[–—-])\s?$")
+LINE_END = re.compile(r"[\s.!)\]|\"']{0,6}$", re.MULTILINE)
+
+ITEM = re.compile(
+    rf"(?:(?:^|(?<=[\n\s({{|]))(?:{cues.OPTION_WORD}\s?)?)[(\[\"']{{0,2}}{cues.EDGE}(?P<letter>[A-Za-z])"
+    r"(?P<close>[)\]\"']{0,2})(?P<mark>[:|=?]|\s?[|=]|\.(?=\s|$)|\s[–—-](?=\s)|\s?(?:->|→)|(?<=[)\]])(?=\s))\s?",
+    re.IGNORECASE,
+)
+"""A letter as a list has it: "A.", "(B)", "Image C:", "D -"."""
+
+LONGEST_HEAD = 240
+"""Characters before a verdict that are looked at for the option that it judges."""
+
+MOST_VERDICTS = 100
+"""Words of judgement that are looked at, from the end of the text."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A judgement of one option.
+
+    Attributes:
+        start: of what names the option.
+        end: of the judgement.
+        option: its index.
+        holds: what is said of it.
+        firm: whether the words can mean nothing else; "right" is also a side.
+    """
+
+    start: int
+    end: int
+    option: int
+    holds: bool
+    firm: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """An option's letter as a list has it.
+
+    Attributes:
+        start: of its letter.
+        end: where its text begins.
+        option: index of the letter.
+        style: what parts letter and text.
+        fresh: whether it begins a line.
+    """
+
+    start: int
+    end: int
+    option: int
+    style: str
+    fresh: bool
+
+
+def verdicts(text: str, offer: Offer) -> list[Verdict]:
+    """Every judgement of an option, in order: "A: No", "60° ✓", "Is it B? Yes.", "✗ C"."""
+    found: list[Verdict] = []
+    begin = 0
+    for said in list(VERDICT.finditer(text))[-MOST_VERDICTS:]:
+        line_end = text.find("\n", said.end())
+        line_end = len(text) if line_end < 0 else line_end
+        line = text.rfind("\n", 0, said.start()) + 1
+        start = max(begin, line, said.start() - LONGEST_HEAD)
+        place = judged(text, start, said, line_end, offer)
+        if place is not None:
+            option, start, begin = place
+            holds = not said["no"] and not said["cross"]
+            found.append(Verdict(start, begin, option, holds, firm=said["fits"] is None))
+    return found
+
+
+def judged(
+    text: str, begin: int, said: re.Match[str], line_end: int, offer: Offer
+) -> tuple[int, int, int] | None:
+    """The option that a verdict judges, and from where to where that is said.
+
+    Args:
+        text: all of it.
+        begin: where the words that may name the option begin.
+        said: the verdict.
+        line_end: of its line.
+        offer: the options.
+    """
+    head = text[begin : said.start()]
+    if not head.strip(" \"'([|"):
+        # The verdict first: "✓ B", "Correct: B", but "No, B" is a correction.
+        behind = JUDGED_AFTER.match(text, said.end(), line_end)
+        option = bare(behind["head"], offer) if behind else None
+        if behind and isinstance(option, int) and (said["tick"] or ":" in behind["mark"]):
+            return option, behind.start("head"), behind.end()
+        return None
+    for lead in (ASIDE, LAST_CLAUSE):
+        skipped = lead.match(head)
+        start = skipped.end() if skipped else 0
+        named = LINKING.sub("", head[start:])
+        option = bare(named, offer) if named else None
+        if isinstance(option, int):
+            return option, begin + start, said.end()
+    # "A. The lamp is too near: wrong"
+    item = ITEM.match(head)
+    ends = LINE_END.match(text, said.end(), line_end)
+    if item and ends and JUDGING.search(head) and item["letter"].upper() in offer.letters:
+        return offer.letters.index(item["letter"].upper()), begin, said.end()
+    return None
+
+
+def decided(found: list[Verdict]) -> tuple[int, int, int | How] | None:
+    """What verdicts come to, with its place; None where they leave nothing, or too much.
+
+    A later verdict on an option replaces an earlier one. Words that only may be a verdict count
+    beside one that rules another option out.
+    """
+    last = {verdict.option: verdict for verdict in found}
+    holding = [v for v in last.values() if v.holds]
+    refuted = len(holding) < len(last)
+    if not holding or not (refuted or all(v.firm for v in holding)):
+        return None
+    start, end = max(v.start for v in holding), max(v.end for v in last.values())
+    return start, end, holding[0].option if len(holding) == 1 else How.AMBIGUOUS
+
+
+def listed(text: str, offer: Offer, found: list[Verdict]) -> set[int]:
+    """Places where an option is named because a list has its turn, not because it is chosen."""
+    taken: set[int] = set()
+    if len({verdict.option for verdict in found}) > 1:
+        taken |= {at for v in found for at in range(v.start, v.end)}
+    run: list[Item] = []
+    for item in [*items(text, offer), None]:
+        if item and run and follows(text, run[-1], item, offer):
+            run.append(item)
+            continue
+        if len(run) > 1 and run[0].option == 0:
+            taken |= {one.start for one in run}
+        run = [item] if item else []
+    return taken
+
+
+def items(text: str, offer: Offer) -> Iterator[Item]:
+    """Everything that may begin an item of a list of options."""
+    for found in ITEM.finditer(text):
+        letter = found["letter"].upper()
+        if letter not in offer.letters:
+            continue
+        before = text[max(0, found.start() - 2) : found.start()]
+        fresh = not before or before.endswith("\n")
+        style = (found["close"] + found["mark"]).strip()
+        option = offer.letters.index(letter)
+        yield Item(found.start("letter"), found.end(), option, style, fresh)
+
+
+def follows(text: str, last: Item, item: Item, offer: Offer) -> bool:
+    """Whether an item goes on with the list that another is in."""
+    if item.option <= last.option or item.style != last.style:
+        return False
+    named = text[last.end : item.start].rstrip("([\"' ") if item.start > last.end else ""
+    named = re.sub(rf"(?:{cues.OPTION_WORD})$", "", named, flags=re.IGNORECASE).rstrip(" ")
+    body = named.strip()
+    if body.endswith(":") or not (body or ":" in last.style):
+        return False
+    if item.fresh:
+        return last.fresh and "\n\n" not in body
+    if "\n" in named:
+        return False
+    return body.endswith((*".;!?,。，；|",)) or (
+        len(body) <= LONGEST_HEAD and bare(body, offer) == last.option
+    )

@@ -1,0 +1,84 @@
+"""Where a model's reasoning begins and ends in what it wrote, by the marks that models use."""
+
+from __future__ import annotations
+
+import re
+
+NAMESPACE = r"(?:[a-z]{1,12}:)?"
+
+
+def tag(names: str) -> tuple[str, str]:
+    """Begin and end of an element with one of these names, as `<seed:think>` and `</think>`."""
+    return (
+        rf"<{NAMESPACE}(?:{names})(?:[ ][^<>/\n]{{0,80}})?>",
+        rf"</{NAMESPACE}(?:{names})[ ]?>",
+    )
+
+
+MARKS: dict[str, tuple[str, str]] = {
+    # Models mix up the names of a row, so each of its ends closes each of its beginnings.
+    "think": tag(r"think|thinking|thoughts?|(?:thought|thinking)[_ -]?process"),
+    "reasoning": tag(r"reasoning|reason|rationale|(?:reasoning[_ -]?process)|reasoning[_ -]?steps"),
+    "analysis": tag(r"analysis|analyze|analyse"),
+    "scratchpad": tag(r"scratch[_ -]?pad|inner[_ -]?monologue|internal[_ -]?thoughts?"),
+    "chain of thought": tag(r"cot|chain[_ -]of[_ -]thoughts?|reflection|deliberation"),
+    "details": (r"<details[ ]type=[\"']reasoning[\"'][^<>\n]{0,80}>", r"</details>"),
+    "Kimi": (r"◁think(?:ing)?▷", r"◁/think(?:ing)?▷"),
+    "Mistral": (r"\[think(?:ing)?\]", r"\[/think(?:ing)?\]"),
+    "Gemma": (r"<\|channel>(?:thought|analysis)?", r"<channel\|>"),
+    "MedGemma": (r"<unused94>(?:thought)?", r"<unused95>"),
+    "Cohere": (r"<\|START_THINKING\|>", r"<\|END_THINKING\|>"),
+    "OpenThinker": (
+        r"<\|(?:begin|start)_of_(?:thought|thinking|think|reasoning)\|>",
+        r"<\|end_of_(?:thought|thinking|think|reasoning)\|>",
+    ),
+    "token": (
+        r"<\|(?:think|thinking|thought|reasoning)\|>",
+        r"<\|/(?:think|thinking|thought|reasoning)\|>|<\|content\|>",
+    ),
+    "DeepSeek": (r"<｜begin▁of▁(?:thinking|thought)｜>", r"<｜end▁of▁(?:thinking|thought)｜>"),
+    "Apertus": (r"<\|inner_prefix\|>", r"<\|inner_suffix\|>"),
+    "gpt-oss": (
+        r"<\|channel\|>[ ]?(?:analysis|commentary)(?:[ ]?<\|message\|>)?",
+        r"<\|channel\|>[ ]?final",
+    ),
+    # What is left of it where a server takes special tokens out of the text.
+    "gpt-oss, bare": (r"(?-i:\Aanalysis(?=[A-Z]))", r"(?-i:assistantfinal)"),
+    "Granite": (r"Here(?:['’]s| is) my thought process:", r"Here(?:['’]s| is) my response:"),
+}
+"""Who writes them -> patterns of the mark before reasoning and of the one after it."""
+
+MARK = re.compile(
+    # What they begin with: most of a text need not be tried against each.
+    r"(?=[<◁\[ha])(?:"
+    + "|".join(f"(?P<b{i}>{b})|(?P<e{i}>{e})" for i, (b, e) in enumerate(MARKS.values()))
+    + ")",
+    re.IGNORECASE,
+)
+
+
+def opens(mark: re.Match[str]) -> bool:
+    """Whether a `MARK` begins reasoning; else it ends it."""
+    return str(mark.lastgroup).startswith("b")
+
+
+def spoken_part(text: str, opened: bool) -> str | None:
+    """The last thing said outside of reasoning; None where the text ends inside it.
+
+    An end closes what began with the same row of `MARKS`, and whatever the prompt opened; an end
+    without a beginning closes all that is before it.
+
+    Args:
+        text: what a model wrote.
+        opened: it begins inside reasoning.
+    """
+    inside, spoken, start = "opened" if opened else "", "", 0
+    for mark in MARK.finditer(text):
+        row = str(mark.lastgroup)[1:]
+        if opens(mark):
+            if not inside:
+                spoken, inside = text[start : mark.start()].strip() or spoken, row
+        elif inside in ("", "opened", row):
+            # What an end without a beginning closes was reasoning too.
+            inside, start = "", mark.end()
+    return None if inside else text[start:].strip() or spoken
