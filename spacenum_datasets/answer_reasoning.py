@@ -43,7 +43,7 @@ MARKS: dict[str, tuple[str, str]] = {
         r"<\|channel\|>[ ]?final",
     ),
     # What is left of it where a server takes special tokens out of the text.
-    "gpt-oss, bare": (r"(?-i:\Aanalysis(?=[A-Z]))", r"(?-i:assistantfinal)"),
+    "gpt-oss, bare": (r"(?<![A-Za-z0-9])(?-i:analysis(?=[A-Z]))", r"(?-i:assistantfinal)"),
     "Granite": (r"Here(?:['’]s| is) my thought process:", r"Here(?:['’]s| is) my response:"),
 }
 """Who writes them -> patterns of the mark before reasoning and of the one after it."""
@@ -62,8 +62,8 @@ def opens(mark: re.Match[str]) -> bool:
     return str(mark.lastgroup).startswith("b")
 
 
-def spoken_part(text: str, opened: bool) -> str | None:
-    """The last thing said outside of reasoning; None where the text ends inside it.
+def spoken_parts(text: str, opened: bool) -> list[str] | None:
+    """What is said outside of reasoning, in order; None where the text ends inside it.
 
     An end closes what began with the same row of `MARKS`, and whatever the prompt opened; an end
     without a beginning closes all that is before it.
@@ -72,13 +72,15 @@ def spoken_part(text: str, opened: bool) -> str | None:
         text: what a model wrote.
         opened: it begins inside reasoning.
     """
-    inside, spoken, start = "opened" if opened else "", "", 0
+    parts: list[str] = []
+    inside, start = "opened" if opened else "", 0
     for mark in MARK.finditer(text):
         row = str(mark.lastgroup)[1:]
         if opens(mark):
             if not inside:
-                spoken, inside = text[start : mark.start()].strip() or spoken, row
+                parts.append(text[start : mark.start()])
+                inside = row
         elif inside in ("", "opened", row):
-            # What an end without a beginning closes was reasoning too.
+            parts = parts if inside == row else []
             inside, start = "", mark.end()
-    return None if inside else text[start:].strip() or spoken
+    return None if inside else [part for part in [*parts, text[start:]] if part.strip()]

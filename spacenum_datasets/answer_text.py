@@ -7,7 +7,7 @@ import unicodedata
 
 from spacenum_datasets.answer_reasoning import MARK
 
-LONGEST_READ = 12_000
+LONGEST_READ = 8_000
 """Characters after the reasoning that are read; of more, the beginning and the end."""
 
 LONGEST_KEPT = 400_000
@@ -79,7 +79,7 @@ def plain(text: str) -> str:
     text = HTML.sub("", LINE_BREAK.sub("\n", text))
     text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
     text = CHECKBOX.sub(ticked, FENCE.sub("", LATEX_MARK.sub("", text)))
-    text = EMPHASIS.sub("", LINE_MARKUP.sub("", even(text)))
+    text = LINE_MARKUP.sub("", even(EMPHASIS.sub("", text)))
     text = ROLE.sub("", even(text))
     return even(LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text)).strip()
 

@@ -22,7 +22,7 @@ from spacenum_datasets.answer_content import (
     option_of_text,
 )
 from spacenum_datasets.answer_lists import Verdict, decided, listed, verdicts
-from spacenum_datasets.answer_reasoning import spoken_part
+from spacenum_datasets.answer_reasoning import spoken_parts
 from spacenum_datasets.answer_text import LONGEST_READ, cut, plain
 from spacenum_datasets.quantities import agree, quantities
 
@@ -87,12 +87,13 @@ def read(
     """
     if len(letters) != len(options):
         raise ValueError(f"{len(letters)} letters for {len(options)} options")
-    spoken = spoken_part(completion, opened)
+    spoken = spoken_parts(completion, opened)
     if spoken is None:
         return Reading(None, How.TRUNCATED)
-    # Twice, because some characters become a dozen.
-    text = cut(plain(cut(spoken, LONGEST_READ)), LONGEST_READ)
     offer = offered(letters, options)
+    # Some answer first and reason then. Cut twice, because some characters become a dozen.
+    texts = (plain(cut(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
+    text = cut(next(filter(None, texts), ""), LONGEST_READ)
     if not text:
         return Reading(None, How.EMPTY)
     whole = bare(text, offer)

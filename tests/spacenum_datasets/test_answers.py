@@ -7,10 +7,16 @@ from itertools import permutations
 import pytest
 
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read
+from tests.completion_kinds import BY_KIND
 from tests.completions import COMPLETIONS, OPTIONS
 
 ALPHABET = "ABCDEFGH"
-ROWS = [(kind, text, said) for kind, rows in COMPLETIONS.items() for text, said in rows]
+ROWS = [
+    (kind, text, said)
+    for table in (COMPLETIONS, BY_KIND)
+    for kind, rows in table.items()
+    for text, said in rows
+]
 
 # Code fences go around whole lines; all others may surround anything.
 DRESSINGS = (
