@@ -112,7 +112,8 @@ def predicted(
     """What a reply to a sample's query says."""
     truth, letters, options = sample.truth, query.letters, query.options
     moves = isinstance(truth, Transition)
-    reading = answers.read(reply.text, letters, options, opened=reply.opened)
+    cut = reply.finish == "length" and reply.probabilities is None
+    reading = answers.read(reply.text, letters, options, opened=reply.opened, unfinished=cut)
     continued = None
     if reply.continuation and reply.other:
         continued = answers.chosen(reply.continuation, letters, options, opened=reply.opened)

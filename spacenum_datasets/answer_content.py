@@ -29,12 +29,20 @@ class How(StrEnum):
     DESCRIBED = "described"
     EMPTY = "empty"
     TRUNCATED = "truncated reasoning"
+    CUT_OFF = "cut off"
     REFUSAL = "refusal"
     AMBIGUOUS = "ambiguous"
     UNREADABLE = "unreadable"
 
 
-NO_ANSWER = (How.EMPTY, How.TRUNCATED, How.REFUSAL, How.AMBIGUOUS, How.UNREADABLE)
+NO_ANSWER = (
+    How.EMPTY,
+    How.TRUNCATED,
+    How.CUT_OFF,
+    How.REFUSAL,
+    How.AMBIGUOUS,
+    How.UNREADABLE,
+)
 
 
 @dataclass(frozen=True)

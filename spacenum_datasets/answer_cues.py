@@ -31,7 +31,9 @@ ARTICLE = r"(?:the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
-LETTER = rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+LETTER = (
+    rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+)
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
     rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{HEDGE}|from|between)\s*){{0,5}}"
@@ -255,7 +257,8 @@ BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
 IS_POLITE = re.compile(r"(?:です|だ|입니다|이다)[\s.。!]{0,4}")
 NAMED_LETTER = re.compile(
-    rf"{OPEN}(?:{ARTICLE})?{OPTION_WORD}\s*{OPEN}(?P<letter>[A-Za-z]){END}{CLOSE}[.。]?", re.IGNORECASE
+    rf"{OPEN}(?:{ARTICLE})?{OPTION_WORD}\s*{OPEN}(?P<letter>[A-Za-z]){END}{CLOSE}[.。]?",
+    re.IGNORECASE,
 )
 """An option by its kind and letter, as some repeat it after the letter: "B: image B"."""
 DENIED = re.compile(

@@ -150,7 +150,7 @@ def judged(
         option = bare(named, offer) if named else None
         if isinstance(option, int):
             return option, begin + start, said.end()
-    # "A. The lamp is too near: wrong"
+    # The letter first and the verdict last, as in "A. The lamp is too near: wrong".
     item = ITEM.match(head)
     ends = LINE_END.match(text, said.end(), line_end)
     if item and ends and JUDGING.search(head) and item["letter"].upper() in offer.letters:

@@ -24,7 +24,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufe
 # Pictures that decorate; ticks and crosses are words.
 PICTURE = re.compile(
     "[\u25a0-\u25c0\u25c2-\u25ff\u2600-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u271c\u271e-\u2727"
-    "\u2729-\u274b\u274d\u274f-\u2775\u2b00-\u2bff\U0001f000-\U0001f02f\U0001f300-\U0001faff]"
+    "\u2729-\u274b\u274d\u274f-\u2775\u2b00-\u2bff\U0001f000-\U0001f02f\U0001f300-\U0001faff\ufffd]"
 )
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COMBINING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")

@@ -67,7 +67,12 @@ def chosen(
 
 
 def read(
-    completion: str, letters: Sequence[str], options: Sequence[str], *, opened: bool = False
+    completion: str,
+    letters: Sequence[str],
+    options: Sequence[str],
+    *,
+    opened: bool = False,
+    unfinished: bool = False,
 ) -> Reading:
     """What a completion says, and by which rule.
 
@@ -81,6 +86,8 @@ def read(
         options: their texts, in the same order.
         opened: the prompt ends inside a reasoning block, as thinking models' templates do; without
             the block's end the completion is then unfinished reasoning.
+        unfinished: the completion was cut off. What stands before its last word is stated; what
+            is only said by the last words may have gone on, as "the answer is A" by "or B".
 
     Raises:
         ValueError: not one text per letter.
@@ -107,6 +114,8 @@ def read(
         last = found[-1]
         if cues.TAKEN_BACK.search(text, last.end):
             return Reading(None, How.AMBIGUOUS)
+        if unfinished and last.end >= len(text):
+            return Reading(None, How.CUT_OFF)
         return settled(last.said, last.how)
     return Reading(None, why_nothing(text, offer))
 
@@ -119,9 +128,7 @@ def has_letter(text: str) -> bool:
     return cues.BEGINS_WITH_LETTER.match(text) is not None
 
 
-def firm(
-    text: str, offer: Offer, judged: list[Verdict], taken: set[int]
-) -> Iterator[Statement]:
+def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Iterator[Statement]:
     """Every place that states an answer outright; what stands in a list of options does not."""
     yield from marked(text, offer, taken)
     for pattern, how in (
@@ -174,10 +181,9 @@ def marked(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
 def begins_list(text: str, start: int, taken: set[int]) -> bool:
     """Whether what a cue leads to is the first item of a list."""
     letter = cues.SAYS_LETTER.match(text, start)
-    if letter and letter.start("letter") in taken:
-        return True
     blank = cues.BLANK.match(text, start)
-    return bool(blank) and blank.end() in taken
+    first = letter.start("letter") if letter else -1
+    return first in taken or (blank is not None and blank.end() in taken)
 
 
 def supposed(text: str, start: int) -> bool:

@@ -305,11 +305,7 @@ REASONED: dict[str, list[tuple[str, str]]] = {
         ("<reasoning type='long'>A</reasoning> C", "C"),
         ("<|begin_of_thought|>A<|end_of_thought|><|begin_of_solution|>B<|end_of_solution|>", "B"),
         ("<|channel|>analysis<|message|>So the answer is A", TRUNCATED),
-        (
-            "<|channel|>analysis<|message|>A.<|end|><|start|>assistant<|channel|>final"
-            "<|message|>Answer: C<|return|>",
-            "C",
-        ),
+        ("<|channel|>analysis<|message|>A.<|end|><|channel|>final<|message|>Answer: C", "C"),
         ("<|channel|>final<|message|>B<|return|>", "B"),
         ("analysisThe lamp is nearer, so A.assistantfinalB", "B"),
         ("analysisThe lamp is nearer, so the answer is A.", TRUNCATED),

@@ -23,6 +23,9 @@ ROUNDING = 1e-6
 
 LARGEST_VOCABULARY = 400_000
 
+MOST_LOGPROB = 1e-3
+"""A logarithm of a probability is not larger, but for rounding; raw scores of some servers are."""
+
 
 def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
     """Probability of each candidate once the settings are applied, sums to 1.
@@ -36,7 +39,7 @@ def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
         sampling: settings, without a repetition penalty.
     """
     order = sorted(range(len(logprobs)), key=lambda i: -logprobs[i])
-    if not order:
+    if not order or logprobs[order[0]] == -math.inf or logprobs[order[0]] > MOST_LOGPROB:
         return None
     if sampling.temperature == 0.0:
         return [float(i == order[0]) for i in range(len(logprobs))]

@@ -8,15 +8,27 @@ from typing import Any
 
 import openai
 
-from baselines.models.base import EngineUnavailable, Target
-from baselines.models.openai.patience import short
+from baselines.models.base import EngineError, EngineUnavailable, Target
+from baselines.models.openai.faults import Declined, ProviderFailed
+from baselines.models.openai.replies import Said
 from baselines.settings import Settings
 
 Parameters = dict[str, Any]
-Ask = Callable[[Parameters], Awaitable[Any]]
+Ask = Callable[[Parameters], Awaitable[Said]]
 
-REFUSED = (openai.BadRequestError, openai.UnprocessableEntityError)
-"""How servers say that they do not know a parameter."""
+LIMITS = (
+    ("max_tokens", 1),
+    # What newer models of OpenAI's call it, and the least that these write.
+    ("max_completion_tokens", 1),
+    ("max_completion_tokens", 16),
+    ("max_tokens", 16),
+    ("max_completion_tokens", 256),
+    ("max_tokens", 256),
+)
+"""Names of the most tokens to write, and the least that may be asked for, likeliest first."""
+
+NO_ENTRY = (401, 402, 407)
+"""Statuses that no other parameters change."""
 
 CANDIDATES = (20, 5)
 """Likeliest first tokens to ask for; some servers give few."""
@@ -27,13 +39,15 @@ class Abilities:
     """What a server takes.
 
     Attributes:
-        limit: its name for the most tokens to write.
+        limit: its name for the most tokens to write; None where it takes none.
+        least: tokens that have to be asked for.
         sent: name -> parameters that go with every written answer.
         letters: parameters that get the likeliest first tokens; None where it gives none.
         refused: names of what could not be sent.
     """
 
-    limit: str
+    limit: str | None
+    least: int
     sent: dict[str, Parameters]
     letters: Parameters | None
     refused: tuple[str, ...]
@@ -41,6 +55,10 @@ class Abilities:
     @property
     def seeded(self) -> bool:
         return "seed" in self.sent
+
+    def at_most(self, tokens: int) -> Parameters:
+        """The parameter that limits an answer, no lower than the server takes."""
+        return limited(self.limit, max(tokens, self.least))
 
 
 def wanted(target: Target, settings: Settings) -> dict[str, Parameters]:
@@ -75,39 +93,50 @@ async def found_out(ask: Ask, target: Target, settings: Settings) -> Abilities:
         EngineUnavailable: it refuses even the plain question; the message has its words.
     """
     options = wanted(target, settings)
-    limit, kept = await accepted(ask, options)
+    limit, least, kept = await accepted(ask, options)
     refused = [name for name in options if name not in kept]
     if not target.service.extra_body:
         refused += ["top_k", "repetition_penalty"]
+    if limit is None:
+        refused.append("max_tokens")
     letters = None
     if not settings.writes and settings.sampling.repetition_penalty == 1.0:
-        letters = await letters_of(ask, limit, kept)
-    return Abilities(limit, kept, letters, tuple(refused))
+        letters, taken = await letters_of(ask, limited(limit, least), kept)
+        refused += [] if taken else ["logprobs"]
+    return Abilities(limit, least, kept, letters, tuple(refused))
+
+
+def limited(limit: str | None, tokens: int) -> Parameters:
+    return {limit: tokens} if limit else {}
 
 
 async def accepted(
     ask: Ask, options: Mapping[str, Parameters]
-) -> tuple[str, dict[str, Parameters]]:
-    """The limit's name, and the options that are taken."""
+) -> tuple[str | None, int, dict[str, Parameters]]:
+    """The limit's name, the least that it takes, and the options that are taken."""
     if await takes(ask, merged([{"max_tokens": 1}, *options.values()])):
-        return "max_tokens", dict(options)
-    limit = "max_tokens"
-    if not await takes(ask, {limit: 1}):
-        # What newer models of OpenAI's call it.
-        limit = "max_completion_tokens"
-        try:
-            await ask({limit: 1})
-        except REFUSED as error:
-            raise EngineUnavailable(f"the server refuses a question: {short(error)}") from error
+        return "max_tokens", 1, dict(options)
+    try:
+        await ask({})
+    except Declined as error:
+        raise EngineUnavailable(f"the server refuses a question: {error.words}") from error
+    limit: str | None = None
+    least = 1
+    for name, tokens in LIMITS:
+        if await takes(ask, {name: tokens}):
+            limit, least = name, tokens
+            break
     kept: dict[str, Parameters] = {}
     for name, parameters in options.items():
-        if await takes(ask, merged([{limit: 1}, *kept.values(), parameters])):
+        if await takes(ask, merged([limited(limit, least), *kept.values(), parameters])):
             kept[name] = parameters
-    return limit, kept
+    return limit, least, kept
 
 
-async def letters_of(ask: Ask, limit: str, kept: Mapping[str, Parameters]) -> Parameters | None:
-    """Parameters of a request for raw probabilities of the first token.
+async def letters_of(
+    ask: Ask, limit: Parameters, kept: Mapping[str, Parameters]
+) -> tuple[Parameters | None, bool]:
+    """Parameters of a request for raw probabilities of the first token; whether one was taken.
 
     A temperature of 1 and all of the probability make raw and processed the same thing, whichever
     of the two the server reports.
@@ -116,22 +145,34 @@ async def letters_of(ask: Ask, limit: str, kept: Mapping[str, Parameters]) -> Pa
     base = [value for name, value in plain.items() if name in kept]
     base += [value for name, value in kept.items() if name == "chat_template_kwargs"]
     for count in CANDIDATES:
-        parameters = merged([*base, {limit: 1, "logprobs": True, "top_logprobs": count}])
-        try:
-            reply = await ask(parameters)
-        except REFUSED:
-            continue
-        given = reply.choices[0].logprobs
-        return parameters if given and given.content and given.content[0].top_logprobs else None
-    return None
+        parameters = merged([*base, limit, {"logprobs": True, "top_logprobs": count}])
+        reply = await replied(ask, parameters)
+        if reply is not None:
+            return (parameters if reply.candidates else None), True
+    return None, False
 
 
 async def takes(ask: Ask, parameters: Parameters) -> bool:
+    return await replied(ask, parameters) is not None
+
+
+async def replied(ask: Ask, parameters: Parameters) -> Said | None:
+    """What is said to a question with these parameters; None where the server does not take them.
+
+    Servers say so with any status, some with that of a fault of their own.
+
+    Raises:
+        EngineError: the server cannot be reached, or a key or an account is wrong.
+    """
     try:
-        await ask(parameters)
-    except REFUSED:
-        return False
-    return True
+        return await ask(parameters)
+    except Declined as error:
+        if error.status in NO_ENTRY:
+            raise
+    except EngineError as error:
+        if not isinstance(error.__cause__, openai.APIStatusError | ProviderFailed):
+            raise
+    return None
 
 
 def merged(parts: Iterable[Parameters]) -> Parameters:

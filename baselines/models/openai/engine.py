@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,29 +11,31 @@ from importlib.metadata import version
 from typing import Any
 
 import openai
-from openai.types.chat import ChatCompletion
-from openai.types.chat.chat_completion import Choice
 
 from baselines.models.base import (
     EngineError,
     EngineFacts,
     EngineUnavailable,
-    Finish,
     Reply,
     Service,
     Target,
 )
 from baselines.models.chat import messages, own_seed
 from baselines.models.letters import kept, letters_reply
-from baselines.models.openai.abilities import Parameters, found_out, merged
+from baselines.models.openai.abilities import NO_ENTRY, Parameters, found_out, merged
+from baselines.models.openai.faults import Declined, Fault, short
 from baselines.models.openai.ledger import Ledger
-from baselines.models.openai.patience import patient, short
+from baselines.models.openai.patience import patient
+from baselines.models.openai.replies import Said
 from baselines.models.reasoning import begins_inside, with_reasoning
 from baselines.queries import Query
 from baselines.settings import Settings
+from spacenum_datasets.answer_text import shortened
 
 GREETING = [{"role": "user", "content": "Answer with the letter A only."}]
-FINISHES: dict[str, Finish] = {"length": "length", "content_filter": "refused"}
+
+ENOUGH = 8
+"""Questions, the first of a session, after whose refusal nobody believes that it is about them."""
 
 
 class OpenAIEngine:
@@ -52,6 +55,7 @@ class OpenAIEngine:
         self._client = client_of(target.service)
         self._runner = asyncio.Runner()
         self._ledger = Ledger()
+        self._answered, self._declined = False, 0
         try:
             self._abilities = self._runner.run(found_out(self._greet, target, settings))
         except (openai.APIError, EngineError) as error:
@@ -73,8 +77,10 @@ class OpenAIEngine:
         return self._runner.run(self._answer_all(queries))
 
     def status(self) -> str:
-        """Tokens, cost and retries of this session."""
-        return self._ledger.line(self._target.service)
+        """Tokens, cost and retries of this session, and what the server does not take."""
+        said = self._ledger.line(self._target.service)
+        refused = ", ".join(self._abilities.refused)
+        return f"{said}, not sent: {refused}" if refused else said
 
     def close(self) -> None:
         """Close the connections."""
@@ -96,13 +102,13 @@ class OpenAIEngine:
             versions={"openai": version("openai")},
             resolved={
                 "server": str(self._client.base_url.copy_with(userinfo=b"")),
-                "sent": ", ".join((able.limit, *able.sent)),
+                "sent": ", ".join((*able.at_most(1), *able.sent)),
                 "not sent": ", ".join(able.refused) or "nothing",
                 "letters": letters,
             },
         )
 
-    async def _greet(self, parameters: Parameters) -> ChatCompletion:
+    async def _greet(self, parameters: Parameters) -> Said:
         # A server that is not there is not waited for as long as one that was.
         few = replace(self._target.service, attempts=min(3, self._target.service.attempts))
         return await self._send("a first question", GREETING, parameters, few)
@@ -113,16 +119,16 @@ class OpenAIEngine:
         turns: list[dict[str, Any]],
         parameters: Parameters,
         service: Service | None = None,
-    ) -> ChatCompletion:
-        create: Any = self._client.chat.completions.create
+    ) -> Said:
+        # The body as it came: what servers put into it is ours to check.
+        create: Any = self._client.chat.completions.with_raw_response.create
         model = self._target.checkpoint
 
-        async def one_try() -> Any:
-            return await create(model=model, messages=turns, **parameters)
+        async def one_try() -> bytes:
+            reply = await create(model=model, messages=turns, **parameters)
+            return bytes(reply.content)
 
-        completion = await patient(one_try, service or self._target.service, key, self._ledger)
-        self._ledger.add(completion)
-        return completion
+        return await patient(one_try, service or self._target.service, key, self._ledger)
 
     async def _answer_all(self, queries: Sequence[Query]) -> list[Reply]:
         slots = asyncio.Semaphore(self._target.service.concurrency)
@@ -133,76 +139,95 @@ class OpenAIEngine:
 
         done = await asyncio.gather(*map(one, queries), return_exceptions=True)
         replies = [outcome if isinstance(outcome, Reply) else None for outcome in done]
-        for outcome in done:
-            if isinstance(outcome, EngineError):
-                raise EngineError(str(outcome), replies) from outcome
-            if isinstance(outcome, BaseException):
+        self._answered = self._answered or any(replies)
+        for at, outcome in enumerate(done):
+            if isinstance(outcome, Declined) and outcome.fault is Fault.QUESTION:
+                self._declined += 1
+                if self._answered or self._declined < ENOUGH:
+                    replies[at] = self._refused()
+        for query, outcome in zip(queries, done, strict=True):
+            if isinstance(outcome, Reply):
+                continue
+            if isinstance(outcome, Declined) and outcome.fault is Fault.QUESTION:
+                if not self._answered and self._declined >= ENOUGH:
+                    reason = f"{outcome}, and all of the first {self._declined} questions"
+                    raise EngineError(reason, replies) from outcome
+            elif isinstance(outcome, Exception):
+                # Whatever one reply brings, the others may have been paid for.
+                known = isinstance(outcome, EngineError)
+                reason = "" if known else f"{query.id}: {type(outcome).__name__}: "
+                raise EngineError(f"{reason}{short(outcome)}", replies) from outcome
+            else:
                 raise outcome
         return [reply for reply in replies if reply]
+
+    def _refused(self) -> Reply:
+        self._ledger.refused += 1
+        return Reply("", finish="refused")
 
     async def _answer(self, query: Query) -> Reply:
         turns = messages(query, self._target.system, self._target.suffix)
         able, settings = self._abilities, self._settings
+        reply = await self._letters(query, turns) if able.letters else None
+        if reply:
+            return reply
+        most = settings.max_new_tokens
+        most += settings.max_thinking_tokens if settings.think else 0
+        own = {"seed": own_seed(query.id, settings.seed)} if able.seeded else {}
+        parameters = merged([*able.sent.values(), own, able.at_most(most)])
         try:
-            if able.letters:
-                first = await self._send(query.id, turns, able.letters)
-                reply = self._read_letters(query, first)
-                if reply:
-                    return reply
-                self._ledger.uncovered += 1
-            most = settings.max_new_tokens
-            most += settings.max_thinking_tokens if settings.think else 0
-            own = {"seed": own_seed(query.id, settings.seed)} if able.seeded else {}
-            parameters = merged([*able.sent.values(), own, {able.limit: most}])
             return written(await self._send(query.id, turns, parameters), settings.think)
-        except openai.APIStatusError as error:
-            if error.code == "content_filter":
-                return Reply("", finish="refused")
-            raise EngineError(f"{query.id}: the server refuses it: {short(error)}") from error
+        except Declined as error:
+            if error.fault is Fault.MODERATED:
+                return self._refused()
+            raise
 
-    def _read_letters(self, query: Query, completion: ChatCompletion) -> Reply | None:
+    async def _letters(self, query: Query, turns: list[dict[str, Any]]) -> Reply | None:
+        """The exact reply, or a refusal; None where it must be written."""
+        try:
+            first = await self._send(query.id, turns, self._abilities.letters or {})
+        except Declined as error:
+            if error.fault is Fault.MODERATED:
+                return self._refused()
+            if error.status in NO_ENTRY:
+                raise
+            # Some take the parameters with a text and not with pictures.
+            first = None
+        reply = self._read_letters(query, first) if first else None
+        self._ledger.uncovered += reply is None
+        return reply
+
+    def _read_letters(self, query: Query, first: Said) -> Reply | None:
         """The exact reply where the server's candidates settle it, or a refusal."""
-        choice = completion.choices[0]
-        if choice.message.refusal or choice.finish_reason == "content_filter":
-            return written(completion, think=False)
-        if not choice.logprobs or not choice.logprobs.content:
-            return None
-        candidates = choice.logprobs.content[0].top_logprobs
-        chances = kept([c.logprob for c in candidates], self._settings.sampling)
+        if first.finish == "refused":
+            return written(first, think=False)
+        odds = [value for _, value in first.candidates]
+        if any(map(math.isnan, odds)):
+            raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
+        chances = kept(odds, self._settings.sampling)
         if chances is None:
             return None
-        reply = letters_reply(query, [c.token for c in candidates], chances, self._settings.seed)
-        if reply is None or not completion.usage:
-            return reply
-        return Reply(
-            reply.text,
-            reply.probabilities,
-            reply.other,
-            prompt_tokens=completion.usage.prompt_tokens,
-            new_tokens=completion.usage.completion_tokens,
+        tokens = [token for token, _ in first.candidates]
+        reply = letters_reply(query, tokens, chances, self._settings.seed)
+        if reply is None:
+            return None
+        return replace(
+            reply,
+            prompt_tokens=first.prompt_tokens,
+            new_tokens=first.new_tokens or reply.new_tokens,
         )
 
 
-def written(completion: ChatCompletion, think: bool) -> Reply:
+def written(said: Said, think: bool) -> Reply:
     """The reply of a completion that was written out."""
-    choice, usage = completion.choices[0], completion.usage
-    finish: Finish = "refused" if choice.message.refusal else "stop"
-    finish = FINISHES.get(choice.finish_reason, finish)
-    content = choice.message.content or choice.message.refusal or ""
-    text = with_reasoning(reasoning(choice), content, finish)
+    text = shortened(with_reasoning(said.reasoning, said.text, said.finish))
     return Reply(
         text,
-        prompt_tokens=usage.prompt_tokens if usage else 0,
-        new_tokens=usage.completion_tokens if usage else 0,
-        finish=finish,
-        opened=begins_inside(text, False, think, finish),
+        prompt_tokens=said.prompt_tokens,
+        new_tokens=said.new_tokens,
+        finish=said.finish,
+        opened=begins_inside(text, False, think, said.finish),
     )
-
-
-def reasoning(choice: Choice) -> str:
-    """The trace that some servers take out of the text, under one of two names."""
-    extra = choice.message.model_extra or {}
-    return str(extra.get("reasoning_content") or extra.get("reasoning") or "")
 
 
 def client_of(service: Service) -> openai.AsyncOpenAI:

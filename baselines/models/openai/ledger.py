@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openai.types.chat import ChatCompletion
-
 from baselines.models.base import Service
+from baselines.models.openai.replies import Said
 
 
 @dataclass
@@ -19,6 +18,7 @@ class Ledger:
         read: tokens of prompts.
         written: tokens of completions, reasoning included.
         uncovered: questions whose letters had to be written because candidates did not cover them.
+        refused: questions that the server would not answer.
     """
 
     requests: int = 0
@@ -26,12 +26,12 @@ class Ledger:
     read: int = 0
     written: int = 0
     uncovered: int = 0
+    refused: int = 0
 
-    def add(self, completion: ChatCompletion) -> None:
+    def add(self, reply: Said) -> None:
         self.requests += 1
-        if completion.usage:
-            self.read += completion.usage.prompt_tokens
-            self.written += completion.usage.completion_tokens
+        self.read += reply.prompt_tokens
+        self.written += reply.new_tokens
 
     def cost(self, service: Service) -> float | None:
         """In the currency of the prices; None where none is given."""
@@ -50,6 +50,8 @@ class Ledger:
             parts.append(f"{self.retries} retries" if self.retries > 1 else "1 retry")
         if self.uncovered:
             parts.append(f"{self.uncovered} written, not exact")
+        if self.refused:
+            parts.append(f"{self.refused} refused")
         return ", ".join(parts)
 
 

@@ -3,73 +3,65 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import openai
-from openai.types.chat import ChatCompletion
 
 from baselines.models.base import EngineError, Service
+from baselines.models.openai.faults import (
+    Declined,
+    Fault,
+    Malformed,
+    ProviderFailed,
+    fault_of,
+    short,
+)
 from baselines.models.openai.ledger import Ledger
+from baselines.models.openai.replies import Said, said
 from baselines.models.scripted import own_draw
 
 LONGEST_DELAY = 60.0
 LONGEST_ASKED = 600.0
 """Seconds; a server that asks for more than this is not waited for."""
 
-PASSING = (408, 409, 425, 429)
-"""Answers that another try may change, beside all of 500 and more."""
-
-
-class Malformed(Exception):
-    """A reply that is no chat completion."""
-
 
 async def patient(
-    ask: Callable[[], Awaitable[Any]], service: Service, key: str, ledger: Ledger
-) -> ChatCompletion:
-    """A completion, after as many tries as the service allows.
+    ask: Callable[[], Awaitable[bytes]], service: Service, key: str, ledger: Ledger
+) -> Said:
+    """What a server says, after as many tries as the service allows.
 
     Args:
-        ask: one try.
+        ask: one try; the reply's body.
         service: its tries and delays.
         key: of the question; spreads the waits.
-        ledger: counts the tries.
+        ledger: counts tries and tokens.
 
     Raises:
         EngineError: the last try failed too.
-        openai.APIStatusError: the server refuses, and would again.
+        Declined: the server refuses, and would again.
     """
     for attempt in range(service.attempts):
         try:
-            return checked(await ask())
-        except (openai.APIConnectionError, openai.APIStatusError, Malformed, ValueError) as error:
-            if isinstance(error, openai.APIStatusError) and not passing(error):
-                raise
+            reply = said(await ask())
+        except (
+            openai.APIConnectionError,
+            openai.APIStatusError,
+            Malformed,
+            ProviderFailed,
+        ) as error:
+            fault, status = fault_of(error)
+            if fault is not Fault.AGAIN:
+                raise Declined(key, short(error), fault, status) from error
             if attempt + 1 == service.attempts:
                 tries = f"{attempt + 1} tries" if attempt else "one try"
                 raise EngineError(f"{key}: no reply after {tries}: {short(error)}") from error
             ledger.retries += 1
             await asyncio.sleep(delay(attempt, service.first_delay, key, error))
+        else:
+            ledger.add(reply)
+            return reply
     raise EngineError(f"{key}: not asked, --attempts is {service.attempts}")
-
-
-def checked(reply: Any) -> ChatCompletion:
-    """The reply where it is a completion.
-
-    Raises:
-        Malformed: it is something else, as a gateway's page in its place is.
-    """
-    if not isinstance(reply, ChatCompletion) or not reply.choices:
-        raise Malformed(f"the server sent something that is no completion: {short(reply)}")
-    return reply
-
-
-def passing(error: openai.APIStatusError) -> bool:
-    """Whether another try may succeed; an empty account stays empty."""
-    if error.code == "insufficient_quota":
-        return False
-    return error.status_code in PASSING or error.status_code >= 500
 
 
 def delay(attempt: int, first: float, key: str, error: Exception) -> float:
@@ -86,9 +78,4 @@ def asked_for(error: Exception) -> float:
         seconds = float(error.response.headers.get("retry-after", "0"))
     except ValueError:
         return 0.0
-    return seconds if seconds <= LONGEST_ASKED else 0.0
-
-
-def short(said: object) -> str:
-    """A server's words on one line."""
-    return " ".join(str(said).split())[:300]
+    return seconds if math.isfinite(seconds) and 0.0 <= seconds <= LONGEST_ASKED else 0.0

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-import openai
-
-from baselines.models.base import EngineError, Service
+from baselines.models.base import Service
 from baselines.models.openai.engine import client_of
 from baselines.models.openai.ledger import Ledger
-from baselines.models.openai.patience import patient, short
+from baselines.models.openai.patience import patient
 
 
 def answers_of(
@@ -35,15 +33,12 @@ def answers_of(
     async def ask(key: str, text: str, slots: asyncio.Semaphore) -> str:
         turn = {"role": "user", "content": f"{instruction}\n\n{text}"}
 
-        async def one_try() -> object:
-            return await client.chat.completions.create(model=model, messages=[turn])
+        async def one_try() -> bytes:
+            create = client.chat.completions.with_raw_response.create
+            return bytes((await create(model=model, messages=[turn])).content)
 
         async with slots:
-            try:
-                completion = await patient(one_try, service, key, ledger)
-            except openai.APIError as error:
-                raise EngineError(f"{key}: the server refuses it: {short(error)}") from error
-        return completion.choices[0].message.content or ""
+            return (await patient(one_try, service, key, ledger)).text
 
     async def ask_all() -> tuple[str, ...]:
         slots = asyncio.Semaphore(service.concurrency)

@@ -1,0 +1,168 @@
+"""What a server's reply says, checked once, where it comes in."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from baselines.models.base import Finish
+from baselines.models.openai.faults import Malformed, ProviderFailed, short
+
+CUT_OFF = (
+    "length max_tokens max_output_tokens max_completion_tokens max_new_tokens max_length "
+    "model_length token_limit length_limit incomplete truncated model_context_window_exceeded"
+).split()
+WITHHELD = (
+    "content_filter content_filtered content_policy refusal safety image_safety prohibited_content "
+    "blocklist recitation spii guardrail guardrails guardrail_intervened sensitive moderation"
+).split()
+BROKEN_OFF = (
+    "error failed failure network_error server_error internal_error provider_error abort aborted "
+    "cancelled canceled timeout insufficient_system_resource"
+).split()
+
+FINISHES: dict[str, Finish] = dict.fromkeys(CUT_OFF, "length")
+FINISHES |= dict.fromkeys(WITHHELD, "refused")
+"""How servers spell that a text was cut off, or that it is withheld; the rest is a plain end."""
+
+TEXT_PARTS = ("text", "output_text", None)
+REASONING_PARTS = ("thinking", "reasoning", "reasoning_text", "reasoning_content", "summary_text")
+REASONING_KEYS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reply, read.
+
+    Attributes:
+        text: the answer; the refusal's words where it is one.
+        reasoning: the trace, where the server takes it out of the text.
+        finish: why it ended.
+        candidates: text and natural logarithm of the first token's likeliest; empty where the
+            server gives none. They may be not-a-number, as a model in trouble makes them.
+        prompt_tokens: as far as the server counts.
+        new_tokens: as far as the server counts.
+    """
+
+    text: str
+    reasoning: str = ""
+    finish: Finish = "stop"
+    candidates: tuple[tuple[str, float], ...] = ()
+    prompt_tokens: int = 0
+    new_tokens: int = 0
+
+
+def said(body: bytes) -> Said:
+    """What the body of a reply says.
+
+    Raises:
+        Malformed: it is no chat completion, as a gateway's page in its place is.
+        ProviderFailed: it holds the error of whoever runs the model, with whatever came before.
+    """
+    try:
+        reply = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(
+            f"the server sent something that is no completion: {short(body)}"
+        ) from error
+    choices = reply.get("choices") if isinstance(reply, Mapping) else None
+    if isinstance(reply, Mapping) and reply.get("error"):
+        raise ProviderFailed(reply["error"])
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    if not isinstance(choice, Mapping):
+        raise Malformed(f"the server sent something that is no completion: {short(reply)}")
+    ended = str(choice.get("finish_reason") or "").casefold()
+    if choice.get("error") or ended in BROKEN_OFF:
+        raise ProviderFailed(choice.get("error") or f"it ended with {ended!r}")
+    message = choice.get("message")
+    if not isinstance(message, Mapping):
+        raise Malformed(f"the server sent a completion without a message: {short(reply)}")
+    text, reasoning = content_of(message.get("content"))
+    refusal = message.get("refusal")
+    withheld = isinstance(refusal, str) and bool(refusal)
+    usage = reply.get("usage")
+    usage = usage if isinstance(usage, Mapping) else {}
+    return Said(
+        text=whole(text or (refusal if isinstance(refusal, str) else "")),
+        reasoning=whole(reasoning or trace(message)),
+        finish=FINISHES.get(ended, "refused" if withheld else "stop"),
+        candidates=candidates_of(choice.get("logprobs")),
+        prompt_tokens=count(usage.get("prompt_tokens")),
+        new_tokens=count(usage.get("completion_tokens")),
+    )
+
+
+def content_of(content: object) -> tuple[str, str]:
+    """Text and reasoning of a message's content, which is a text or a list of parts.
+
+    Raises:
+        Malformed: it is anything else.
+    """
+    if content is None or isinstance(content, str):
+        return content or "", ""
+    if not isinstance(content, list):
+        raise Malformed(f"the server sent content that is no text: {short(content)}")
+    text, reasoning = "", ""
+    for part in content:
+        kind = part.get("type") if isinstance(part, Mapping) else None
+        value = part.get("text") if isinstance(part, Mapping) else part
+        if isinstance(part, Mapping) and kind in REASONING_PARTS:
+            reasoning += strings(part)
+        elif isinstance(part, Mapping) and kind == "refusal":
+            text += strings(part.get("refusal"))
+        elif kind in TEXT_PARTS and isinstance(value, str):
+            text += value
+        elif kind != "redacted_thinking":
+            raise Malformed(f"the server sent a part that is no text: {short(part)}")
+    return text, reasoning
+
+
+def trace(message: Mapping[str, Any]) -> str:
+    """The reasoning that some servers put beside the text, under one of several names."""
+    return next(filter(None, (strings(message.get(key)) for key in REASONING_KEYS)), "")
+
+
+def strings(value: object) -> str:
+    """The texts of a trace, however it is nested; it is kept, never scored."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(map(strings, value))
+    if isinstance(value, Mapping):
+        names = ("text", "thinking", "reasoning", "summary", "content")
+        return next(filter(None, (strings(value.get(name)) for name in names)), "")
+    return ""
+
+
+def candidates_of(logprobs: object) -> tuple[tuple[str, float], ...]:
+    """The first token's likeliest; a null logarithm is that of nothing, minus infinity."""
+    tokens = logprobs.get("content") if isinstance(logprobs, Mapping) else None
+    first = tokens[0] if isinstance(tokens, list) and tokens else None
+    top = first.get("top_logprobs") if isinstance(first, Mapping) else None
+    found = []
+    for one in top if isinstance(top, list) else ():
+        token = one.get("token") if isinstance(one, Mapping) else None
+        value = one.get("logprob") if isinstance(one, Mapping) else None
+        value = -math.inf if value is None else value
+        if (
+            not isinstance(token, str)
+            or isinstance(value, bool)
+            or not isinstance(value, int | float)
+        ):
+            return ()
+        found.append((token, float(value)))
+    return tuple(found)
+
+
+def count(value: object) -> int:
+    """A count of tokens; 0 where the server gives none, or nonsense."""
+    counted = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
+    return value if counted and isinstance(value, int) else 0
+
+
+def whole(text: str) -> str:
+    """A text that every file and screen takes: halves of characters are joined or replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
