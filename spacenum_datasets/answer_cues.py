@@ -112,10 +112,13 @@ SURE_CORRECTION = (
 )
 # Alone also a verdict, which corrects nothing: "A: No" and then a line about B.
 NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
+# A line break ends the gap after NO alone, not after surer words.
+GAP = r"[ ,.:;!—–-]{0,6}+"
+WIDE_GAP = r"[\s,.:;!—–-]{0,6}"
 CORRECTION = re.compile(
     rf"(?:not|nor)\s+{NAMED}{OPEN}[A-Z]{CLOSE},?\s*but\s+|(?<![{W}])"
-    rf"(?:(?:{NO}[ ,.:;!—–-]{{0,6}}+){{0,4}}(?:{SURE_CORRECTION}[\s,.:;!—–-]{{0,6}}(?:{NO}[\s,.:;!—–-]{{0,6}})?){{1,6}}"
-    rf"|(?:{NO}[ ,.:;!—–-]{{0,6}}+){{1,6}}+(?!\n))"
+    rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
+    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
     r"|应该是|是)\s*)?",
     re.IGNORECASE,
@@ -165,8 +168,8 @@ MATCHED = re.compile(
 """With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
 
 ANSWER_NAMES = (
-    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|conclusion|output|result|solution|response|choice|option"
-    r"|prediction|final)"
+    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|conclusion|output|result|solution|response|choice"
+    r"|option|prediction|final)"
 )
 ANSWER_TAG = re.compile(
     rf"<{ANSWER_NAMES}>(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})", re.IGNORECASE | re.DOTALL
@@ -202,7 +205,7 @@ NONE_FITS = re.compile(
     r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
 )
 ENUMERATOR = re.compile(
-    rf"(?:^|[\n.;!?,。])[ \t]*(?i:{OPTION_WORD}\s*)?\(?{EDGE}(?P<letter>[A-Z])(?:[).:]|\s[–—-]\s)",
+    rf"(?:^|[\n.;!?,。]) ?(?i:{OPTION_WORD}\s*)?\(?{EDGE}(?P<letter>[A-Z])(?:[).:]|\s[–—-]\s)",
     re.MULTILINE,
 )
 MEASURED = re.compile(
@@ -215,8 +218,8 @@ MEASURED = re.compile(
 """What a question about a transition asks for; "the field of view is 60°" is something else."""
 
 NAMED_BOX = re.compile(
-    r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|(?:\bis|\bare|\bspans?|\bextends?|\branges?|\bruns?"
-    r"|\blies|\bgoes|\breaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
+    r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|\b(?:is|are|spans?|extends?|ranges?|runs?"
+    r"|lies|goes|reaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
     r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:to|and)\s[^A-Za-z]{0,40}))",
     re.IGNORECASE,
 )

@@ -80,7 +80,7 @@ def plain(text: str) -> str:
     text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
     text = CHECKBOX.sub(ticked, FENCE.sub("", LATEX_MARK.sub("", text)))
     text = LINE_MARKUP.sub("", even(EMPHASIS.sub("", text)))
-    text = ROLE.sub("", even(text))
+    text = LINE_MARKUP.sub("", ROLE.sub("", even(text)))
     return even(LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text)).strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,13 +15,20 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Spoken:
-    """What a speaker says to a request: a message, why it ended, and its first token's odds."""
+    """What a speaker says to a request: a message, why it ended, and its first token's odds.
+
+    `content`, `choice` and `reply` are what odd servers have in the place of, or beside, what is
+    usual: a message's content, fields of the choice, fields of all of it.
+    """
 
     text: str | None = "A"
-    finish: str = "stop"
+    finish: str | None = "stop"
     refusal: str | None = None
     reasoning: str | None = None
-    logprobs: dict[str, float] | None = None
+    logprobs: dict[str, float | None] | None = None
+    content: Any = None
+    choice: dict[str, Any] = field(default_factory=dict)
+    reply: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,9 @@ class ChatServer:
         url: to give to a client.
         requests: bodies that were understood, in order.
         faults: used up one a request, first of all.
-        unknown: parameters that are refused with a 400.
+        unknown: parameters that are refused.
+        refusing: the status that refuses them.
+        least_tokens: that an answer's limit may be.
         most_candidates: that it gives; None gives no probabilities at all.
         together: most requests that were under way at once.
     """
@@ -62,6 +72,8 @@ class ChatServer:
     requests: list[dict[str, Any]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unknown: Sequence[str] = ()
+    refusing: int = 400
+    least_tokens: int = 1
     most_candidates: int | None = 20
     together: int = 0
     _now: int = 0
@@ -70,7 +82,10 @@ class ChatServer:
     def reply(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         refused = [name for name in body if name in self.unknown]
         if refused:
-            return 400, {"error": {"message": f"unknown parameter {refused[0]}"}}
+            return self.refusing, {"error": {"message": f"unknown parameter {refused[0]}"}}
+        limit = body.get("max_tokens", body.get("max_completion_tokens", self.least_tokens))
+        if limit < self.least_tokens:
+            return 400, {"error": {"message": "try again with a higher max_tokens"}}
         if (body.get("top_logprobs") or 0) > (self.most_candidates or 20):
             return 400, {"error": {"message": "too many logprobs"}}
         with self._lock:
@@ -91,12 +106,13 @@ class ChatServer:
 
 
 def completion(body: dict[str, Any], spoken: Spoken, most: int | None) -> dict[str, Any]:
-    message = {"role": "assistant", "content": spoken.text, "refusal": spoken.refusal}
+    content = spoken.text if spoken.content is None else spoken.content
+    message = {"role": "assistant", "content": content, "refusal": spoken.refusal}
     if spoken.reasoning is not None:
         message["reasoning_content"] = spoken.reasoning
     choice: dict[str, Any] = {"index": 0, "message": message, "finish_reason": spoken.finish}
     if body.get("logprobs") and most and spoken.logprobs:
-        likeliest = sorted(spoken.logprobs.items(), key=lambda item: -item[1])
+        likeliest = sorted(spoken.logprobs.items(), key=lambda item: -(item[1] or -math.inf))
         top = [
             {"token": token, "logprob": value, "bytes": list(token.encode())}
             for token, value in likeliest[: body["top_logprobs"]]
@@ -107,9 +123,9 @@ def completion(body: dict[str, Any], spoken: Spoken, most: int | None) -> dict[s
         "object": "chat.completion",
         "created": 0,
         "model": body["model"],
-        "choices": [choice],
+        "choices": [choice | spoken.choice],
         "usage": {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110},
-    }
+    } | spoken.reply
 
 
 @contextmanager

@@ -53,7 +53,8 @@ def test_completions_are_read_as_people_read_them(kind: str, text: str, said: st
 
 def test_the_table_is_large_and_has_every_reading() -> None:
     assert len(ROWS) >= 100
-    assert {how for kind, text, _ in ROWS for how in [reading(kind, text).how]} == set(How)
+    hows = {how for kind, text, _ in ROWS for how in [reading(kind, text).how]}
+    assert hows == set(How) - {How.CUT_OFF}
 
 
 @pytest.mark.parametrize("dressing", DRESSINGS)
@@ -130,3 +131,23 @@ def test_letters_need_texts() -> None:
 def test_the_answer_after_a_loop_is_read(loop: str) -> None:
     """Models get caught in loops; a pattern that runs away on one would never come back."""
     assert read(f"{loop * 4000}\n\nAnswer: B", "ABCD", OPTIONS["boxes"]).index == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("B", 1),
+        ("B. The lamp is nearer to the", 1),
+        ("The answer is B because the", 1),
+        ("The answer is B.", 1),
+        ("<answer>B</answer>", 1),
+        ("So the answer is A", None),
+        ("The answer is", None),
+        ("Image B best matches", None),
+        ("<answer>B", None),
+    ],
+)
+def test_what_the_last_words_of_a_cut_off_text_say_may_have_gone_on(
+    text: str, said: int | None
+) -> None:
+    assert read(text, "ABCD", OPTIONS["images"], unfinished=True).index == said
