@@ -135,7 +135,7 @@ CONFIRMED = re.compile(
     rf"{END}{CLOSE}(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
     rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
-    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b|here|to\s+the\s+question|and\s+not\b|not\b))"
+    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
     r"|(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
     re.IGNORECASE,
@@ -155,7 +155,8 @@ LIKENED = re.compile(
 )
 # What the question asks for, in its own words.
 ASKED_FOR = (
-    r"(?:(?:is\s+)?what\s+(?:it|the\s+(?:agent|camera|robot))|(?:is\s+)?the\s+(?:expected\s+|correct\s+|resulting\s+"
+    r"(?:(?:is\s+)?what\s+(?:it|the\s+(?:agent|camera|robot)|(?:is|would\s+be)\s+seen)"
+    r"|(?:is\s+)?the\s+(?:correct|resulting|expected)\s+(?:view|scene|result|outcome)\b|(?:is\s+)?the\s+(?:expected\s+|correct\s+|resulting\s+"
     r"|final\s+|new\s+)?(?:view|scene|result|outcome|observation|state|perspective)\s+(?:after|that|of|from)\b"
     r"|(?:is\s+)?(?:the|this)\s+(?:correct\s+|given\s+|described\s+)?layout\b)"
 )
@@ -186,7 +187,7 @@ JSON_KEY = re.compile(
 
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|doubt|cannot|could"
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt|cannot|could"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
     re.IGNORECASE,
 )
@@ -268,5 +269,6 @@ DENIED = re.compile(
     r"\b(?:too|wrong|incorrect|no|not|never|false|isn['’]t|doesn['’]t|excluded)\b|[✗✘✕✖❌❎不]",
     re.IGNORECASE,
 )
+ENDED = re.compile(r"(?:(?<!\d)[.!。]|\})$")
 LINE = re.compile(r"[^\n]+")
 BLANK = re.compile(r"[\s(\[\"']{0,4}")

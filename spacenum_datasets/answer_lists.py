@@ -28,7 +28,7 @@ FITS = r"right|match(?:es)?|fits?|possible|best"
 VERDICT = re.compile(
     rf"(?:(?<![{cues.W}])(?:(?P<no>{FAILS})|(?P<yes>{HOLDS})|(?P<fits>{FITS}))(?![{cues.W}'’])"
     r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅]))"
-    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as|due|it)\b"
+    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as|due|it|and|while)\b"
     r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though|if|or)\b)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -114,7 +114,7 @@ def read(
         last = found[-1]
         if cues.TAKEN_BACK.search(text, last.end):
             return Reading(None, How.AMBIGUOUS)
-        if unfinished and last.end >= len(text):
+        if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
         return settled(last.said, last.how)
     return Reading(None, why_nothing(text, offer))
@@ -165,7 +165,7 @@ def marked(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
     """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
     for pattern, how in ((cues.ANSWER_TAG, How.TAG), (cues.BOXED, How.BOXED)):
         for found in last_places(pattern, text):
-            said, _ = content(found["said"], offer, labelled=True)
+            said, _ = content(plain(found["said"]), offer, labelled=True)
             if begins_list(text, found.start("said"), taken):
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY

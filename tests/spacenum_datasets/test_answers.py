@@ -141,6 +141,7 @@ def test_the_answer_after_a_loop_is_read(loop: str) -> None:
         ("The answer is B because the", 1),
         ("The answer is B.", 1),
         ("<answer>B</answer>", 1),
+        (r"\boxed{B}", 1),
         ("So the answer is A", None),
         ("The answer is", None),
         ("Image B best matches", None),
