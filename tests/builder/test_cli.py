@@ -122,8 +122,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "workers": (("build", "--workers", "none"), "workers"),
     "image size": (("build", "--image-size", "63"), "image-size"),
     "split": (("build", "--config", "dynamic", "--split", "train"), "dynamic"),
-    "push without a repository": (("build", "--push"), "--repo-id"),
-    "push of nothing": (("push", "."), "--repo-id"),
+    "push without a token": (("build", "--push"), "token"),
+    "push of nothing": (("push", "."), "token"),
+    "repository without a push": (("build", "--repo-id", "a/b"), "--push"),
     "option": (("build", "--nonesuch"), "nonesuch"),
     "command": (("nonesuch",), "nonesuch"),
 }
