@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -55,17 +55,32 @@ def told_in_one_line(words: Callable[[], str]) -> Iterator[None]:
     try:
         with signals_raised():
             yield
-    except (KeyboardInterrupt, Ended) as ended:
-        number = ended.number if isinstance(ended, Ended) else signal.SIGINT
-        tell(f"stopped by {signal.Signals(number).name}: {words()}", err=True)
-        raise SystemExit(STATUS + number) from None
-    except (UserError, BrokenPipeError):
-        raise
-    except Exception as error:
-        line = explained(error)
+    except BaseException as error:
+        if number := ending(error):
+            with suppress(OSError):  # a hangup takes the terminal away
+                tell(f"stopped by {signal.Signals(number).name}: {words()}", err=True)
+            raise SystemExit(STATUS + number) from None
+        line = None if isinstance(error, UserError | BrokenPipeError) else explained(error)
         if line is None:
             raise
         raise UserError(f"{line}; then {words()}") from error
+
+
+def ending(error: BaseException) -> int | None:
+    """The signal that ended the work, also where tidying up then met an error; None for none."""
+    for cause in causes(error):
+        if isinstance(cause, KeyboardInterrupt):
+            return signal.SIGINT
+        if isinstance(cause, Ended):
+            return cause.number
+    return None
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager
@@ -97,13 +112,11 @@ def explained(error: BaseException) -> str | None:
     """What of the surroundings an error, or one behind it, tells of; None for an error of ours."""
     if isinstance(error, OSError) and error.errno is not None:
         return f"{failed(error)}: {ADVICE.get(error.errno, 'mend that')}"
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in causes(error):
         if isinstance(cause, MemoryError):
             return MEMORY
         if isinstance(cause, OSError) and cause.errno in ADVICE:
             return f"{failed(cause)}: {ADVICE[cause.errno]}"
-        cause = cause.__cause__ or cause.__context__
     return None
 
 

@@ -90,6 +90,23 @@ def test_a_signal_is_one_line_after_tidying_up(number: signal.Signals, status: i
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
+def test_a_signal_is_told_though_tidying_up_fails() -> None:
+    """As when a hangup has taken the terminal that a progress bar still writes to."""
+
+    @click.group(cls=OneLineGroup)
+    def group() -> None: ...
+
+    @group.command()
+    def build() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGHUP)
+            signal.pause()
+        finally:
+            raise OSError(errno.EIO, "Input/output error")
+
+    assert CliRunner().invoke(group, ["build"]).exit_code == 129
+
+
 def test_a_command_under_nohup_does_not_hear_of_a_hangup(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
