@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 
 from baselines.analysis.command import analyze
@@ -17,6 +16,7 @@ from baselines.models.catalog import MODELS
 from baselines.report.command import report
 from baselines.reproduce.command import reproduce
 from baselines.settings import Sampling, Settings
+from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.vocabulary import Task
 
@@ -38,7 +38,7 @@ def models() -> None:
     notes = Table.grid(padding=(0, 2, 0, 0))
     for family, note in {c.family: c.note for c in MODELS.values() if c.note}.items():
         notes.add_row(family, note)
-    console = Console()
+    console = terminal.console()
     console.print(shown)
     console.print("\nWeights in bfloat16; GPUs of 80 GB that hold them with room for a batch.\n")
     console.print(notes)
@@ -113,14 +113,14 @@ def evaluate(
     wanted = target(model, engine, chosen, service)
     loaded = make(wanted, chosen)
     try:
-        run(loaded, chosen, request, Console(stderr=True))
+        run(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
     if not share().first:
         return
     done = read_run(out)
-    Console().print(cell_table(done))
-    click.echo(headline(done))
+    terminal.console().print(cell_table(done))
+    terminal.tell(headline(done))
 
 
 main.add_command(analyze)

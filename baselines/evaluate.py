@@ -39,6 +39,7 @@ from baselines.workload import (
     read,
     refuse_nothing,
 )
+from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Task
 
@@ -98,12 +99,12 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         # All must know what is done before one adds to it.
         wait_for_all()
         mine_of = shared_out(waiting, mine)
-        with journal, progress(console if mine.first else Console(quiet=True)) as bars:
+        with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.world == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
             work_off(engine, sources, mine_of, request, journal, bars)
         if mine.first and isinstance(engine, Reporting):
-            console.print(engine.status(), highlight=False)
+            console.print(engine.status())
         wait_for_all()
         return finish(request.out) if mine.first else request.out / TABLE
 
@@ -265,5 +266,10 @@ class Rate(ProgressColumn):
 
 def progress(console: Console) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn())
-    times = (Rate(), TextColumn("left"), TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
+    times = (
+        Rate(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}", markup=False),
+    )
     return Progress(*columns, *times, console=console, transient=True)

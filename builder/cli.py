@@ -6,18 +6,18 @@ import os
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from builder.executors import EXECUTORS
 from builder.simulators import SIMULATORS, usual_workers
 from builder.simulators.options import split_pair
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import console, tell
 from spacenum_datasets.vocabulary import CONFIGS, Config
 
 SPLITS = ("test", "train", "all")
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
-REPO = click.option("--repo-id", metavar="NS/NAME", help="Dataset repository on the Hub.")
+REPO = click.option("--repo-id", metavar="NS/NAME", help="On the Hub. Default: USER/spacenum.")
 PRIVATE = click.option("--private", is_flag=True, help="Create the repository as private.")
 TAG = click.option("--tag", metavar="NAME", help="Tag the pushed commit, as v1.0.")
 ASSETS = click.option(
@@ -92,10 +92,13 @@ def build(
     from builder.pipeline import BuildOptions
     from builder.world.library import open_assets
 
+    configs = chosen(names, split)
     if then_push:
-        repo_id = pushable(repo_id, "--push")
+        repo_id = pushable(repo_id)
+    else:
+        refuse_without_push(repo_id=repo_id, private=private, tag=tag)
     options = BuildOptions(
-        configs=chosen(names, split),
+        configs=configs,
         out=out,
         limit=limit,
         seed=seed,
@@ -108,7 +111,7 @@ def build(
         store=store,
         assets=open_assets(assets) if assets else None,
     )
-    run_build(options, Console(stderr=True))
+    run_build(options, console(stderr=True))
     if then_push and repo_id is not None:
         check(out)
         upload(out, repo_id, private, tag)
@@ -131,7 +134,7 @@ def preview(folder: Path, out: Path, count: int, seed: int) -> None:
     from builder.preview import preview as draw
 
     draw(folder, out, count=count, seed=seed)
-    click.echo(f"wrote {out}")
+    tell(f"wrote {out}")
 
 
 @main.command()
@@ -163,7 +166,7 @@ def gallery(
 
     files = draw(
         out,
-        Console(stderr=True),
+        console(stderr=True),
         what=what,
         seed=seed,
         count=count,
@@ -174,7 +177,7 @@ def gallery(
         workers=workers or os.cpu_count() or 1,
         assets=open_assets(assets) if assets else None,
     )
-    click.echo(f"wrote {', '.join(map(str, files))}")
+    tell(f"wrote {', '.join(map(str, files))}")
 
 
 @main.command()
@@ -184,7 +187,7 @@ def gallery(
 @TAG
 def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> None:
     """Validate the folder and upload it to the Hub as it stands."""
-    repo_id = pushable(repo_id, "push")
+    repo_id = pushable(repo_id)
     check(folder)
     upload(folder, repo_id, private, tag)
 
@@ -209,7 +212,7 @@ def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) 
         write(views[view].scene, out, views[view], catalogue)
     else:
         write(scene_of(scene_id, seed, catalogue), out, catalogue=catalogue)
-    click.echo(f"wrote {out}")
+    tell(f"wrote {out}")
 
 
 def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
@@ -233,25 +236,34 @@ def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
     return picked
 
 
-def pushable(repo_id: str | None, command: str) -> str:
-    """The repository's name; a missing name or token is said before hours of work, not after."""
-    from spacenum_datasets.hub import check_repo_id, check_token
+def pushable(repo_id: str | None) -> str:
+    """The repository's name; a bad name or token is said before hours of work, not after."""
+    from spacenum_datasets.hub import own_repository
 
-    if repo_id is None:
-        raise UserError(f"{command} needs --repo-id NS/NAME")
-    check_repo_id(repo_id)
-    check_token()
-    return repo_id
+    found = own_repository(repo_id)
+    tell(f"to be pushed to {found}", err=True)
+    return found
+
+
+def refuse_without_push(**options: object) -> None:
+    """Raises UserError where options of a push are given and no push is asked for."""
+    given = [
+        f"--{name.replace('_', '-')}"
+        for name, value in options.items()
+        if value not in (None, False)
+    ]
+    if given:
+        raise UserError(f"{', '.join(given)} says how to push: add --push, or leave it out")
 
 
 def check(folder: Path) -> None:
     from builder.verdict import run_validate
 
-    if not run_validate(folder, Console(stderr=True)):
+    if not run_validate(folder, console(stderr=True)):
         raise SystemExit(1)
 
 
 def upload(folder: Path, repo_id: str, private: bool, tag: str | None) -> None:
     from spacenum_datasets.hub import push as push_folder
 
-    click.echo(push_folder(folder, repo_id, private=private, tag=tag))
+    tell(push_folder(folder, repo_id, private=private, tag=tag))

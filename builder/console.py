@@ -16,9 +16,10 @@ from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from builder.verdict import COLUMNS
+from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import plain
 
-INTERRUPTED = 130
 LOG_INTERVAL = 30.0
 """Seconds between the lines of a build whose output is no terminal."""
 
@@ -57,20 +58,25 @@ class Bars(BuildProgress):
 
 def run_build(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
-    bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}"), console=console)
+    bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}", markup=False), console=console)
+    progress = Bars(bars)
     try:
         with bars:
-            progress = Bars(bars)
-            report = build(options, progress)
-    except KeyboardInterrupt:
-        console.print("stopped: the same command goes on where it stopped")
-        raise SystemExit(INTERRUPTED) from None
-    except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
+            try:
+                report = build(options, progress)
+            except BaseException:
+                bars.live.transient = True  # the last word is why it ended
+                raise
+    except WorkerFailed as error:
+        memory = " (memory may have run out: fewer --workers need less)"
+        hint = memory if "SIGKILL" in str(error) else ""
+        raise UserError(f"{error}{hint}; {GOES_ON}") from error
+    except (UnknownSimulator, SimulatorUnavailable, SimulatorError) as error:
         raise UserError(str(error)) from error
     console.print(summary(report))
     console.print(
         f"{progress.drawn} views drawn, {progress.found} found in the store; "
-        f"the dataset is in {options.out}"
+        f"the dataset is in {plain(options.out)}"
     )
     return report
 

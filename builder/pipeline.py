@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from builder.agreement import OPTIONS, refuse_disagreement, shares
 from builder.episodes import Job, Quota, run, with_pixels
 from builder.executors import executor
+from builder.holdings import MARKER, STORED, make_own, remove_own
 from builder.intake import Intake
+from builder.place import Place, refuse_overlap
 from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
 from builder.simulators import brings_scenes, check, make, patience
+from builder.simulators.base import Simulator
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
@@ -90,11 +95,18 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
         SimulatorUnavailable: the simulator cannot run here.
         WorkerFailed: a scene killed its worker again and again.
     """
-    progress = progress or Progress()
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
-    publication = Publication.open(options.out)
-    store = open_store(options)
+    with Publication.open(options.out) as publication:
+        return build_into(publication, options, progress or Progress())
+
+
+def build_into(publication: Publication, options: BuildOptions, progress: Progress) -> BuildReport:
+    """The build itself, in a place that is held."""
+    if publication.older is not None:
+        publication.keep(set(options.configs))
+        refuse_another_way(publication.older, options)
+    store = open_store(options, publication.place)
     intakes = {
         family: Intake(family, open_, sum(open_.values())) for family, open_ in plan(options)
     }
@@ -110,25 +122,58 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
             configs[name] = write(options, config, intakes, store, staging)
         report = publication.finish(BuildReport(configs, families))
     if options.store is None:
-        store.remove()
+        remove_own(store.folder, STORED)
     return report
 
 
-def open_store(options: BuildOptions) -> Store:
+def refuse_another_way(older: BuildReport, options: BuildOptions) -> None:
+    """Make sure, before any work, that the folder's episodes go with those of this build.
+
+    Raises:
+        UserError: configs that share episodes would differ in how these were made.
+    """
+    if not shares(older, options.configs):
+        return
+    known = {name: getattr(options, name) for name in OPTIONS}
+    refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, known))
+    simulator = partial(make, options.simulator, options.assets, options.simulator_options)
+    deadline = patience(options.simulator, options.deadline)
+    asked = executor(options.executor)([None], identity, simulator, workers=1, deadline=deadline)
+    ((_, name),) = asked
+    ways = {
+        c: {"simulator": name, "world": world(options, CONFIGS[c], name)} for c in options.configs
+    }
+    refuse_disagreement(older, options.configs, ways)
+
+
+def identity(simulator: Simulator, _: None) -> str:
+    """What the simulator calls itself; asked inside a worker, where it can run."""
+    return simulator.identity
+
+
+def world(options: BuildOptions, config: Config, simulator: str) -> str:
+    """Version of what makes a config's scenes: the simulator itself where it brings its own."""
+    if config.setting is Setting.DYNAMIC and brings_scenes(options.simulator):
+        return simulator
+    return options.assets.world if options.assets else WORLD_VERSION
+
+
+def open_store(options: BuildOptions, place: Place) -> Store:
     """The store beside the dataset folder, or where the options say.
 
     Raises:
         UserError: it would lie inside the dataset folder, or nothing can be written there.
     """
-    out = options.out.absolute()
-    folder = options.store or out.parent / f".{out.name}.store"
-    if folder.absolute().is_relative_to(out):
-        raise UserError(f"--store {folder} lies inside --out: choose a folder elsewhere")
+    asked = options.store
+    folder = place.store if asked is None else refuse_overlap(place, asked)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        if asked is None:
+            make_own(folder)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / MARKER).unlink(missing_ok=True)  # what is named is kept from now on
+        with TemporaryFile(dir=folder):
+            pass
     except OSError as error:
         raise UserError(
             f"cannot write to {folder} ({error.strerror}): choose another --store"
@@ -213,9 +258,6 @@ def write(
         for sample in samples
         if sample.config == config.name
     ]
-    world = options.assets.world if options.assets else WORLD_VERSION
-    if config.setting is Setting.DYNAMIC and brings_scenes(options.simulator):
-        world = rows[0].simulator
     files = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
     return ConfigReport(
         rows=files.num_rows,
@@ -230,5 +272,5 @@ def write(
         simulator=rows[0].simulator,
         image_size=options.image_size,
         image_format=options.image_format,
-        world=world,
+        world=world(options, config, rows[0].simulator),
     )

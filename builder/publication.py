@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.carding import card_text
+from builder.holdings import (
+    CARD,
+    MARKER,
+    STAGED,
+    STORED,
+    Signature,
+    is_whole,
+    listed,
+    make_own,
+    refuse,
+    refuse_foreign,
+    remove_own,
+    remove_seen,
+    snapshot,
+    strangers,
+)
+from builder.place import Place, place_of
 from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
+from builder.shards import digest
+from builder.validate import quick
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.locking import locked
+from spacenum_datasets.terminal import plain
 from spacenum_datasets.vocabulary import CONFIGS
 
 
@@ -22,96 +45,223 @@ class Publication:
     """A dataset folder that is about to be built or extended.
 
     Attributes:
-        out: where the folder will stand.
-        staging: where it grows.
+        place: where the folder will stand, and where it grows.
         older: report of the folder that stands there now, if any.
+        seen: what that folder held when it was looked at: all of it was written by builds.
     """
 
-    out: Path
-    staging: Path
+    place: Place
     older: BuildReport | None
+    seen: Mapping[str, Signature]
 
     @classmethod
-    def open(cls, out: Path) -> Publication:
-        """Check that the place can be used before any work is done.
+    @contextmanager
+    def open(cls, asked: Path) -> Iterator[Publication]:
+        """Check that the place can be used before any work is done, and hold it until the end.
 
         Raises:
-            UserError: something else is there, or nothing can be written there.
+            UserError: something else is there, another build works there, or nothing can be
+                written there.
         """
-        out = out.absolute()
-        staging = out.parent / f".{out.name}.partial"
-        retired = out.parent / f".{out.name}.retired"
+        place = place_of(asked)
         try:
-            if retired.exists() and not out.exists():
-                # A build was killed between the two renames of `swap`.
-                retired.rename(out)
-            out.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(staging, ignore_errors=True)
-            staging.mkdir()
-            staging.rmdir()
+            place.out.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(
-                f"cannot write to {out.parent} ({error.strerror}): choose another --out"
-            ) from error
-        if out.exists() and not out.is_dir():
-            raise UserError(f"{out} is a file: choose another --out")
-        older = read_report(out) if out.exists() else None
-        if older is None and out.exists() and any(out.iterdir()):
-            raise UserError(
-                f"{out} is not empty and has no {REPORT_FILE}: choose another --out or remove it"
-            )
-        if older is not None:
-            refuse_strangers(out)
-        return cls(out, staging, older)
+            raise unwritable(place, error) from error
+        with holding(place):
+            recover(place)
+            for folder, known in ((place.staging, STAGED), (place.store, STORED)):
+                refuse_foreign(folder, known)
+            probe(place)
+            yield cls(place, *looked_at(place.out))
+
+    def keep(self, names: set[str]) -> None:
+        """Make sure that the configs which stay are all there.
+
+        Args:
+            names: the configs that are built anew.
+
+        Raises:
+            UserError: one of the others lacks its shards.
+        """
+        report = self.older or BuildReport({}, {})
+        for name in sorted(report.configs.keys() - names):
+            if not is_whole(self.place.out, name, report):
+                raise UserError(
+                    f"{self.place.out} lacks data of {name}, which its {REPORT_FILE} lists: "
+                    f"build it too, with --config {name}, or choose another --out"
+                )
 
     @contextmanager
     def staged(self) -> Iterator[Path]:
         """A fresh staging folder; gone afterwards unless it was swapped in."""
-        shutil.rmtree(self.staging, ignore_errors=True)
-        self.staging.mkdir()
+        refuse_foreign(self.place.staging, STAGED)
+        remove_own(self.place.staging, STAGED)
+        make_own(self.place.staging)
         try:
-            yield self.staging
+            yield self.place.staging
         finally:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            if self.place.staging.exists():
+                remove_own(self.place.staging, STAGED)
 
     def finish(self, fresh: BuildReport) -> BuildReport:
         """Carry over the configs that stay, write report, figure and card, and swap the folder in.
 
         Returns:
             The report of the whole folder.
+
+        Raises:
+            UserError: someone else's files are in the way, or the folder breaks a rule.
         """
+        staging = self.place.staging
+        self.refuse_changes()
         report = fresh.merged(self.older or BuildReport({}, {}))
-        for name in sorted(report.configs.keys() - fresh.configs.keys()):
-            # Shards are never written in place, so a hard link is as good as a copy.
-            shutil.copytree(self.out / name, self.staging / name, copy_function=os.link)
-        (self.staging / REPORT_FILE).write_text(report.to_json(), encoding="utf-8")
-        figure = self.staging / FIGURE
+        for name in sorted(self.seen):
+            if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
+                link_or_copy(self.place.out / name, staging / name)
+        figure = staging / FIGURE
         figure.parent.mkdir(parents=True, exist_ok=True)
-        sample_figure(self.staging, figure)
-        (self.staging / "README.md").write_text(card_text(report, self.staging), encoding="utf-8")
+        sample_figure(staging, figure)
+        (staging / CARD).write_text(card_text(report, staging), encoding="utf-8")
+        report = replace(report, files={n: digest([staging / n])[1] for n in (CARD, FIGURE)})
+        (staging / REPORT_FILE).write_text(report.to_json(), encoding="utf-8")
+        if problems := quick(staging):
+            told = "; ".join(plain(problem) for problem in problems[:3])
+            raise UserError(
+                f"what was built breaks {len(problems)} rules and was not put in place: {told}"
+            )
         self.swap()
         return report
 
     def swap(self) -> None:
-        """Put the staged folder in place of the old one."""
-        retired = self.out.parent / f".{self.out.name}.retired"
-        shutil.rmtree(retired, ignore_errors=True)
-        if self.out.exists():
-            self.out.rename(retired)
-        self.staging.rename(self.out)
-        shutil.rmtree(retired, ignore_errors=True)
+        """Put the staged folder in place of the old one, from which nothing of a person is lost.
+
+        Raises:
+            UserError: since it was looked at, the old folder got something that no build wrote.
+        """
+        out, staging, retired = self.place.out, self.place.staging, self.place.retired
+        if not out.exists():
+            staging.rename(out)
+            (out / MARKER).unlink()
+            return
+        if out.is_symlink() or not out.is_dir():
+            raise UserError(f"{out} was put there meanwhile: move it elsewhere")
+        refuse_foreign(retired, STAGED)
+        remove_own(retired, STAGED)
+        with still(out):
+            self.refuse_changes()
+            make_own(out)
+            try:
+                out.rename(retired)
+                staging.rename(out)
+            except BaseException:
+                if not out.exists():
+                    retired.rename(out)
+                if staging.exists():
+                    (out / MARKER).unlink(missing_ok=True)
+                raise
+        (out / MARKER).unlink()
+        remove_seen(retired, self.seen)
+        if left := [name for name in snapshot(retired) if name != MARKER]:
+            # Whoever wrote between the last look and the swap keeps what they wrote.
+            raise UserError(f"{out} is built; {listed(left)} came meanwhile and is in {retired}")
+
+    def refuse_changes(self) -> None:
+        """Raises UserError where the older folder got or changed a file since it was looked at."""
+        now = snapshot(self.place.out)
+        refuse([name for name, s in now.items() if self.seen.get(name) != s], self.place.out)
 
 
-def refuse_strangers(out: Path) -> None:
-    """The folder is replaced as a whole, so what no build wrote must not be in it.
+@contextmanager
+def holding(place: Place) -> Iterator[None]:
+    """Be the only build that works at a place.
 
     Raises:
-        UserError: it is; the message names it.
+        UserError: another one does, or nothing can be written there.
     """
-    own = {REPORT_FILE, "README.md", Path(FIGURE).parts[0], *CONFIGS}
-    strangers = sorted(path.name for path in out.iterdir() if path.name not in own)
-    if strangers:
+    busy = f"another build works in {place.out}: wait for its end, or choose another --out"
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(place.lock, busy))
+        except OSError as error:
+            raise unwritable(place, error) from error
+        yield
+
+
+def recover(place: Place) -> None:
+    """Undo a swap that was cut off between its two renames, and clear away what one left behind.
+
+    Raises:
+        UserError: what stands under the name of a retired folder is none of a build's.
+    """
+    retired = place.retired
+    if not place.out.exists() and retired.is_dir() and not retired.is_symlink():
+        report = read_report(retired)
+        if report is not None and not strangers(retired, report):
+            retired.rename(place.out)
+            return
+    refuse_foreign(retired, STAGED)
+    remove_own(retired, STAGED)
+
+
+def probe(place: Place) -> None:
+    """Raises UserError where the staging folder cannot be made, or the older folder not swapped."""
+    try:
+        remove_own(place.staging, STAGED)
+        make_own(place.staging)
+        remove_own(place.staging, STAGED)
+    except OSError as error:
+        raise unwritable(place, error) from error
+    if place.out.is_dir() and not os.access(place.out, os.W_OK | os.X_OK):
+        raise UserError(f"{place.out} may not be written: change its permissions")
+
+
+def unwritable(place: Place, error: OSError) -> UserError:
+    return UserError(f"cannot write to {place.out.parent} ({error.strerror}): choose another --out")
+
+
+def looked_at(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
+    """The report of the folder that stands there, and everything in it.
+
+    Raises:
+        UserError: it holds anything that no build wrote; the message names it.
+    """
+    if not out.exists():
+        return None, {}
+    if not out.is_dir():
+        raise UserError(f"{out} is a file: choose another --out")
+    (out / MARKER).unlink(missing_ok=True)  # of a build that was killed just after its swap
+    seen = snapshot(out)
+    if seen and not (out / REPORT_FILE).is_file():
         raise UserError(
-            f"{out} also holds {', '.join(strangers[:5])}, which a build would remove: move it "
-            "elsewhere or choose another --out"
+            f"{out} is not empty and has no {REPORT_FILE}: choose another --out or remove it"
         )
+    older = read_report(out)
+    if older is not None:
+        if unknown := sorted(older.configs.keys() - CONFIGS.keys()):
+            raise UserError(f"{out} has {', '.join(unknown)}, unknown here: choose another --out")
+        refuse(strangers(out, older), out)
+    return older, seen
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Shards are never written in place, so a hard link is as good as a copy where one can be."""
+    target.parent.mkdir(exist_ok=True)
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK):
+            raise
+        shutil.copyfile(source, target)
+
+
+@contextmanager
+def still(out: Path) -> Iterator[None]:
+    """Whoever writes scores into the folder waits meanwhile, and then finds that it has moved."""
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

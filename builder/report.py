@@ -76,10 +76,12 @@ class BuildReport:
     Attributes:
         configs: config name -> how it was built.
         families: family and split, as `room-test` -> its tally.
+        files: card and figure -> SHA-256 (hex), so that what a person changed is told apart.
     """
 
     configs: dict[str, ConfigReport]
     families: dict[str, FamilyTally]
+    files: dict[str, str] = field(default_factory=dict)
 
     def merged(self, older: BuildReport) -> BuildReport:
         """This report over an older one of the same folder, whatever was built first."""
@@ -102,6 +104,7 @@ class BuildReport:
                 }
                 for name, tally in sorted(self.families.items())
             },
+            "files": dict(sorted(self.files.items())),
         }
         return json.dumps(content, indent=2) + "\n"
 
@@ -126,8 +129,9 @@ def read_report(folder: Path) -> BuildReport | None:
             for name, tally in content["families"].items()
         }
         configs = {name: ConfigReport(**facts) for name, facts in content["configs"].items()}
+        files = dict(content.get("files", {}))
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(
             f"{path} is not a build report ({error}): build into another folder, or remove this one"
         ) from error
-    return BuildReport(configs, families)
+    return BuildReport(configs, families, files)

@@ -17,6 +17,7 @@ from rich.progress import (
 from rich.table import Column
 
 from builder.validate import Problem, validating
+from spacenum_datasets.terminal import plain
 
 SHOWN_PER_RULE = 20
 """Problems of one rule that are printed; the rest are counted."""
@@ -41,12 +42,12 @@ def run_validate(folder: Path, console: Console) -> bool:
             if isinstance(step, Problem):
                 found[step.rule] += 1
                 if found[step.rule] <= SHOWN_PER_RULE:
-                    bars.console.print(str(step), markup=False, highlight=False, soft_wrap=True)
+                    bars.console.print(plain(step))
             else:
                 bars.update(task, completed=step.done, total=step.total)
     for rule, count in found.items():
         if count > SHOWN_PER_RULE:
             console.print(f"{rule}: {count - SHOWN_PER_RULE} more like these")
     verdict = f"{found.total()} problems" if found else "every rule holds"
-    console.print(f"{folder}: {verdict}")
+    console.print(f"{plain(folder)}: {verdict}")
     return not found

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, told_in_one_line
 from spacenum_datasets.errors import UserError
 
 COMMANDS = {
@@ -33,10 +34,16 @@ BUILDER_LIBRARIES = ("cv2", "mujoco", "scipy", "trimesh")
 """What the extra `builder` adds to the plain install, by module."""
 
 
-class OneLineGroup(click.Group):
-    """A group that answers a wrong option or argument in one line, where click prints three.
+RESUMED = ("build", "evaluate", "reproduce", "push", "push-scores")
+"""Commands that go on where they stopped; the others begin again."""
 
-    `UserError` needs nothing of the kind: it is a `click.ClickException` with exit status 2.
+
+class OneLineGroup(click.Group):
+    """A group whose commands end in one line, whatever ends them.
+
+    That is a wrong option or argument, for which click prints three lines, a signal, and anything
+    that runs out. `UserError` needs nothing of the kind: it is a `click.ClickException` with exit
+    status 2.
     """
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -44,7 +51,10 @@ class OneLineGroup(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with usage_in_one_line(), surroundings_in_one_line():
+        def words() -> str:
+            return GOES_ON if ctx.invoked_subcommand in RESUMED else STARTS_AGAIN
+
+        with told_in_one_line(words), usage_in_one_line(), extras_in_one_line():
             return super().invoke(ctx)
 
 
@@ -81,8 +91,8 @@ def usage_in_one_line() -> Iterator[None]:
 
 
 @contextmanager
-def surroundings_in_one_line() -> Iterator[None]:
-    """A missing extra or a file that cannot be used is for the person to mend, not a bug."""
+def extras_in_one_line() -> Iterator[None]:
+    """A missing extra is for the person to install, not a bug."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -92,12 +102,6 @@ def surroundings_in_one_line() -> Iterator[None]:
             f"this command needs the Python package {error.name}: "
             'run pip install "spacenum-datasets[builder]".'
         ) from error
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if error.filename is None or error.strerror is None:
-            raise
-        raise UserError(f"{error.filename}: {error.strerror}.") from error
 
 
 main = JoinedGroup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -11,17 +12,31 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
-from huggingface_hub import HfApi, get_token, metadata_load
+from huggingface_hub import (
+    CommitInfo,
+    CommitOperationAdd,
+    CommitOperationDelete,
+    HfApi,
+    get_token,
+    metadata_load,
+)
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
 from spacenum_datasets.errors import UserError
 
 REPO_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 SHARD = re.compile(r"(?P<stem>.+)-\d{5}-of-(?P<count>\d{5})\.parquet")
-HIDDEN = (".*", "*/.*")
+USUAL_NAME = "spacenum"
+"""Of a dataset that is pushed without a name, in the namespace of whose token it is."""
 SCORES_CONFIG = "results"
 """Beside the configs of the schema: what models scored, added by those who asked them."""
 SCORES = f"{SCORES_CONFIG}/test-00000-of-00001.parquet"
+
+CONFLICTS = (409, 412)
+"""HTTP statuses of a commit whose parent is no longer the newest."""
+ATTEMPTS = 5
+PAUSE = 1.0
+"""Seconds before another attempt, and longer with each."""
 
 AGAIN = "run the same command again, what has arrived is not sent twice"
 REFUSALS = {
@@ -52,8 +67,9 @@ def push(
 
     The repository is made when it is missing, shards that the folder no longer has are removed, and
     hidden files stay here. Files that are there already are not sent again, so a second call after
-    an interruption goes on, and one without changes does nothing. `tag` names the pushed state for
-    good: it may exist only if it names that very state.
+    an interruption goes on, and one without changes does nothing. All changes are one commit onto
+    the state that was looked at: what others push meanwhile is never undone. `tag` names the pushed
+    state for good: it may exist only if it names that very state.
 
     Raises:
         UserError: the folder is incomplete, the name is wrong, or the Hub or the network refuses.
@@ -64,24 +80,26 @@ def push(
     with refusals_explained(repo_id):
         api = HfApi(token=token)
         url = str(api.create_repo(repo_id, repo_type="dataset", private=private, exist_ok=True))
-        info = api.dataset_info(repo_id)
-        if private and not info.private:
-            raise UserError(
-                f"{repo_id} exists and is public: make it private in its settings on the Hub, "
-                "or push under another name."
-            )
-        refuse_losing_scores(api, repo_id, folder)
-        named = tagged_commit(api, repo_id, tag)
-        if named not in (None, info.sha):
-            raise UserError(f"{tag_taken(repo_id, tag, named)} Nothing was uploaded.")
-        commit = api.upload_folder(
-            repo_id=repo_id,
-            folder_path=folder,
-            repo_type="dataset",
-            ignore_patterns=list(HIDDEN),
-            delete_patterns=["*.parquet"],
-            commit_message=message or "Upload the dataset",
-        )
+        for attempt in range(ATTEMPTS):
+            info = api.dataset_info(repo_id)
+            if private and not info.private:
+                raise UserError(
+                    f"{repo_id} exists and is public: make it private in its settings on the Hub, "
+                    "or push under another name."
+                )
+            seen = str(info.sha)
+            refuse_losing_scores(api, repo_id, folder, seen)
+            named = tagged_commit(api, repo_id, tag)
+            if named not in (None, seen):
+                raise UserError(f"{tag_taken(repo_id, tag, named)} Nothing was uploaded.")
+            try:
+                commit = upload(api, repo_id, folder, seen, message or "Upload the dataset")
+            except HfHubHTTPError as error:
+                if not is_conflict(error) or attempt == ATTEMPTS - 1:
+                    raise
+                time.sleep(PAUSE * (attempt + 1))
+            else:
+                break
         if named not in (None, commit.oid):
             raise UserError(f"{tag_taken(repo_id, tag, named)} The upload itself is on main.")
         if tag is not None and named is None:
@@ -89,9 +107,41 @@ def push(
     return url
 
 
-def refuse_losing_scores(api: HfApi, repo_id: str, folder: Path) -> None:
+def upload(api: HfApi, repo_id: str, folder: Path, parent: str, message: str) -> CommitInfo:
+    """One commit onto `parent` that makes the repository's data those of the folder.
+
+    `upload_folder` may make several commits, of which only the first is bound to its parent.
+
+    Raises:
+        HfHubHTTPError: the Hub refuses; with a status of `CONFLICTS`, `parent` is not the newest.
+    """
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    here = {
+        name: path
+        for name, path in paths.items()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/"))
+    }
+    there = api.list_repo_files(repo_id, repo_type="dataset", revision=parent)
+    gone = [name for name in there if name.endswith(".parquet") and name not in here]
+    return api.create_commit(
+        repo_id,
+        [
+            *(CommitOperationDelete(name) for name in gone),
+            *(CommitOperationAdd(name, path) for name, path in here.items()),
+        ],
+        commit_message=message,
+        repo_type="dataset",
+        parent_commit=parent,
+    )
+
+
+def is_conflict(error: HfHubHTTPError) -> bool:
+    return error.response is not None and error.response.status_code in CONFLICTS
+
+
+def refuse_losing_scores(api: HfApi, repo_id: str, folder: Path, revision: str) -> None:
     """Raises UserError where the Hub has scores of models that the upload would replace."""
-    there = api.get_paths_info(repo_id, SCORES, repo_type="dataset")
+    there = api.get_paths_info(repo_id, SCORES, repo_type="dataset", revision=revision)
     if not there:
         return
     file, here = there[0], folder / SCORES
@@ -102,6 +152,26 @@ def refuse_losing_scores(api: HfApi, repo_id: str, folder: Path) -> None:
         f"{repo_id} has scores on its card that this upload would remove: push under another "
         f"name, or delete {SCORES} there first if they are to go. Nothing was uploaded."
     )
+
+
+def own_repository(repo_id: str | None = None, token: str | None = None) -> str:
+    """The repository to push to: as given, or `USER/spacenum` of whose token it is.
+
+    The Hub is asked who the token is in any case, so that a bad one is known before any work.
+
+    Raises:
+        UserError: the name cannot be, there is no token, or the Hub does not take it.
+    """
+    if repo_id is not None:
+        check_repo_id(repo_id)
+    check_token(token)
+    with refusals_explained(repo_id or f"USER/{USUAL_NAME}"):
+        who = HfApi(token=token).whoami()
+    if who.get("auth", {}).get("accessToken", {}).get("role") == "read":
+        raise UserError("this token may only read: use one with write access to push.")
+    found = repo_id or f"{who['name']}/{USUAL_NAME}"
+    check_repo_id(found)
+    return found
 
 
 def check_token(token: str | None = None) -> None:

@@ -30,7 +30,7 @@ BUILDER_LAYERS = (
     ("sighting",),
     ("world", "plan", "simulators", "filters"),
     ("store", "report", "shards", "validate", "scenes"),
-    ("carding", "preview"),
+    ("carding", "preview", "place", "holdings", "agreement"),
     ("publication",),
     ("episodes",),
     ("executors",),
@@ -87,6 +87,9 @@ WITHIN_REACH: dict[str, set[str]] = {
     "integrations": set(),
 }
 """Package -> heavy libraries that its other modules may load on their way."""
+
+PRINTING = {"Console", "rich.console.Console", "click.echo", "click.secho"}
+"""What prints for people; `spacenum_datasets.terminal` alone calls it."""
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
@@ -192,6 +195,19 @@ def library_user(path: Path) -> Iterator[bool]:
     """For each heavy library, whether this file may import it."""
     for places in HEAVY.values():
         yield any(fnmatch(path.as_posix(), place) for place in places)
+
+
+def test_every_console_and_line_prints_text_as_it_is() -> None:
+    """Markup and broken lines are off, and control characters spelled out, in one place."""
+    wrong = [
+        f"{path}:{node.lineno} {ast.unparse(node.func)}"
+        for path in python_files(*PACKAGES)
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in PRINTING
+        and path.as_posix() != "spacenum_datasets/terminal.py"
+    ]
+    assert not wrong
 
 
 def test_files_fit_in_a_head() -> None:

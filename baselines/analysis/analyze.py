@@ -14,6 +14,7 @@ from baselines.analysis.tables import to_csv
 from baselines.analysis.traces.judging import Judge
 from baselines.analysis.variants import Evidence, gather
 from baselines.predictions import Run
+from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 
 TEXT = "analysis.md"
@@ -53,10 +54,12 @@ def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> 
         for table in finding.tables:
             if table.place != "text":
                 path = out / TABLES / f"{table.name}.csv"
-                path.write_text(to_csv(table), encoding="utf-8", newline="")
+                with written_whole(path) as beside:
+                    beside.write_text(to_csv(table), encoding="utf-8", newline="")
         for chart in finding.charts:
             draw(chart, out / FIGURES)
-    (out / TEXT).write_text(document(evidence, found), encoding="utf-8", newline="")
+    with written_whole(out / TEXT) as beside:
+        beside.write_text(document(evidence, found), encoding="utf-8", newline="")
 
 
 def drawing() -> Callable[[Chart, Path], None]:

@@ -11,7 +11,9 @@ import click
 from baselines.predictions import Run, read_run
 from baselines.report.markup import MEDIA
 from baselines.report.page import SAMPLES, page
+from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import tell
 
 
 @click.command()
@@ -37,8 +39,9 @@ def report(
         figures = pictures(given or drawn(runs, Path(scratch)))
         content = page(runs, data, figures, samples)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(content, encoding="utf-8")
-    click.echo(f"{out}: {len(content) / 1e6:.1f} MB")
+    with written_whole(out) as beside:
+        beside.write_text(content, encoding="utf-8")
+    tell(f"{out}: {len(content) / 1e6:.1f} MB")
 
 
 def drawn(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
@@ -48,7 +51,7 @@ def drawn(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
     try:
         analyze(runs, folder)
     except UserError as error:
-        click.echo(f"no figures: {error.message}")
+        tell(f"no figures: {error.message}")
         return ()
     return (folder,)
 

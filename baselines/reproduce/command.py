@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from baselines.reproduce.running import Orders, carry_out
 from baselines.workload import Source
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import REPO_ID
+from spacenum_datasets.terminal import console as terminal_console
+from spacenum_datasets.terminal import tell
 
 PAIR = "NAME=DIR"
 
@@ -56,10 +59,10 @@ def reproduce(
     wanted = jobs(chosen, only)
     if not wanted:
         raise UserError("no run is left: the paper printed no such numbers of these models")
-    console = Console(width=None if Console().is_terminal else 120, highlight=False)
+    console = terminal_console(width=None if sys.stdout.isatty() else 120)
     machine = this_machine(gpus)
     if only_plan and not is_there(data):
-        click.echo(f"There is no folder {data}: planned with the paper's numbers of questions.")
+        tell(f"There is no folder {data}: planned with the paper's numbers of questions.")
         show(plan(wanted, None, machine, replaced, limit), console)
         return
     sources = sources_of(data, wanted)
@@ -69,7 +72,7 @@ def reproduce(
         return
     words = ("--dtype", dtype, "--max-thinking-tokens", str(max_thinking_tokens))
     orders = Orders(data, out, replaced, limit, words)
-    failures = carry_out(ready(planned), orders, sources, click.echo)
+    failures = carry_out(ready(planned), orders, sources, tell)
     conclude(wanted, orders, sources, only or TABLES, console)
     if failures:
         raise UserError(f"{len(failures)} runs failed: {', '.join(failures)}; run this again")
@@ -118,19 +121,19 @@ def conclude(
     """Write and show our numbers beside the printed ones."""
     runs = comparing.runs_of(wanted, orders, sources)
     if not runs:
-        click.echo("no run is finished: there is nothing to compare")
+        tell("no run is finished: there is nothing to compare")
         return
     rows = comparing.compared(runs.values(), tables)
     comparing.write(rows, orders.out / comparing.FILE)
     console.print(comparing.comparison_table(rows))
     if orders.replaced:
         names = ", ".join(orders.replaced)
-        click.echo(f"Stand-ins, whose numbers say nothing of the models: {names}.")
+        tell(f"Stand-ins, whose numbers say nothing of the models: {names}.")
     for model, direct, thought in comparing.thinking(runs):
         both = f"{direct:.1f} direct, {thought:.1f} reasoning"
-        click.echo(f"{model}: {both} ({thought - direct:+.1f})")
+        tell(f"{model}: {both} ({thought - direct:+.1f})")
     within = sum(row.within for row in rows)
-    click.echo(
+    tell(
         f"{len(runs)} of {len(wanted)} runs; {within} of {len(rows)} printed numbers within "
         f"sampling error (95 %), see {orders.out / comparing.FILE}"
     )

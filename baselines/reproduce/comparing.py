@@ -19,6 +19,7 @@ from baselines.reproduce.jobs import THINKING, Job
 from baselines.reproduce.running import Orders, finished
 from baselines.summary import average, cell_scores
 from baselines.workload import Source
+from spacenum_datasets.endings import written_whole
 
 FILE = "comparison.csv"
 COLUMNS = ("table", "model", "number", "ours", "published", "difference", "error", "within")
@@ -106,7 +107,7 @@ def rows(table: str, analysis: analysed.Table) -> Iterator[Compared]:
 
 
 def write(found: Sequence[Compared], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with written_whole(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for row in found:

@@ -20,6 +20,7 @@ from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavaila
 from builder.spec import View
 from builder.verdict import COLUMNS
 from builder.world.library import AssetFolder
+from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 
 WHAT = ("catalogue", "scenes", "all")
@@ -111,14 +112,16 @@ def write_sheets(
     images = sheets(sections, pictures, width)
     names = [out, *(out.with_stem(f"{out.stem}-{i}") for i in range(2, len(images) + 1))]
     for image, name in zip(images, names, strict=True):
-        image.save(name, optimize=True, quality=WEBP_QUALITY, method=6)
+        with written_whole(name) as beside:
+            image.save(beside, optimize=True, quality=WEBP_QUALITY, method=6)
     return tuple(names)
 
 
 def write_page(
     sections: Sequence[Section], pictures: Pictures, width: int, out: Path
 ) -> tuple[Path, ...]:
-    out.write_text(page(sections, pictures), encoding="utf-8")
+    with written_whole(out) as beside:
+        beside.write_text(page(sections, pictures), encoding="utf-8")
     return (out,)
 
 

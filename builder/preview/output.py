@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.preview.choosing import Shown, choose
 from builder.preview.page import page
 from builder.preview.sheet import contact_sheet
+from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 
 SHADE = 4
@@ -49,7 +50,8 @@ def preview(folder: Path, out: Path, count: int = 24, seed: int = 0) -> None:
         raise UserError(f"a preview is a .png or an .html file, not {out.name}")
     shown = choose(folder, count, seed)
     try:
-        writer(shown, f"{folder.absolute().name}: {len(shown)} samples", out)
+        with written_whole(out) as beside:
+            writer(shown, f"{folder.absolute().name}: {len(shown)} samples", beside)
     except OSError as error:
         raise UserError(
             f"cannot write {out} ({error.strerror or error}): choose another --out"

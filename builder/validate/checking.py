@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,22 @@ from builder.validate import (
     statistics,
     whole_rules,
 )
-from builder.validate.facts import Fact, Folder, Problem, Row, fact_of
-from builder.validate.reading import Album, count_rows, look_at, open_folder, raw_rows
+from builder.validate.facts import Entry, Fact, Folder, Problem, Row, fact_of
+from builder.validate.reading import (
+    Album,
+    count_rows,
+    entries,
+    look_at,
+    open_folder,
+    raw_rows,
+)
 from spacenum_datasets.schema import from_row
 from spacenum_datasets.vocabulary import Config, Setting
 
 FolderRule = Callable[[Folder], Iterator[Problem]]
 LabelRule = Callable[[Config, Mapping[str, Any]], Iterator[str]]
 RowRule = Callable[[Row], Iterator[str]]
+EntryRule = Callable[[Folder, Sequence[Entry]], Iterator[Problem]]
 WholeRule = Callable[[Folder, list[Fact]], Iterator[Problem]]
 
 
@@ -87,18 +95,22 @@ STATIC_RULES: dict[str, RowRule] = table(
     static_rules.outlines_differ,
 )
 
-WHOLE_RULES: dict[str, WholeRule] = table(
+ENTRY_RULES: dict[str, EntryRule] = table(
     whole_rules.counts,
     whole_rules.directions,
     whole_rules.unique_ids,
+    whole_rules.whole_episodes,
+    whole_rules.disjoint_scenes,
+    whole_rules.one_build,
+)
+"""These look at a few narrow columns only: every build ends with them."""
+
+WHOLE_RULES: dict[str, WholeRule] = ENTRY_RULES | table(
     whole_rules.unique_questions,
     whole_rules.reduced_originals,
     whole_rules.keys_are_pixels,
-    whole_rules.whole_episodes,
     whole_rules.one_story,
     whole_rules.one_view_per_option,
-    whole_rules.disjoint_scenes,
-    whole_rules.one_build,
     statistics.letters,
     statistics.magnitude_ranks,
     statistics.position_ranks,
@@ -158,6 +170,23 @@ def validating(path: Path) -> Iterator[Problem | Progress]:
                 yield Progress(done, total)
     for whole_rule in WHOLE_RULES.values():
         yield from whole_rule(folder, facts)
+
+
+def quick(path: Path) -> list[Problem]:
+    """Broken rules as far as card, files and narrow columns tell: no picture is looked at.
+
+    Raises:
+        UserError: the folder holds no dataset, or a half-built one.
+    """
+    folder = open_folder(path)
+    problems = [problem for rule in CARD_RULES.values() for problem in rule(folder)]
+    broken = {problem.config for problem in problems if problem.rule == "columns"}
+    files = [(c, f) for c, shards in folder.shards.items() for f in shards if c.name not in broken]
+    try:
+        found = [entry for config, file in files for entry in entries(file, config)]
+    except (pa.ArrowException, OSError, *MALFORMED) as error:
+        return [*problems, Problem(READABLE, "", None, f"values are missing or odd: {error}")]
+    return problems + [p for rule in ENTRY_RULES.values() for p in rule(folder, found)]
 
 
 def check_file(file: Path, config: Config, album: Album) -> Iterator[Problem | Fact | None]:

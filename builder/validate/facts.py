@@ -87,18 +87,11 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """What is remembered of a row for the rules that compare rows.
+class Entry:
+    """What a few narrow columns say of a row: enough to count and to pair rows.
 
     Attributes:
-        config, id, episode, task, cell, action, scene, simulator, seed, answer: the columns.
-        question: digest of prompt and image bytes.
-        prompt: digest of the prompt.
-        keys: of the views, in order.
-        images: digests of their bytes.
-        options: each option's number: a magnitude, or a 3-D box as six numbers.
-        changes: names of what each option changes; empty for transitions.
-        story: name -> digest of whatever all questions of an episode must agree on.
+        config, id, episode, task, cell, action, scene, simulator, seed: the columns.
     """
 
     config: Config
@@ -110,6 +103,23 @@ class Fact:
     scene: str
     simulator: str
     seed: int
+
+
+@dataclass(frozen=True)
+class Fact(Entry):
+    """What is remembered of a row for the rules that compare rows.
+
+    Attributes:
+        answer: the column.
+        question: digest of prompt and image bytes.
+        prompt: digest of the prompt.
+        keys: of the views, in order.
+        images: digests of their bytes.
+        options: each option's number: a magnitude, or a 3-D box as six numbers.
+        changes: names of what each option changes; empty for transitions.
+        story: name -> digest of whatever all questions of an episode must agree on.
+    """
+
     answer: int
     question: bytes
     prompt: bytes

@@ -14,10 +14,11 @@ import yaml
 from huggingface_hub import metadata_load
 from PIL import Image
 
-from builder.validate.facts import Folder, Picture, digest
+from builder.validate.facts import Entry, Folder, Picture, digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import check_folder, rebuild
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.schema import features
+from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Config, Setting, Task
 
 BATCH = 16
 """Rows in memory at a time: a transition has five images."""
@@ -90,6 +91,27 @@ def raw_rows(file: Path) -> Iterator[dict[str, Any]]:
     with pq.ParquetFile(file) as parquet:
         for batch in parquet.iter_batches(batch_size=BATCH):
             yield from batch.to_pylist()
+
+
+def entries(file: Path, config: Config) -> Iterator[Entry]:
+    """What the narrow columns of a data file say of its rows.
+
+    Raises:
+        pyarrow.ArrowException, OSError, ValueError, IndexError, TypeError: it is damaged or odd.
+    """
+    moving = config.setting is Setting.DYNAMIC
+    plain = ("id", "episode", "scene", "simulator", "seed")
+    named = ("task", "cell", "action") if moving else ("task", "cell")
+    labels = {name: features(config)[name].names for name in named}
+    for row in pq.read_table(file, columns=[*plain, *named]).to_pylist():
+        words = {name: labels[name][row[name]] for name in named}
+        yield Entry(
+            config=config,
+            task=Task(words["task"]),
+            cell=Cell(words["cell"]),
+            action=Action(words["action"]) if moving else None,
+            **{name: row[name] for name in plain},
+        )
 
 
 def look_at(data: bytes, album: Album, config: Config) -> Picture:

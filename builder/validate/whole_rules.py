@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from builder.validate.facts import Fact, Folder, Problem
+from builder.validate.facts import Entry, Fact, Folder, Problem
 from builder.validate.reading import REPORT
 from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, COUNTS, Config, Split, Task
 
 Facts = Sequence[Fact]
+Entries = Sequence[Entry]
 
 
-def counts(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def counts(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """Every cell has as many rows of each task as the recipe (or the build's limit) says."""
     found = Counter((f.config.name, f.cell, f.task) for f in facts)
     for config in folder.shards:
@@ -28,7 +29,7 @@ def counts(folder: Folder, facts: Facts) -> Iterator[Problem]:
                     yield Problem("counts", config.name, None, text)
 
 
-def directions(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def directions(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """The two directions of a dynamic cell are balanced within one episode."""
     found = Counter((f.config.name, f.action, f.task) for f in facts if f.action)
     for config in folder.shards:
@@ -42,7 +43,7 @@ def directions(folder: Folder, facts: Facts) -> Iterator[Problem]:
                     yield Problem("directions", config.name, None, text)
 
 
-def unique_ids(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def unique_ids(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """Ids are unique over the folder; a reduced question alone shares its original's."""
     seen: set[tuple[bool, str]] = set()
     for f in facts:
@@ -93,7 +94,7 @@ def keys_are_pixels(folder: Folder, facts: Facts) -> Iterator[Problem]:
                 yield Problem("keys_are_pixels", f.config.name, f.id, text)
 
 
-def whole_episodes(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def whole_episodes(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """Every episode has both tasks, in every config of its kind that was cut to the same number."""
     kinds: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for config in folder.shards:
@@ -142,10 +143,10 @@ def one_view_per_option(folder: Folder, facts: Facts) -> Iterator[Problem]:
             yield Problem("one_view_per_option", f.config.name, f.id, text)
 
 
-def disjoint_scenes(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def disjoint_scenes(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """Benchmark and training set share no scene."""
     benchmark = {f.scene for f in facts if f.config.split is Split.TEST}
-    shared: dict[str, Fact] = {}
+    shared: dict[str, Entry] = {}
     for f in facts:
         if f.config.split is Split.TRAIN and f.scene in benchmark:
             shared.setdefault(f.scene, f)
@@ -154,7 +155,7 @@ def disjoint_scenes(folder: Folder, facts: Facts) -> Iterator[Problem]:
         yield Problem("disjoint_scenes", f.config.name, f.id, text)
 
 
-def one_build(folder: Folder, facts: Facts) -> Iterator[Problem]:
+def one_build(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """All rows of a config come from one seed and one simulator."""
     for config in folder.shards:
         for name in ("seed", "simulator"):

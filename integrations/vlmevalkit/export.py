@@ -23,6 +23,7 @@ from integrations.vlmevalkit.table import (
 )
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
+from spacenum_datasets.terminal import tell
 
 PNG = b"\x89PNG\r\n\x1a\n"
 UNFINISHED = ".unfinished"
@@ -124,7 +125,7 @@ def main(
     """Write SpaceNum's questions where VLMEvalKit looks for its data."""
     folder = data_folder() if out is None else out
     for name, questions in export(data, folder, configs, interventions).items():
-        click.echo(f"{folder / name}.tsv: {questions} questions")
+        tell(f"{folder / name}.tsv: {questions} questions")
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 import pandas as pd
-from rich.console import Console
 from rich.table import Table
 
 from integrations.vlmevalkit.table import COLUMNS, LETTERS
 from spacenum_datasets import answers, scoring
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import console
 from spacenum_datasets.vocabulary import Task, place
 
 NEEDED = (*(c for c in COLUMNS if c not in ("prompt", "image_path")), "prediction")
@@ -173,9 +173,9 @@ def main(predictions: Path, opened: bool) -> None:
     for score in scores:
         percents = (f"{score.accuracy:.1f}", f"{score.unanswered:.1f}")
         shown.add_row(score.config, score.task, score.cell, str(score.questions), *percents)
-    console = Console()
-    console.print(shown)
-    console.print(f"average {plain_mean(scores):.1f}")
+    out = console()
+    out.print(shown)
+    out.print(f"average {plain_mean(scores):.1f}")
 
 
 if __name__ == "__main__":

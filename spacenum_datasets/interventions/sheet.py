@@ -15,6 +15,7 @@ from datasets import Image as ImageColumn
 from PIL import Image, ImageDraw
 
 from spacenum_datasets.command import OneLineGroup
+from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
     INTERVENTIONS,
@@ -30,6 +31,7 @@ from spacenum_datasets.loader import known_config, load, place
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
+from spacenum_datasets.terminal import tell
 from spacenum_datasets.vocabulary import CONFIGS, Config
 
 THUMB = 300
@@ -207,8 +209,9 @@ def interventions(
         except UserError as error:
             if names:
                 raise
-            click.echo(f"left out {group[0]}: {error.message}", err=True)
+            tell(f"left out {group[0]}: {error.message}", err=True)
     if not shown:
         raise UserError(f"{data} has nothing to show")
-    sheet(shown).save(out)
-    click.echo(f"wrote {out}")
+    with written_whole(out) as beside:
+        sheet(shown).save(beside)
+    tell(f"wrote {out}")

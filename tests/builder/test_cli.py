@@ -53,7 +53,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     return out, drawn
 
 
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM])
 def test_an_interrupted_build_goes_on_where_it_stopped(
     reference: tuple[Path, int], tmp_path: Path, blow: signal.Signals
 ) -> None:
@@ -68,9 +68,13 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
         time.sleep(0.01)
     os.killpg(building.pid, blow)
     _, text = building.communicate(timeout=30)
-    assert building.returncode == (130 if blow is signal.SIGINT else -blow)
-    assert "Traceback" not in text
-    assert beside(out) == [], "nothing half-written"
+    if blow is signal.SIGKILL:
+        assert (building.returncode, text) == (-blow, "")
+        assert beside(out) == [".spacenum.lock"], "nothing half-written; the lock is free"
+    else:
+        assert building.returncode == 143
+        assert text == "stopped by SIGTERM: the same command goes on where it stopped\n"
+        assert beside(out) == [], "nothing half-written"
     time.sleep(0.5)
     before = stored(store)
     assert 12 <= len(before) < views
@@ -85,14 +89,36 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
 def test_without_a_store_of_ones_own_views_wait_beside_the_dataset(tmp_path: Path) -> None:
     out = tmp_path / "spacenum"
     building = subprocess.Popen(
-        command(*SEVERAL, "--out", out), cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
+        command(*SEVERAL, "--out", out), cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
     )
     until = time.monotonic() + 60
     while not stored(tmp_path / ".spacenum.store") and time.monotonic() < until:
         time.sleep(0.01)
+    second = run(*SEVERAL, "--out", tmp_path / "." / "spacenum")
+    assert "another build works in" in refusal(second), "at once, and it disturbs nothing"
+    assert beside(out) == [".spacenum.lock", ".spacenum.store"]
     building.send_signal(signal.SIGINT)
-    assert building.wait(30) == 130
+    _, text = building.communicate(timeout=30)
+    assert building.returncode == 130
+    assert text == b"stopped by SIGINT: the same command goes on where it stopped\n"
     assert beside(out) == [".spacenum.store"]
+
+
+def test_a_limit_on_files_is_one_line_and_nothing_half_written(tmp_path: Path) -> None:
+    """As a full disk: what a worker cannot write ends the build, with the way out."""
+    out = tmp_path / "x[/b]y"
+    words = command("build", "--config", "static_2d", *SMALL, "--out", out)
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 4 && exec "$@"', "bash", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    line = refusal(done)
+    assert line.startswith(f"Error: {tmp_path}/.x[/b]y.store/") and "ulimit -f" in line
+    assert line.endswith("then the same command goes on where it stopped")
+    assert beside(out) == [".x[/b]y.store"]
 
 
 def test_the_dataset_stands_in_the_current_folder_by_default(
@@ -122,8 +148,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "workers": (("build", "--workers", "none"), "workers"),
     "image size": (("build", "--image-size", "63"), "image-size"),
     "split": (("build", "--config", "dynamic", "--split", "train"), "dynamic"),
-    "push without a repository": (("build", "--push"), "--repo-id"),
-    "push of nothing": (("push", "."), "--repo-id"),
+    "push without a token": (("build", "--push"), "token"),
+    "push of nothing": (("push", "."), "token"),
+    "repository without a push": (("build", "--repo-id", "a/b"), "--push"),
     "option": (("build", "--nonesuch"), "nonesuch"),
     "command": (("nonesuch",), "nonesuch"),
 }

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasets import load_dataset
 
 from builder.episodes import Outcome
+from builder.holdings import make_own
 from builder.intake import Intake
 from builder.pipeline import Progress, build, jobs
 from builder.recipes import Family, families_of, quotas
@@ -39,6 +42,18 @@ class Fragile:
 
     def close(self) -> None:
         self.inner.close()
+
+
+class Renamed:
+    """A simulator that draws nothing, and says that it is another one."""
+
+    identity = "renamed-1.0"
+
+    def observe(self, view: View) -> Observation:
+        raise SimulatorError("nothing is drawn")
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +111,40 @@ def test_adding_a_config_keeps_the_others(reference: Path, store: Path, tmp_path
     kept = {name: h for name, h in before.items() if name.startswith("static_1d/")}
     assert kept and kept.items() <= digest(out).items()
     assert digest(out) == digest(reference), "in one step or in two, the folder is the same"
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({"seed": 1}, "seed 0, not 1"),
+        ({"simulator": f"{__name__}:Renamed"}, "simulator mujoco.*, not renamed-1.0"),
+    ],
+)
+def test_what_shares_episodes_is_built_in_one_way(
+    reference: Path, store: Path, tmp_path: Path, other: dict[str, Any], words: str
+) -> None:
+    out = Path(shutil.copytree(reference, tmp_path / "spacenum"))
+    progress = Progress()
+    with pytest.raises(UserError, match=words):
+        build(small(out, configs=("static_2d",), store=store, **other), progress)
+    assert progress.drawn == progress.found == 0
+    assert digest(out) == digest(reference) and beside(out) == ["spacenum"]
+
+
+def test_a_store_that_is_named_is_kept_from_then_on(
+    reference: Path, store: Path, tmp_path: Path
+) -> None:
+    """Also one that an interrupted build left, which would have been removed at the end."""
+    out, left = tmp_path / "spacenum", tmp_path / ".spacenum.store"
+    shutil.copytree(store, left)
+    with pytest.raises(UserError, match=r"\.spacenum\.store was made by no build"):
+        build(small(out))
+    make_own(left)
+    build(small(out, store=left))
+    assert stored(left)
+    make_own(left)
+    build(small(out))
+    assert beside(out) == ["spacenum"]
 
 
 def test_the_report_says_what_was_built(reference: Path) -> None:

@@ -65,9 +65,10 @@ def client(hub: Hub, home: Path, *command: str, token: str | None = "hf_write"):
 def pushed(hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that `build --push` built and pushed."""
     home = tmp_path_factory.mktemp("author")
-    options = (*BUILD, "--workers", "1", "--push", "--repo-id", REPO, "--private", "--tag", "v1.0")
+    options = (*BUILD, "--workers", "1", "--push", "--private", "--tag", "v1.0")
     done = client(hub, home, "-m", "builder", "build", *options)
     assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(f"to be pushed to {REPO}\n"), "before any work"
     assert done.stdout.strip().endswith(f"/datasets/{REPO}")
     return home / "spacenum"
 
@@ -108,7 +109,36 @@ def test_a_push_without_a_token_is_one_line(hub: Hub, pushed: Path, tmp_path: Pa
     assert "token" in done.stderr.strip().splitlines()[-1]
 
 
-def test_a_push_needs_a_name_before_any_work(tmp_path: Path, hub: Hub) -> None:
-    done = client(hub, tmp_path, "-m", "builder", "build", "--push")
-    assert done.returncode == 2 and "--repo-id" in done.stderr
-    assert not list(tmp_path.iterdir())
+def test_a_push_without_a_name_goes_to_whose_token_it_is(
+    hub: Hub, pushed: Path, tmp_path: Path
+) -> None:
+    hub.user, before = "someone", hub.user
+    try:
+        done = client(hub, tmp_path, "-m", "builder", "push", str(pushed))
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith("to be pushed to someone/spacenum\n")
+        assert done.stdout.strip().endswith("/datasets/someone/spacenum")
+        assert "someone/spacenum" in hub.store.repositories
+    finally:
+        hub.user = before
+
+
+@pytest.mark.parametrize(
+    ("options", "token", "said"),
+    [
+        (("--push",), None, "token"),
+        (("--push",), "hf_unknown", "hf auth login"),
+        (("--push",), "hf_read", "write access"),
+        (("--push", "--repo-id", REPO), "hf_unknown", "hf auth login"),
+        (("--push", "--repo-id", "no name"), "hf_write", "no name"),
+        (("--repo-id", REPO), "hf_write", "--repo-id says how to push"),
+        (("--private", "--tag", "v1"), "hf_write", "--private, --tag says how to push"),
+    ],
+)
+def test_what_cannot_be_pushed_is_refused_before_any_work(
+    tmp_path: Path, hub: Hub, options: tuple[str, ...], token: str | None, said: str
+) -> None:
+    done = client(hub, tmp_path, "-m", "builder", "build", *options, token=token)
+    assert done.returncode == 2 and said in done.stderr, done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.glob("[!.]*")) and not list(tmp_path.glob(".spacenum*"))

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
-from builder.validate import RULES, Progress, validate, validating
+from builder.validate import RULES, Progress, quick, validate, validating
+from builder.validate.checking import CARD_RULES, ENTRY_RULES
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import camera_rotation
 from tests.factories import write_folder
@@ -264,7 +265,22 @@ def test_every_rule_has_a_breakage_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_a_valid_folder_is_clean(valid: dict[str, Path], kind: str) -> None:
-    assert validate(valid[kind]) == []
+    assert validate(valid[kind]) == quick(valid[kind]) == []
+
+
+@pytest.mark.parametrize("rule", [*ENTRY_RULES, *CARD_RULES])
+def test_a_build_would_end_by_catching_it(
+    rule: str, copied: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without looking at a picture."""
+    breakage = WHOLE_BREAKS.get(rule)
+    folder = copied(breakage.kind if breakage else "dynamic")
+    if breakage:
+        edit_rows(folder, breakage.config, breakage.edit)
+    else:
+        CARD_BREAKS[rule](folder)
+    monkeypatch.setattr(Image, "open", None)
+    assert rule in {problem.rule for problem in quick(folder)}
 
 
 @pytest.mark.parametrize("rule", [*ROW_BREAKS, *WHOLE_BREAKS])

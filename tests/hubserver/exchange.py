@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +50,8 @@ class Faults:
 
     refuse: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Name of a handler, as `commit` -> the status and message that it answers."""
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
+    """Name of a handler -> what happens once, just before it answers."""
     yaml_errors: list[str] = field(default_factory=list)
     """What the check of README.md's metadata finds."""
     large_bytes_left: int | None = None

@@ -48,6 +48,7 @@ def answer(hub: Hub, request: Request) -> Answer:
     for verb, pattern, handler in ROUTES:
         found = re.fullmatch(pattern, request.path)
         if found and verb == method:
+            hub.faults.meanwhile.pop(handler.__name__, lambda: None)()
             if handler.__name__ in hub.faults.refuse:
                 raise Refusal(*hub.faults.refuse[handler.__name__])
             parts = {key: unquote(text) for key, text in found.groupdict().items() if text}

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import check_folder, push
+from spacenum_datasets.hub import SCORES, check_folder, own_repository, push
 from tests.hubserver.exchange import Hub
 from tests.hubserver.server import running_hub
 
@@ -148,6 +148,53 @@ def test_a_tag_names_one_state_for_good(hub: Hub, folder: Path) -> None:
     assert "Nothing was uploaded" in refusal(folder, tag="v1.0")
     push(folder, REPO, tag="v1.1")
     assert repository.tags == {"v1.0": tagged, "v1.1": head}
+
+
+def add_on_hub(hub: Hub, path: str) -> str:
+    """Another person's commit that adds a file."""
+    repository = hub.store.repositories[REPO]
+    files = dict(repository.commits[repository.head].files)
+    sha256 = hub.store.put_blob(f"theirs: {path}".encode())
+    return repository.add_commit("main", "theirs", files | {path: hub.store.large_file(sha256)})
+
+
+@pytest.mark.parametrize("handler", ["choose_modes", "commit"])
+@pytest.mark.usefixtures("impatient")
+def test_scores_pushed_meanwhile_are_never_taken_off(hub: Hub, folder: Path, handler: str) -> None:
+    push(folder, REPO)
+    write_shards(folder, "dynamic", count=1)
+    theirs: list[str] = []
+    hub.faults.meanwhile[handler] = lambda: theirs.append(add_on_hub(hub, SCORES))
+    assert "scores on its card" in refusal(folder)
+    assert [hub.store.repositories[REPO].head] == theirs
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_push_goes_onto_what_others_pushed_meanwhile(hub: Hub, folder: Path) -> None:
+    push(folder, REPO)
+    write_shards(folder, "dynamic", count=1)
+    hub.faults.meanwhile["commit"] = lambda: add_on_hub(hub, "croissant.bin")
+    push(folder, REPO)
+    repository = hub.store.repositories[REPO]
+    assert {"croissant.bin", "dynamic/test-00000-of-00001.parquet"} <= files_on(hub)
+    assert "dynamic/test-00001-of-00002.parquet" not in files_on(hub)
+    assert len(repository.commits) == 4, "all of a push is one commit"
+
+
+def test_a_push_without_a_name_goes_to_whose_token_it_is(hub: Hub) -> None:
+    assert own_repository() == "ns/spacenum"
+    assert own_repository("team/rooms") == "team/rooms"
+
+
+@pytest.mark.parametrize(
+    ("token", "said"), [("hf_unknown", "hf auth login"), ("hf_read", "write access")]
+)
+@pytest.mark.parametrize("name", [None, REPO])
+def test_a_token_that_cannot_push_is_known_at_once(
+    hub: Hub, token: str, said: str, name: str | None
+) -> None:
+    with pytest.raises(UserError, match=said):
+        own_repository(name, token=token)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from baselines.analysis.charts import Chart, HeatMap
 from baselines.analysis.drawing.bars import draw_bars
 from baselines.analysis.drawing.grids import draw_heat_map
 from baselines.analysis.drawing.style import SETTINGS
+from spacenum_datasets.endings import written_whole
 
 
 def save(chart: Chart, folder: Path) -> None:
@@ -22,10 +23,10 @@ def save(chart: Chart, folder: Path) -> None:
         rcdefaults()
         rcParams.update(SETTINGS)
         figure = drawn(chart)
-        FigureCanvasAgg(figure).print_png(folder / f"{chart.name}.png", metadata={"Software": None})
-        canvas = FigureCanvasSVG(figure)
-        path = folder / f"{chart.name}.svg"
-        canvas.print_svg(path, metadata={"Date": None, "Creator": None})
+        with written_whole(folder / f"{chart.name}.png") as path:
+            FigureCanvasAgg(figure).print_png(path, metadata={"Software": None})
+        with written_whole(folder / f"{chart.name}.svg") as path:
+            FigureCanvasSVG(figure).print_svg(path, metadata={"Date": None, "Creator": None})
 
 
 def drawn(chart: Chart) -> Figure:

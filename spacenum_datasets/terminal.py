@@ -1,0 +1,53 @@
+"""What people read on a terminal: text as it is, whatever names and models put into it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+KEPT = ("\n", "\t")
+
+
+def plain(text: object, kept: tuple[str, ...] = ()) -> str:
+    r"""The text with what a terminal would obey, or cannot show, spelled out: `\x1b`, `\udcff`.
+
+    Args:
+        text: a path, a name, or anything with a text.
+        kept: control characters that stay, where a text of several lines is meant.
+    """
+    return "".join(
+        c if c.isprintable() or c in kept or unicodedata.category(c) == "Zs" else spelled(c)
+        for c in str(text)
+    )
+
+
+def spelled(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def tell(text: str, err: bool = False) -> None:
+    """Print lines as they are, control characters spelled out."""
+    click.echo(plain(text, KEPT), err=err)
+
+
+def console(stderr: bool = False, width: int | None = None, quiet: bool = False) -> Console:
+    """A console that prints texts as they are: no markup, no emoji codes, no broken lines.
+
+    Every console of this project comes from here: a path such as `x[/b]y` is no formatting.
+    """
+    from rich.console import Console
+
+    return Console(
+        stderr=stderr,
+        width=width,
+        quiet=quiet,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=True,
+    )
