@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from huggingface_hub import HfApi, try_to_load_from_cache
+from huggingface_hub import hf_hub_download, try_to_load_from_cache
 from huggingface_hub.errors import (
+    EntryNotFoundError,
     GatedRepoError,
-    HfHubHTTPError,
+    LocalEntryNotFoundError,
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
@@ -16,41 +17,37 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import TRANSPORTS, causes
 from spacenum_datasets.location import CARD, Repository
 
-PATIENCE = 30.0
-"""Seconds that the Hub may take to name a commit."""
-
 
 def commit_of(repository: Repository, token: str | None = None) -> str:
     """The commit that a repository's revision names now; without a network, when it was last read.
 
     `datasets` alone answers from its cache with the rows of any revision when the Hub does not
-    answer, and `datasets` 3 also when it says that there is no such revision.
+    answer, and `datasets` 3 also when it says that there is no such revision. The Hub's client
+    keeps which commit a revision named, beside the card that is fetched here.
 
     Raises:
         UserError: there is no such dataset or revision, or it may not be read, or neither the Hub
             nor the cache answers.
     """
     try:
-        info = HfApi(token=token).dataset_info(
-            repository.id, revision=repository.revision, timeout=PATIENCE
+        card = hf_hub_download(
+            repository.id, CARD, repo_type="dataset", revision=repository.revision, token=token
         )
     except Exception as error:
-        if refusal := explain(error, repository):
-            raise UserError(refusal) from error
+        for cause in causes(error):
+            if refusal := explain(cause, repository):
+                raise UserError(refusal) from error
         reason = unreachable(error)
         if reason is None:
             raise
-        snapshot = cached_snapshot(repository)
-        if snapshot is None:
-            raise UserError(
-                f"{repository} is not in the cache and cannot be fetched, {reason}: "
-                "connect and try again, or name a folder"
-            ) from error
-        return snapshot.name
-    return str(info.sha)
+        raise UserError(
+            f"{repository} is not in the cache and cannot be fetched, {reason}: "
+            "connect and try again, or name a folder"
+        ) from error
+    return Path(card).parent.name
 
 
-def explain(error: Exception, repository: Repository) -> str | None:
+def explain(error: BaseException, repository: Repository) -> str | None:
     """Why the Hub does not give a repository, and the way out; None for another trouble."""
     if isinstance(error, RevisionNotFoundError):
         return (
@@ -59,18 +56,26 @@ def explain(error: Exception, repository: Repository) -> str | None:
         )
     if isinstance(error, GatedRepoError):
         return gated(repository)
-    status = error.response.status_code if isinstance(error, HfHubHTTPError) else None
-    if isinstance(error, RepositoryNotFoundError) or status == 404:
+    status = status_of(error)
+    if isinstance(error, RepositoryNotFoundError):
         return (
             f"the Hub has no dataset {repository.id} that this token may see, and there is no such "
             "folder here: check the name, run `hf auth login`, or build it with `spacenum build`"
         )
+    if isinstance(error, EntryNotFoundError) and not isinstance(error, LocalEntryNotFoundError):
+        return f"{repository} has no {CARD}: name a dataset that `spacenum build --push` made"
     if status in (401, 403):
         return (
             f"the Hub does not let this token read {repository.id} (HTTP {status}): "
             "run `hf auth login`, or pass a token that may read it"
         )
     return None
+
+
+def status_of(error: BaseException) -> int | None:
+    """The HTTP status that an error of the Hub's client stands for."""
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    return status if isinstance(status, int) else None
 
 
 def gated(repository: Repository) -> str:
@@ -85,10 +90,9 @@ def unreachable(error: BaseException) -> str | None:
     for cause in causes(error):
         if type(cause).__name__ == "OfflineModeIsEnabled":
             return "HF_HUB_OFFLINE is set"
-        if isinstance(cause, HfHubHTTPError):
-            status = cause.response.status_code
-            if status == 429 or status >= 500:
-                return f"the Hub has trouble (HTTP {status})"
+        status = status_of(cause)
+        if status is not None and (status == 429 or status >= 500):
+            return f"the Hub has trouble (HTTP {status})"
         network = isinstance(cause, ConnectionError | TimeoutError)
         if network or type(cause).__module__.split(".")[0] in TRANSPORTS:
             return f"the Hub cannot be reached ({type(cause).__name__})"

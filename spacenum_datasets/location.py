@@ -67,6 +67,8 @@ def locate(data: str | Path, revision: str | None = None) -> Path | Repository:
             f"{data} is a folder here, and a revision ({revision}) is for a dataset on the Hub: "
             f"leave it out, or name the dataset as {SCHEME}NAMESPACE/NAME"
         )
+    if wrong := unspeakable(folder):
+        raise UserError(wrong)
     if not (folder / CARD).is_file():
         raise UserError(f"{data} is not a dataset folder (no {CARD}): build it again")
     return folder
@@ -148,10 +150,15 @@ def misread(folder: Path) -> str | None:
             f"`load_dataset` takes {marks} in {path} for a pattern: "
             "open it with spacenum_datasets.load, or rename the folder"
         )
+    return unspeakable(folder)
+
+
+def unspeakable(folder: Path) -> str | None:
+    """What is wrong with a path that is no text in UTF-8: nothing below Python opens it."""
     try:
-        path.encode()
+        str(folder).encode()
     except UnicodeEncodeError:
-        return f"`load_dataset` cannot spell {path!r}: rename the folder"
+        return f"`load_dataset` cannot spell {str(folder)!a}: rename the folder"
     return None
 
 

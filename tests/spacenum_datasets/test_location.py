@@ -16,7 +16,7 @@ from spacenum_datasets.location import Repository, check_numbered, locate, misre
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import config_samples, write_folder
 
-ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**", "\udce9")
+ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**")
 ORDINARY = ("a b", "{a,b}", "a]b", "é日", "a%20b", "#1", "hf:", ".hidden", "a.zip", "a\nb", "~x")
 
 
@@ -94,22 +94,38 @@ def test_a_harness_opens_what_a_path_can_name(built: Path) -> None:
         place("ns/name@v1")
 
 
+@pytest.fixture(scope="module")
+def crowd(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every odd folder beside others that its name matches as a pattern."""
+    above, other = tmp_path_factory.mktemp("crowd"), tmp_path_factory.mktemp("other") / "spacenum"
+    write_folder(other, ["static_1d"], seed=1)
+    for name in ("run1", "a", "b", "a-b", "whom"):
+        shutil.copytree(other, above / name)
+        shutil.copytree(other, above / name / "spacenum")
+    for name in ODD:
+        shutil.copytree(built, above / name)
+        shutil.copytree(built, above / name / "spacenum")
+    return above
+
+
 @pytest.mark.parametrize("streaming", [False, True])
-@pytest.mark.parametrize("where", ["the folder", "a folder above"])
+@pytest.mark.parametrize("below", ["", "spacenum"])
 @pytest.mark.parametrize("name", ODD)
 def test_a_folder_that_datasets_misreads_is_loaded(
-    built: Path, tmp_path: Path, name: str, where: str, streaming: bool
+    crowd: Path, name: str, below: str, streaming: bool
 ) -> None:
-    folder = tmp_path / name if where == "the folder" else tmp_path / name / "spacenum"
-    shutil.copytree(built, folder)
-    # Others that a pattern would match as well.
-    for other in ("run1", "a", "b", "a-b", "whom"):
-        write_folder(tmp_path / other / "spacenum", ["static_1d"], seed=1)
-        write_folder(tmp_path / other, ["static_1d"], seed=1)
+    folder = crowd / name / below
     assert misread(folder)
     rows = load("static_1d", "test", folder, streaming=streaming)
     assert [row["seed"] for row in rows] == [0] * 4
     assert all(row["images"][0].getbbox() for row in rows)
+
+
+def test_a_name_that_is_no_text_is_refused(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "\udce9")
+    assert "rename" in str(misread(tmp_path / "\udce9"))
+    with pytest.raises(UserError, match=r"cannot spell .*udce9.*rename"):
+        load("static_1d", "test", tmp_path / "\udce9")
 
 
 @pytest.mark.parametrize("name", ORDINARY)
