@@ -34,14 +34,23 @@ from datasets import (
     SplitGenerator,
     Version,
 )
-from huggingface_hub import HfFileSystem
+from huggingface_hub import HfFileSystem, hf_hub_download
 
 from spacenum_datasets.card import FRONT_MATTER, config_words
+from spacenum_datasets.commits import cached_snapshot, commit_of, unreachable
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.location import (
+    CARD,
+    Repository,
+    check_complete,
+    check_numbered,
+    data_files,
+    repository,
+)
+from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
-CARD = "README.md"
 ROWS_AT_ONCE = 32
 
 
@@ -51,12 +60,13 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
     Args:
         config_name: key of `spacenum_datasets.vocabulary.CONFIGS`.
         data_dir: a built folder; by default the script's own when it is one, else `./spacenum`.
-        repo_id: NAMESPACE/NAME on the Hub, to read from there instead.
+        repo_id: NAMESPACE/NAME on the Hub, to read from there instead; without a network, from what
+            it sent before.
         revision: branch, tag or commit of `repo_id`.
         others: as for every `datasets.DatasetBuilder`.
 
     Raises:
-        UserError: the folder, or the config in it, is not there.
+        UserError: the folder, the repository, its revision, or the config in it is not there.
     """
 
     BUILDER_CONFIGS = [  # noqa: RUF012
@@ -77,30 +87,43 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
         hash: str | None = None,
         **others: Any,
     ) -> None:
-        self.root = source(data_dir, repo_id, revision, base_path)
-        self.files = HfFileSystem(token=token) if self.root.startswith("hf://") else None
         name = config_name or DEFAULT_CONFIG
-        # The cache is keyed by `hash`: a folder that was built anew must not be answered from it.
-        content = f"{hash}\n{fingerprint(self.read_card(), name, self.root)}"
-        super().__init__(
-            config_name=name,
-            repo_id=repo_id,
-            base_path=base_path,
-            token=token,
-            hash=hashlib.sha256(content.encode()).hexdigest(),
-            **{"dataset_name": "spacenum", **others},
-        )
+        self.token = token
+        self.where = source(data_dir, repo_id, revision, base_path)
+        with refusals_explained(self.where, name):
+            if isinstance(self.where, Repository):
+                self.where = Repository(self.where.id, commit_of(self.where, token))
+            # The cache is keyed by `hash`: a folder built anew must not be answered from it.
+            content = f"{hash}\n{fingerprint(self.read_card(), name, self.where)}"
+            super().__init__(
+                config_name=name,
+                repo_id=repo_id and repository(repo_id, None, sure=True).id,
+                base_path=base_path,
+                token=token,
+                hash=hashlib.sha256(content.encode()).hexdigest(),
+                **{"dataset_name": "spacenum", **others},
+            )
 
     def read_card(self) -> str:
         try:
-            if self.files is not None:
-                return str(self.files.read_text(f"{self.root}/{CARD}", encoding="utf-8"))
-            return Path(self.root, CARD).read_text(encoding="utf-8")
+            return self.card_path().read_text(encoding="utf-8")
         except FileNotFoundError as error:
             raise UserError(
-                f"{self.root} is not a dataset folder (no {CARD}): build it with `spacenum build`, "
-                "or pass data_dir or repo_id"
+                f"{self.where} is not a dataset folder (no {CARD}): build it with "
+                "`spacenum build`, or pass data_dir or repo_id"
             ) from error
+
+    def card_path(self) -> Path:
+        if isinstance(self.where, Path):
+            return self.where / CARD
+        read, commit = self.where.id, self.where.revision
+        path = hf_hub_download(read, CARD, repo_type="dataset", revision=commit, token=self.token)
+        return Path(path)
+
+    def download_and_prepare(self, *arguments: Any, **others: Any) -> None:
+        """As every builder does, with one line for what stops it."""
+        with refusals_explained(self.where, self.config.name):
+            super().download_and_prepare(*arguments, **others)
 
     def _info(self) -> DatasetInfo:
         return DatasetInfo(
@@ -112,18 +135,33 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
 
     def _split_generators(self, dl_manager: DownloadManager) -> list[SplitGenerator]:
         split = CONFIGS[self.config.name].split.value
-        pattern = f"{self.config.name}/{split}-*.parquet"
-        if self.files is not None:
-            found = [f"hf://{path}" for path in sorted(self.files.glob(f"{self.root}/{pattern}"))]
-        else:
-            found = [str(path) for path in sorted(Path(self.root).glob(pattern))]
+        shards = self.shards(f"{self.config.name}/{split}-*.parquet")
+        return [SplitGenerator(name=split, gen_kwargs={"shards": dl_manager.download(shards)})]
+
+    def shards(self, pattern: str) -> list[str]:
+        """Paths or addresses of the data files."""
+        if isinstance(self.where, Path):
+            check_complete(self.where, self.config.name)
+            return [str(path) for path in data_files(self.where, pattern)]
+        try:
+            root = f"datasets/{self.where.id}@{self.where.revision}"
+            found = sorted(HfFileSystem(token=self.token).glob(f"{root}/{pattern}"))
+        except Exception as error:
+            snapshot = cached_snapshot(self.where) if unreachable(error) else None
+            if snapshot is None:
+                raise
+            check_complete(snapshot, self.config.name)
+            return [str(path) for path in data_files(snapshot, pattern)]
         if not found:
-            raise UserError(f"{self.root} has no file {pattern}: build it again")
-        return [SplitGenerator(name=split, gen_kwargs={"shards": dl_manager.download(found)})]
+            raise UserError(f"{self.where} has no file {pattern}: push it again")
+        check_numbered(found, self.where)
+        return [f"hf://{path}" for path in found]
 
     def _generate_tables(self, shards: list[str]) -> Iterator[tuple[str, pa.Table]]:
         for i, shard in enumerate(shards):
-            with open(shard, "rb") as file:  # noqa: PTH123 (`datasets` replaces `open` to stream)
+            # `datasets` replaces `open` to stream, and then splits a path of this machine at `::`.
+            remote = shard.startswith("hf://")
+            with open(shard, "rb") if remote else pa.OSFile(shard) as file:  # noqa: PTH123
                 batches = pq.ParquetFile(file).iter_batches(batch_size=ROWS_AT_ONCE)
                 for j, batch in enumerate(batches):
                     table = pa.Table.from_batches([batch])
@@ -132,19 +170,25 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
 
 def source(
     data_dir: str | None, repo_id: str | None, revision: str | None, base_path: str | None
-) -> str:
-    """Where the shards are: an absolute folder, or an address on the Hub."""
+) -> Path | Repository:
+    """Where the shards are: an absolute folder, or a repository on the Hub.
+
+    Raises:
+        UserError: `repo_id` names none, or a revision is given for a folder.
+    """
+    if data_dir is None and repo_id is not None:
+        return repository(repo_id, revision, sure=True)
+    if revision is not None:
+        raise UserError(f"revision {revision} is for a dataset on the Hub: pass repo_id with it")
     if data_dir is not None:
-        return str(Path(data_dir).expanduser().resolve())
-    if repo_id is not None:
-        return f"hf://datasets/{repo_id}" + (f"@{revision}" if revision else "")
+        return Path(data_dir).expanduser().resolve()
     beside_script = Path(base_path or ".")
     if base_path is not None and any((beside_script / name).is_dir() for name in CONFIGS):
-        return str(beside_script.resolve())
-    return str(Path("spacenum").resolve())
+        return beside_script.resolve()
+    return Path("spacenum").resolve()
 
 
-def fingerprint(card: str, name: str, root: str) -> str:
+def fingerprint(card: str, name: str, where: Path | Repository) -> str:
     """What the card says of a config's content: its sha256 and version.
 
     Raises:
@@ -154,5 +198,5 @@ def fingerprint(card: str, name: str, root: str) -> str:
     metadata = yaml.safe_load(front[1]) if front else {}
     entries = {entry["config_name"]: entry for entry in metadata.get("configs", [])}
     if name not in entries:
-        raise UserError(f"{root} has no config {name}: it has {', '.join(entries) or 'none'}")
+        raise UserError(f"{where} has no config {name}: it has {', '.join(entries) or 'none'}")
     return f"{entries[name].get('description')} {entries[name].get('version')}"

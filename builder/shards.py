@@ -8,19 +8,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from spacenum_datasets.fields import parquet_schema
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
 from spacenum_datasets.vocabulary import Cell, Config, Task
 
 ROWS_PER_GROUP = 32
 """Rows hold several images: a reader that wants one row fetches a whole group."""
+
+MAX_GROUP_BYTES = 100_000_000
+"""Of a row group's images: a group is whole in memory here, and where one of its rows is read."""
 
 MAX_SHARD_BYTES = 500_000_000
 
@@ -54,6 +57,7 @@ def write_config(
     folder: Path,
     *,
     max_shard_bytes: int = MAX_SHARD_BYTES,
+    max_group_bytes: int = MAX_GROUP_BYTES,
 ) -> ConfigFiles:
     """Write a config's rows as `<folder>/<config>/<split>-NNNNN-of-NNNNN.parquet`.
 
@@ -65,6 +69,8 @@ def write_config(
         samples: in row order, with encoded images.
         folder: the dataset folder; made when it is missing.
         max_shard_bytes: a shard is closed with the row group that brings it to this size.
+        max_group_bytes: a row group is closed with the row that brings its images to this size, or
+            with `ROWS_PER_GROUP` rows.
 
     Raises:
         ValueError: a sample is of another config, or lacks an image, or there is none at all.
@@ -74,7 +80,8 @@ def write_config(
     unfinished.mkdir(parents=True)
     try:
         counts: Counter[tuple[Task, Cell]] = Counter()
-        write_shards(config, counted(config, samples, counts), unfinished, max_shard_bytes)
+        groups = tables(config, counted(config, samples, counts), max_group_bytes)
+        write_shards(config, groups, unfinished, max_shard_bytes)
         if not counts:
             raise ValueError(f"config {config.name} has no rows")
         files = name_shards(config, unfinished)
@@ -106,10 +113,9 @@ def counted(
 
 
 def write_shards(
-    config: Config, samples: Iterator[Sample], folder: Path, max_shard_bytes: int
+    config: Config, groups: Iterator[pa.Table], folder: Path, max_shard_bytes: int
 ) -> None:
-    """Write `00000.parquet`, `00001.parquet` ... until the samples end."""
-    groups = tables(config, samples)
+    """Write `00000.parquet`, `00001.parquet` ... until the row groups end."""
     table = next(groups, None)
     shard = 0
     while table is not None:
@@ -122,17 +128,32 @@ def write_shards(
         shard += 1
 
 
-def tables(config: Config, samples: Iterator[Sample]) -> Iterator[pa.Table]:
+def tables(
+    config: Config, samples: Iterator[Sample], max_group_bytes: int = MAX_GROUP_BYTES
+) -> Iterator[pa.Table]:
     """One table per row group, labels as integers."""
     columns, schema = features(config), table_schema(config)
-    while group := list(islice(samples, ROWS_PER_GROUP)):
+    for group in row_groups(samples, max_group_bytes):
         yield pa.Table.from_pylist([columns.encode_example(to_row(s)) for s in group], schema)
+
+
+def row_groups(samples: Iterable[Sample], max_group_bytes: int) -> Iterator[list[Sample]]:
+    """The samples in runs that are full by their number or by the bytes of their images."""
+    group: list[Sample] = []
+    size = 0
+    for sample in samples:
+        group.append(sample)
+        size += sum(map(len, sample.images))
+        if len(group) == ROWS_PER_GROUP or size >= max_group_bytes:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 @cache
 def table_schema(config: Config) -> pa.Schema:
-    """The Arrow types alone: what `datasets` 5 adds to them stops `datasets` 3 from reading."""
-    return features(config).arrow_schema.remove_metadata()
+    return parquet_schema(features(config))
 
 
 def open_writer(config: Config, sink: Any) -> pq.ParquetWriter:

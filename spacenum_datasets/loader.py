@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from datasets import (
-    Dataset,
-    DatasetDict,
-    Features,
-    Image,
-    IterableDataset,
-    IterableDatasetDict,
-    load_dataset,
-)
-from datasets.exceptions import DatasetNotFoundError
+from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
+from spacenum_datasets.applying import Rows, applied
+from spacenum_datasets.commits import cached_snapshot, commit_of
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import REPO_ID
-from spacenum_datasets.interventions import (
-    Names,
-    Stage,
-    cells_of,
-    config_of,
-    find,
-    intervene,
-    named,
-    redraws,
-)
-from spacenum_datasets.schema import features, from_row, to_row
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Config
+from spacenum_datasets.interventions import Names, Stage, cells_of, config_of, find, named
+from spacenum_datasets.location import Repository, check_complete, check_numbered, locate, opened_as
+from spacenum_datasets.refusals import refusals_explained
+from spacenum_datasets.schema import features
+from spacenum_datasets.vocabulary import CONFIGS, Config
 
-Rows: TypeAlias = Dataset | IterableDataset
 Loaded: TypeAlias = Rows | DatasetDict | IterableDatasetDict
 
 
@@ -45,37 +25,51 @@ def load(
     data: str | Path = "spacenum",
     intervention: Names | None = None,
     streaming: bool = False,
+    revision: str | None = None,
+    token: str | None = None,
+    num_proc: int | None = None,
 ) -> Loaded:
     """A config, as `datasets.load_dataset` gives it: a dict of splits unless `split` names one.
 
-    An intervention is applied to the rows that are read, when they are read; rows of cells that it
-    does not apply to are left out. Columns and features stay as they are. What is rendered at build
-    time (`reduced_objects`) gives the same questions from the config that holds them.
+    Rows hold the intervention, whatever is done with them; rows of cells that it does not apply to
+    are left out. The first call makes them and shows its progress, later calls find them in the
+    cache of `datasets`. Columns and features stay as they are. What is rendered at build time
+    (`reduced_objects`) gives the same questions from the config that holds them.
 
     Args:
         config: name of the config.
         split: as in `load_dataset`, also slices like `test[:10]`.
-        data: a folder that was built, or NAMESPACE/NAME on the Hub.
+        data: a folder that was built, or NAMESPACE/NAME or NAMESPACE/NAME@REVISION on the Hub, also
+            after hf://datasets/.
         intervention: key of `spacenum_datasets.interventions.INTERVENTIONS`, or several, which are
             applied in order.
-        streaming: whether to read rows one after the other instead of through the cache.
+        streaming: whether to read rows one after the other instead of through the cache; each is
+            changed when it is read.
+        revision: branch, tag or commit of a dataset on the Hub.
+        token: for the Hub; by default the one that is set or stored.
+        num_proc: processes that prepare and change rows.
 
     Raises:
-        UserError: the config, split, folder, dataset or intervention is unknown or does not fit.
+        UserError: the config, split, folder, dataset or intervention is unknown or does not fit, or
+            the data cannot be read, or the cache not written.
     """
     names = named(() if intervention is None else intervention)
     spec = config_of(names, known_config(config))
     cells = cells_of(names, spec)
-    with refusals_explained(data, spec):
-        rows: Loaded = load_dataset(place(data), spec.name, split=split, streaming=streaming)
+    check_way(split, streaming, num_proc)
+    where = locate(data, revision)
+    with refusals_explained(where, spec.name):
+        rows = opened(where, spec, split, streaming, token, num_proc)
+    parts = rows if isinstance(rows, dict) else {str(split): rows}
+    for part in parts.values():
+        check_columns(part, spec, where)
     # What the build has rendered is there already.
     names = tuple(name for name in names if find(name).stage is not Stage.PLAN)
     if not names:
         return rows
-    change = partial(changed, spec=spec, cells=cells, names=names)
-    if isinstance(rows, DatasetDict | IterableDatasetDict):
-        return type(rows)({name: change(part) for name, part in rows.items()})
-    return change(rows)
+    with refusals_explained(where, spec.name):
+        changed = {n: applied(part, spec, cells, names, num_proc) for n, part in parts.items()}
+    return type(rows)(changed) if isinstance(rows, dict) else changed[str(split)]
 
 
 def known_config(name: str) -> Config:
@@ -84,108 +78,81 @@ def known_config(name: str) -> Config:
     return CONFIGS[name]
 
 
-def place(data: str | Path) -> str:
-    """What `load_dataset` should open: an absolute folder, or a name on the Hub."""
-    folder = Path(data).expanduser()
-    if folder.is_dir():
-        if not (folder / "README.md").is_file():
-            raise UserError(f"{folder} is not a dataset folder (no README.md): build it again")
-        return str(folder.resolve())
-    if isinstance(data, str) and REPO_ID.fullmatch(data):
-        return data
-    raise UserError(
-        f"there is no folder {data}: build it with `spacenum build --out {data}`, "
-        "or name a dataset on the Hub as NAMESPACE/NAME"
-    )
-
-
-@contextmanager
-def refusals_explained(data: str | Path, config: Config) -> Iterator[None]:
-    """Turn what `load_dataset` raises for a wrong name or a lost network into one `UserError`."""
-    try:
-        yield
-    except UserError:
-        raise
-    except DatasetNotFoundError as error:
-        raise UserError(
-            f"the Hub has no dataset {data} that this token may see, and there is no such folder "
-            "here: check the name, or build it with `spacenum build`"
-        ) from error
-    except (ConnectionError, TimeoutError) as error:
-        raise UserError(f"{data} cannot be reached ({error}): check the network") from error
-    except (ValueError, FileNotFoundError) as error:
-        message = f"{data} cannot be loaded as {config.name}: {error}"
-        if config.reduced and config.name in str(error):
-            folder = data if Path(data).expanduser().is_dir() else "DIR"
-            message += f": render it with `spacenum build --config {config.name} --out {folder}`"
-        raise UserError(message) from error
-
-
-def changed(rows: Rows, spec: Config, cells: tuple[Cell, ...], names: tuple[str, ...]) -> Rows:
-    """The rows under an intervention, each changed when it is read."""
-    columns = features(spec)
-    if isinstance(rows, Dataset):
-        rows = restricted(rows, spec, cells)
-        return rows.with_transform(partial(changed_batch, spec=spec, names=names))
-    # Left encoded on the way in; `map(features=...)` would leave them so on the way out as well.
-    rows = rows.cast(Features({**columns, "images": [Image(decode=False)]}))
-    rows = restricted(rows, spec, cells)
-    return rows.map(partial(changed_row, spec=spec, names=names)).cast(columns)
-
-
-def restricted(rows: Rows, spec: Config, cells: tuple[Cell, ...]) -> Rows:
-    """The rows of some of the config's cells."""
-    if len(cells) == len(spec.cells):
-        return rows
-    wanted = frozenset(spec.cells.index(cell) for cell in cells)
-    return rows.filter(partial(is_among, wanted), input_columns="cell")
-
-
-def is_among(wanted: frozenset[int], cell: int) -> bool:
-    return cell in wanted
-
-
-def changed_row(row: Mapping[str, Any], spec: Config, names: tuple[str, ...]) -> dict[str, Any]:
-    """The columns of an encoded row that an intervention changes; labels as integers."""
-    sample = from_row(row, spec)
-    old, new = to_row(sample), to_row(intervene(names, sample))
-    changed = {column: value for column, value in new.items() if value != old[column]}
-    columns = features(spec)
-    encoded: dict[str, Any] = Features({c: columns[c] for c in changed}).encode_example(changed)
-    return encoded
-
-
-def changed_batch(
-    batch: Mapping[str, list[Any]], spec: Config, names: tuple[str, ...]
-) -> dict[str, list[Any]]:
-    """Decoded rows, column by column, under an intervention; pictures come back as pictures.
+def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
+    """Whether rows can be read in this way.
 
     Raises:
-        UserError: columns are missing: one column is not enough to ask the question anew.
+        UserError: a slice or several processes are asked of a stream, or fewer than one process.
     """
-    if missing := [column for column in features(spec) if column not in batch]:
+    if streaming and split is not None and "[" in split:
+        name = split.split("[")[0]
         raise UserError(
-            f"{', '.join(names)} needs whole rows, and {', '.join(missing)} are not there: "
-            "read rows (`rows[0]`, `rows[:8]`), then take the column"
+            f"a stream has no slices ({split}): load split={name!r} and use .skip(n) and .take(n)"
         )
-    drawn = redraws(names)
-    rows = {column: list(values) for column, values in batch.items()}
-    for i in range(len(rows["id"])):
-        row = {column: values[i] for column, values in rows.items()}
-        row["images"] = [encoded(p) if drawn else {"bytes": b""} for p in row["images"]]
-        for column, value in changed_row(row, spec, names).items():
-            rows[column][i] = [decoded(v) for v in value] if column == "images" else value
-    return rows
+    if streaming and num_proc is not None:
+        raise UserError("a stream is read by one process: leave num_proc out, or streaming")
+    if num_proc is not None and num_proc < 1:
+        raise UserError(f"num_proc is {num_proc}: give 1 or more processes, or leave it out")
 
 
-def encoded(picture: Any) -> dict[str, bytes]:
-    """A decoded picture as an image column's value."""
-    if isinstance(picture, Mapping):
-        return {"bytes": picture["bytes"]}
-    sink = io.BytesIO()
-    picture.save(sink, "PNG", compress_level=1)
-    return {"bytes": sink.getvalue()}
+def opened(
+    where: Path | Repository,
+    spec: Config,
+    split: str | None,
+    streaming: bool,
+    token: str | None,
+    num_proc: int | None,
+) -> Any:
+    """The rows as they are stored."""
+    if isinstance(where, Path):
+        check_complete(where, spec.name)
+        builder = load_dataset_builder(str(opened_as(where)), spec.name)
+    else:
+        builder = builder_of(where, spec, token)
+    if streaming:
+        return builder.as_streaming_dataset(split=split)
+    builder.download_and_prepare(num_proc=num_proc)
+    return builder.as_dataset(split=split)
 
 
-def decoded(value: Mapping[str, bytes]) -> Any:
-    return Image().decode_example({"bytes": value["bytes"], "path": None})
+def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
+    """The builder over one commit of a repository, from the Hub or from what it sent before.
+
+    Raises:
+        UserError: the commit is not to be had.
+    """
+    commit = commit_of(where, token)
+    missing = f"{where} is not in the cache as of {commit[:8]}, and the Hub does not answer"
+    try:
+        builder = load_dataset_builder(where.id, spec.name, revision=commit, token=token)
+    except ValueError as error:
+        if "find cache" not in str(error):
+            raise
+        builder, missing = None, f"{spec.name} of {missing}"
+    # Without the Hub `datasets` takes whichever commit it prepared last.
+    if builder is not None and builder.hash == commit:
+        files = builder.config.data_files or {}
+        check_numbered((str(name) for names in files.values() for name in names), where)
+        return builder
+    snapshot = cached_snapshot(Repository(where.id, commit))
+    try:
+        if snapshot is None:
+            raise UserError("the client of the Hub has kept nothing of it")
+        check_complete(snapshot, spec.name)
+    except UserError as error:
+        raise UserError(f"{missing}: connect and load it once") from error
+    return load_dataset_builder(str(snapshot), spec.name)
+
+
+def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:
+    """Whether rows have the columns that the schema states, whatever else they have.
+
+    Raises:
+        UserError: a column is missing or of another type.
+    """
+    found, wanted = rows.features or {}, features(spec)
+    if wrong := [name for name in wanted if found.get(name) != wanted[name]]:
+        raise UserError(
+            f"{where} does not hold {spec.name} as this version knows it ({', '.join(wrong)} "
+            "differ): build it again, or install the version that it was built with"
+        )

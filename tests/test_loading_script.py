@@ -92,10 +92,10 @@ def test_the_same_content_elsewhere_is_prepared_once(built: Path, tmp_path: Path
 def test_it_looks_beside_the_script_and_in_the_working_directory(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert SpaceNum(base_path=str(built)).root == str(built)
+    assert SpaceNum(base_path=str(built)).where == built
     monkeypatch.chdir(built.parent)
-    assert SpaceNum().root == str(built)
-    assert SpaceNum(base_path=str(SCRIPT.parent / "tests")).root == str(built)
+    assert SpaceNum().where == built
+    assert SpaceNum(base_path=str(SCRIPT.parent / "tests")).where == built
 
 
 def test_it_reads_from_the_hub(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow as pa
 from datasets import Features
 from datasets.info import DatasetInfosDict
 from huggingface_hub import DatasetCardData
 
 from builder.validate.facts import Folder, Problem
 from builder.validate.reading import data_files
+from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
@@ -120,20 +123,32 @@ def card_fingerprint(folder: Folder) -> Iterator[Problem]:
 
 
 def columns(folder: Folder) -> Iterator[Problem]:
-    """Every data file has exactly the columns of its config, in order and of their types."""
+    """Every data file has exactly the columns of its config, in order and of their types.
+
+    Its schema says so itself, for who reads it without the card.
+    """
     for config, files in folder.shards.items():
-        wanted = features(config).arrow_schema
+        wanted = parquet_schema(features(config))
         for file in files:
             found = folder.schemas[file]
-            if found.equals(wanted):
+            if not found.equals(wanted):
+                names = dict.fromkeys([*wanted.names, *found.names])
+                wrong = [n for n in names if column_type(found, n) != column_type(wanted, n)]
+                text = f"differs in {', '.join(wrong) or 'the order of its columns'}"
+            elif stated_in(found) != stated_in(wanted):
+                text = "does not state the features of its columns as `datasets` 3 to 5 read them"
+            else:
                 continue
-            names = dict.fromkeys([*wanted.names, *found.names])
-            wrong = [
-                n
-                for n in names
-                if n not in found.names
-                or n not in wanted.names
-                or found.field(n).type != wanted.field(n).type
-            ]
-            text = ", ".join(wrong) or "their order"
-            yield Problem("columns", config.name, None, f"{where(folder, file)} differs in {text}")
+            yield Problem("columns", config.name, None, f"{where(folder, file)} {text}")
+
+
+def column_type(schema: pa.Schema, name: str) -> pa.DataType | None:
+    return schema.field(name).type if name in schema.names else None
+
+
+def stated_in(schema: pa.Schema) -> Any:
+    """The features in a schema's metadata, None when there are none to read."""
+    try:
+        return json.loads((schema.metadata or {})[SCHEMA_KEY])["info"]["features"]
+    except (LookupError, TypeError, ValueError):
+        return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacenum_datasets import answers, scoring
-from spacenum_datasets.loader import place
+from spacenum_datasets.location import place
 from spacenum_datasets.prompt import IMAGE
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 

@@ -27,7 +27,8 @@ from spacenum_datasets.interventions import (
     named,
 )
 from spacenum_datasets.interventions.labels import font
-from spacenum_datasets.loader import known_config, load, place
+from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.location import locate
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
@@ -159,7 +160,7 @@ def first_config(names: Sequence[str], data: str) -> Config:
     Raises:
         UserError: there is none, and why not.
     """
-    place(data)
+    locate(data)
     refusal: UserError | None = None
     for config in sorted(CONFIGS.values(), key=lambda c: -c.dimension):
         try:

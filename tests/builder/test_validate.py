@@ -298,6 +298,17 @@ def test_a_card_rule_catches_its_breakage(rule: str, copied: Callable[[str], Pat
     assert rule in broken_rules(folder)
 
 
+@pytest.mark.parametrize("metadata", [None, {"huggingface": "{"}, {"huggingface": '{"info": {}}'}])
+def test_a_shard_that_does_not_say_what_its_columns_mean_is_named(
+    copied: Callable[[str], Path], metadata: dict[str, str] | None
+) -> None:
+    folder = copied("dynamic")
+    table = pq.read_table(shard_of(folder, "dynamic")).replace_schema_metadata(metadata)
+    rewrite(folder, "dynamic", table)
+    (problem,) = (p for p in validate(folder) if p.rule == "columns")
+    assert "does not state the features" in problem.message
+
+
 def test_a_problem_names_its_rule_config_and_row(copied: Callable[[str], Path]) -> None:
     folder = copied("dynamic")
     edit_rows(folder, "dynamic", lambda rows: rows[0]["views"][1].update(instances=2))

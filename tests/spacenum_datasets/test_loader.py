@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from datasets import Dataset, DatasetDict, IterableDataset, IterableDatasetDict,
 
 import spacenum_datasets
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.interventions import INTERVENTIONS, Intervention, intervene
 from spacenum_datasets.loader import load
+from spacenum_datasets.location import locate
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
 from spacenum_datasets.vocabulary import CONFIGS
@@ -35,6 +39,16 @@ def beside(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path
     monkeypatch.setattr("datasets.config.HF_DATASETS_OFFLINE", True)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     return built
+
+
+def test_a_folder_is_found_however_it_is_written(beside: Path, monkeypatch) -> None:
+    monkeypatch.setenv("HOME", str(beside.parent))
+    link = beside.parent / "link"
+    link.symlink_to(beside)
+    written = (str(beside), "spacenum", "./spacenum/", "~/spacenum", Path("~/link"), link)
+    assert [locate(data) for data in written] == [beside] * len(written)
+    assert len(load("static_1d", "test", "~/spacenum")) == 4
+    link.unlink()
 
 
 @pytest.mark.parametrize("streaming", [False, True])
@@ -81,32 +95,93 @@ def test_an_intervention_works_on_every_split_it_finds(beside: Path) -> None:
     assert [row["id"] for row in streamed["test"]] == [row["id"] for row in parts["test"]]
 
 
-def test_rows_are_changed_when_they_are_read(beside: Path, monkeypatch) -> None:
+def test_rows_are_changed_once_and_a_stream_where_it_is_read(beside: Path, monkeypatch) -> None:
     changed = []
 
-    def noting(name: str, sample: Sample) -> Sample:
-        changed.append(sample)
-        return sample
+    def noting(names: object, sample: Sample) -> Sample:
+        changed.append(sample.id)
+        return intervene(names, sample)
 
-    monkeypatch.setattr("spacenum_datasets.loader.intervene", noting)
+    monkeypatch.setattr("spacenum_datasets.applying.intervene", noting)
     rows = load("dynamic", "test", intervention="blind")
+    assert changed == rows["id"][:]
+    again = load("dynamic", "test", intervention="blind")
+    assert len(changed) == len(rows)
+    assert again[0] == rows[0]
     streamed = load("dynamic", "test", intervention="blind", streaming=True)
-    assert not changed
-    assert rows[3]["id"] == changed[0].id
+    assert len(changed) == len(rows)
     next(iter(streamed))
-    assert len(changed) == 2
+    assert len(changed) == len(rows) + 1
 
 
-def test_a_single_column_of_changed_rows_is_right_or_refused(beside: Path) -> None:
-    rows = load("dynamic", "test", intervention="number_words")
-    try:
-        prompts = list(rows["prompt"])
-    except UserError as refusal:
-        assert "whole rows" in str(refusal)
-    else:
-        assert prompts == [row["prompt"] for row in rows]
-    with pytest.raises(UserError, match="whole rows"):
-        rows.select_columns("prompt")[0]
+def test_the_order_of_interventions_is_theirs_and_processes_change_nothing(beside: Path) -> None:
+    names = ["anchor_overlay", "number_words"]
+    rows = load("dynamic", "test", intervention=names, num_proc=2)
+    samples = [intervene(names, sample) for sample in config_samples("dynamic")]
+    assert rows["prompt"][:] == [to_row(sample)["prompt"] for sample in samples]
+    assert len(rows.cache_files) == 2
+
+
+def test_text_alone_is_changed_beside_the_pictures(beside: Path) -> None:
+    plain, rows = load("dynamic", "test"), load("dynamic", "test", intervention="number_words")
+    held, before = ({file["filename"] for file in r.cache_files} for r in (rows, plain))
+    assert before < held
+    (words,) = held - before
+    assert b"PNG" not in Path(words).read_bytes()
+
+
+def test_other_data_other_names_and_other_code_are_other_rows(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path / "cache")
+    folder = tmp_path / "spacenum"
+    for seed in (0, 1):
+        write_folder(folder, ["dynamic"], seed=seed)
+        rows = load("dynamic", "test", folder, "integer_units")
+        assert set(rows["seed"]) == {seed}
+    prompts = rows["prompt"][:]
+    monkeypatch.setattr("spacenum_datasets.applying.sources", lambda: "other code")
+    monkeypatch.setattr("spacenum_datasets.applying.intervene", lambda names, sample: sample)
+    assert load("dynamic", "test", folder, "integer_units")["prompt"][:] != prompts
+
+
+def test_an_intervention_that_is_changed_in_a_session_is_not_answered_from_the_cache(
+    beside: Path, monkeypatch
+) -> None:
+    def shouted(text: str) -> Intervention:
+        def function(sample: Sample) -> Sample:
+            return replace(sample, scene=text)
+
+        return replace(INTERVENTIONS["number_words"], function=function)
+
+    for text in ("one", "two"):
+        monkeypatch.setitem(INTERVENTIONS, "mine", shouted(text))
+        assert set(load("dynamic", "test", intervention="mine")["scene"]) == {text}
+
+
+def test_two_processes_at_once_give_one_result(built: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from spacenum_datasets import load\n"
+        "rows = load('static_3d', 'test', sys.argv[1], 'points')\n"
+        "print(rows._fingerprint, len(rows), rows[0]['images'][0].size)"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(built)],
+            env={**os.environ, "HF_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in running]
+    assert said[0] == said[1]
+    assert said[0].split()[1] == "4"
+
+
+def test_a_slice_holds_the_change(beside: Path) -> None:
+    whole = load("dynamic", "test", intervention="integer_units")
+    assert load("dynamic", "test[2:5]", intervention="integer_units")[:] == whole[2:5]
+    none = load("dynamic", "test[:2]", intervention="rotational_symmetry")
+    assert (len(none), none.features) == (0, whole.features)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +193,10 @@ def test_a_single_column_of_changed_rows_is_right_or_refused(beside: Path) -> No
         ({"config": "dynamic", "data": "."}, "no README.md"),
         ({"config": "dynamic", "data": "nobody/nothing"}, "nobody/nothing"),
         ({"config": "dynamic", "intervention": "deaf"}, "deaf.*blind"),
+        ({"config": "dynamic", "split": "test[:3]", "streaming": True}, "no slices.*take"),
+        ({"config": "dynamic", "num_proc": 2, "streaming": True}, "one process"),
+        ({"config": "dynamic", "num_proc": 0}, "num_proc is 0"),
+        ({"config": "dynamic", "revision": "v1.0"}, "folder here.*v1.0.*Hub"),
         ({"config": "static_1d", "intervention": "number_words"}, "does not apply to static_1d"),
     ],
 )

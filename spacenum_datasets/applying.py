@@ -1,0 +1,137 @@
+"""Loaded rows under an intervention: written once to the cache of `datasets`, or as they stream."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import PIL
+import pyarrow as pa
+from datasets import Dataset, Features, Image, IterableDataset, concatenate_datasets
+from datasets.fingerprint import Hasher
+
+from spacenum_datasets.interventions import find, intervene, redraws
+from spacenum_datasets.schema import features, from_row, to_row
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Config
+
+Rows: TypeAlias = Dataset | IterableDataset
+
+ROWS_AT_ONCE = 8
+"""Changed, and written, in one go: a row may hold five pictures, and memory should stay flat."""
+
+PICTURES = "images"
+
+
+def applied(
+    rows: Rows,
+    spec: Config,
+    cells: tuple[Cell, ...],
+    names: tuple[str, ...],
+    num_proc: int | None = None,
+) -> Rows:
+    """The rows under interventions, those of other cells left out.
+
+    A `Dataset` holds the changed rows themselves, in the cache under a fingerprint of the data, the
+    interventions and their code; a stream changes each when it is read.
+    """
+    if isinstance(rows, IterableDataset):
+        return streamed(restricted(encoded(rows), spec, cells), spec, names, rows.features)
+    whole = len(cells) == len(spec.cells)
+    if not whole:
+        rows = restricted(rows, spec, cells, num_proc)
+    if redraws(names) or not whole:
+        return rewritten(rows, spec, names, num_proc)
+    # Pictures that stay are not copied: the new words stand beside them.
+    words = rewritten(rows.remove_columns(PICTURES), spec, names, num_proc)
+    beside = concatenate_datasets([rows.select_columns(PICTURES), words], axis=1)
+    return beside.select_columns(list(rows.features))
+
+
+def restricted(
+    rows: Rows, spec: Config, cells: tuple[Cell, ...], num_proc: int | None = None
+) -> Rows:
+    """The rows of some of the config's cells."""
+    if len(cells) == len(spec.cells):
+        return rows
+    wanted = tuple(spec.cells.index(cell) for cell in cells)
+    processes = {} if isinstance(rows, IterableDataset) else {"num_proc": num_proc}
+    return rows.filter(partial(is_among, wanted), input_columns="cell", **processes)
+
+
+def is_among(wanted: tuple[int, ...], cell: int) -> bool:
+    return cell in wanted
+
+
+def rewritten(rows: Dataset, spec: Config, names: tuple[str, ...], num_proc: int | None) -> Dataset:
+    """The rows with what the interventions change, from and to Arrow: no picture is decoded."""
+    changed = rows.with_format("arrow").map(
+        changed_table,
+        batched=True,
+        batch_size=ROWS_AT_ONCE,
+        writer_batch_size=ROWS_AT_ONCE,
+        features=rows.features,
+        fn_kwargs={"config": spec.name, "names": list(names), "version": version(names)},
+        num_proc=num_proc,
+        desc=", ".join(names),
+    )
+    return changed.with_format(None)
+
+
+def changed_table(table: pa.Table, config: str, names: list[str], version: str) -> pa.Table:
+    """Encoded rows under interventions; columns that none of them changes are kept as they are.
+
+    `version` is here for the fingerprint that `datasets` makes of these arguments.
+    """
+    rows = table.to_pylist()
+    news = [changes(row, CONFIGS[config], tuple(names)) for row in rows]
+    for column in dict.fromkeys(column for new in news for column in new):
+        at = table.column_names.index(column)
+        values = [new.get(column, row[column]) for new, row in zip(news, rows, strict=True)]
+        field = table.schema.field(at)
+        table = table.set_column(at, field, pa.array(values, field.type))
+    return table
+
+
+def changes(row: Mapping[str, Any], spec: Config, names: tuple[str, ...]) -> dict[str, Any]:
+    """The columns of an encoded row that interventions change; labels as integers.
+
+    Without its pictures a row will do for interventions that do not redraw them.
+    """
+    if PICTURES not in row:
+        row = {**row, PICTURES: [{"bytes": b""} for _ in row["views"]]}
+    sample = from_row(row, spec)
+    old, new = to_row(sample), to_row(intervene(names, sample))
+    changed = {column: value for column, value in new.items() if value != old[column]}
+    columns = features(spec)
+    made: dict[str, Any] = Features({c: columns[c] for c in changed}).encode_example(changed)
+    return made
+
+
+def encoded(rows: IterableDataset) -> IterableDataset:
+    """The stream with its pictures left as bytes."""
+    return rows.cast(Features({**rows.features, PICTURES: [Image(decode=False)]}))
+
+
+def streamed(
+    rows: IterableDataset, spec: Config, names: tuple[str, ...], columns: Features
+) -> IterableDataset:
+    """The encoded stream, each row changed when it is read."""
+    # `map(features=...)` would leave pictures encoded on the way out as well.
+    return rows.map(partial(changes, spec=spec, names=names)).cast(columns)
+
+
+def version(names: tuple[str, ...]) -> str:
+    """Of all that decides what the interventions make of a row: equal versions, equal rows."""
+    return str(Hasher.hash([sources(), PIL.__version__, [find(n).function for n in names]]))
+
+
+@cache
+def sources() -> str:
+    """Digest of this package's modules: any of them may have a say in how a sample looks."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

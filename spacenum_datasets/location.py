@@ -1,0 +1,275 @@
+"""Where a dataset is: a folder of this machine, or a repository on the Hub at one revision."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import datasets.config
+import yaml
+from huggingface_hub import metadata_load
+
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import REPO_ID, SHARD, check_shard
+
+CARD = "README.md"
+SCHEME = "hf://datasets/"
+ADDRESS = re.compile(rf"(?P<id>{REPO_ID.pattern})(?:@(?P<revision>.*))?", re.ASCII)
+SPECIAL = re.compile(r"refs/(?:pr|convert)/[^/]+")
+"""Revisions that stand in an address with their slashes."""
+
+PATTERNS = ("*", "?", "[", "::")
+"""What `datasets` does not take as it stands in the path of a folder: it looks for other files."""
+
+POINTER = b"version https://git-lfs"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A dataset on the Hub.
+
+    Attributes:
+        id: NAMESPACE/NAME.
+        revision: branch, tag or commit; None for the main branch.
+    """
+
+    id: str
+    revision: str | None = None
+
+    def __str__(self) -> str:
+        return self.id if self.revision is None else f"{self.id}@{self.revision}"
+
+
+def locate(data: str | Path, revision: str | None = None) -> Path | Repository:
+    """The folder, absolute and without links, or the repository that `data` names.
+
+    A folder that exists is meant before a repository of that name.
+
+    Args:
+        data: a folder, NAMESPACE/NAME[@REVISION], or the same after hf://datasets/.
+        revision: of a repository, here or in `data`.
+
+    Raises:
+        UserError: it is neither, the folder has no card, or the revision is given twice or in vain.
+    """
+    remote = isinstance(data, str) and data.startswith(("hf:", "http:", "https:"))
+    folder = None if remote else folder_of(data)
+    if folder is None:
+        return repository(data, revision, sure=remote)
+    if revision is not None:
+        raise UserError(
+            f"{data} is a folder here, and a revision ({revision}) is for a dataset on the Hub: "
+            f"leave it out, or name the dataset as {SCHEME}NAMESPACE/NAME"
+        )
+    if wrong := unspeakable(folder):
+        raise UserError(wrong)
+    if not (folder / CARD).is_file():
+        raise UserError(f"{data} is not a dataset folder (no {CARD}): build it again")
+    return folder
+
+
+def folder_of(data: str | Path) -> Path | None:
+    """The folder of this name; None when there is none.
+
+    Raises:
+        UserError: it may not be read, or it is a file.
+    """
+    try:
+        folder = Path(data).expanduser()
+        if folder.is_file():
+            raise UserError(f"{data} is a file: name the folder that holds the dataset's {CARD}")
+        return folder.resolve() if folder.is_dir() else None
+    except (OSError, RuntimeError) as error:
+        raise UserError(f"{data} cannot be opened ({error}): name another folder") from error
+
+
+def repository(data: str | Path, revision: str | None, sure: bool) -> Repository:
+    """The repository that `data` names.
+
+    Args:
+        data: as in `locate`.
+        revision: given beside it.
+        sure: whether it must be meant as an address; otherwise it may be a folder that is missing.
+
+    Raises:
+        UserError: it names none, or another revision.
+    """
+    address = ADDRESS.fullmatch(str(data).removeprefix(SCHEME).rstrip("/" if sure else ""))
+    found = None if isinstance(data, Path) else address
+    if found is None and sure:
+        raise UserError(
+            f"{data} is no address of a dataset: write {SCHEME}NAMESPACE/NAME or "
+            f"{SCHEME}NAMESPACE/NAME@REVISION"
+        )
+    if found is None:
+        raise UserError(
+            f"there is no folder {data}: build it with `spacenum build --out {data}`, "
+            "or name a dataset on the Hub as NAMESPACE/NAME"
+        )
+    named = found["revision"]
+    if named is not None:
+        named = named.replace("%2F", "/").replace("%2f", "/") if sure else named
+    if named == "" or revision == "":
+        raise UserError(f"{data} names an empty revision: write a branch, tag or commit after @")
+    if named is not None and sure and "/" in found["revision"] and not SPECIAL.fullmatch(named):
+        raise UserError(f"{data} names a file: name the whole dataset, {SCHEME}{found['id']}")
+    if None not in (named, revision) and named != revision:
+        raise UserError(f"{data} names one revision, and {revision!r} was given too: give one")
+    return Repository(found["id"], named or revision)
+
+
+def place(data: str | Path) -> str:
+    """What stock `load_dataset` should open: an absolute folder, or a name on the Hub.
+
+    Raises:
+        UserError: as `locate`; or a revision is named, which a path cannot carry.
+    """
+    where = locate(data)
+    if isinstance(where, Path):
+        return str(opened_as(where))
+    if where.revision is not None:
+        raise UserError(f"{data}: only the main branch can be opened here, name {where.id}")
+    return where.id
+
+
+def misread(folder: Path) -> str | None:
+    """Why stock `load_dataset` would not open this very folder, and what does; None when it would.
+
+    For whoever makes a folder to say it then: a pattern may even match another folder's rows.
+    """
+    path = str(folder.expanduser().resolve())
+    if wrong := [mark for mark in PATTERNS if mark in path]:
+        marks = " and ".join(f"`{mark}`" for mark in wrong)
+        return (
+            f"`load_dataset` takes {marks} in {path} for a pattern: "
+            "open it with spacenum_datasets.load, or rename the folder"
+        )
+    return unspeakable(folder)
+
+
+def unspeakable(folder: Path) -> str | None:
+    """What is wrong with a path that is no text in UTF-8: nothing below Python opens it."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        return f"`load_dataset` cannot spell {str(folder)!a}: rename the folder"
+    return None
+
+
+def opened_as(folder: Path) -> Path:
+    """A path of the folder that `datasets` takes as it stands.
+
+    Where it would not, links to the card's files lie in its cache under the content's name; they
+    stay for rows that are streamed later.
+
+    Raises:
+        UserError: there is no place for the links either.
+    """
+    if misread(folder) is None:
+        return folder
+    files = [file for pattern in patterns(folder) for file in data_files(folder, pattern)]
+    content = hashlib.sha256((folder / CARD).read_bytes())
+    for path in (folder, *files):
+        content.update(b"\0" + os.fsencode(path))
+    linked = Path(datasets.config.HF_DATASETS_CACHE, "folders", content.hexdigest()[:32])
+    if misread(linked) is not None:
+        raise UserError(f"{misread(folder)}, or set HF_HOME to a folder without such names")
+    if not linked.is_dir():
+        linked.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=linked.parent))
+        link_all(folder, files, unfinished / "spacenum")
+        try:
+            unfinished.rename(linked)
+        except OSError:  # another process was faster
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return linked / "spacenum"
+
+
+def link_all(folder: Path, files: list[Path], place: Path) -> None:
+    """The card, copied, and links to data files in real folders: those `datasets` resolves."""
+    place.mkdir()
+    shutil.copyfile(folder / CARD, place / CARD)
+    for file in files:
+        link = place / file.relative_to(folder)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(file)
+
+
+def patterns(folder: Path, config: str | None = None) -> Iterator[str]:
+    """The glob patterns of the data files that the card names, of one config or of all.
+
+    Raises:
+        UserError: the card cannot be read, or lacks the config.
+    """
+    try:
+        entries = list((metadata_load(folder / CARD) or {})["configs"])
+        named = {entry["config_name"]: entry["data_files"] for entry in entries}
+        wanted = named if config is None else {config: named[config]} if config in named else None
+        if wanted is None:
+            raise UserError(
+                f"{folder} has no config {config}, it has {', '.join(named) or 'none'}: "
+                f"add it with `spacenum build --config {config} --out {folder}`"
+            )
+        for files in (files for data_files in wanted.values() for files in data_files):
+            yield from [files["path"]] if isinstance(files["path"], str) else files["path"]
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError) as error:
+        raise UserError(
+            f"{folder}/{CARD} names no data ({error!r}): download it again, or build it again"
+        ) from error
+
+
+def data_files(folder: Path, pattern: str) -> list[Path]:
+    """The files of one of the card's patterns, in order; the folder's own path is no pattern."""
+    return sorted(folder.glob(pattern))
+
+
+def check_complete(folder: Path, config: str) -> None:
+    """Whether a config's data files are all there and whole.
+
+    Without a shard the others would load, as if they were all.
+
+    Raises:
+        UserError: a file that the card names is missing, cut off, or a pointer to it.
+    """
+    for pattern in patterns(folder, config):
+        files = data_files(folder, pattern)
+        if not files:
+            raise UserError(f"{folder} has no file {pattern}: {again(folder, config)}")
+        for file in files:
+            with file.open("rb") as opened:
+                if opened.read(len(POINTER)) == POINTER:
+                    raise UserError(f"{file} points to data of Git LFS: run `git lfs pull` there")
+            try:
+                check_shard(file, folder)
+            except UserError as error:
+                missing = error.message.split(": ")[0]
+                raise UserError(f"{missing}: {again(folder, config)}") from error
+
+
+def check_numbered(names: Iterable[str], where: Repository) -> None:
+    """Whether no shard of a repository's files is missing; without it the others would load.
+
+    Raises:
+        UserError: one is.
+    """
+    found = [shard for name in names if (shard := SHARD.fullmatch(name.rsplit("/", 1)[-1]))]
+    for shard in found:
+        there = sum((s["stem"], s["count"]) == (shard["stem"], shard["count"]) for s in found)
+        if there != int(shard["count"]):
+            raise UserError(
+                f"{where} has {there} of {int(shard['count'])} shards of {shard['stem']}: "
+                "whoever pushes it pushes it again"
+            )
+
+
+def again(folder: Path, config: str) -> str:
+    return (
+        "the download or copy is not complete, finish it; or build it with "
+        f"`spacenum build --config {config} --out {folder}`"
+    )
