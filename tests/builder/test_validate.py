@@ -272,13 +272,12 @@ def test_a_valid_folder_is_clean(valid: dict[str, Path], kind: str) -> None:
 def test_a_build_would_end_by_catching_it(
     rule: str, copied: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without looking at a picture."""
     breakage = WHOLE_BREAKS.get(rule)
     folder = copied(breakage.kind if breakage else "dynamic")
-    if breakage:
-        edit_rows(folder, breakage.config, breakage.edit)
-    else:
+    if breakage is None:
         CARD_BREAKS[rule](folder)
+    else:
+        edit_rows(folder, breakage.config, breakage.edit)
     monkeypatch.setattr(Image, "open", None)
     assert rule in {problem.rule for problem in quick(folder)}
 
