@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, TaskID, TextColumn
@@ -61,12 +63,8 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}", markup=False), console=console)
     progress = Bars(bars)
     try:
-        with bars:
-            try:
-                report = build(options, progress)
-            except BaseException:
-                bars.live.transient = True  # the last word is why it ended
-                raise
+        with shown(bars):
+            report = build(options, progress)
     except WorkerFailed as error:
         memory = " (memory may have run out: fewer --workers need less)"
         hint = memory if "SIGKILL" in str(error) else ""
@@ -79,6 +77,19 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
         f"the dataset is in {plain(options.out)}"
     )
     return report
+
+
+@contextmanager
+def shown(bars: Progress) -> Iterator[None]:
+    """Bars while the work lasts; where it ends early they are gone, and the last word is why."""
+    bars.start()
+    try:
+        yield
+    except BaseException:
+        bars.live.transient = True
+        bars.live.stop()
+        raise
+    bars.stop()
 
 
 def summary(report: BuildReport) -> Table:
