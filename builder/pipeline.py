@@ -68,6 +68,7 @@ class Progress:
 
     drawn: int = 0
     found: int = 0
+    damaged: int = 0
 
     def start(self, family: Family, wanted: int) -> None:
         """A family of that many episodes begins."""
@@ -156,12 +157,20 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
     )
+    identities: set[str] = set()
     for job, outcomes in results:
         intake = by_family[job.family]
         intake.expect(-1)
-        accepted = sum(intake.take(outcome) for outcome in outcomes)
         progress.drawn += sum(o.drawn for o in outcomes)
         progress.found += sum(o.found for o in outcomes)
+        progress.damaged += sum(o.damaged for o in outcomes)
+        accepted = intake.judge(outcomes)
+        identities |= {o.samples[0].simulator for o in outcomes if o.samples}
+        if len(identities) > 1:
+            raise UserError(
+                f"views were drawn by {' and by '.join(sorted(identities))}: let all workers "
+                "have the same simulator, OpenGL and packages"
+            )
         progress.advance(job.family, accepted, intake.tally)
 
 

@@ -225,7 +225,7 @@ class _Crew:
         if ticket.tries <= RETRIES:
             self.queue.appendleft(ticket)
             return
-        text = repr(ticket.job)
+        text = str(ticket.job)
         text = text if len(text) <= 120 else text[:117] + "..."
         ticket.answer = Raised(
             WorkerFailed(f"job {text} failed {ticket.tries} times, the last time because {why}")
