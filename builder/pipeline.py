@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from builder.episodes import Job, Quota, run, with_pixels
 from builder.executors import executor
+from builder.executors.worker import leave_if_importing
 from builder.intake import Intake
 from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
@@ -91,6 +93,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
         SimulatorUnavailable: the simulator cannot run here.
         WorkerFailed: a scene killed its worker again and again.
     """
+    leave_if_importing()
     progress = progress or Progress()
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
@@ -158,20 +161,31 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
         lookahead=4 * options.workers,
     )
     identities: set[str] = set()
-    for job, outcomes in results:
-        intake = by_family[job.family]
-        intake.expect(-1)
-        progress.drawn += sum(o.drawn for o in outcomes)
-        progress.found += sum(o.found for o in outcomes)
-        progress.damaged += sum(o.damaged for o in outcomes)
-        accepted = intake.judge(outcomes)
-        identities |= {o.samples[0].simulator for o in outcomes if o.samples}
-        if len(identities) > 1:
-            raise UserError(
-                f"views were drawn by {' and by '.join(sorted(identities))}: let all workers "
-                "have the same simulator, OpenGL and packages"
-            )
-        progress.advance(job.family, accepted, intake.tally)
+    # Closed here: an error on its way up would keep the workers, and Python waits for them.
+    with closing(results):
+        for job, outcomes in results:
+            intake = by_family[job.family]
+            intake.expect(-1)
+            progress.drawn += sum(o.drawn for o in outcomes)
+            progress.found += sum(o.found for o in outcomes)
+            progress.damaged += sum(o.damaged for o in outcomes)
+            accepted = intake.judge(outcomes)
+            identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
+            refuse_mixture(identities)
+            progress.advance(job.family, accepted, intake.tally)
+
+
+def refuse_mixture(identities: set[str]) -> None:
+    """Rows of one build come from one simulator.
+
+    Raises:
+        UserError: workers have others, or a simulator changes its identity as it goes.
+    """
+    if len(identities) > 1:
+        raise UserError(
+            f"views were drawn by {' and by '.join(sorted(identities))}: let all workers have the "
+            "same simulator, OpenGL and packages"
+        )
 
 
 def jobs(

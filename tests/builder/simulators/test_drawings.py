@@ -29,7 +29,7 @@ PINS = Path(__file__).with_name("drawings")
 REPIN = "python -m tests.builder.simulators.test_drawings {}"
 
 SIDE, THUMBNAIL = 192, 96
-SAME, OTHER = 0.05, 4.0
+SAME, OTHER = 0.005, 4.0
 """Mean difference allowed where the renderer and its version are those that were pinned, and where
 they are others (llvmpipe and softpipe differ by 2.3 on average), grey levels."""
 
