@@ -21,7 +21,7 @@ SUSPECT = re.compile(
 )
 """Variables that OpenGL's libraries, and the loader that finds them, listen to."""
 
-OWN = {"LP_NUM_THREADS"}
+OWN = {"LP_NUM_THREADS", "EGL_LOG_LEVEL"}
 """What a build sets itself."""
 
 SECONDS = 20.0

@@ -41,6 +41,7 @@ def first_context(width: int, height: int) -> tuple[Context | None, str]:
     """The context of `open_context`, or None and why no backend gives one."""
     # llvmpipe would spread one small frame over all cores; one worker a core wastes nothing.
     os.environ.setdefault("LP_NUM_THREADS", "0")
+    os.environ.setdefault("EGL_LOG_LEVEL", "fatal")  # what fails is said here, in one line
     chosen = os.environ.get("MUJOCO_GL", "").strip().lower()
     before, reasons = dict(os.environ), []
     for backend in (chosen,) if chosen else BACKENDS:
