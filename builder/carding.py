@@ -22,6 +22,13 @@ RULES = {
 
 NOTES = (
     "Scenes, pictures and numbers of this build come from the simulator named above alone.",
+    (
+        "The same options give the same bytes where the simulator's name above is the same (it "
+        "holds the versions of engine, drawing and OpenGL renderer), with the same versions of "
+        "what encodes images and writes Parquet; engines with a ray tracer on a GPU promise masks "
+        "and numbers only. Elsewhere pictures differ a little, and at the thresholds so may what "
+        "the filters keep."
+    ),
     "No model was run for this card: the leaderboard below is filled in by whoever evaluates one.",
 )
 

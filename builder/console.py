@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
@@ -72,6 +73,9 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError) as error:
         raise UserError(str(error)) from error
     console.print(summary(report))
+    if progress.damaged:
+        views = "stored view was" if progress.damaged == 1 else "stored views were"
+        console.print(f"{progress.damaged} {views} not what had been stored, and drawn again")
     console.print(
         f"{progress.drawn} views drawn, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
@@ -101,4 +105,6 @@ def summary(report: BuildReport) -> Table:
         reasons = ", ".join(f"{n} {rule}" for rule, n in tally.rejected.most_common())
         episodes = "episode" if tally.accepted == 1 else "episodes"
         table.add_row(name, f"{tally.accepted} {episodes}", reasons or "0")
+        for said, n in tally.refusals.items():
+            table.add_row("", "", f"refused {n} x: {escape(said)}")
     return table

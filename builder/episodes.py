@@ -13,15 +13,17 @@ from builder.plan.dynamic import plan_transitions
 from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, samples
 from builder.plan.static import plan_layouts
 from builder.plan.targets import LAYOUTS_PER_SCENE
-from builder.recipes import AGENT, THRESHOLDS, Family
+from builder.recipes import AGENT, THRESHOLDS, Agent, Family
 from builder.sighting import Sighting, sight
-from builder.simulators.base import Simulator, Surveyor, ViewRefused
-from builder.spec import View
-from builder.store import Store
+from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
+from builder.simulators.checking import identity_of, observed, surveyed
+from builder.spec import Survey, View
+from builder.store import NotStored, Store
 from builder.world.homes import home
 from builder.world.library import AssetFolder, catalogue_of
 from builder.world.rooms import Unfurnishable
 from builder.world.survey import survey
+from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import ACTIONS, Action, Cell
 
@@ -72,6 +74,8 @@ class Outcome:
         samples: its questions, without pixels; empty when rejected.
         drawn: views drawn for it now.
         found: views it found in the store.
+        damaged: of those drawn, views whose entry in the store was not what had been stored.
+        reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
     """
@@ -81,7 +85,18 @@ class Outcome:
     samples: tuple[Sample, ...] = ()
     drawn: int = 0
     found: int = 0
+    damaged: int = 0
+    reason: str = ""
     deviation: tuple[float, float] | None = None
+
+
+@dataclass
+class Looking:
+    """What looking at an episode's views came to: a count of each kind, as of `Outcome`."""
+
+    drawn: int = 0
+    found: int = 0
+    damaged: int = 0
 
 
 def episodes_per_scene(family: Family) -> int:
@@ -90,18 +105,27 @@ def episodes_per_scene(family: Family) -> int:
 
 
 def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
-    """The episodes of the job's scene in a fixed order, until no more are wanted."""
+    """The episodes of the job's scene in a fixed order, until no more are wanted.
+
+    Raises:
+        SimulatorError: the simulator fails, or gives what is no observation.
+    """
+    identity = identity_of(simulator)
     left = dict(job.wanted)
     outcomes = []
-    for quota, plan in plans(job, simulator):
-        if not left[quota]:
-            continue
-        if plan is None:
-            outcome = Outcome(quota, rejected=UNPLANNED)
-        else:
-            outcome = judge(simulator, job, quota, plan)
-        left[quota] -= outcome.rejected is None
-        outcomes.append(outcome)
+    try:
+        for quota, plan in plans(job, simulator):
+            if not left[quota]:
+                continue
+            if plan is None:
+                outcome = Outcome(quota, rejected=UNPLANNED)
+            else:
+                outcome = judge(simulator, job, quota, plan, identity)
+            left[quota] -= outcome.rejected is None
+            outcomes.append(outcome)
+    except ViewRefused as refusal:  # of the whole scene: `judge` takes those of its views
+        reason = one_line(refusal)
+        return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.wanted if count)
     return tuple(outcomes)
 
 
@@ -111,21 +135,19 @@ def plans(
     """The scene's plans with the quota each counts for; None where nothing could be planned.
 
     Transitions of a simulator that brings its own scenes are planned in those.
+
+    Raises:
+        ViewRefused: that simulator refuses the scene.
     """
     family, split = job.family, job.family.split
     catalogue = catalogue_of(job.assets)
     if family.name == "dynamic":
-        agent = AGENT
         try:
-            if isinstance(simulator, Surveyor):
-                surveyed = simulator.survey(split, job.index, job.seed)
-                agent = simulator.agent
-            else:
-                surveyed = survey(home(split, job.index, job.seed, catalogue))
-        except (Unfurnishable, ViewRefused):
+            place, agent = premises(job, simulator)
+        except Unfurnishable:
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return
-        wanted = plan_transitions(surveyed, job.seed, split, job.cells, job.image_size, agent)
+        wanted = plan_transitions(place, job.seed, split, job.cells, job.image_size, agent)
         for cell, action, transition in wanted:
             yield (cell, action), transition
         return
@@ -135,38 +157,69 @@ def plans(
         yield (cell, None), layout
 
 
-def judge(simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan) -> Outcome:
+def premises(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
+    """Where the job's agent moves: a scene of the simulator's own, or a home of ours.
+
+    Raises:
+        ViewRefused: the simulator refuses the scene.
+        Unfurnishable: our home could not be furnished.
+    """
+    split = job.family.split
+    if isinstance(simulator, Surveyor):
+        return surveyed(simulator, split, job.index, job.seed, identity_of(simulator))
+    return survey(home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
+
+
+def judge(
+    simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan, identity: str
+) -> Outcome:
     """Draw the episode's missing views, filter it, and state its samples."""
+    looking, reason, rejected = Looking(), "", None
+    questions: list[Sample] = []
+    seen: list[Sighting] = []
     try:
-        seen, drawn = look(simulator, job.store, plan.views)
-    except ViewRefused:
-        return Outcome(quota, REFUSED)
-    found = len(plan.views) - drawn
-    rejected = rejection(plan, seen)
-    if rejected is not None:
-        return Outcome(quota, rejected, drawn=drawn, found=found)
-    questions = list(state(simulator, job, plan, seen))
-    if job.reduced and isinstance(plan, LayoutPlan):
-        bare = plan.reduced()
-        bare_seen, more = look(simulator, job.store, bare.views)
-        drawn, found = drawn + more, found + len(bare.views) - more
-        questions += state(simulator, job, bare, bare_seen, reduced=True)
-    return Outcome(quota, None, tuple(questions), drawn, found, largest_deviation(seen))
+        seen = look(simulator, job.store, plan.views, identity, looking)
+        rejected = rejection(plan, seen)
+        if rejected is None:
+            questions += state(job, plan, seen, identity)
+            if job.reduced and isinstance(plan, LayoutPlan):
+                bare = plan.reduced()
+                bare_seen = look(simulator, job.store, bare.views, identity, looking)
+                questions += state(job, bare, bare_seen, identity, reduced=True)
+    except ViewRefused as refusal:
+        reason, rejected = one_line(refusal), REFUSED
+    accepted = rejected is None
+    return Outcome(
+        quota,
+        rejected,
+        samples=tuple(questions) if accepted else (),
+        drawn=looking.drawn,
+        found=looking.found,
+        damaged=looking.damaged,
+        reason=reason,
+        deviation=largest_deviation(seen) if accepted else None,
+    )
 
 
-def look(simulator: Simulator, store: Store, views: Sequence[View]) -> tuple[list[Sighting], int]:
-    """The views' sightings from the store, drawing those that are missing; how many were drawn."""
-    seen, drawn = [], 0
+def look(
+    simulator: Simulator, store: Store, views: Sequence[View], identity: str, looking: Looking
+) -> list[Sighting]:
+    """The views' sightings from the store, drawing and counting those that are missing."""
+    seen = []
     for view in views:
-        key = view.key(simulator.identity)
-        if key in store:
+        key = view.key(identity)
+        try:
             seen.append(store.get(key))
+            looking.found += 1
             continue
-        sighting = sight(view, simulator.observe(view), store.image_format)
+        except NotStored as missing:
+            damaged = missing.damaged
+        sighting = sight(view, observed(simulator, view, identity), store.image_format)
         store.put(key, sighting)
         seen.append(sighting)
-        drawn += 1
-    return seen, drawn
+        looking.drawn += 1
+        looking.damaged += damaged
+    return seen
 
 
 def largest_deviation(seen: Sequence[Sighting]) -> tuple[float, float] | None:
@@ -178,21 +231,30 @@ def largest_deviation(seen: Sequence[Sighting]) -> tuple[float, float] | None:
 
 
 def state(
-    simulator: Simulator,
     job: Job,
     plan: EpisodePlan,
     seen: Sequence[Sighting],
+    identity: str,
     reduced: bool = False,
 ) -> Iterator[Sample]:
     images = {}
     for view, sighting in zip(plan.views, seen, strict=True):
-        key = view.key(simulator.identity)
+        key = view.key(identity)
         instances = sighting.visible_instances(THRESHOLDS.instance_share)
         images[key] = ImageView(key, view.camera, instances)
-    split = job.family.split
-    return samples(plan, split, images, simulator.identity, job.seed, reduced=reduced)
+    return samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 
 
 def with_pixels(sample: Sample, store: Store) -> Sample:
-    """The sample with its encoded images, read from the store."""
-    return replace(sample, images=tuple(store.image(view.key) for view in sample.views))
+    """The sample with its encoded images, read from the store.
+
+    Raises:
+        UserError: an image that was there when the episode was judged is not any more.
+    """
+    try:
+        return replace(sample, images=tuple(store.image(view.key) for view in sample.views))
+    except NotStored as missing:
+        raise UserError(
+            f"{store.path(missing.args[0])} was changed or removed during the build: let nothing "
+            "else write to the store; the same command draws it again"
+        ) from missing

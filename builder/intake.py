@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.episodes import Outcome, Quota, episodes_per_scene
+from builder.filters import FILTERS
+from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import Family
 from builder.report import FamilyTally
+from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Cell
+
+REFUSED_SCENES = 20
+"""So many scenes in a row that the engine refuses, with nothing drawn between, end a build."""
+
+SAME_REJECTIONS = 30
+"""So many episodes in a row that one and the same rule rejects end a build: no chance does that."""
+
+REJECTIONS = 100
+"""And so many that any rule rejects."""
 
 
 @dataclass
@@ -24,6 +37,8 @@ class Intake:
         accepted: cell -> questions of each accepted episode.
         scenes: how many were sent out.
         awaited: quota -> the most episodes that the scenes being worked on can give.
+        refused: scenes that were refused since something was drawn.
+        fruitless: rule -> episodes that it rejected since one was accepted.
     """
 
     family: Family
@@ -33,6 +48,8 @@ class Intake:
     accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
     scenes: int = 0
     awaited: Counter[Quota] = field(default_factory=Counter)
+    refused: int = 0
+    fruitless: Counter[str] = field(default_factory=Counter)
 
     @property
     def is_open(self) -> bool:
@@ -48,13 +65,44 @@ class Intake:
         for quota in self.open:
             self.awaited[quota] += sign * episodes_per_scene(self.family)
 
+    def judge(self, outcomes: Iterable[Outcome]) -> int:
+        """Count the outcomes of one scene; how many were accepted.
+
+        Raises:
+            UserError: the engine refuses scene after scene, or nothing that it draws is kept; the
+                message says why.
+        """
+        counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
+        accepted = sum(self.take(outcome) for outcome in counted)
+        rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
+        if rules:
+            self.refused = self.refused + 1 if rules == {REFUSED} else 0
+        name = f"{self.family.name} {self.family.split}"
+        if self.refused >= REFUSED_SCENES:
+            said = "; ".join(self.tally.refusals) or "it did not say why"
+            raise UserError(
+                f"the simulator refused {self.refused} {name} scenes in a row ({said}): mend that, "
+                "or choose other scenes or another --simulator"
+            )
+        total = self.fruitless.total()
+        if total >= (SAME_REJECTIONS if len(self.fruitless) == 1 else REJECTIONS):
+            said = "; ".join(f"{n} because {FILTERS[r].rejects}" for r, n in self.fruitless.items())
+            raise UserError(
+                f"{total} {name} episodes in a row were rejected ({said}): look at what the "
+                "simulator draws"
+            )
+        return accepted
+
     def take(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
         if not self.open[outcome.quota]:
             return False
         if outcome.rejected is not None:
-            self.tally.rejected[outcome.rejected] += 1
+            self.tally.reject(outcome.rejected, outcome.reason)
+            if outcome.rejected in FILTERS:
+                self.fruitless[outcome.rejected] += 1
             return False
+        self.fruitless.clear()
         self.open[outcome.quota] -= 1
         self.tally.accept(outcome.deviation)
         self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)

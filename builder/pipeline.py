@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from tempfile import TemporaryFile
 from builder.agreement import OPTIONS, refuse_disagreement, shares
 from builder.episodes import Job, Quota, run, with_pixels
 from builder.executors import executor
+from builder.executors.worker import leave_if_importing
 from builder.holdings import MARKER, STORED, make_own, remove_own
 from builder.intake import Intake
 from builder.place import Place, refuse_overlap
@@ -20,6 +22,7 @@ from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
 from builder.simulators import brings_scenes, check, make, patience
 from builder.simulators.base import Simulator
+from builder.simulators.checking import identity_of
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
@@ -73,6 +76,7 @@ class Progress:
 
     drawn: int = 0
     found: int = 0
+    damaged: int = 0
 
     def start(self, family: Family, wanted: int) -> None:
         """A family of that many episodes begins."""
@@ -95,6 +99,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
         SimulatorUnavailable: the simulator cannot run here.
         WorkerFailed: a scene killed its worker again and again.
     """
+    leave_if_importing()
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
     with Publication.open(options.out) as publication:
@@ -148,7 +153,7 @@ def refuse_another_way(older: BuildReport, options: BuildOptions) -> None:
 
 def identity(simulator: Simulator, _: None) -> str:
     """What the simulator calls itself; asked inside a worker, where it can run."""
-    return simulator.identity
+    return identity_of(simulator)
 
 
 def world(options: BuildOptions, config: Config, simulator: str) -> str:
@@ -201,13 +206,32 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
     )
-    for job, outcomes in results:
-        intake = by_family[job.family]
-        intake.expect(-1)
-        accepted = sum(intake.take(outcome) for outcome in outcomes)
-        progress.drawn += sum(o.drawn for o in outcomes)
-        progress.found += sum(o.found for o in outcomes)
-        progress.advance(job.family, accepted, intake.tally)
+    identities: set[str] = set()
+    # Closed here: an error on its way up would keep the workers, and Python waits for them.
+    with closing(results):
+        for job, outcomes in results:
+            intake = by_family[job.family]
+            intake.expect(-1)
+            progress.drawn += sum(o.drawn for o in outcomes)
+            progress.found += sum(o.found for o in outcomes)
+            progress.damaged += sum(o.damaged for o in outcomes)
+            accepted = intake.judge(outcomes)
+            identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
+            refuse_mixture(identities)
+            progress.advance(job.family, accepted, intake.tally)
+
+
+def refuse_mixture(identities: set[str]) -> None:
+    """Rows of one build come from one simulator.
+
+    Raises:
+        UserError: workers have others, or a simulator changes its identity as it goes.
+    """
+    if len(identities) > 1:
+        raise UserError(
+            f"views were drawn by {' and by '.join(sorted(identities))}: let all workers have the "
+            "same simulator, OpenGL and packages"
+        )
 
 
 def jobs(

@@ -12,6 +12,9 @@ from spacenum_datasets.errors import UserError
 
 REPORT_FILE = "build_report.json"
 
+REFUSALS = 5
+"""So many of an engine's reasons are told; the others are counted alone."""
+
 
 @dataclass(frozen=True)
 class ConfigReport:
@@ -51,11 +54,14 @@ class FamilyTally:
         rejected: rule -> episodes that broke it (the first rule each broke).
         deviation: most metres and degrees between a stated camera of an accepted episode and the
             one that the engine measured; None where no engine measures.
+        refusals: what the engine said when it refused a scene or a view -> how often, for the
+            first `REFUSALS` that differ.
     """
 
     accepted: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     deviation: tuple[float, float] | None = None
+    refusals: dict[str, int] = field(default_factory=dict)
 
     @property
     def planned(self) -> int:
@@ -67,6 +73,12 @@ class FamilyTally:
         if deviation is not None:
             metres, degrees = self.deviation or (0.0, 0.0)
             self.deviation = max(metres, deviation[0]), max(degrees, deviation[1])
+
+    def reject(self, rule: str, reason: str = "") -> None:
+        """Count an episode that broke a rule, and why the engine refused it if it did."""
+        self.rejected[rule] += 1
+        if reason and (reason in self.refusals or len(self.refusals) < REFUSALS):
+            self.refusals[reason] = self.refusals.get(reason, 0) + 1
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,7 @@ class BuildReport:
                     "accepted": tally.accepted,
                     "rejected": dict(sorted(tally.rejected.items())),
                     **({"deviation": tally.deviation} if tally.deviation else {}),
+                    **({"refusals": tally.refusals} if tally.refusals else {}),
                 }
                 for name, tally in sorted(self.families.items())
             },
@@ -125,6 +138,7 @@ def read_report(folder: Path) -> BuildReport | None:
                 tally["accepted"],
                 Counter(tally["rejected"]),
                 tuple(tally["deviation"]) if "deviation" in tally else None,
+                dict(tally.get("refusals", {})),
             )
             for name, tally in content["families"].items()
         }

@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from stat import S_ISREG
 from struct import Struct
+from typing import Any
+from uuid import uuid4
 
 import numpy as np
+import xxhash
 
 from builder.sighting import DEPTH_SIDE, THUMBNAIL, Sighting
 
 SUFFIX = ".view"
+MAGIC = b"SpaceNum view 2\n"
+DIGEST = 16
+"""Bytes of the XXH3 digest of what an entry is filed under and of all that follows."""
+
 LENGTHS = Struct("<4Q")
-"""A file is four lengths and as many parts: facts as JSON, thumbnail, depth, encoded image."""
+"""Four lengths, then as many parts: facts as JSON, thumbnail, depth, encoded image."""
+
+HEAD = len(MAGIC) + DIGEST + LENGTHS.size
+LARGEST = 1 << 30
+"""Bytes that no entry reaches; nothing larger is read."""
 
 FACTS = ("shape", "pixels", "rectangles", "unoccluded", "largest", "deviation")
+
+
+class NotStored(LookupError):
+    """There is no view under a key.
+
+    Attributes:
+        damaged: whether something lies there that is not the view which was stored: empty, cut
+            off, another view's or format's, changed by hand, unreadable, or no file at all.
+    """
+
+    def __init__(self, key: str, damaged: bool = False) -> None:
+        super().__init__(key, damaged)
+        self.damaged = damaged
 
 
 @dataclass(frozen=True)
 class Store:
     """A folder of sightings, one file per view, each written whole or not at all.
+
+    A file holds the digest of its content and key, which every reading checks: what lies there is
+    what was drawn, or counts as not there. Any number of machines may share the folder.
 
     Attributes:
         folder: made on first use.
@@ -36,46 +64,96 @@ class Store:
     def path(self, key: str) -> Path:
         return self.folder / self.image_format / key[:2] / f"{key}{SUFFIX}"
 
-    def __contains__(self, key: str) -> bool:
-        return self.path(key).exists()
-
     def put(self, key: str, sighting: Sighting) -> None:
-        """Store a sighting; a second writer of the same key does no harm."""
+        """Store a sighting; a second writer of the same key does no harm.
+
+        Raises:
+            OSError: it cannot be written; nothing of it is left.
+        """
         facts = {name: getattr(sighting, name) for name in FACTS}
-        header = json.dumps(facts).encode()
-        thumbnail, depth = sighting.thumbnail.tobytes(), sighting.depth.tobytes()
-        parts = [header, thumbnail, depth, sighting.image]
+        parts = [
+            json.dumps(facts).encode(),
+            sighting.thumbnail.tobytes(),
+            sighting.depth.tobytes(),
+            sighting.image,
+        ]
+        content = b"".join([LENGTHS.pack(*map(len, parts)), *parts])
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(f".{os.getpid()}.partial")
-        beside.write_bytes(b"".join([LENGTHS.pack(*map(len, parts)), *parts]))
-        beside.replace(path)
+        # Of its own on every machine that shares the folder, which a process's number is not.
+        beside = path.with_name(f"{key}.{uuid4().hex}.partial")
+        try:
+            with beside.open("xb") as file:
+                file.writelines([MAGIC, self._digest(key, content), content])
+            if path.is_dir() and not path.is_symlink():
+                # Not ours, so never removed: out of the way.
+                path.rename(path.with_name(f"{key}.{uuid4().hex}.foreign"))
+            beside.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
 
     def get(self, key: str) -> Sighting:
-        """The sighting of a view; FileNotFoundError when it was never drawn."""
+        """The sighting of a view.
+
+        Raises:
+            NotStored: it was never drawn, or what lies there is not what was stored.
+        """
         header, thumbnail, depth, image = self._parts(key)
-        facts = json.loads(bytes(header))
-        return Sighting(
-            image=bytes(image),
-            shape=(facts["shape"][0], facts["shape"][1]),
-            pixels=facts["pixels"],
-            rectangles={n: (r[0], r[1], r[2], r[3]) for n, r in facts["rectangles"].items()},
-            unoccluded=facts["unoccluded"],
-            largest=facts["largest"],
-            deviation=tuple(facts["deviation"]) if facts.get("deviation") else None,
-            thumbnail=np.frombuffer(thumbnail, np.uint8).reshape(THUMBNAIL, THUMBNAIL, 3),
-            depth=np.frombuffer(depth, np.float32).reshape(DEPTH_SIDE, DEPTH_SIDE),
-        )
+        try:
+            return _sighting(json.loads(bytes(header)), thumbnail, depth, image)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise NotStored(key, damaged=True) from error
 
     def image(self, key: str) -> bytes:
-        """Only the encoded image of a view."""
+        """Only the encoded image of a view; NotStored as of `get`."""
         return bytes(self._parts(key)[-1])
-
-    def _parts(self, key: str) -> list[memoryview]:
-        content = memoryview(self.path(key).read_bytes())
-        ends = np.cumsum([LENGTHS.size, *LENGTHS.unpack_from(content)]).tolist()
-        return [content[start:end] for start, end in pairwise(ends)]
 
     def remove(self) -> None:
         """Delete every stored view."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _parts(self, key: str) -> list[memoryview]:
+        content = self._checked(key)
+        ends = np.cumsum([LENGTHS.size, *LENGTHS.unpack_from(content)], dtype=object).tolist()
+        if ends[-1] != len(content):
+            raise NotStored(key, damaged=True)
+        return [content[start:end] for start, end in pairwise(ends)]
+
+    def _checked(self, key: str) -> memoryview:
+        """Lengths and parts of an entry whose digest is right."""
+        path = self.path(key)
+        try:
+            # Not before it is known to be a file: opening a pipe would wait for its writer.
+            about = path.stat()
+            if not S_ISREG(about.st_mode) or not HEAD <= about.st_size <= LARGEST:
+                raise NotStored(key, damaged=True)
+            content = memoryview(path.read_bytes())
+        except FileNotFoundError as error:
+            raise NotStored(key) from error
+        except OSError as error:
+            raise NotStored(key, damaged=True) from error
+        stated, content = content[: len(MAGIC) + DIGEST], content[len(MAGIC) + DIGEST :]
+        if stated != MAGIC + self._digest(key, content):
+            raise NotStored(key, damaged=True)
+        return content
+
+    def _digest(self, key: str, content: bytes | memoryview) -> bytes:
+        state = xxhash.xxh3_128(f"{self.image_format} {key}\n".encode())
+        state.update(content)
+        return state.digest()
+
+
+def _sighting(facts: Any, thumbnail: memoryview, depth: memoryview, image: memoryview) -> Sighting:
+    return Sighting(
+        image=bytes(image),
+        shape=(facts["shape"][0], facts["shape"][1]),
+        pixels=facts["pixels"],
+        rectangles={n: (r[0], r[1], r[2], r[3]) for n, r in facts["rectangles"].items()},
+        unoccluded=facts["unoccluded"],
+        largest=facts["largest"],
+        deviation=tuple(facts["deviation"]) if facts["deviation"] else None,
+        thumbnail=np.frombuffer(thumbnail, np.uint8).reshape(THUMBNAIL, THUMBNAIL, 3),
+        depth=np.frombuffer(depth, np.float32).reshape(DEPTH_SIDE, DEPTH_SIDE),
+    )

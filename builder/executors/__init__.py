@@ -10,7 +10,8 @@ from spacenum_datasets.errors import UserError
 EXECUTORS: dict[str, str] = {
     "local": "builder.executors.local:run_jobs",
 }
-"""Name -> "module:function"; all share the signature of `builder.executors.local.run_jobs`."""
+"""Name -> "module:function"; all are generators of the signature of
+`builder.executors.local.run_jobs`, whose workers end when they are closed."""
 
 
 def executor(name: str) -> Any:

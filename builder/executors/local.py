@@ -15,8 +15,9 @@ from multiprocessing import connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
-from builder.executors.worker import Done, Raised, Ready, serve
+from builder.executors.worker import UNGUARDED, Done, Raised, Ready, serve
 from builder.simulators.base import Simulator
+from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -63,6 +64,7 @@ def run_jobs(
     Raises:
         WorkerFailed: a job died or hung `RETRIES` + 1 times.
         SimulatorUnavailable: the simulator cannot run here.
+        UserError: the script that was run builds when a worker imports it.
     """
     if workers < 1 or lookahead < 1:
         raise ValueError(f"workers ({workers}) and lookahead ({lookahead}) must be at least 1")
@@ -197,6 +199,11 @@ class _Crew:
         except (EOFError, ConnectionResetError):
             _end(worker)
             worker.process.join()
+            if worker.process.exitcode == UNGUARDED and worker.ticket is None:
+                raise UserError(
+                    "the script that builds is imported by every worker, which would build again: "
+                    'put what it does behind `if __name__ == "__main__":`'
+                ) from None
             self._lost(worker, f"its worker died ({_cause(worker.process.exitcode)})")
             return
         hopeless = worker.ticket is None or (isinstance(news, Raised) and news.unavailable)
@@ -225,7 +232,7 @@ class _Crew:
         if ticket.tries <= RETRIES:
             self.queue.appendleft(ticket)
             return
-        text = repr(ticket.job)
+        text = str(ticket.job)
         text = text if len(text) <= 120 else text[:117] + "..."
         ticket.answer = Raised(
             WorkerFailed(f"job {text} failed {ticket.tries} times, the last time because {why}")

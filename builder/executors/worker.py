@@ -12,7 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import connection, parent_process
+from multiprocessing import connection, current_process, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ from builder.simulators.base import Simulator, SimulatorUnavailable
 
 ALARM_GRACE = 30.0
 """Seconds past a job's deadline after which the kernel ends the worker, should the parent not."""
+
+UNGUARDED = 96
+"""Exit status of a worker that, being started, imported a script which builds when imported."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,16 @@ class Raised:
     def unavailable(self) -> bool:
         """Whether no other worker and no other job would fare better."""
         return isinstance(self.error, SimulatorUnavailable)
+
+
+def leave_if_importing() -> None:
+    """End this process if it is a worker that is only being started.
+
+    A worker imports the script that was run, as Python does for every spawned process. A build
+    that is not behind `if __name__ == "__main__"` would then start workers in workers without end.
+    """
+    if getattr(current_process(), "_inheriting", False):
+        raise SystemExit(UNGUARDED)
 
 
 def serve(
@@ -73,7 +86,15 @@ def serve(
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:
+        _close(simulator)
+
+
+def _close(simulator: Simulator) -> None:
+    """Every answer is out: what goes wrong now is told and harms nothing."""
+    try:
         simulator.close()
+    except Exception as error:
+        print(f"closing the simulator: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 def _answer(

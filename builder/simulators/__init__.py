@@ -7,7 +7,15 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from builder.simulators.base import Simulator, SimulatorUnavailable
+from builder.simulators.base import (
+    Simulator,
+    SimulatorError,
+    SimulatorUnavailable,
+    one_line,
+)
+from builder.simulators.checking import blamed
+from builder.simulators.declaring import Declaration, check_made, declaration
+from builder.simulators.mujoco.environment import PACKAGES, refusal
 from builder.simulators.options import Pairs, parse_options
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
@@ -24,7 +32,7 @@ SIMULATORS: dict[str, str] = {
 """Name on the command line -> "module:Class"; the module is imported only when it is chosen."""
 
 SYSTEM_PACKAGES: dict[str, str] = {
-    "mujoco": "apt-get install libegl1 libgl1-mesa-dri (or libosmesa6)",
+    "mujoco": PACKAGES,
     "blender": "apt-get install libgl1 libsm6 libxfixes3 libxi6 libxkbcommon0 libxrender1",
 }
 """Name -> how a Debian machine gets what no Python package brings."""
@@ -74,13 +82,10 @@ def resolve(name: str) -> Callable[[], Simulator]:
         raise SimulatorUnavailable(
             f'simulator "{name}" needs the Python package "{error.name}": {install}'
         ) from error
-    except (ImportError, AttributeError, OSError) as error:
-        # PyOpenGL raises an AttributeError where a library of the system is missing.
-        advice = SYSTEM_PACKAGES.get(name, "see the error above")
-        reason = " ".join(str(error).split())
-        raise SimulatorUnavailable(
-            f'simulator "{name}" cannot be loaded ({reason}): {advice}'
-        ) from error
+    except (Exception, SystemExit) as error:
+        # MuJoCo looks at its variables here, PyOpenGL at the system's libraries; a module of
+        # one's own may do anything.
+        raise SimulatorUnavailable(unloadable(name, error)) from error
     factory = getattr(module, attribute, None)
     if not callable(factory):
         raise UnknownSimulator(f'simulator "{name}": module {module_name} has no "{attribute}"')
@@ -102,9 +107,8 @@ def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> S
     """
     factory: Callable[..., Simulator] = resolve(name)
     arguments: dict[str, Any] = {}
-    kind = options_of(name, factory, options)
-    if kind is not None:
-        arguments["options"] = parse_options(name, kind, options)
+    if (parsed := options_of(name, declaration(name, factory), options)) is not None:
+        arguments["options"] = parsed
     if assets is not None:
         if "catalogue" not in inspect.signature(factory).parameters:
             raise UserError(
@@ -113,19 +117,33 @@ def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> S
         from builder.world.library import catalogue_of
 
         arguments["catalogue"] = catalogue_of(assets)
-    return factory(**arguments)
+    try:
+        made = factory(**arguments)
+    except (UserError, SimulatorError, SimulatorUnavailable):
+        raise
+    except (Exception, SystemExit) as error:
+        raise SimulatorUnavailable(f'simulator "{name}" cannot start: {blamed(error)}') from error
+    check_made(name, made)
+    return made
 
 
-def options_of(name: str, factory: Callable[..., Simulator], given: Pairs) -> type | None:
-    """The simulator's dataclass of options, or None where it has none and none is given.
+def unloadable(name: str, error: BaseException) -> str:
+    """Why a simulator's module cannot be imported, and what to do."""
+    if name == "mujoco":
+        return refusal(one_line(error))
+    advice = SYSTEM_PACKAGES.get(name, "mend what its module does when it is imported")
+    return f'simulator "{name}" cannot be loaded ({blamed(error)}): {advice}'
+
+
+def options_of(name: str, declared: Declaration, given: Pairs) -> Any:
+    """An instance of the simulator's options, or None where it has none and none is given.
 
     Raises:
-        UserError: options are given to a simulator that has none.
+        UserError: an option does not fit, or options are given to a simulator that has none.
     """
-    kind: type | None = getattr(factory, "Options", None)
-    if kind is None and given:
+    if declared.options is None and given:
         raise UserError(f'simulator "{name}" has no options: leave --simulator-option out')
-    return kind
+    return parse_options(name, declared.options, given) if declared.options else None
 
 
 def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
@@ -141,32 +159,43 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
         UserError: an option does not fit, or the simulator does not draw one of the settings.
     """
     factory = resolve(name)
-    kind = options_of(name, factory, options)
-    parsed = parse_options(name, kind, options) if kind is not None else None
-    able = getattr(factory, "settings", frozenset(Setting))
-    for setting in sorted(set(settings) - set(able)):
+    declared = declaration(name, factory)
+    parsed = options_of(name, declared, options)
+    for setting in sorted(set(settings) - declared.settings):
         raise UserError(UNABLE[setting].format(name))
     if hasattr(factory, "prepare"):
-        factory.prepare(parsed)
+        try:
+            factory.prepare(parsed)
+        except (UserError, SimulatorError, SimulatorUnavailable):
+            raise
+        except (Exception, SystemExit) as error:
+            raise SimulatorUnavailable(
+                f'simulator "{name}" cannot be prepared: {blamed(error)}'
+            ) from error
+
+
+def declared_by(name: str) -> Declaration:
+    """What the simulator of that name says of itself; raises what `resolve` and it do."""
+    return declaration(name, resolve(name))
 
 
 def usual_workers(name: str, cores: int) -> int:
     """How many workers draw unless a person says: one a core, or as few as the simulator wants."""
     try:
-        wanted: int = getattr(resolve(name), "usual_workers", cores)
+        wanted = declared_by(name).usual_workers
     except (UnknownSimulator, SimulatorUnavailable):
         return cores  # the build says so in its own words
-    return min(wanted, cores)
+    return min(wanted or cores, cores)
 
 
 def patience(name: str, deadline: float) -> float:
     """Seconds that one scene may take: the simulator's own word where it asks for more."""
-    return max(deadline, getattr(resolve(name), "deadline", 0.0))
+    return max(deadline, declared_by(name).deadline)
 
 
 def brings_scenes(name: str) -> bool:
     """Whether transitions of that simulator are in scenes of its own; see `base.Surveyor`."""
-    return hasattr(resolve(name), "survey")
+    return declared_by(name).brings_scenes
 
 
 UNABLE: dict[Setting, str] = {

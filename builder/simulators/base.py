@@ -29,9 +29,11 @@ class Simulator(Protocol):
 
     @property
     def identity(self) -> str:
-        """Name, version and renderer, as `mujoco-4.0.0-classic`; part of every view's key.
+        """Name, version and renderer, as `boxes-1.0-rays`; part of every view's key.
 
-        Options that change pixels are part of it.
+        Whatever changes pixels is part of it: options, the version of our own drawing code, the
+        libraries and drivers that draw. It is the same for as long as the simulator lives, of
+        letters, digits and `._+:-` alone, and at most 200 of them.
         """
         ...
 
@@ -80,6 +82,21 @@ class ViewRefused(SimulatorError):
 
 class SimulatorUnavailable(RuntimeError):
     """The simulator cannot run here; the message says what to install."""
+
+
+def one_line(error: BaseException, most: int = 200) -> str:
+    """What an error says, else its name, as of `printable`."""
+    try:
+        said = str(error)
+    except Exception:  # an error of somebody else's may not even have words
+        said = ""
+    return printable(said, most) or type(error).__name__
+
+
+def printable(text: str, most: int) -> str:
+    """A text on one line of printable characters, and cut to so many."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def check_names(view: View) -> None:

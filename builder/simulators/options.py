@@ -41,7 +41,10 @@ def parse_options(simulator: str, kind: type[Options], pairs: Pairs) -> Options:
     Raises:
         UserError: an unknown key, or a value that does not fit; the message lists the keys.
     """
-    hints = get_type_hints(kind)
+    try:
+        hints = get_type_hints(kind)
+    except Exception as error:
+        raise UserError(f'simulator "{simulator}": the types of its Options: {error}') from error
     known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
     given: dict[str, Any] = {}
     for key, value in pairs:
@@ -57,7 +60,7 @@ def parse_options(simulator: str, kind: type[Options], pairs: Pairs) -> Options:
             ) from error
     try:
         return kind(**given)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise UserError(f'simulator "{simulator}": {error}') from error
 
 
@@ -74,6 +77,8 @@ def converted(hint: Any, text: str) -> Any:
         if text.lower() not in TRUTHS:
             raise ValueError("yes or no")
         return TRUTHS[text.lower()]
+    if hint not in CONVERTERS:
+        raise ValueError(f"anything that can be typed, being a {hint}")
     convert, expected = CONVERTERS[hint]
     try:
         return convert(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,10 +15,14 @@ from huggingface_hub import DatasetCardData
 
 from builder.validate.facts import Folder, Problem
 from builder.validate.reading import data_files
+from spacenum_datasets.card import template_text
 from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
+
+SECTION_MARK = re.compile(r"<!-- *([^\s<>]+:(?:start|end)) *-->")
+"""What `spacenum_datasets.card` finds a section by."""
 
 
 def card_configs(folder: Folder) -> Iterator[Problem]:
@@ -105,6 +110,24 @@ def differing(stated: Features, wanted: Features) -> str:
     """The names of columns that are missing, foreign or of another type."""
     names = [n for n in {**wanted, **stated} if stated.get(n) != wanted.get(n)]
     return ", ".join(names) or "their order"
+
+
+def card_sections(folder: Folder) -> Iterator[Problem]:
+    """Every marked section of the template is in the card once, its end after its start, and no
+    other mark is."""
+    text = (folder.path / "README.md").read_text(encoding="utf-8")
+    found = [mark[1] for mark in SECTION_MARK.finditer(text)]
+    for name in dict.fromkeys(mark[1] for mark in SECTION_MARK.finditer(template_text())):
+        if found.count(name) != 1:
+            yield Problem(
+                "card_sections", "", None, f"<!-- {name} --> occurs {found.count(name)} x"
+            )
+    if wrong := [name for name in found if name not in SECTION_MARK.findall(template_text())]:
+        text = f"marks that no card has: {', '.join(map(ascii, wrong[:5]))}"
+        yield Problem("card_sections", "", None, text)
+    opened = found[::2], found[1::2]
+    if [f"{start.removesuffix(':start')}:end" for start in opened[0]] != opened[1]:
+        yield Problem("card_sections", "", None, "sections overlap, or one ends before it starts")
 
 
 def card_fingerprint(folder: Folder) -> Iterator[Problem]:

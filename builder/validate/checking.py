@@ -12,6 +12,7 @@ import pyarrow as pa
 from builder.validate import (
     card_rules,
     dynamic_rules,
+    report_rules,
     row_rules,
     static_rules,
     statistics,
@@ -48,6 +49,8 @@ CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_features,
     card_rules.card_fingerprint,
     card_rules.columns,
+    card_rules.card_sections,
+    report_rules.report_types,
 )
 
 LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
@@ -55,6 +58,7 @@ LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
 SHAPE_RULES: dict[str, RowRule] = table(
     row_rules.finite,
     row_rules.named,
+    row_rules.clean_names,
     row_rules.option_counts,
     row_rules.image_counts,
 )
@@ -111,6 +115,7 @@ WHOLE_RULES: dict[str, WholeRule] = ENTRY_RULES | table(
     whole_rules.keys_are_pixels,
     whole_rules.one_story,
     whole_rules.one_view_per_option,
+    report_rules.report_rows,
     statistics.letters,
     statistics.magnitude_ranks,
     statistics.position_ranks,

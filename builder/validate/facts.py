@@ -115,6 +115,7 @@ class Fact(Entry):
         prompt: digest of the prompt.
         keys: of the views, in order.
         images: digests of their bytes.
+        edges: widths and heights of the views, pixels.
         options: each option's number: a magnitude, or a 3-D box as six numbers.
         changes: names of what each option changes; empty for transitions.
         story: name -> digest of whatever all questions of an episode must agree on.
@@ -125,6 +126,7 @@ class Fact(Entry):
     prompt: bytes
     keys: tuple[str, ...]
     images: tuple[bytes, ...]
+    edges: tuple[int, ...]
     options: tuple[Hashable, ...]
     changes: tuple[str, ...]
     story: Mapping[str, bytes]
@@ -159,6 +161,7 @@ def fact_of(row: Row) -> Fact:
         prompt=digest(prompt),
         keys=tuple(v.key for v in sample.views),
         images=images,
+        edges=tuple({e for v in sample.views for e in (v.camera.width, v.camera.height)}),
         options=(
             sample.transition.option_magnitudes
             if moving

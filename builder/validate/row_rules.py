@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
@@ -21,6 +22,8 @@ BLANK = 1.0
 
 ROUNDING = 0.25
 """Two ways of averaging a thumbnail differ by less than this on average, grey levels."""
+
+UNCLEAN = re.compile(r"[\s/\\]")
 
 EXACT = 1e-6
 LARGEST = 1e6
@@ -71,6 +74,16 @@ def named(row: Row) -> Iterator[str]:
             yield f"{name} is empty"
     if not all(view.key for view in row.sample.views):
         yield "a view has no key"
+
+
+def clean_names(row: Row) -> Iterator[str]:
+    """Id, episode, scene, simulator and view keys have no separators, blanks or control characters:
+    they stand in paths, tables and terminals."""
+    names = {name: row.raw[name] for name in ("id", "episode", "scene", "simulator")}
+    names |= {f"view {i}'s key": view.key for i, view in enumerate(row.sample.views)}
+    for name, value in names.items():
+        if UNCLEAN.search(value) or not value.isprintable():
+            yield f"{name} is {value[:80]!a}"
 
 
 def option_counts(row: Row) -> Iterator[str]:

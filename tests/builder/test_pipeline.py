@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -254,3 +256,21 @@ def test_a_store_that_cannot_be_made_is_said_before_any_work(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="choose another --store"):
         build(small(tmp_path / "spacenum", store=tmp_path / "file" / "store"))
+
+
+def test_a_script_without_a_main_guard_is_told_so_once(tmp_path: Path) -> None:
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from builder.pipeline import BuildOptions, build\n"
+        "print('running')\n"
+        "build(BuildOptions(('static_1d',), Path('out'), limit=1, image_size=64))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert ran.returncode and ran.stdout.count("running") == 2, "once here, once in a worker"
+    assert ran.stderr.count("Traceback") == 1, "build() raises, and the worker says nothing"
+    last = ran.stderr.strip().splitlines()[-1]
+    assert last.startswith("spacenum_datasets.errors.UserError") and "__main__" in last
+    assert not (tmp_path / "out").exists()

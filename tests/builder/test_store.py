@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
+import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.sighting import Sighting
-from builder.store import SUFFIX, Store
+from builder.store import HEAD, LENGTHS, SUFFIX, NotStored, Store
 
 KEYS = ("a" * 32, "ab" * 16, "0f" * 16)
 
@@ -36,13 +39,20 @@ def same(one: Sighting, other: Sighting) -> bool:
     )
 
 
+def missing(store: Store, key: str, image: bool = False) -> str:
+    """Why there is no view under a key."""
+    with pytest.raises(NotStored) as caught:
+        (store.image if image else store.get)(key)
+    return "damaged" if caught.value.damaged else "never drawn"
+
+
 def test_what_is_put_comes_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "views", "png")
     for number, key in enumerate(KEYS):
-        assert key not in store
+        assert missing(store, key) == "never drawn"
         store.put(key, sighting(number))
     for number, key in enumerate(KEYS):
-        assert key in store and same(store.get(key), sighting(number))
+        assert same(store.get(key), sighting(number))
         assert store.image(key) == sighting(number).image
 
 
@@ -55,14 +65,12 @@ def test_infinite_depth_survives(tmp_path: Path) -> None:
 
 def test_formats_do_not_mix(tmp_path: Path) -> None:
     Store(tmp_path, "png").put(KEYS[0], sighting())
-    assert KEYS[0] not in Store(tmp_path, "webp")
+    assert missing(Store(tmp_path, "webp"), KEYS[0]) == "never drawn"
 
 
 def test_what_was_never_drawn_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        Store(tmp_path, "png").get(KEYS[0])
-    with pytest.raises(FileNotFoundError):
-        Store(tmp_path, "png").image(KEYS[0])
+    store = Store(tmp_path, "png")
+    assert missing(store, KEYS[0]) == missing(store, KEYS[0], image=True) == "never drawn"
 
 
 def test_equal_sightings_are_equal_files(tmp_path: Path) -> None:
@@ -78,7 +86,7 @@ def test_a_write_that_was_cut_off_is_no_view(tmp_path: Path) -> None:
     store.put(KEYS[0], sighting())
     whole = store.path(KEYS[0])
     whole.rename(whole.with_suffix(".123.partial"))
-    assert KEYS[0] not in store
+    assert missing(store, KEYS[0]) == "never drawn"
     store.put(KEYS[0], sighting(1))
     assert same(store.get(KEYS[0]), sighting(1))
 
@@ -106,3 +114,105 @@ def test_removal_leaves_nothing(tmp_path: Path) -> None:
     store.remove()
     assert list(tmp_path.iterdir()) == []
     store.remove()
+
+
+def swapped_image(path: Path) -> None:
+    """Another picture of the same length, as somebody's script would put it there."""
+    content = path.read_bytes()
+    path.write_bytes(content[:-1000] + sighting(7).image)
+
+
+def longer_image(path: Path) -> None:
+    """Another picture, and the lengths made to fit."""
+    content = path.read_bytes()
+    lengths = LENGTHS.unpack_from(content, HEAD - LENGTHS.size)
+    fitting = LENGTHS.pack(*lengths[:3], lengths[3] + 5)
+    path.write_bytes(content[: HEAD - LENGTHS.size] + fitting + content[HEAD:] + b"12345")
+
+
+def another_view(path: Path) -> None:
+    store = Store(path.parents[2], "png")
+    store.put(KEYS[1], sighting(1))
+    shutil.copy(store.path(KEYS[1]), path)
+
+
+def another_format(path: Path) -> None:
+    store = Store(path.parents[2], "webp")
+    store.put(KEYS[0], sighting(1))
+    store.path(KEYS[0]).replace(path)
+
+
+def before_digests(path: Path) -> None:
+    """As stores were written before entries had a digest."""
+    path.write_bytes(path.read_bytes()[HEAD - LENGTHS.size :])
+
+
+def turned_bit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def folder_there(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "thesis.txt").write_text("years of work")
+
+
+def pipe_there(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def loop_there(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-1]),
+    "cut off in its head": lambda path: path.write_bytes(path.read_bytes()[: HEAD - 3]),
+    "zeros, as a crash leaves": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + b"more"),
+    "huge": lambda path: os.truncate(path, 1 << 40),
+    "something else": lambda path: path.write_text("not a view at all " * 10),
+    **{
+        damage.__name__: damage
+        for damage in (
+            swapped_image,
+            longer_image,
+            another_view,
+            another_format,
+            before_digests,
+            turned_bit,
+            folder_there,
+            pipe_there,
+            loop_there,
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_was_not_stored_counts_as_not_there(damage: str, tmp_path: Path) -> None:
+    store = Store(tmp_path, "png")
+    store.put(KEYS[0], sighting())
+    DAMAGE[damage](store.path(KEYS[0]))
+    assert missing(store, KEYS[0]) == missing(store, KEYS[0], image=True) == "damaged"
+    store.put(KEYS[0], sighting(2))
+    assert same(store.get(KEYS[0]), sighting(2)), "it is drawn again in its place"
+    kept = [path.read_text() for path in tmp_path.rglob("thesis.txt")]
+    assert kept == (["years of work"] if damage == "folder_there" else []), "nothing is deleted"
+
+
+def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path, "png")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        store.put(KEYS[0], sighting())
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -24,6 +24,9 @@ from spacenum_datasets.vocabulary import Setting, Split
 
 Done = TypeVar("Done")
 
+DRAWING = 1
+"""Version of what this folder makes of a view; raise it when pictures change."""
+
 TRIES = 3
 """How often a view is tried: after a refusal the scene is loaded again, after a loss the engine."""
 
@@ -85,7 +88,8 @@ class Ai2thorSimulator:
         o = self.options
         where = "local" if o.local_executable_path else o.platform
         build = (o.commit_id or COMMIT_ID)[:8]
-        return f"ai2thor-{ai2thor.__version__}-{where}-{build}-{o.quality.replace(' ', '')}"
+        parts = ["ai2thor", ai2thor.__version__, f"drawing{DRAWING}", where, build]
+        return "-".join([*parts, o.quality.replace(" ", "")])
 
     @property
     def agent(self) -> Agent:

@@ -17,6 +17,9 @@ from builder.spec import Observation, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import Vector
 
+DRAWING = 1
+"""Version of what this folder makes of a view; a test pins its pictures. Raise it with them."""
+
 
 class BlenderSimulator:
     """Draws views with Cycles; see `builder.simulators.base.Simulator`.
@@ -48,7 +51,7 @@ class BlenderSimulator:
 
     @property
     def identity(self) -> str:
-        return f"blender-{bpy.app.version_string}-{self._options.label}"
+        return f"blender-{bpy.app.version_string}-drawing{DRAWING}-{self._options.label}"
 
     def observe(self, view: View) -> Observation:
         check_names(view)

@@ -32,6 +32,9 @@ from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import Camera
 from spacenum_datasets.vocabulary import Setting
 
+DRAWING = 1
+"""Version of what this folder makes of a view; raise it when pictures change."""
+
 TRIES = 3
 """How often a view is drawn anew after Isaac Sim died, or contradicted the stage."""
 
@@ -118,7 +121,7 @@ class IsaacSimulator:
 
     @property
     def identity(self) -> str:
-        return f"isaacsim-{self._installation.version}-{self._options.looks()}"
+        return f"isaacsim-{self._installation.version}-drawing{DRAWING}-{self._options.looks()}"
 
     def observe(self, view: View) -> Observation:
         check_names(view)

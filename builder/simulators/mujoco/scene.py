@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import mujoco
@@ -40,6 +40,13 @@ class RenderQuality:
     shadow_map: int = 2560
     samples: int = 4
     near: float = 0.02
+
+    @property
+    def label(self) -> str:
+        """What of it is not as usual, as `samples1`; part of the simulator's identity."""
+        usual = RenderQuality()
+        names = [f.name for f in fields(self) if getattr(self, f.name) != getattr(usual, f.name)]
+        return "-".join(f"{name}{getattr(self, name):g}" for name in names)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from builder.simulators.base import SimulatorError, check_names, furnished
 from builder.simulators.mujoco.canvas import Canvas
-from builder.simulators.mujoco.gl import open_context
+from builder.simulators.mujoco.gl import open_context, renderer
 from builder.simulators.mujoco.scene import (
     Library,
     RenderQuality,
@@ -20,6 +20,9 @@ from builder.simulators.mujoco.scene import (
 from builder.spec import Observation, SceneSpec, View
 from builder.world.assets import Catalogue
 from spacenum_datasets.geometry import Array
+
+DRAWING = 1
+"""Version of what this folder makes of a view; a test pins its pictures. Raise it with them."""
 
 KEPT_SCENES = 2
 """Compiled scenes kept: views come scene by scene, and a retry may step back one."""
@@ -48,11 +51,14 @@ class MujocoSimulator:
         self._library = library or default_library(catalogue)
         self._quality = quality or RenderQuality()
         self._context = open_context(1, 1)
+        self._renderer = renderer()
         self._canvases: OrderedDict[str, Canvas] = OrderedDict()
 
     @property
     def identity(self) -> str:
-        return f"mujoco-{mujoco.__version__}-classic"
+        looks = self._quality.label
+        parts = [f"mujoco-{mujoco.__version__}-drawing{DRAWING}-classic", looks, self._renderer]
+        return "-".join(filter(None, parts))
 
     def observe(self, view: View) -> Observation:
         try:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
-from builder.spec import AssetSpec, SceneSpec, content_hash
-from builder.world import WORLD_VERSION
+from builder.spec import AssetSpec, Object, SceneSpec, content_hash
+from builder.world import WORLD_VERSION, primitives
 from builder.world.apartments import apartment
 from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build
 from builder.world.desks import desk_top
-from builder.world.materials import MATERIALS
+from builder.world.materials import MATERIALS, PATTERNS, pixels
 from builder.world.rooms import ROOM_KINDS, room
-from builder.world.shape import Material
+from builder.world.shape import Material, Part, Picture
 from builder.world.structure import structure
-from spacenum_datasets.geometry import Box
+from spacenum_datasets.geometry import Array, Box
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
 
 PINS = Path(__file__).with_name("world_versions.json")
@@ -29,7 +31,7 @@ REPIN = "python -m tests.builder.world.test_world_version"
 
 
 def world_digest() -> str:
-    """One hash over a few scenes, their meshes and their materials."""
+    """One hash over a few scenes, their meshes, materials and textures."""
     scenes = [room(f"pin-{kind}", kind, stream("pin", kind)) for kind in ROOM_KINDS]
     scenes.append(apartment("pin-apartment", stream("pin", "apartment")))
     slab = Box((-0.7, -0.4, 0.7), (0.7, 0.4, 0.73))
@@ -39,22 +41,42 @@ def world_digest() -> str:
     parts = [scene.digest for scene in scenes]
     parts += [content_hash([asdict(surface) for surface in desk])]
     parts += [mesh_digest(scene) for scene in scenes]
-    parts += [
-        content_hash([described(make(seed)) for make in MATERIALS.values()]) for seed in (0, 1)
-    ]
+    materials = [make(seed) for seed in (0, 1) for make in MATERIALS.values()]
+    parts += [content_hash([described(material) for material in materials])]
+    built = [part.material for scene in scenes for o in scene.objects for part in parts_of(o)]
+    parts += texture_digests([*materials, *built])
     parts += [content_hash([c.name for c in BUILT_IN.values()])]
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 def mesh_digest(scene: SceneSpec) -> str:
-    """Of all meshes, in tens of micrometres, so that it is the same on every processor."""
+    """Of all meshes and where textures lie on them, in tens of micrometres, so that it is the same
+    on every processor."""
     digest = hashlib.sha256()
     for thing in scene.objects:
-        for part in build(thing.asset).parts:
+        for part in parts_of(thing):
             digest.update(np.round(part.mesh.vertices * 1e5).astype("<i8").tobytes())
             digest.update(part.mesh.faces.astype("<i4").tobytes())
+            digest.update(np.round(part.mesh.uv * 1e5).astype("<i8").tobytes())
             digest.update(content_hash(described(part.material)).encode())
     return digest.hexdigest()
+
+
+def parts_of(thing: Object) -> tuple[Part, ...]:
+    return build(thing.asset).parts
+
+
+def texture_digests(materials: Iterable[Material]) -> list[str]:
+    """Of the pixels of every pattern's variants, each once.
+
+    A picture's seed stands for its own; what else differs between two textures of one variant, the
+    colours, is described with the material.
+    """
+    textures = [m.texture for m in materials if m.texture and not isinstance(m.texture, Picture)]
+    variants = {(texture.pattern, texture.seed): texture for texture in reversed(textures)}
+    return [
+        hashlib.sha256(pixels(variants[name]).tobytes()).hexdigest() for name in sorted(variants)
+    ]
 
 
 def described(material: Material) -> dict[str, Any]:
@@ -72,6 +94,40 @@ def test_the_world_is_the_one_its_version_says() -> None:
         f"scenes, meshes or materials differ from those of world version {WORLD_VERSION}: raise "
         f"WORLD_VERSION in builder/world/__init__.py and pin it with `{REPIN}`"
     )
+
+
+def test_the_pin_sees_what_a_texture_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    oak = MATERIALS["wood_oak"](0)
+    assert oak.texture is not None
+    pattern, before = PATTERNS[oak.texture.pattern], texture_digests([oak])
+
+    def harder(rng: np.random.Generator, colours: Array) -> Array:
+        image = pattern(rng, colours)
+        return image.mean() + 2 * (image - image.mean())
+
+    pixels.cache_clear()
+    monkeypatch.setitem(PATTERNS, oak.texture.pattern, harder)
+    assert texture_digests([oak]) != before
+    monkeypatch.undo()
+    pixels.cache_clear()
+    assert texture_digests([oak]) == before
+
+
+def test_the_pin_sees_how_a_texture_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    bedroom = room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
+    shelf = next(o for o in bedroom.objects if o.category in {"bookshelf", "bed", "wardrobe"})
+    alone = replace(bedroom, objects=(shelf,))
+    before, columns = mesh_digest(alone), primitives._box_columns
+    build.cache_clear()
+    monkeypatch.setattr(
+        primitives,
+        "_box_columns",
+        lambda steps, turned: columns(steps, tuple(not t for t in turned)),
+    )
+    assert mesh_digest(alone) != before
+    monkeypatch.undo()
+    build.cache_clear()
+    assert mesh_digest(alone) == before
 
 
 def test_a_category_that_is_appended_changes_no_scene() -> None:

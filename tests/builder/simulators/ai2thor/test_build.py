@@ -51,7 +51,7 @@ def test_a_build_validates_and_loads(undisturbed: Path) -> None:
     rows = load_dataset(str(undisturbed), "dynamic", split="test")
     assert len(rows) == 2 * 2 * 4
     assert {row["scene"][:9] for row in rows} == {"FloorPlan"}
-    assert {row["simulator"] for row in rows} == {"ai2thor-5.0.0-local-f0825767-Low"}
+    assert {row["simulator"] for row in rows} == {"ai2thor-5.0.0-drawing1-local-f0825767-Low"}
     assert set(rows["task"]) == {list(Task).index(task) for task in Task}
     report = json.loads((undisturbed / "build_report.json").read_text())
     metres, degrees = report["families"]["dynamic-test"]["deviation"]

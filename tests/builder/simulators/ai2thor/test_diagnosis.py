@@ -133,7 +133,7 @@ class TestTheRealClient:
         check("ai2thor", [Setting.DYNAMIC], given)
         simulator = make("ai2thor", options=given)
         assert isinstance(simulator, Surveyor)
-        assert simulator.identity == "ai2thor-5.0.0-CloudRendering-eeeeeeee-VeryLow"
+        assert simulator.identity == "ai2thor-5.0.0-drawing1-CloudRendering-eeeeeeee-VeryLow"
         assert simulator.survey(Split.TRAIN, 0, 0).scene.id == "FloorPlan1"
         simulator.close()
 

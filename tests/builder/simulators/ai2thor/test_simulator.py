@@ -66,7 +66,7 @@ def digest(seen: Observation) -> str:
 
 def test_it_brings_scenes_of_its_own(simulator: Simulator, surveyed: Survey) -> None:
     assert isinstance(simulator, Surveyor)
-    assert simulator.identity == "ai2thor-5.0.0-local-f0825767-Low"
+    assert simulator.identity == "ai2thor-5.0.0-drawing1-local-f0825767-Low"
     assert surveyed.scene.id == "FloorPlan221" and surveyed.visit == 0
 
 

@@ -62,7 +62,7 @@ def test_the_static_configs_are_valid_and_load(
         assert len(rows) == 8
         assert rows[0]["images"][0].size == (128, 128)
         (simulator,) = set(rows.unique("simulator"))
-        assert simulator.startswith("isaacsim-5.1.0.0-raytraced-8x2-")
+        assert simulator.startswith("isaacsim-5.1.0.0-drawing1-raytraced-8x2-")
     report = read_report(folder)
     assert set(report.configs) == set(STATIC)
 

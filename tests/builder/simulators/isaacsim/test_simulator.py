@@ -116,7 +116,7 @@ def test_the_identity_names_version_renderer_and_what_changes_pixels(
 ) -> None:
     name, version, rest = isaac.identity.split("-", 2)
     assert (name, version) == ("isaacsim", "5.1.0.0")
-    assert rest == "raytraced-8x2-light1000-settle1"
+    assert rest == "drawing1-raytraced-8x2-light1000-settle1"
     assert replace(OPTIONS, subframes=16).looks() != OPTIONS.looks()
     assert replace(OPTIONS, deadline=7.0).looks() == OPTIONS.looks()
 

@@ -119,6 +119,8 @@ ctypes.CDLL.__init__ = refuse
 ctypes.util.find_library = lambda name: None
 from builder.simulators import resolve
 from builder.simulators.base import SimulatorUnavailable
+from builder.simulators.mujoco import environment
+environment.draws = lambda *variables: False  # other processes would find the libraries
 try:
     resolve("mujoco")()
 except SimulatorUnavailable as error:

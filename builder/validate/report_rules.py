@@ -1,0 +1,115 @@
+"""Rules on what a build says of itself: the report against the card and the rows."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from builder.validate.facts import Fact, Folder, Problem
+from builder.validate.reading import REPORT
+from spacenum_datasets.vocabulary import CONFIGS, Task
+
+
+def natural(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def text(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and value.isprintable()
+
+
+def counts(value: object) -> bool:
+    return isinstance(value, dict) and all(text(k) and natural(v) for k, v in value.items())
+
+
+CONFIG_FIELDS: dict[str, Callable[[object], bool]] = {
+    "rows": natural,
+    "bytes": natural,
+    "fingerprint": text,
+    "cells": counts,
+    "seed": natural,
+    "limit": lambda value: value is None or natural(value),
+    "simulator": text,
+    "image_size": natural,
+    "image_format": lambda value: value in ("png", "webp"),
+    "world": text,
+}
+"""What the report says of a config -> whether a value can be that."""
+
+FAMILY_FIELDS: dict[str, Callable[[object], bool]] = {
+    "planned": natural,
+    "accepted": natural,
+    "rejected": counts,
+}
+
+
+def report_types(folder: Folder) -> Iterator[Problem]:
+    """The build report has every fact of every config of the card, of its type, and no others."""
+    rule, content = "report_types", stated(folder)
+    if content is None:
+        return
+    named = {str(entry.get("config_name")) for entry in folder.card["configs"]} & CONFIGS.keys()
+    found = content.get("configs")
+    if not isinstance(found, dict) or found.keys() != named:
+        names = sorted(found) if isinstance(found, dict) else found
+        yield Problem(rule, "", None, f"{REPORT} is of {names}, the card of {sorted(named)}")
+    for part, fields in (("configs", CONFIG_FIELDS), ("families", FAMILY_FIELDS)):
+        entries = content.get(part)
+        if not isinstance(entries, dict):
+            yield Problem(rule, "", None, f"{REPORT} has no table of {part}")
+            continue
+        for name, facts in entries.items():
+            wrong = [f for f, fits in fields.items() if not fits(value_of(facts, f))]
+            if wrong:
+                told = f"{REPORT}: {', '.join(wrong)} of {name!r} make no sense"
+                yield Problem(rule, name if name in CONFIGS else "", None, told)
+
+
+def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Rows, cells, seed, simulator and image size of the report are those of the rows, and its
+    fingerprint is the card's."""
+    rule, content = "report_rows", stated(folder)
+    reported = content.get("configs") if content else None
+    if not isinstance(reported, dict):
+        return
+    for config in folder.shards:
+        own = [f for f in facts if f.config is config]
+        said = reported.get(config.name)
+        if not own or not isinstance(said, dict):
+            continue
+        cells = Counter(f.cell.value for f in own if f.task is Task.NUM2SPACE)
+        size = said.get("image_size")
+        wanted: dict[str, object] = {
+            "rows": len(own),
+            "cells": {cell.value: cells[cell.value] for cell in config.cells},
+            "seed": own[0].seed,
+            "simulator": own[0].simulator,
+            "image_size": size if {e for f in own for e in f.edges} == {size} else own[0].edges,
+            "fingerprint": card_fingerprint_of(folder, config.name),
+        }
+        for name, value in wanted.items():
+            if said.get(name) != value:
+                told = f"{REPORT} says {name} {said.get(name)!r}, it is {value!r}"
+                yield Problem(rule, config.name, None, told)
+
+
+def card_fingerprint_of(folder: Folder, config: str) -> str:
+    """As the card states it; whether that is right is a rule of its own."""
+    entries = {str(e.get("config_name")): e for e in folder.card["configs"]}
+    return str(entries.get(config, {}).get("description")).removeprefix("sha256:")
+
+
+def stated(folder: Folder) -> dict[str, Any] | None:
+    """The report, or None where there is none; opening the folder has refused a broken one."""
+    path = folder.path / REPORT
+    if not path.is_file():
+        return None
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def value_of(facts: object, name: str) -> object:
+    """A fact, or what no field takes where there is none."""
+    return facts.get(name, ...) if isinstance(facts, dict) else ...

@@ -1,0 +1,165 @@
+"""What goes wrong under a build is counted and told: damaged entries, refusals, frames in vain."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from builder.console import run_build, summary
+from builder.episodes import Job, Outcome, run, with_pixels
+from builder.filters import FILTERS
+from builder.intake import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Intake
+from builder.pipeline import build, refuse_mixture
+from builder.plan.episode import REFUSED, UNPLANNED
+from builder.recipes import AGENT, Agent, Family, families_of, quotas
+from builder.report import REFUSALS, BuildReport, FamilyTally, read_report
+from builder.simulators import make
+from builder.simulators.base import Simulator, ViewRefused
+from builder.spec import Observation, Survey, View
+from builder.store import Store
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Split
+from tests.builds import digest, small, stored
+
+DESK: tuple[Cell, None] = (Cell.DESK, None)
+
+
+class Refusing:
+    """Refuses every view."""
+
+    identity = "refusing-1"
+
+    def observe(self, view: View) -> Observation:
+        raise ViewRefused(f"no agent stands\nin {view.scene.id[:4]}")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class RefusingScenes(Refusing):
+    """Brings scenes of its own and refuses them too."""
+
+    agent: Agent = AGENT
+
+    def survey(self, split: Split, index: int, seed: int) -> Survey:
+        raise ViewRefused(f"house {index} has schema 0.0.1")
+
+
+@pytest.fixture(scope="module")
+def simulator() -> Iterator[Simulator]:
+    made = make("mujoco")
+    yield made
+    made.close()
+
+
+def desk(wanted: int = 1000) -> Intake:
+    return Intake(Family("desk", Split.TEST, (Cell.DESK,)), {DESK: wanted}, wanted)
+
+
+def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
+    store, out = tmp_path / "store", tmp_path / "one" / "spacenum"
+    build(small(out, store=store))
+    first, second, *_ = stored(store)
+    first.write_bytes(b"")
+    second.write_bytes(first.with_suffix(".view").read_bytes() + b"not a view")
+    screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
+    run_build(small(again, store=store), Console(file=screen, width=200))
+    assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
+    assert digest(again) == digest(out)
+
+
+def test_a_store_that_changes_under_a_build_is_one_line(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    (_, family) = families_of(CONFIGS["static_1d"])
+    store = Store(tmp_path, "png")
+    job = Job(family, 0, tuple(quotas(family, 1).items()), seed=0, image_size=64, store=store)
+    sample = next(s for outcome in run(simulator, job) for s in outcome.samples)
+    store.path(sample.views[0].key).write_bytes(b"swapped")
+    with pytest.raises(UserError, match="changed or removed during the build"):
+        with_pixels(sample, store)
+
+
+def test_a_refused_scene_is_counted_with_its_reason(tmp_path: Path) -> None:
+    (family,) = families_of(CONFIGS["dynamic"])
+    wanted = tuple(quotas(family, 1).items())
+    job = Job(family, 3, wanted, seed=0, image_size=64, store=Store(tmp_path, "png"))
+    outcomes = run(RefusingScenes(), job)
+    assert [o.quota for o in outcomes] == [quota for quota, count in wanted if count]
+    assert {(o.rejected, o.reason) for o in outcomes} == {(REFUSED, "house 3 has schema 0.0.1")}
+
+
+def test_a_refused_view_is_counted_with_its_reason(tmp_path: Path) -> None:
+    (_, family) = families_of(CONFIGS["static_1d"])
+    wanted = tuple(quotas(family, 1).items())
+    job = Job(family, 0, wanted, seed=0, image_size=64, store=Store(tmp_path, "png"))
+    outcomes = run(Refusing(), replace(job, reduced=True))
+    assert {(o.rejected, o.samples) for o in outcomes} == {(REFUSED, ())}
+    assert {o.reason for o in outcomes} == {"no agent stands in room"}
+
+
+def test_reasons_are_kept_to_a_few_and_shown(tmp_path: Path) -> None:
+    tally = FamilyTally()
+    for number in range(2 * REFUSALS):
+        tally.reject(REFUSED, f"[bold]reason {number}")
+        tally.reject(REFUSED, "[bold]reason 0")
+    assert tally.rejected[REFUSED] == 4 * REFUSALS and len(tally.refusals) == REFUSALS
+    report = BuildReport({}, {"dynamic-test": tally})
+    (tmp_path / "build_report.json").write_text(report.to_json())
+    assert read_report(tmp_path) == report
+    screen = io.StringIO()
+    Console(file=screen, width=200).print(summary(report))
+    assert f"refused {2 * REFUSALS + 1} x: [bold]reason 0" in screen.getvalue()
+
+
+def test_refusals_in_a_row_end_a_build_with_their_reasons() -> None:
+    taking, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
+    for _ in range(REFUSED_SCENES - 1):
+        assert taking.judge(refused) == 0
+    assert taking.judge([Outcome(DESK, None)]) == 1, "one that is drawn begins the count anew"
+    for _ in range(REFUSED_SCENES - 1):
+        taking.judge([*refused, Outcome(DESK, UNPLANNED)])
+    with pytest.raises(UserError, match=r"refused 20 desk test scenes in a row \(no Vulkan\)"):
+        taking.judge(refused)
+
+
+def test_scenes_without_a_plan_are_no_refusals() -> None:
+    taking = desk()
+    for _ in range(3 * REJECTIONS):
+        assert taking.judge([Outcome(DESK, UNPLANNED)] * 4) == 0
+
+
+def test_frames_in_vain_end_a_build_with_the_rule() -> None:
+    taking, (rule, other, *_) = desk(), FILTERS
+    for _ in range(SAME_REJECTIONS - 1):
+        taking.judge([Outcome(DESK, rule)])
+    taking.judge([Outcome(DESK, None)])
+    for _ in range(SAME_REJECTIONS - 1):
+        taking.judge([Outcome(DESK, rule)])
+    with pytest.raises(UserError, match=f"30 because {FILTERS[rule].rejects[:20]}"):
+        taking.judge([Outcome(DESK, rule)])
+    mixed = desk()
+    with pytest.raises(UserError, match=f"{REJECTIONS} desk test episodes in a row"):
+        for number in range(REJECTIONS + 1):
+            mixed.judge([Outcome(DESK, (rule, other)[number % 2])])
+
+
+def test_a_build_that_ends_so_leaves_no_worker(tmp_path: Path) -> None:
+    options = small(tmp_path / "spacenum", simulator=f"{__name__}:Refusing")
+    with pytest.raises(UserError, match="in a row") as caught:
+        build(options)
+    assert caught.value and not multiprocessing.active_children(), "or Python waits for it"
+    assert not (tmp_path / "spacenum").exists()
+
+
+def test_rows_come_from_one_simulator() -> None:
+    refuse_mixture(set())
+    refuse_mixture({"mujoco-4"})
+    with pytest.raises(UserError, match="drawn by mujoco-4 and by mujoco-5"):
+        refuse_mixture({"mujoco-5", "mujoco-4"})
