@@ -169,9 +169,9 @@ def test_limit_tasks_and_interventions_choose_questions(data: Path, tmp_path: Pa
 def test_a_run_of_something_else_is_not_gone_on_with(data: Path, tmp_path: Path) -> None:
     asked = request(data, tmp_path / "run", limit=1)
     evaluate(scripted(), Settings(), asked, QUIET)
-    with pytest.raises(UserError, match="another settings"):
+    with pytest.raises(UserError, match="seed is 0 there and 1 here"):
         evaluate(scripted(seed=1), Settings(seed=1), asked, QUIET)
-    with pytest.raises(UserError, match="another model"):
+    with pytest.raises(UserError, match="model is 'scripted:random' there"):
         evaluate(scripted("oracle"), Settings(), asked, QUIET)
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign" / "x").write_text("")
@@ -188,7 +188,10 @@ def test_the_command_ends_with_the_average(data: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert done.output.strip().splitlines()[-1] == "average 30.0"
     about = json.loads((tmp_path / "run" / "run.json").read_text())
-    assert about["settings"]["sampling"]["top_k"] == 50
+    told = {name: value for name, value in about["settings"].items() if name != "sampling"}
+    used = {name: value for name, value in told.items() if value is not None}
+    assert used == {"mode": "exact", "think": False, "seed": 0}
+    assert set(about["settings"]["sampling"].values()) == {None}
     assert set(about["data"]["configs"]) == set(CONFIGS)
     assert (tmp_path / "run" / TABLE).is_file()
 

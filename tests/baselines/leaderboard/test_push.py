@@ -198,8 +198,9 @@ def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, d
     whole = run_of()
     about = json.loads((whole.folder / "run.json").read_text())
     cases = {"scripted": ("engine", about["engine"] | {"engine": "scripted"})}
-    cases["foreign"] = "data", {"name": "x", "configs": {"dynamic": "0" * 32}}
-    cases["lacking"] = "data", {"name": "x", "configs": {"static_1d_reduced": "0" * 32}}
+    asked = about["data"]["configs"]
+    cases["foreign"] = "data", {"name": "x", "configs": asked | {"dynamic": "0" * 32}}
+    cases["lacking"] = "data", {"name": "x", "configs": asked | {"static_1d_reduced": "0" * 32}}
     said = {
         "scripted": "a policy without a model",
         "foreign": "other questions",

@@ -23,6 +23,7 @@ from tests.factories import config_samples
 from tests.standinvllm import LLM, module
 
 EXACT, SAMPLED, THINK = Settings(), Settings(mode="sampled"), Settings(think=True)
+COMMIT = "c" * 40
 Loader = Callable[..., tuple[Any, LLM]]
 
 
@@ -38,6 +39,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loader]:
         sys.modules.pop("baselines.models.vllm", None)
         engine = importlib.import_module("baselines.models.vllm")
         monkeypatch.setattr(engine, "version", lambda package: "0.33.0")
+        monkeypatch.setattr(engine, "commit", lambda name, revision: COMMIT)
         return make(target(model, "vllm", settings, service), settings), made[0]
 
     yield loaded
@@ -59,7 +61,8 @@ def test_every_model_of_the_catalogue_is_loaded_as_its_row_says(load: Loader, na
     assert made.named["trust_remote_code"] is (card.family == "Ovis2.5")
     assert made.named["logprobs_mode"] == "processed_logprobs"
     assert made.named["enable_prefix_caching"] and made.named["dtype"] == "bfloat16"
-    assert engine.facts.resolved["devices"] == f"{card.gpus} GPUs"
+    assert made.named["revision"] == made.named["tokenizer_revision"] == COMMIT
+    assert engine.facts.devices == f"{card.gpus} GPUs" and engine.facts.revision == COMMIT
     _, spread = load(name, EXACT, Service(tensor_parallel=8))
     assert spread.named["tensor_parallel_size"] == 8
 
