@@ -150,7 +150,7 @@ def deciding(content: Mapping[str, Any]) -> dict[str, Any]:
         "checkpoint": engine["checkpoint"],
         "revision": engine["revision"],
         **{f"file {name}": digest for name, digest in (engine.get("files") or {}).items()},
-        **engine["resolved"],
+        **{f"resolved {name}": value for name, value in engine["resolved"].items()},
         **{f"{name}'s version": number for name, number in packages.items()},
         f"{OURS}'s version": content["versions"].get(OURS),
         **{name: value for name, value in settings.items() if name != "sampling"},

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from baselines.datafiles import card_configs, hub_digest, patterns
+from baselines.datafiles import card_configs, patterns
 from baselines.workload import open_sources
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.errors import UserError
@@ -75,11 +78,30 @@ def test_windows_lines_and_foreign_entries_do_no_harm() -> None:
     assert patterns({"data_files": "a/*"}) == [] == patterns({})
 
 
-def test_rows_of_the_hub_are_known_by_commit_and_digest(hub: Hub, data: Path) -> None:
+PROBE = """
+import sys
+from baselines.datafiles import hub_digest
+from baselines.workload import open_sources
+source = open_sources(sys.argv[1], ["static_2d"])[0]
+print(source.revision, source.digest)
+print(hub_digest(f"hf://datasets/{sys.argv[1]}@main", "static_2d", source.revision))
+print(hub_digest(sys.argv[1], "static_9d", source.revision))
+print(hub_digest(sys.argv[1], "static_2d", "0" * 40))
+"""
+
+
+def test_rows_of_the_hub_are_known_by_commit_and_digest(
+    hub: Hub, data: Path, tmp_path: Path
+) -> None:
     dataset_hub.push(data, REPO)
-    source = open_sources(REPO, ["static_2d"])[0]
-    assert source.revision == hub.store.repositories[REPO].head
-    assert source.digest == open_sources(data, ["static_2d"])[0].digest
-    assert hub_digest(f"hf://datasets/{REPO}@main", "static_2d", source.revision) == source.digest
-    assert hub_digest(REPO, "static_9d", source.revision) is None
-    assert hub_digest(REPO, "static_2d", "0" * 40) is None
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, REPO],
+        env={**os.environ, "HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    digest = open_sources(data, ["static_2d"])[0].digest
+    head = hub.store.repositories[REPO].head
+    told = [f"{head} {digest}", str(digest), "None", "None"]
+    assert done.stdout.splitlines() == told, done.stderr[-2000:]

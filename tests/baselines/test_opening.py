@@ -140,8 +140,8 @@ DECIDING: dict[str, Callable[[dict[str, Any]], None]] = {
     "file model.safetensors is 'sha256:1' there and not there here": change(
         "engine/files", {"model.safetensors": "sha256:1"}
     ),
-    "server is 'http://a/v1' there": change("engine/resolved", {"server": "http://a/v1"}),
-    "attention is 'sdpa' there": change("engine/resolved", {"attention": "sdpa"}),
+    "resolved server is 'http://a/v1' there": change("engine/resolved", {"server": "http://a/v1"}),
+    "resolved attention is 'sdpa' there": change("engine/resolved", {"attention": "sdpa"}),
     "torch's version is '1.0' there": change("engine/versions", {"torch": "1.0"}),
     "spacenum-datasets's version is '0.0.1' there": change("versions/spacenum-datasets", "0.0.1"),
     "dtype is 'float16' there and null here": change("settings/dtype", "float16"),

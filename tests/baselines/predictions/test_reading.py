@@ -83,7 +83,7 @@ def test_a_torn_last_line_is_what_a_kill_leaves(copy: Path) -> None:
         assert len(read_run(copy).predictions) == 12 * len(CELLS) - 1
 
 
-ODD: tuple[Any, ...] = ([1], {"a": 1}, True, -1, 10**30, 0.5, 1e400, float("nan"), "", "x\ny", "?")
+ODD: tuple[Any, ...] = ([1], {"a": 1}, True, -1, 10**30, 0.3, 1e400, float("nan"), "", "x\ny", "?")
 KEPT: dict[str, tuple[Any, ...]] = {
     "id": ("?",),
     "episode": ("?",),
