@@ -83,7 +83,7 @@ def refuse_foreign(path: Path, handle: int) -> None:
 def is_still(path: Path, handle: int) -> bool:
     """Whether the opened file is the one at `path`: an earlier holder may have removed it."""
     try:
-        return os.path.samestat(os.stat(path, follow_symlinks=False), os.fstat(handle))
+        return os.path.samestat(path.lstat(), os.fstat(handle))
     except FileNotFoundError:
         return False
 

@@ -28,6 +28,17 @@ HALF_CHARACTER = b"\\ud"
 BLOCK = 4096
 
 
+def unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a field stands there twice")
+    return found
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=unambiguous)
+"""Made once: a run has many lines."""
+
+
 @dataclass(frozen=True)
 class Run:
     """A run that was read back.
@@ -177,7 +188,7 @@ def parsed(content: bytes, where: str, folder: Path) -> Any:
     """
     try:
         text = content.decode()
-        value = json.loads(text, object_pairs_hook=unambiguous)
+        value = DECODER.decode(text)
         if HALF_CHARACTER in content.lower():
             # Halves of characters can be stored nowhere.
             json.dumps(value, ensure_ascii=False).encode()
@@ -191,13 +202,6 @@ def parsed(content: bytes, where: str, folder: Path) -> Any:
     except ValueError as error:
         raise UserError(f"{where}: it is no JSON ({error}): {mend(folder)}") from error
     return value
-
-
-def unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a field stands there twice")
-    return found
 
 
 def prediction(record: Any, where: str, folder: Path) -> Prediction:

@@ -169,7 +169,8 @@ def test_what_decides_answers_must_be_the_same(said: str, copy: Path) -> None:
 
 
 def test_what_decides_little_is_told(copy: Path) -> None:
-    now, told = read_run(copy).about, []
+    now = read_run(copy).about
+    told: list[str] = []
     for path, value in (("git", "abc"), ("versions/pillow", "1"), ("engine/devices", "cuda:7")):
         about = json.loads((copy / RUN_FILE).read_text())
         change(path, value)(about)

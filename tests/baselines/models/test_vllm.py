@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from baselines.models import make, target
 from baselines.models.base import EngineError, Service
 from baselines.models.catalog import COSMOS_SUFFIX, MODELS
+from baselines.predictions import checked_reply
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.answers import read
@@ -93,6 +95,17 @@ def test_letters_are_exact_where_the_candidates_hold_everything(
     greedy = replace(EXACT, sampling=Sampling(0.0, 1.0, 0))
     engine, _ = load("Qwen3-VL-8B", greedy, odds={"A": 0.3, "D": 0.4})
     assert engine.answer(queries[:1])[0].probabilities == (0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("odds", [{"A": math.nan, "B": 0.5}, {"A": 0.5, "The": math.nan}])
+@pytest.mark.parametrize("temperature", [0.0, 0.7])
+def test_a_probability_that_is_no_number_is_no_reply(
+    load: Loader, queries: list[Query], odds: dict[str, float], temperature: float
+) -> None:
+    engine, _ = load("Qwen3-VL-8B", replace(EXACT, sampling=Sampling(temperature)), odds=odds)
+    for asked, reply in zip(queries, engine.answer(queries), strict=True):
+        with pytest.raises(EngineError, match=f"{asked.id}: nan is no probability"):
+            checked_reply(asked, reply)
 
 
 @pytest.mark.parametrize("odds", [{"A": 0.5, "The": 0.5}, {"A": 0.6, "B": 0.2}])

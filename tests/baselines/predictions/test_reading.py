@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -243,7 +242,7 @@ def test_a_table_of_others_is_refused(copy: Path) -> None:
     path = copy / TABLE
     path.write_bytes(b"PAR1 and then nothing")
     assert TABLE in refusal(copy)
-    table = pa.Table.from_pylist([asdict(p) for p in []], schema=SCHEMA)
+    table = pa.Table.from_pylist([], schema=SCHEMA)
     pq.write_table(table.drop_columns(["answer"]), path)
     assert "columns answer are not those" in refusal(copy)
     (copy / "kept").rename(copy / JOURNAL)
