@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
@@ -92,6 +93,7 @@ def evaluate(
     from baselines.evaluate import evaluate as run
     from baselines.models import make, target
     from baselines.models.base import Service
+    from baselines.options import refuse_unusable
     from baselines.predictions import read_run
     from baselines.processes import share
     from baselines.summary import cell_table, headline
@@ -111,6 +113,7 @@ def evaluate(
         batch_size=batch_size,
     )
     wanted = target(model, engine, chosen, service)
+    refuse_unusable(given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode)
     loaded = make(wanted, chosen)
     try:
         run(loaded, chosen, request, terminal.console(stderr=True))
@@ -121,6 +124,16 @@ def evaluate(
     done = read_run(out)
     terminal.console().print(cell_table(done))
     terminal.tell(headline(done))
+
+
+def given(context: click.Context) -> dict[str, str]:
+    """Parameter -> option as it is written, of those that do not have their default."""
+    default = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
+    return {
+        str(one.name): one.opts[0]
+        for one in context.command.params
+        if context.get_parameter_source(str(one.name)) not in (*default, None)
+    }
 
 
 main.add_command(analyze)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import platform
-import subprocess
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import (
@@ -24,8 +19,10 @@ from rich.progress import (
 from rich.progress import Task as TaskState
 from rich.text import Text
 
+from baselines.agreement import refuse_other_answers
 from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
-from baselines.predictions import RUN_FILE, TABLE, Journal, finish, predicted
+from baselines.opening import about, held, open_run
+from baselines.predictions import TABLE, Journal, Prediction, checked_reply, finish, predicted
 from baselines.processes import Share, meeting, share
 from baselines.queries import query
 from baselines.settings import Settings
@@ -42,8 +39,6 @@ from baselines.workload import (
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Task
-
-PACKAGES = ("spacenum-datasets", "datasets", "transformers", "torch", "vllm", "openai", "pillow")
 
 
 @dataclass(frozen=True)
@@ -84,17 +79,22 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         The table of predictions.
 
     Raises:
-        UserError: the dataset is unknown, or the folder holds a run of something else.
+        UserError: the dataset is unknown or its files changed, the folder holds a run of something
+            else or is written into by another process, or a question cannot be asked.
     """
-    sources = open_sources(request.data, request.configs, request.interventions)
+    with console.status("reading the dataset"):
+        sources = open_sources(request.data, request.configs, request.interventions)
     wanted = items(sources, request.tasks, request.limit, request.interventions)
     refuse_nothing(wanted)
     mine = share()
-    with meeting(mine) as wait_for_all:
+    with meeting(mine) as wait_for_all, shared_folder(request.out, mine):
         if mine.first:
-            open_run(request.out, about(engine, settings, request, sources))
+            content = about(engine, settings, request, sources)
+            open_run(request.out, content, lambda said: console.print(said, markup=False))
         wait_for_all()
         journal = Journal(request.out, mine.rank if mine.world > 1 else None)
+        if mine.first:
+            refuse_foreign_answers(journal.found, sources, wanted, request)
         waiting = [item for item in wanted if item.id not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
@@ -107,6 +107,32 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
             console.print(engine.status())
         wait_for_all()
         return finish(request.out) if mine.first else request.out / TABLE
+
+
+@contextmanager
+def shared_folder(folder: Path, mine: Share) -> Iterator[None]:
+    """The folder for this run alone; the first of its processes holds it for all."""
+    if not mine.first:
+        yield
+        return
+    with held(folder):
+        yield
+
+
+def refuse_foreign_answers(
+    found: Sequence[Prediction],
+    sources: Sequence[Source],
+    wanted: Sequence[Item],
+    request: Request,
+) -> None:
+    """Raises UserError where the folder holds answers to other questions than are asked."""
+    ids = {item.id for item in wanted}
+    if others := [p.id for p in found if p.id not in ids]:
+        raise UserError(
+            f"{request.out} holds answers to {len(others):,} questions that are not asked, as "
+            f"{min(others)}: choose another --out"
+        )
+    refuse_other_answers(found, sources, request.interventions, str(request.out), request.data)
 
 
 def work_off(
@@ -160,101 +186,31 @@ def ask(
     """Ask a batch and write its answers down.
 
     Raises:
-        EngineError: a question could not be asked; those that were answered are written all the
-            same, since they may have been paid for.
+        EngineError: a question could not be asked, or its reply is none; those that were answered
+            are written all the same, since they may have been paid for.
     """
     samples = [read(sources[item.source], item.row, interventions) for item in batch]
     queries = [query(sample) for sample in samples]
-
-    def write(replies: Sequence[Reply | None]) -> None:
-        asked = zip(samples, queries, replies, strict=bool(replies))
-        journal.write(predicted(s, q, r, interventions) for s, q, r in asked if r is not None)
-
+    fault: EngineError | None = None
+    replies: Sequence[Reply | None]
     try:
-        write(engine.answer(queries))
+        replies = engine.answer(queries)
+        if len(replies) != len(queries):
+            fault = EngineError(f"{len(replies)} replies came to {len(queries)} questions")
+            replies = ()
     except EngineError as error:
-        write(error.replies)
-        raise
-
-
-def about(
-    engine: Engine, settings: Settings, request: Request, sources: Sequence[Source]
-) -> dict[str, Any]:
-    """Everything that decides the predictions, and what helps to repeat them."""
-    return {
-        "model": engine.facts.model,
-        "engine": asdict(engine.facts),
-        "settings": asdict(settings),
-        "data": {
-            "name": request.data,
-            "configs": {source.spec.name: source.fingerprint for source in sources},
-        },
-        "tasks": [task.value for task in request.tasks],
-        "limit": request.limit,
-        "interventions": list(request.interventions),
-        "versions": versions(),
-        "git": git_state(),
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-
-
-DECIDING = ("model", "settings", "tasks", "limit", "interventions")
-"""What must be equal for a run to go on; of the data, the fingerprints."""
-
-
-def open_run(folder: Path, content: dict[str, Any]) -> None:
-    """Start a run's folder, or make sure that it is a run of the very same thing.
-
-    Raises:
-        UserError: it is a run of something else, or holds foreign files.
-    """
-    path = folder / RUN_FILE
-    if path.is_file():
-        before = json.loads(path.read_text(encoding="utf-8"))
-        now = json.loads(json.dumps(content))
-        differing = [key for key in DECIDING if before[key] != now[key]]
-        if before["data"]["configs"] != now["data"]["configs"]:
-            differing.append("data")
-        if differing:
-            raise UserError(
-                f"{folder} holds a run with another {', '.join(differing)}: choose another --out"
-            )
-        return
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UserError(f"{folder} is not empty and holds no run: choose another --out")
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".unfinished")
-    beside.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    beside.replace(path)
-
-
-def versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
+        fault, replies = error, error.replies
+    whole: list[Prediction] = []
+    for sample, asked, reply in zip(samples, queries, replies, strict=bool(replies)):
+        if reply is None and fault is not None:
             continue
-    return found
-
-
-def git_state() -> str | None:
-    """Commit of the checkout that runs, with `+changes` where files differ; None outside one."""
-    here = Path(__file__).parent
-    commit = _git(here, "rev-parse", "HEAD")
-    if not commit:
-        return None
-    return commit + ("+changes" if _git(here, "status", "--porcelain", "-uno") else "")
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+        try:
+            whole.append(predicted(sample, asked, checked_reply(asked, reply), interventions))
+        except EngineError as error:
+            fault = fault or error
+    journal.write(whole)
+    if fault is not None:
+        raise fault
 
 
 class Rate(ProgressColumn):

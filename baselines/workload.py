@@ -10,6 +10,7 @@ from pathlib import Path
 
 from datasets import Dataset
 
+from baselines.datafiles import card_configs, card_text, checked_digest, commit_of, hub_digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
 from spacenum_datasets.loader import known_config, load
@@ -26,11 +27,15 @@ class Source:
         spec: the config.
         rows: in Arrow's format, pictures encoded.
         fingerprint: of what it asks.
+        digest: SHA-256 of its files, as the card tells it; None where it tells none.
+        revision: commit that it was read at; None for a folder.
     """
 
     spec: Config
     rows: Dataset
     fingerprint: str
+    digest: str | None = None
+    revision: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,17 +53,31 @@ def open_sources(
 ) -> tuple[Source, ...]:
     """The configs of a dataset, or their twins where an intervention was rendered at build time.
 
+    Files of a folder are held against the digests of its card first, whatever is cached of it.
+
     Raises:
-        UserError: the dataset or a config is unknown, or an intervention is not for one.
+        UserError: the dataset or a config is unknown, an intervention is not for one, or a file is
+            not the one that the card tells of.
     """
-    sources = []
-    for name in configs:
-        spec = config_of(interventions, known_config(name))
+    specs = [config_of(interventions, known_config(name)) for name in configs]
+    folder = Path(data).expanduser()
+    return tuple(source_of(spec, data, folder if folder.is_dir() else None) for spec in specs)
+
+
+def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
+    """A config of a folder, or of a dataset on the Hub where there is none."""
+    if folder is None:
         rows = load(spec.name, split=spec.split.value, data=data)
-        # Arrow's own values: pictures stay encoded, and nothing is copied.
-        rows = rows.with_format("arrow")
-        sources.append(Source(spec, rows, fingerprint(rows)))
-    return tuple(sources)
+        revision = commit_of(rows)
+        digest = hub_digest(str(data), spec.name, revision) if revision else None
+    else:
+        # What is no dataset at all is `load`'s to explain.
+        present = spec.name in card_configs(card_text(folder), str(folder))
+        digest, revision = checked_digest(folder, spec.name) if present else None, None
+        rows = load(spec.name, split=spec.split.value, data=data)
+    # Arrow's own values: pictures stay encoded, and nothing is copied.
+    rows = rows.with_format("arrow")
+    return Source(spec, rows, fingerprint(rows), digest, revision)
 
 
 def fingerprint(rows: Dataset) -> str:

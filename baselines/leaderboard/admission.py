@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 from datasets import Dataset
 
+from baselines.agreement import PICTURES, refuse_other_answers
+from baselines.datafiles import CARD, card_configs, patterns, told_digest
 from baselines.leaderboard.places import Place, State
 from baselines.predictions import Run
 from baselines.workload import Source, fingerprint, items
-from spacenum_datasets.card import FRONT_MATTER
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Task
-
-COLUMNS = ("id", "episode", "task", "cell", "prompt", "answer", "views.list.element.key")
-"""What the fingerprint and the list of questions need: no pictures."""
 
 
 def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = False) -> None:
@@ -31,10 +29,11 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         scripted: let policies without a model in.
 
     Raises:
-        UserError: a run is of a policy, is not finished, or was asked of other questions.
+        UserError: a run is of a policy, is not finished, was asked of other questions, or tells
+            other answers, options or cells of them than the dataset has.
     """
     opened: dict[str, Source] = {}
-    card = (place.read("README.md", state) or b"").decode()
+    card = (place.read(CARD, state) or b"").decode(errors="replace")
     for run in runs:
         if run.about["engine"]["engine"] == "scripted" and not scripted:
             raise UserError(
@@ -46,6 +45,9 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
                 opened[name] = source(name, card, place, state)
         refuse_other_questions(run, opened, place)
         refuse_unfinished(run, opened)
+        sources = [opened[name] for name in run.about["data"]["configs"]]
+        changes = run.about["interventions"]
+        refuse_other_answers(run.predictions, sources, changes, str(run.folder), place.name)
 
 
 def refuse_other_questions(run: Run, opened: dict[str, Source], place: Place) -> None:
@@ -78,25 +80,21 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
     Raises:
         UserError: the dataset has no such config, or its files are not a dataset of ours.
     """
-    files = data_files(name, card, state)
+    entry = card_configs(card, place.name).get(name, {})
+    files = data_files(entry, state)
     if not files:
         raise UserError(f"{place.name} has no config {name}, of which a run asks")
     tables = []
     for path in files:
         with place.open(path, state) as file:
-            tables.append(pq.ParquetFile(file).read(columns=list(COLUMNS)))
+            content = pq.ParquetFile(file, pre_buffer=True)
+            told = [column for column in content.schema_arrow.names if column != PICTURES]
+            tables.append(content.read(columns=told))
     rows = Dataset(pa.concat_tables(tables).replace_schema_metadata()).with_format("arrow")
-    return Source(CONFIGS[name], rows, fingerprint(rows))
+    return Source(CONFIGS[name], rows, fingerprint(rows), told_digest(entry))
 
 
-def data_files(name: str, card: str, state: State) -> list[str]:
-    """The files of a config, as the card names them."""
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    patterns: list[str] = []
-    for config in metadata.get("configs") or []:
-        if config.get("config_name") == name:
-            for files in config["data_files"]:
-                path = files["path"]
-                patterns += [path] if isinstance(path, str) else path
-    return sorted(path for path in state.files if any(fnmatch(path, p) for p in patterns))
+def data_files(entry: dict[str, Any], state: State) -> list[str]:
+    """The files of a config, as its entry on the card names them."""
+    wanted = patterns(entry)
+    return sorted(path for path in state.files if any(fnmatch(path, p) for p in wanted))

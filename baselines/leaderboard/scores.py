@@ -76,7 +76,7 @@ class Score:
         unanswered: share without an answer, percent.
         mode: exact or sampled.
         think: whether it reasoned first.
-        dtype: of the weights.
+        dtype: of the weights; None where there are none, as for the next four.
         attention: as it was resolved.
         temperature: of the draws.
         top_p: of the draws.
@@ -106,11 +106,11 @@ class Score:
     unanswered: float
     mode: str
     think: bool
-    dtype: str
-    attention: str
-    temperature: float
-    top_p: float
-    top_k: int
+    dtype: str | None
+    attention: str | None
+    temperature: float | None
+    top_p: float | None
+    top_k: int | None
     max_image_tokens: int | None
     seed: int
     interventions: tuple[str, ...]
@@ -123,7 +123,9 @@ class Score:
 
     @property
     def default_sampling(self) -> bool:
-        return Sampling(self.temperature, self.top_p, self.top_k) == Sampling()
+        told = (self.temperature, self.top_p, self.top_k)
+        plain = Sampling()
+        return None in told or told == (plain.temperature, plain.top_p, plain.top_k)
 
 
 Entry = tuple[Score, ...]

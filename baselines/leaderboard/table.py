@@ -107,7 +107,7 @@ def paper(one: Score) -> str:
 def settings(one: Score) -> str:
     """How it was asked; decoding settings only where they are not the paper's."""
     parts = ["think" if one.think else one.mode]
-    if one.engine in WITH_WEIGHTS:
+    if one.engine in WITH_WEIGHTS and one.dtype is not None:
         parts.append(one.dtype)
     if not one.default_sampling:
         parts.append(f"temperature {one.temperature:g}, top-p {one.top_p:g}, top-k {one.top_k}")

@@ -20,6 +20,9 @@ ENGINES: dict[str, str] = {
 }
 """Name -> "module:Class"; the module is imported only when it is chosen."""
 
+WITHOUT_MODEL = {"geometry": "geometry", "scripted": "scripted:POLICY"}
+"""Engine that is what it is -> how `--model` names it."""
+
 EXTRAS: dict[str, str] = {
     "transformers": "baselines",
     "vllm": "vllm",
@@ -46,10 +49,12 @@ def target(
     """
     service = service or Service()
     scripted, _, policy = model.partition(":")
-    if scripted == "scripted":
-        return Target(model, "scripted", policy)
-    if model == "geometry":
-        return Target(model, "geometry", "")
+    if model == "geometry" or scripted == "scripted":
+        if engine is not None:
+            raise UserError(f"{model} is an engine of its own: leave --engine out")
+        return Target(model, scripted, policy)
+    if engine in WITHOUT_MODEL:
+        raise UserError(f"the {engine} engine asks no model: give --model {WITHOUT_MODEL[engine]}")
     by_name = {name.lower(): card for name, card in MODELS.items()}
     by_repository = {card.repository.lower(): card for card in MODELS.values()}
     card = by_name.get(model.lower()) or by_repository.get(model.lower())

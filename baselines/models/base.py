@@ -103,8 +103,11 @@ class EngineFacts:
         model: its name in tables.
         checkpoint: repository, folder or server's model.
         revision: commit of the weights where it is known.
-        versions: package -> version.
-        resolved: what `auto` became: attention, dtype, devices, tokens of a picture.
+        versions: package -> version, of those that compute the answers.
+        resolved: what `auto` became and decides the answers: attention, dtype, tokens of a
+            picture, a server and what it is sent.
+        files: name -> digest, of a checkpoint in a folder.
+        devices: where it runs; decides no answer.
     """
 
     engine: str
@@ -113,6 +116,8 @@ class EngineFacts:
     revision: str | None = None
     versions: dict[str, str] = field(default_factory=dict)
     resolved: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    devices: str = ""
 
 
 class Engine(Protocol):

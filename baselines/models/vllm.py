@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -14,6 +15,7 @@ from transformers import PretrainedConfig
 
 from baselines.models.base import EngineError, EngineFacts, EngineUnavailable, Finish, Reply, Target
 from baselines.models.chat import messages, own_seed
+from baselines.models.checkpoints import commit, digests
 from baselines.models.letters import NEGLIGIBLE, letters_reply
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.processes import share
@@ -25,6 +27,10 @@ MOST_PICTURES = 5
 
 MOST_CANDIDATES = 128
 """First tokens whose probability is asked for at most."""
+
+
+ROUNDING = 1e-3
+"""What the logarithm of a probability may lie above 0."""
 
 
 def qwen_pixels(least: int, pixels_a_token: int) -> Callable[[int], dict[str, Any]]:
@@ -89,6 +95,10 @@ class VllmEngine:
         self._target, self._settings = target, settings
         refuse_what_is_not_ours(settings)
         size = target.service.tensor_parallel or target.gpus
+        # Tokenizer, processor and weights of one state, and the one that is written down.
+        target = replace(
+            target, revision=commit(target.checkpoint, target.revision) or target.revision
+        )
         try:
             budget = processor_arguments(target, settings.max_image_tokens)
             self._llm = vllm.LLM(
@@ -120,9 +130,10 @@ class VllmEngine:
             resolved={
                 "attention": "vllm's choice",
                 "dtype": settings.dtype,
-                "devices": f"{size} GPUs",
                 "pictures": str(budget) if budget else "the family's own budget",
             },
+            files=digests(target.checkpoint),
+            devices=f"{size} GPUs",
         )
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
@@ -152,6 +163,10 @@ class VllmEngine:
         for query, output in zip(queries, outputs, strict=True):
             self._refuse_open(output)
             first = output.outputs[0].logprobs[0]
+            if not all(given.logprob <= ROUNDING for given in first.values()):
+                # NaN is in no order; who asked names the question.
+                found.append(Reply("", (math.nan,) * len(query.letters), math.nan))
+                continue
             tokens = [given.decoded_token or "" for given in first.values()]
             if self._settings.sampling.temperature == 0.0:
                 # Nothing was processed: the likeliest is what is taken.

@@ -70,8 +70,8 @@ def reproduce(
     show(planned, console)
     if only_plan:
         return
-    words = ("--dtype", dtype, "--max-thinking-tokens", str(max_thinking_tokens))
-    orders = Orders(data, out, replaced, limit, words)
+    budget = ("--max-thinking-tokens", str(max_thinking_tokens))
+    orders = Orders(data, out, replaced, limit, ("--dtype", dtype), budget)
     failures = carry_out(ready(planned), orders, sources, tell)
     conclude(wanted, orders, sources, only or TABLES, console)
     if failures:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from baselines.predictions import RUN_FILE, TABLE
+from baselines.predictions import RUN_FILE, TABLE, read_about
 from baselines.reproduce.jobs import Job
 from baselines.workload import Source
 
@@ -27,6 +26,7 @@ class Orders:
         replaced: model -> folder of a checkpoint that stands in for it.
         limit: questions of each task and cell; None for all.
         options: further words for `evaluate`.
+        thinking: further words where the model reasons.
     """
 
     data: str
@@ -34,6 +34,7 @@ class Orders:
     replaced: Mapping[str, Path]
     limit: int | None = None
     options: tuple[str, ...] = ()
+    thinking: tuple[str, ...] = ()
 
     def folder(self, job: Job) -> Path:
         return self.out / RUNS / job.name
@@ -49,18 +50,22 @@ def command(job: Job, orders: Orders) -> list[str]:
     for intervention in job.interventions:
         words += ["--intervention", intervention]
     if job.think:
-        words.append("--think")
+        words += ["--think", *orders.thinking]
     if orders.limit is not None:
         words += ["--limit", str(orders.limit)]
     return [*words, *orders.options]
 
 
 def finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool:
-    """Whether a run is there whole, of this very dataset and limit."""
+    """Whether a run is there whole, of this very dataset and limit.
+
+    Raises:
+        UserError: its `run.json` is broken.
+    """
     folder = orders.folder(job)
     if not (folder / TABLE).is_file() or not (folder / RUN_FILE).is_file():
         return False
-    about = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+    about = read_about(folder)
     marks = {name: sources[name].fingerprint for name in job.read_configs if name in sources}
     return bool(about["limit"] == orders.limit and about["data"]["configs"] == marks)
 

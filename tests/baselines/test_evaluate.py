@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,9 +170,9 @@ def test_limit_tasks_and_interventions_choose_questions(data: Path, tmp_path: Pa
 def test_a_run_of_something_else_is_not_gone_on_with(data: Path, tmp_path: Path) -> None:
     asked = request(data, tmp_path / "run", limit=1)
     evaluate(scripted(), Settings(), asked, QUIET)
-    with pytest.raises(UserError, match="another settings"):
+    with pytest.raises(UserError, match="seed is 0 there and 1 here"):
         evaluate(scripted(seed=1), Settings(seed=1), asked, QUIET)
-    with pytest.raises(UserError, match="another model"):
+    with pytest.raises(UserError, match="model is 'scripted:random' there"):
         evaluate(scripted("oracle"), Settings(), asked, QUIET)
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign" / "x").write_text("")
@@ -188,7 +189,10 @@ def test_the_command_ends_with_the_average(data: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert done.output.strip().splitlines()[-1] == "average 30.0"
     about = json.loads((tmp_path / "run" / "run.json").read_text())
-    assert about["settings"]["sampling"]["top_k"] == 50
+    told = {name: value for name, value in about["settings"].items() if name != "sampling"}
+    used = {name: value for name, value in told.items() if value is not None}
+    assert used == {"mode": "exact", "think": False, "seed": 0}
+    assert set(about["settings"]["sampling"].values()) == {None}
     assert set(about["data"]["configs"]) == set(CONFIGS)
     assert (tmp_path / "run" / TABLE).is_file()
 
@@ -212,3 +216,65 @@ def test_bad_input_is_one_line(
     assert done.exit_code == 2 and said in done.output
     assert len(done.output.strip().splitlines()) == 1
     assert not (tmp_path / "run").exists()
+
+
+class Odd(ScriptedEngine):
+    """Answers the third question of a batch with something that is no reply."""
+
+    def __init__(self, **change: object) -> None:
+        super().__init__(target("scripted:random", None, Settings()), Settings())
+        self.change = change
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        replies = super().answer(queries)
+        replies[2] = replace(replies[2], **self.change)
+        return replies
+
+
+NAN = float("nan")
+FAULTS: dict[str, dict[str, object]] = {
+    "nan is no probability": {"probabilities": (NAN, 0.5, 0.25, 0.25)},
+    "1.5 is no probability": {"probabilities": (1.5, -0.5, 0.0, 0.0)},
+    "inf is no probability": {"other": float("inf")},
+    "sum to 0.5, not to 1": {"probabilities": (0.5, 0.0, 0.0, 0.0)},
+    "2 probabilities for 4 options": {"probabilities": (0.5, 0.5)},
+    "stands alone": {"probabilities": None},
+    "is no text": {"text": None},
+    "'tired', not by stop": {"finish": "tired"},
+    "-1 is no number of tokens": {"new_tokens": -1},
+    "None is no number of tokens": {"prompt_tokens": None},
+}
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_a_reply_that_is_none_names_its_question_and_the_others_are_kept(
+    data: Path, tmp_path: Path, said: str
+) -> None:
+    asked = Request(str(data), ("dynamic",), tmp_path / "run", batch_size=4)
+    with pytest.raises(UserError) as raised:
+        evaluate(Odd(**FAULTS[said]), Settings(), asked, QUIET)
+    kept = {p.id for p in read_run(tmp_path / "run").predictions}
+    name = raised.value.message.split(":")[0]
+    assert said in raised.value.message and len(kept) == 3
+    assert name.startswith("test-move_fb") and name not in kept
+
+
+class Short(ScriptedEngine):
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        return super().answer(queries)[:-1]
+
+
+def test_replies_that_belong_to_no_question_are_none(data: Path, tmp_path: Path) -> None:
+    engine = Short(target("scripted:random", None, Settings()), Settings())
+    asked = Request(str(data), ("dynamic",), tmp_path / "run", batch_size=4)
+    with pytest.raises(UserError, match="3 replies came to 4 questions"):
+        evaluate(engine, Settings(), asked, QUIET)
+    assert read_run(tmp_path / "run").predictions == ()
+
+
+def test_a_text_is_stored_whatever_characters_it_has(data: Path, tmp_path: Path) -> None:
+    odd = {"text": "A \ud83d\udccf \ud800 \x1b[0m\n", "probabilities": None, "other": None}
+    asked = Request(str(data), ("dynamic",), tmp_path / "run", batch_size=4, limit=1)
+    evaluate(Odd(**odd), Settings(), asked, QUIET)
+    texts = {p.text for p in read_run(tmp_path / "run").predictions}
+    assert "A \U0001f4cf \ufffd \x1b[0m\n" in texts

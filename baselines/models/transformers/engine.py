@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from baselines.models.base import EngineError, EngineFacts, OutOfMemory, Reply, Target
+from baselines.models.base import EngineError, EngineFacts, Finish, OutOfMemory, Reply, Target
+from baselines.models.checkpoints import digests
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
 from baselines.models.transformers.features import Gallery
@@ -19,6 +22,9 @@ from baselines.models.transformers.loading import load
 from baselines.models.transformers.sampling import OwnDraws, distribution, drawn, generator
 from baselines.queries import Query
 from baselines.settings import Settings
+
+Written = tuple[str, int, Finish]
+"""Text, tokens, and why it stopped."""
 
 CONTINUED = 0.002
 """Where so much probability lies beside the letters, what it would write is asked for too."""
@@ -44,14 +50,15 @@ class TransformersEngine:
             engine="transformers",
             model=target.name,
             checkpoint=target.checkpoint,
-            revision=self._checkpoint.revision or target.revision,
+            revision=self._checkpoint.revision,
             versions={p: version(p) for p in ("torch", "transformers")},
             resolved={
                 "attention": self._checkpoint.attention,
                 "dtype": str(model.dtype).removeprefix("torch."),
-                "devices": devices(model),
                 "family": self._checkpoint.family.name,
             },
+            files=digests(target.checkpoint),
+            devices=devices(model),
         )
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
@@ -93,13 +100,17 @@ class TransformersEngine:
         chances = distribution(ids, logits, self._settings.sampling).cpu()
         generators = [generator(query.id, self._settings.seed) for query in queries]
         tokens = drawn(chances, generators)
-        replies, open_ends = [], []
+        replies: list[Reply | None] = []
+        open_ends = []
         for i, query in enumerate(queries):
             masks = [self._spellings(letter) for letter in query.letters]
             letters = tuple(float(chances[i, mask].sum()) for mask in masks)
             said = next(
                 (q for q, m in zip(query.letters, masks, strict=True) if m[tokens[i]]), None
             )
+            if math.isnan(sum(letters)):
+                replies.append(None)
+                continue
             other = max(0.0, 1.0 - sum(letters))
             length = len(questions[i].ids)
             replies.append(Reply(said or "", letters, other, prompt_tokens=length, new_tokens=1))
@@ -108,39 +119,33 @@ class TransformersEngine:
                     chances[i, mask] = 0.0
                 open_ends.append(i)
         if not open_ends:
-            return replies
+            return whole(queries, replies)
         # The draw among what is not a letter has its own generator, as if it came afterwards.
         firsts = drawn(chances[open_ends], [generators[i] for i in open_ends])
         texts = self._continue(
             [questions[i] for i in open_ends], firsts, [generators[i] for i in open_ends]
         )
-        for i, (text, count, finish) in zip(open_ends, texts, strict=True):
-            letter = replies[i].text
-            replies[i] = Reply(
-                text=letter or text,
-                probabilities=replies[i].probabilities,
-                other=replies[i].other,
-                continuation=text,
-                prompt_tokens=replies[i].prompt_tokens,
-                new_tokens=1 if letter else count,
-                finish="stop" if letter else finish,
-            )
-        return replies
+        for i, written in zip(open_ends, texts, strict=True):
+            replies[i] = written and continued(replies[i], *written)
+        return whole(queries, replies)
 
     def _write(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
         generators = [generator(query.id, self._settings.seed) for query in queries]
         written = self._generate(questions, generators)
-        think = self._settings.think
-        return [
-            Reply(
-                text,
-                prompt_tokens=len(q.ids),
-                new_tokens=count,
-                finish=finish,
-                opened=begins_inside(text, self._opens(q), think, finish),
-            )
-            for q, (text, count, finish) in zip(questions, written, strict=True)
+        replies = [
+            one and self._written(question, *one)
+            for question, one in zip(questions, written, strict=True)
         ]
+        return whole(queries, replies)
+
+    def _written(self, question: Encoded, text: str, count: int, finish: Finish) -> Reply:
+        return Reply(
+            text,
+            prompt_tokens=len(question.ids),
+            new_tokens=count,
+            finish=finish,
+            opened=begins_inside(text, self._opens(question), self._settings.think, finish),
+        )
 
     def _opens(self, question: Encoded) -> bool:
         """Whether the prompt ends inside a reasoning block."""
@@ -149,7 +154,7 @@ class TransformersEngine:
 
     def _continue(
         self, questions: Sequence[Encoded], firsts: Tensor, generators: Sequence[torch.Generator]
-    ) -> list[tuple[str, int, Any]]:
+    ) -> list[Written | None]:
         """What follows when the answer begins with these tokens, which are not letters."""
         begun = [
             Encoded(
@@ -162,20 +167,24 @@ class TransformersEngine:
         written = self._generate(begun, generators)
         tokenizer = self._checkpoint.processor.tokenizer
         ends = end_tokens(self._checkpoint.model)
-        return [
-            ("", 1, "stop")
-            if int(first) in ends
-            else (tokenizer.decode([first], skip_special_tokens=True) + text, count + 1, finish)
-            for first, (text, count, finish) in zip(firsts, written, strict=True)
-        ]
+        found: list[Written | None] = []
+        for first, one in zip(firsts, written, strict=True):
+            if one is None or int(first) in ends:
+                found.append(one and ("", 1, "stop"))
+                continue
+            text, count, finish = one
+            beginning = tokenizer.decode([first], skip_special_tokens=True)
+            found.append((beginning + text, count + 1, finish))
+        return found
 
     def _generate(
         self, questions: Sequence[Encoded], generators: Sequence[torch.Generator]
-    ) -> list[tuple[str, int, Any]]:
-        """(text, tokens, why it stopped) of each question."""
+    ) -> list[Written | None]:
+        """What is written after each question; None where no distribution was to be had."""
         settings, model = self._settings, self._checkpoint.model
         inputs = prefill_inputs(self._checkpoint, self._gallery, questions)
         most = settings.max_new_tokens + (settings.max_thinking_tokens if settings.think else 0)
+        draws = OwnDraws(settings.sampling, generators)
         output = model.generate(
             **inputs,
             max_new_tokens=most,
@@ -187,11 +196,14 @@ class TransformersEngine:
             repetition_penalty=1.0,
             num_beams=1,
             pad_token_id=pad_token(self._checkpoint),
-            logits_processor=[OwnDraws(settings.sampling, generators)],
+            logits_processor=[draws],
         )
         ends, tokenizer = end_tokens(model), self._checkpoint.processor.tokenizer
-        written = []
-        for row in output[:, inputs["input_ids"].shape[1] :].tolist():
+        written: list[Written | None] = []
+        for number, row in enumerate(output[:, inputs["input_ids"].shape[1] :].tolist()):
+            if number in draws.lost:
+                written.append(None)
+                continue
             stop = next((i for i, token in enumerate(row) if token in ends), None)
             kept = row if stop is None else row[:stop]
             text = tokenizer.decode(kept, skip_special_tokens=True)
@@ -209,6 +221,34 @@ class TransformersEngine:
                     mask[number] = tokenizer.decode([number]).strip() == letter
             self._letters[letter] = mask
         return self._letters[letter]
+
+
+def continued(reply: Reply | None, text: str, count: int, finish: Finish) -> Reply:
+    """A reply with what is written where no letter comes first; its text where none was drawn."""
+    assert reply is not None
+    return replace(
+        reply,
+        text=reply.text or text,
+        continuation=text,
+        new_tokens=1 if reply.text else count,
+        finish="stop" if reply.text else finish,
+    )
+
+
+def whole(queries: Sequence[Query], replies: Sequence[Reply | None]) -> list[Reply]:
+    """The replies where there is one to every question.
+
+    Raises:
+        EngineError: the model gave no distribution for one; names it, and carries the others.
+    """
+    for query, reply in zip(queries, replies, strict=True):
+        if reply is None:
+            raise EngineError(
+                f"{query.id}: what the model computes is no number (NaN or infinite): "
+                "try --dtype bfloat16 or float32",
+                replies,
+            )
+    return [reply for reply in replies if reply is not None]
 
 
 def end_tokens(model: Any) -> set[int]:

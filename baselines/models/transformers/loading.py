@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from baselines.models.base import EngineUnavailable
+from baselines.models.checkpoints import commit
 from baselines.models.transformers.families import Family, family_of
 from baselines.models.transformers.torchvision_ops import make_torchvision_importable
 from baselines.processes import share
@@ -56,6 +57,8 @@ def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoi
     make_torchvision_importable()
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
+    # Processor and weights of one state, and the one that is written down.
+    revision = commit(name, revision) or revision
     try:
         processor = AutoProcessor.from_pretrained(name, revision=revision)
         model = AutoModelForImageTextToText.from_pretrained(
@@ -70,8 +73,8 @@ def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoi
         raise EngineUnavailable(f"{name} cannot be loaded: {reason}") from error
     family = family_of(model.config.model_type)
     family.limit_image_tokens(processor, settings.max_image_tokens)
-    commit = getattr(model.config, "_commit_hash", None)
-    return Checkpoint(model.eval(), processor, family, commit, attention)
+    known = getattr(model.config, "_commit_hash", None) or revision
+    return Checkpoint(model.eval(), processor, family, known, attention)
 
 
 def resolved_attention(settings: Settings) -> str:

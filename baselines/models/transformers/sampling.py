@@ -34,7 +34,9 @@ def warpers(sampling: Sampling) -> LogitsProcessorList:
 
 
 def distribution(ids: Tensor, logits: Tensor, sampling: Sampling) -> Tensor:
-    """Probability of every next token (rows, vocabulary), float64.
+    """Probability of every next token (rows, vocabulary), float64; NaN in rows that have none.
+
+    Logits that are not numbers, or all infinite, are no distribution, at any temperature.
 
     Args:
         ids: tokens so far (rows, length).
@@ -43,9 +45,13 @@ def distribution(ids: Tensor, logits: Tensor, sampling: Sampling) -> Tensor:
     """
     if sampling.temperature == 0.0:
         best = logits.argmax(dim=-1, keepdim=True)
-        return torch.zeros_like(logits, dtype=torch.float64).scatter_(-1, best, 1.0)
-    scores = warpers(sampling)(ids, logits.float())
-    return torch.softmax(scores.double(), dim=-1)
+        chances = torch.zeros_like(logits, dtype=torch.float64).scatter_(-1, best, 1.0)
+    else:
+        scores = warpers(sampling)(ids, logits.float())
+        chances = torch.softmax(scores.double(), dim=-1)
+    # The largest is NaN where any is.
+    sound = torch.isfinite(logits.amax(dim=-1, keepdim=True))
+    return chances.masked_fill_(~sound, torch.nan)
 
 
 def generator(sample_id: str, seed: int) -> torch.Generator:
@@ -68,13 +74,19 @@ class OwnDraws:
     """A logits processor that draws each row's token by the row's own generator.
 
     It leaves nothing else to choose from: `generate` takes the likeliest token and thereby samples.
+
+    Attributes:
+        lost: rows whose model gave no distribution at some step; what is drawn there says nothing.
     """
 
     def __init__(self, sampling: Sampling, generators: Sequence[torch.Generator]) -> None:
         self._sampling = sampling
         self._generators = generators
+        self.lost: set[int] = set()
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
-        tokens = drawn(distribution(input_ids, scores, self._sampling), self._generators)
+        chances = distribution(input_ids, scores, self._sampling)
+        self.lost |= set(chances[:, 0].isnan().nonzero().flatten().tolist())
+        tokens = drawn(chances, self._generators)
         chosen = torch.full_like(scores, float("-inf"))
         return chosen.scatter_(-1, tokens[:, None].to(scores.device), 0.0)

@@ -12,8 +12,10 @@ import numpy as np
 
 from baselines.analysis.variants import Evidence, gather
 from baselines.cells import CELLS, TableCell
+from baselines.models.base import EngineFacts
 from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run
-from spacenum_datasets.vocabulary import ACTIONS, Change, Setting
+from baselines.settings import Settings
+from spacenum_datasets.vocabulary import ACTIONS, Change, Setting, Task
 
 KINDS = (Change.NONE, Change.POSITION, Change.SIZE, Change.BOTH)
 
@@ -113,9 +115,15 @@ def run(
     configs = sorted({p.config for p in found})
     about = {
         "model": model,
-        "settings": {"think": think},
-        "interventions": list(interventions),
+        "engine": asdict(EngineFacts("openai", model, model)),
+        "settings": asdict(Settings(think=think)),
         "data": {"name": data, "configs": {name: f"{data}-{name}" for name in configs}},
+        "tasks": [str(task) for task in Task],
+        "limit": None,
+        "interventions": list(interventions),
+        "versions": {},
+        "git": None,
+        "started": "2026-01-01T00:00:00+00:00",
     }
     if folder is not None:
         folder.mkdir(parents=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import huggingface_hub.constants
@@ -66,6 +67,7 @@ def run_of(data: Path, tmp_path: Path) -> RunMaker:
         about = json.loads((out / RUN_FILE).read_text())
         about["model"] = about["engine"]["model"] = model
         about["engine"] |= {"engine": "transformers", "checkpoint": repository}
+        about["settings"] = asdict(chosen)
         (out / RUN_FILE).write_text(json.dumps(about))
         return read_run(out)
 

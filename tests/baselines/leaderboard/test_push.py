@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -198,8 +200,9 @@ def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, d
     whole = run_of()
     about = json.loads((whole.folder / "run.json").read_text())
     cases = {"scripted": ("engine", about["engine"] | {"engine": "scripted"})}
-    cases["foreign"] = "data", {"name": "x", "configs": {"dynamic": "0" * 32}}
-    cases["lacking"] = "data", {"name": "x", "configs": {"static_1d_reduced": "0" * 32}}
+    asked = about["data"]["configs"]
+    cases["foreign"] = "data", {"name": "x", "configs": asked | {"dynamic": "0" * 32}}
+    cases["lacking"] = "data", {"name": "x", "configs": asked | {"static_1d_reduced": "0" * 32}}
     said = {
         "scripted": "a policy without a model",
         "foreign": "other questions",
@@ -219,6 +222,55 @@ def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, d
     assert done.exit_code == 2 and f"answers to {len(lines) - 3} of {len(lines)}" in done.output
     assert invoke(whole.folder).exit_code == 2
     assert (folder / "README.md").read_bytes() == (data / "README.md").read_bytes()
+
+
+def right_first(record: dict[str, Any]) -> dict[str, Any]:
+    """A record whose answer is what was chosen, everything else fitting to it."""
+    chosen = record["chosen"]
+    if record["changes"] is not None:
+        changes = record["changes"]
+        old = record["answer"]
+        changes[old], changes[chosen] = changes[chosen], changes[old]
+    return record | {"answer": chosen, "expected": record["probabilities"][chosen]}
+
+
+def certain(record: dict[str, Any]) -> dict[str, Any]:
+    share = [float(i == record["chosen"]) for i in range(record["options"])]
+    return right_first(record | {"probabilities": share})
+
+
+FORGED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "answer": right_first,
+    "certain answers": certain,
+    "episode": lambda record: record | {"episode": "other"},
+    "scene": lambda record: record | {"scene": "other"},
+    "task": lambda record: record | {"task": "num2space"},
+    "magnitudes": lambda record: (
+        record | ({"magnitudes": [1.0, 2.0, 3.0, 4.0]} if record["magnitudes"] else {})
+    ),
+}
+
+
+@pytest.mark.parametrize("interventions", [(), ("rotational_symmetry",), ("blind",)])
+@pytest.mark.parametrize("name", FORGED)
+def test_a_run_that_tells_other_than_the_dataset_is_refused_by_its_first_wrong_id(
+    name: str, interventions: tuple[str, ...], folder: Path, run_of: RunMaker
+) -> None:
+    run = run_of(configs=("dynamic",), interventions=interventions)
+    before = (folder / "README.md").read_bytes()
+    kept = (run.folder / JOURNAL).read_text().splitlines()
+    records = [FORGED[name](json.loads(line)) for line in kept]
+    (run.folder / JOURNAL).write_text("".join(json.dumps(r) + "\n" for r in records))
+    pairs = [(r, json.loads(k)) for r, k in zip(records, kept, strict=True)]
+    told = ("answer", "task", "episode", "scene", "magnitudes")
+    wrong = sorted(r["id"] for r, k in pairs if any(r[name] != k[name] for name in told))
+    done = invoke(run.folder, "--card", folder)
+    assert done.exit_code == 2 and wrong[0] in done.output, done.output
+    assert f"is not what was asked of {folder}" in done.output
+    assert f"(and {len(wrong) - 1} more)" in done.output
+    assert (folder / "README.md").read_bytes() == before
+    (run.folder / JOURNAL).write_text("\n".join(kept) + "\n")
+    assert invoke(run.folder, "--card", folder).exit_code == 0
 
 
 def test_policies_are_let_in_when_asked(folder: Path, run_of: RunMaker) -> None:

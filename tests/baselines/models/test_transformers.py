@@ -11,9 +11,10 @@ import pytest
 import torch
 
 from baselines.models import make, target
-from baselines.models.base import Reply
+from baselines.models.base import EngineError, Reply
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
+from baselines.models.transformers.forward import first_logits
 from baselines.models.transformers.sampling import distribution, drawn, generator
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
@@ -179,3 +180,40 @@ def test_replies_state_how_much_was_read_and_written(
     replies: list[Reply] = engine(checkpoint).answer(queries)
     assert all(reply.prompt_tokens > 20 and reply.new_tokens >= 1 for reply in replies)
     assert {q.task for q in queries} == set(Task) and set(CONFIGS)
+
+
+@pytest.mark.parametrize("temperature", [0.0, 0.7])
+@pytest.mark.parametrize("bad", [float("nan"), float("inf")])
+def test_what_is_no_number_names_its_question_and_keeps_the_others(
+    checkpoints: dict[str, Path],
+    queries: list[Query],
+    monkeypatch: pytest.MonkeyPatch,
+    temperature: float,
+    bad: float,
+) -> None:
+    few, sampling = queries[:3], Sampling(temperature=temperature)
+    name = "baselines.models.transformers.engine.first_logits"
+
+    def broken(*asked: Any) -> torch.Tensor:
+        logits = first_logits(*asked)
+        logits[1, 5] = bad
+        return logits
+
+    monkeypatch.setattr(name, broken)
+    exact = engine(checkpoints["internvl"], replace(EXACT, sampling=sampling))
+    with pytest.raises(EngineError, match=f"{few[1].id}: what the model computes") as raised:
+        exact.answer(few)
+    assert [reply is None for reply in raised.value.replies] == [False, True, False]
+
+    def poison(module: Any, inputs: Any, output: torch.Tensor) -> torch.Tensor:
+        output[1, :, 5] = bad
+        return output
+
+    writing = engine(
+        checkpoints["internvl"],
+        replace(EXACT, sampling=sampling, mode="sampled", max_new_tokens=2),
+    )
+    writing._checkpoint.model.get_output_embeddings().register_forward_hook(poison)
+    with pytest.raises(EngineError, match=f"{few[1].id}: what the model computes") as raised:
+        writing.answer(few)
+    assert [reply is None for reply in raised.value.replies] == [False, True, False]

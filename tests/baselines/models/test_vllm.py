@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from baselines.models import make, target
 from baselines.models.base import EngineError, Service
 from baselines.models.catalog import COSMOS_SUFFIX, MODELS
+from baselines.predictions import checked_reply
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.answers import read
@@ -23,6 +25,7 @@ from tests.factories import config_samples
 from tests.standinvllm import LLM, module
 
 EXACT, SAMPLED, THINK = Settings(), Settings(mode="sampled"), Settings(think=True)
+COMMIT = "c" * 40
 Loader = Callable[..., tuple[Any, LLM]]
 
 
@@ -38,6 +41,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loader]:
         sys.modules.pop("baselines.models.vllm", None)
         engine = importlib.import_module("baselines.models.vllm")
         monkeypatch.setattr(engine, "version", lambda package: "0.33.0")
+        monkeypatch.setattr(engine, "commit", lambda name, revision: COMMIT)
         return make(target(model, "vllm", settings, service), settings), made[0]
 
     yield loaded
@@ -59,7 +63,8 @@ def test_every_model_of_the_catalogue_is_loaded_as_its_row_says(load: Loader, na
     assert made.named["trust_remote_code"] is (card.family == "Ovis2.5")
     assert made.named["logprobs_mode"] == "processed_logprobs"
     assert made.named["enable_prefix_caching"] and made.named["dtype"] == "bfloat16"
-    assert engine.facts.resolved["devices"] == f"{card.gpus} GPUs"
+    assert made.named["revision"] == made.named["tokenizer_revision"] == COMMIT
+    assert engine.facts.devices == f"{card.gpus} GPUs" and engine.facts.revision == COMMIT
     _, spread = load(name, EXACT, Service(tensor_parallel=8))
     assert spread.named["tensor_parallel_size"] == 8
 
@@ -90,6 +95,17 @@ def test_letters_are_exact_where_the_candidates_hold_everything(
     greedy = replace(EXACT, sampling=Sampling(0.0, 1.0, 0))
     engine, _ = load("Qwen3-VL-8B", greedy, odds={"A": 0.3, "D": 0.4})
     assert engine.answer(queries[:1])[0].probabilities == (0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("odds", [{"A": math.nan, "B": 0.5}, {"A": 0.5, "The": math.nan}])
+@pytest.mark.parametrize("temperature", [0.0, 0.7])
+def test_a_probability_that_is_no_number_is_no_reply(
+    load: Loader, queries: list[Query], odds: dict[str, float], temperature: float
+) -> None:
+    engine, _ = load("Qwen3-VL-8B", replace(EXACT, sampling=Sampling(temperature)), odds=odds)
+    for asked, reply in zip(queries, engine.answer(queries), strict=True):
+        with pytest.raises(EngineError, match=f"{asked.id}: nan is no probability"):
+            checked_reply(asked, reply)
 
 
 @pytest.mark.parametrize("odds", [{"A": 0.5, "The": 0.5}, {"A": 0.6, "B": 0.2}])

@@ -1,0 +1,77 @@
+"""Whether predictions are of the dataset's own questions: what a run wrote may have been edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from baselines.predictions import Prediction, question_facts
+from baselines.workload import Source
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.interventions import find, intervene
+from spacenum_datasets.schema import from_row
+
+PICTURES = "images"
+FEW = 256
+
+
+def refuse_other_answers(
+    predictions: Iterable[Prediction],
+    sources: Sequence[Source],
+    interventions: Sequence[str],
+    run: str,
+    data: str,
+) -> None:
+    """Make sure that every prediction tells of its question what the dataset tells of it.
+
+    Args:
+        predictions: of a run.
+        sources: the configs that it was asked of.
+        interventions: that were applied.
+        run: names the run in a message.
+        data: names the dataset.
+
+    Raises:
+        UserError: one is of no question of the dataset, or has another answer, other options or
+            another cell; names the first by its id.
+    """
+    waiting = {p.id: p for p in predictions}
+    wrong: dict[str, str] = {}
+    for source in sources:
+        for facts in facts_of(source, interventions, waiting):
+            if difference := differing(waiting.pop(facts["id"]), facts):
+                wrong[facts["id"]] = difference
+    wrong |= dict.fromkeys(waiting, "is no question of that config")
+    if wrong:
+        first = min(wrong)
+        more = f" (and {len(wrong) - 1:,} more)" if len(wrong) > 1 else ""
+        raise UserError(
+            f"{run} is not what was asked of {data}: {first} {wrong[first]}{more}: "
+            "evaluate anew into another --out"
+        )
+
+
+def facts_of(
+    source: Source, interventions: Sequence[str], ids: Mapping[str, object]
+) -> Iterator[dict[str, Any]]:
+    """What a dataset tells of some questions, under interventions, without a picture."""
+    # What redraws pictures changes nothing else.
+    changing = [name for name in interventions if not find(name).redraws]
+    rows = source.rows
+    if PICTURES in rows.column_names:
+        rows = rows.remove_columns(PICTURES)
+    names = rows.select_columns(["id"])[:]["id"].to_pylist()
+    chosen = [i for i, name in enumerate(names) if name in ids]
+    for batch in rows.select(chosen).iter(FEW):
+        for row in batch.to_pylist():
+            row[PICTURES] = [{"bytes": b""} for _ in row["views"]]
+            sample = intervene(changing, from_row(row, source.spec))
+            yield question_facts(sample, tuple(interventions))
+
+
+def differing(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
+    """The first field in which a prediction is not of this question, with both values."""
+    for name, value in facts.items():
+        if (found := getattr(prediction, name)) != value:
+            return f"has {name} {found}, where the dataset has {value}"
+    return None

@@ -1,0 +1,93 @@
+"""Which engines use which option of `evaluate`; what cannot be used is refused, not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from baselines.settings import Settings
+from spacenum_datasets.errors import UserError
+
+ALL = frozenset({"transformers", "vllm", "openai", "geometry", "scripted"})
+MODELS = frozenset({"transformers", "vllm", "openai"})
+WEIGHTS = frozenset({"transformers", "vllm"})
+SERVER = frozenset({"openai"})
+
+USED_BY: Mapping[str, frozenset[str]] = {
+    "model": ALL,
+    "data": ALL,
+    "out": ALL,
+    "configs": ALL,
+    "tasks": ALL,
+    "limit": ALL,
+    "interventions": ALL,
+    "batch_size": ALL,
+    "seed": ALL,
+    "engine": MODELS,
+    "think": MODELS,
+    "mode": MODELS,
+    "temperature": MODELS,
+    "top_p": MODELS,
+    "top_k": MODELS,
+    "repetition_penalty": MODELS,
+    "max_new_tokens": MODELS,
+    "max_thinking_tokens": MODELS,
+    "max_image_tokens": WEIGHTS,
+    "dtype": WEIGHTS,
+    "attention": frozenset({"transformers"}),
+    "tensor_parallel": frozenset({"vllm"}),
+    "base_url": SERVER,
+    "concurrency": SERVER,
+    "timeout": SERVER,
+    "price_in": SERVER,
+    "price_out": SERVER,
+    "extra_body": SERVER,
+}
+"""Option, by the name of its parameter -> engines that it does something for."""
+
+ALWAYS_TOLD = ("mode", "think", "seed")
+"""Settings that every run's record has: how its answers came about."""
+
+
+def refuse_unusable(given: Mapping[str, str], engine: str, think: bool, mode: str) -> None:
+    """Make sure that every option does something.
+
+    Args:
+        given: parameter -> option as it is written, of those that a person gave.
+        engine: that is to answer.
+        think: whether it reasons.
+        mode: `exact` or `sampled`.
+
+    Raises:
+        UserError: one cannot be used; names all such.
+    """
+    useless = [option for name, option in given.items() if engine not in USED_BY[name]]
+    if useless:
+        raise UserError(f"the {engine} engine cannot use {listed(useless)}")
+    if "max_thinking_tokens" in given and not think:
+        option = given["max_thinking_tokens"]
+        raise UserError(f"{option} is for models that reason: add --think, or leave it out")
+    if "mode" in given and think and mode == "exact":
+        raise UserError("a model that reasons writes its answer: leave out --mode exact or --think")
+
+
+def listed(options: Collection[str]) -> str:
+    return f"{', '.join(options)}: leave {'it' if len(options) == 1 else 'them'} out"
+
+
+def recorded(settings: Settings, engine: str) -> dict[str, Any]:
+    """The settings as a run writes them down: null where its engine does not use one."""
+    values = asdict(settings)
+    sampling = values.pop("sampling")
+    plain = {"sampling": told(sampling, engine), **told(values, engine)}
+    if not settings.think:
+        plain["max_thinking_tokens"] = None
+    return plain
+
+
+def told(values: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    return {
+        name: value if name in ALWAYS_TOLD or engine in USED_BY[name] else None
+        for name, value in values.items()
+    }

@@ -1,0 +1,33 @@
+"""What a run leaves behind: the record of one answer, the journal of all, the run as it is read."""
+
+from baselines.predictions.journal import Journal, finish
+from baselines.predictions.names import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
+from baselines.predictions.reading import Run, journalled, read_about, read_run
+from baselines.predictions.record import (
+    SCHEMA,
+    Prediction,
+    checked_reply,
+    expectation,
+    predicted,
+    question_facts,
+)
+
+__all__ = [
+    "JOURNAL",
+    "RUN_FILE",
+    "SCHEMA",
+    "TABLE",
+    "UNFINISHED",
+    "Journal",
+    "Prediction",
+    "Run",
+    "checked_reply",
+    "expectation",
+    "finish",
+    "journalled",
+    "journals",
+    "predicted",
+    "question_facts",
+    "read_about",
+    "read_run",
+]
