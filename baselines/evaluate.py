@@ -25,9 +25,10 @@ from rich.progress import Task as TaskState
 from rich.text import Text
 
 from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
-from baselines.predictions import RUN_FILE, TABLE, Journal, finish, predicted
+from baselines.predictions import RUN_FILE, TABLE, Journal, finish, predicted, read_run
 from baselines.processes import Share, meeting, share
 from baselines.queries import query
+from baselines.results import write_results
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -105,7 +106,10 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         if mine.first and isinstance(engine, Reporting):
             console.print(engine.status(), highlight=False)
         wait_for_all()
-        return finish(request.out) if mine.first else request.out / TABLE
+        if mine.first:
+            finish(request.out)
+            write_results(read_run(request.out))
+        return request.out / TABLE
 
 
 def work_off(

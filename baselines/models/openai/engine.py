@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
@@ -25,6 +24,7 @@ from baselines.models.base import (
 from baselines.models.chat import messages, own_seed
 from baselines.models.letters import kept, letters_reply
 from baselines.models.openai.abilities import Parameters, found_out, merged
+from baselines.models.openai.address import Address, address
 from baselines.models.openai.ledger import Ledger
 from baselines.models.openai.patience import patient, short
 from baselines.models.reasoning import begins_inside, with_reasoning
@@ -49,18 +49,19 @@ class OpenAIEngine:
             EngineUnavailable: there is none, it does not let us in, or it lacks the model.
         """
         self._target, self._settings = target, settings
-        self._client = client_of(target.service)
+        self._address = address(target.service)
+        self._client = client_of(self._address, target.service)
         self._runner = asyncio.Runner()
         self._ledger = Ledger()
         try:
             self._abilities = self._runner.run(found_out(self._greet, target, settings))
         except (openai.APIError, EngineError) as error:
             self.close()
-            server = self._client.base_url
-            raise EngineUnavailable(f"{server} cannot be asked: {short(error)}") from error
-        except EngineUnavailable:
+            said = self._address.masked(short(error))
+            raise EngineUnavailable(f"{self._address.shown} cannot be asked: {said}") from None
+        except EngineUnavailable as error:
             self.close()
-            raise
+            raise EngineUnavailable(self._address.masked(str(error))) from None
         self.facts = self._facts()
 
     @property
@@ -69,8 +70,11 @@ class OpenAIEngine:
         return 4 * self._target.service.concurrency
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
-        """As `Engine.answer`."""
-        return self._runner.run(self._answer_all(queries))
+        """As `Engine.answer`; a server's words are told without what is secret."""
+        try:
+            return self._runner.run(self._answer_all(queries))
+        except EngineError as error:
+            raise EngineError(self._address.masked(str(error)), error.replies) from None
 
     def status(self) -> str:
         """Tokens, cost and retries of this session."""
@@ -95,7 +99,7 @@ class OpenAIEngine:
             checkpoint=self._target.checkpoint,
             versions={"openai": version("openai")},
             resolved={
-                "server": str(self._client.base_url.copy_with(userinfo=b"")),
+                "server": self._address.shown,
                 "sent": ", ".join((able.limit, *able.sent)),
                 "not sent": ", ".join(able.refused) or "nothing",
                 "letters": letters,
@@ -205,16 +209,12 @@ def reasoning(choice: Choice) -> str:
     return str(extra.get("reasoning_content") or extra.get("reasoning") or "")
 
 
-def client_of(service: Service) -> openai.AsyncOpenAI:
-    """A client that leaves all patience to us.
-
-    Raises:
-        EngineUnavailable: no key is set for a server that is not one's own.
-    """
-    own = service.base_url or os.environ.get("OPENAI_BASE_URL")
-    key = os.environ.get("OPENAI_API_KEY") or ("none" if own else None)
-    if key is None:
-        raise EngineUnavailable("set OPENAI_API_KEY, or name a server with --base-url URL")
+def client_of(reached: Address, service: Service) -> openai.AsyncOpenAI:
+    """A client that leaves all patience to us."""
     return openai.AsyncOpenAI(
-        api_key=key, base_url=service.base_url, timeout=service.timeout, max_retries=0
+        api_key=reached.key,
+        base_url=reached.url,
+        timeout=service.timeout,
+        max_retries=0,
+        default_headers=reached.headers,
     )

@@ -12,7 +12,7 @@ import numpy as np
 
 from baselines.analysis.variants import Evidence, gather
 from baselines.cells import CELLS, TableCell
-from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run
+from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run, finish
 from spacenum_datasets.vocabulary import ACTIONS, Change, Setting
 
 KINDS = (Change.NONE, Change.POSITION, Change.SIZE, Change.BOTH)
@@ -122,6 +122,7 @@ def run(
         (folder / RUN_FILE).write_text(json.dumps(about))
         lines = [json.dumps(asdict(p)) + "\n" for p in found]
         (folder / JOURNAL).write_text("".join(lines))
+        finish(folder)
     return Run(folder or Path(model), about, found)
 
 
