@@ -106,13 +106,9 @@ def cell_score(key: CellKey, predictions: Sequence[Prediction], estimate: Estima
 
 def cell_table(run: Run) -> Table:
     columns = ("cell", "task", "asked", "score", "95 %", "by", "drawn", "no answer")
-    shown = Table(
-        title=Text(one_line(run.model)),
-        box=SIMPLE_HEAD,
-        padding=(0, 1),
-        pad_edge=False,
-        show_edge=False,
-    )
+    # No wider than 80 characters, so that no number is cut off.
+    shape = {"box": SIMPLE_HEAD, "padding": (0, 1, 0, 0), "pad_edge": False, "show_edge": False}
+    shown = Table(title=Text(one_line(run.model)), **shape)  # type: ignore[arg-type]
     for name in columns:
         number = name not in ("cell", "task", "by")
         shown.add_column(name, justify="right" if number else "left", no_wrap=True)

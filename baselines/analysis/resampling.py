@@ -37,7 +37,7 @@ class Chance:
     def generator(self, *path: str) -> np.random.Generator:
         """The generator of a path: equal on every machine, independent of other paths."""
         text = "\x1f".join([str(self.seed), *path])
-        digest = hashlib.sha256(text.encode()).digest()
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
         return np.random.Generator(np.random.PCG64(int.from_bytes(digest, "little")))
 
 
