@@ -23,6 +23,15 @@ PERCENT = (
     *("average", "average_low", "average_high"),
 )
 
+MAY_LACK = frozenset(
+    (
+        *("repository", "revision", "episodes", "limit", *PERCENT),
+        # What an engine does not use is not said of it.
+        *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens"),
+    )
+)
+"""Columns that may be empty; an empty percentage is refused as a number."""
+
 
 def to_parquet(scores: Sequence[Score]) -> bytes:
     table = pa.Table.from_pylist([asdict(score) for score in scores], schema=SCHEMA)
@@ -62,8 +71,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
 def check(row: dict[str, Any], number: int) -> None:
     """Raises UserError where a row cannot be one of ours: others may have written the file."""
     wrong = [name for name in PERCENT if name in row and not is_percent(row[name])]
-    may_lack = {"repository", "revision", "max_image_tokens", "limit", "episodes", *PERCENT}
-    wrong += [name for name, value in row.items() if value is None and name not in may_lack]
+    wrong += [name for name, value in row.items() if value is None and name not in MAY_LACK]
     wrong += [n for n in ("interval", "average_interval") if n in row and row[n] not in NAMES]
     if None in (row["interventions"] or ()):
         wrong.append("interventions")
