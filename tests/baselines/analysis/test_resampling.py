@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from baselines.analysis.resampling import Chance, Point, resample
 
@@ -78,3 +79,34 @@ def test_one_episode_has_no_interval() -> None:
     found = resample([Point("e", "k", "x", 100.0)], ["x"], CHANCE, "x").column("x")
     assert found is not None
     assert (found.value, found.low, found.error) == (100.0, None, None)
+
+
+def test_a_share_without_spread_has_wilson_s_interval_of_its_episodes() -> None:
+    """Everything right on four episodes says less than everything right on forty."""
+    widths = []
+    for count in (1, 4, 40):
+        points = [Point(f"e{i}", "k", "x", 100.0) for i in range(count) for _ in range(2)]
+        found = resample(points, ["x"], CHANCE, "x").share("x")
+        assert found is not None and found.low is not None
+        theirs = binomtest(count, count).proportion_ci(method="wilson")
+        assert (found.low, found.high, found.method) == (
+            pytest.approx(100 * theirs.low),
+            100.0,
+            "wilson",
+        )
+        widths.append(100.0 - found.low)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_a_mean_takes_the_interval_of_what_does_not_vary_to_its_bootstrap() -> None:
+    points = [Point(f"e{i}", "k", "varies", 100.0 * (i % 2)) for i in range(20)]
+    points += [Point(f"e{i}", "k", "all right", 100.0) for i in range(20)]
+    draws = resample(points, ["varies", "all right"], CHANCE, "x")
+    bare, mean = draws.mean(["varies", "all right"]), draws.shares(["varies", "all right"])
+    right = draws.share("all right")
+    assert bare and mean and right and None not in (bare.low, mean.low, right.low)
+    assert mean.method == "bootstrap" and mean.value == bare.value == 75.0
+    assert mean.high == bare.high
+    assert mean.value - mean.low == pytest.approx(
+        np.hypot(bare.value - bare.low, (100.0 - right.low) / 2)
+    )
