@@ -16,7 +16,6 @@ from spacenum_datasets.sample import Layout
 from tests.factories import write_folder
 from tests.hostile import HOSTILE
 
-
 Tag = tuple[str, list[tuple[str, str | None]]]
 
 

@@ -89,11 +89,8 @@ def test_a_share_without_spread_has_wilson_s_interval_of_its_episodes() -> None:
         found = resample(points, ["x"], CHANCE, "x").share("x")
         assert found is not None and found.low is not None
         theirs = binomtest(count, count).proportion_ci(method="wilson")
-        assert (found.low, found.high, found.method) == (
-            pytest.approx(100 * theirs.low),
-            100.0,
-            "wilson",
-        )
+        assert found.low == pytest.approx(100 * theirs.low)
+        assert (found.high, found.method) == (100.0, "wilson")
         widths.append(100.0 - found.low)
     assert widths == sorted(widths, reverse=True)
 
@@ -104,9 +101,8 @@ def test_a_mean_takes_the_interval_of_what_does_not_vary_to_its_bootstrap() -> N
     draws = resample(points, ["varies", "all right"], CHANCE, "x")
     bare, mean = draws.mean(["varies", "all right"]), draws.shares(["varies", "all right"])
     right = draws.share("all right")
-    assert bare and mean and right and None not in (bare.low, mean.low, right.low)
+    assert bare and mean and right
     assert mean.method == "bootstrap" and mean.value == bare.value == 75.0
     assert mean.high == bare.high
-    assert mean.value - mean.low == pytest.approx(
-        np.hypot(bare.value - bare.low, (100.0 - right.low) / 2)
-    )
+    below = [bare.value - (bare.low or 0.0), (100.0 - (right.low or 0.0)) / 2]
+    assert mean.value - (mean.low or 0.0) == pytest.approx(np.hypot(*below))
