@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import numpy as np
 import pytest
 from scipy.stats import binomtest
@@ -104,5 +106,6 @@ def test_a_mean_takes_the_interval_of_what_does_not_vary_to_its_bootstrap() -> N
     assert bare and mean and right
     assert mean.method == "bootstrap" and mean.value == bare.value == 75.0
     assert mean.high == bare.high
-    below = [bare.value - (bare.low or 0.0), (100.0 - (right.low or 0.0)) / 2]
-    assert mean.value - (mean.low or 0.0) == pytest.approx(np.hypot(*below))
+    below = bare.value - (bare.low or 0.0)
+    beside = (100.0 - (right.low or 0.0)) / 2
+    assert mean.value - (mean.low or 0.0) == pytest.approx(hypot(below, beside))
