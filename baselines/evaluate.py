@@ -22,9 +22,18 @@ from rich.text import Text
 from baselines.agreement import refuse_other_answers
 from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
 from baselines.opening import about, held, open_run
-from baselines.predictions import TABLE, Journal, Prediction, checked_reply, finish, predicted
+from baselines.predictions import (
+    TABLE,
+    Journal,
+    Prediction,
+    checked_reply,
+    finish,
+    predicted,
+    read_run,
+)
 from baselines.processes import Share, meeting, share
 from baselines.queries import query
+from baselines.results import write_results
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -106,7 +115,10 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         if mine.first and isinstance(engine, Reporting):
             console.print(engine.status())
         wait_for_all()
-        return finish(request.out) if mine.first else request.out / TABLE
+        if mine.first:
+            finish(request.out)
+            write_results(read_run(request.out))
+        return request.out / TABLE
 
 
 @contextmanager

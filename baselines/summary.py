@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
+from rich.text import Text
 
+from baselines.analysis.accuracies import accuracies
+from baselines.analysis.estimates import NAMES, Estimate, one_decimal
+from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
+from spacenum_datasets.escaping import one_line
 from spacenum_datasets.scoring import exact
 from spacenum_datasets.vocabulary import CONFIGS, Setting, place
 
@@ -24,6 +30,7 @@ class CellScore:
         expected: mean probability of the right letter, percent; None where answers were written.
         sampled: share of the drawn or written answers that are right, percent.
         unanswered: share without an answer, percent.
+        estimate: the expected accuracy where there is one, else the sampled one, with its interval.
     """
 
     config: str
@@ -33,66 +40,104 @@ class CellScore:
     expected: float | None
     sampled: float
     unanswered: float
+    estimate: Estimate
 
     @property
     def score(self) -> float:
         """The expected accuracy where there is one, else the sampled one."""
-        return self.sampled if self.expected is None else self.expected
+        return self.estimate.value
 
     @property
     def label(self) -> str:
         """As `2d desk` or `move_fb`."""
         spec = CONFIGS[self.config]
-        return f"{spec.dimension}d {self.cell}" if spec.setting is Setting.STATIC else self.cell
+        twin = ", no clutter" if spec.reduced else ""
+        static = spec.setting is Setting.STATIC
+        return f"{spec.dimension}d {self.cell}{twin}" if static else self.cell
 
 
-def cell_scores(predictions: Iterable[Prediction]) -> tuple[CellScore, ...]:
-    """Every cell that was asked, in Table 2's order."""
-    groups: dict[tuple[str, str, str], list[Prediction]] = {}
+@dataclass(frozen=True)
+class Summary:
+    """A run's scores.
+
+    Attributes:
+        cells: that were asked, in Table 2's order.
+        average: their plain mean (paper, Table 2).
+    """
+
+    cells: tuple[CellScore, ...]
+    average: Estimate
+
+
+def summary(predictions: Iterable[Prediction]) -> Summary:
+    """The scores of at least one prediction.
+
+    Raises:
+        ValueError: there are none.
+    """
+    groups: dict[CellKey, list[Prediction]] = {}
     for p in predictions:
-        groups.setdefault((p.config, p.task, p.cell), []).append(p)
-    ordered = sorted(groups, key=lambda key: place(*key))
-    return tuple(cell_score(*key, groups[key]) for key in ordered)
-
-
-def cell_score(config: str, task: str, cell: str, predictions: Sequence[Prediction]) -> CellScore:
-    n = len(predictions)
-    exactly = any(p.expected is not None for p in predictions)
-    # A question that a server would not give probabilities for counts by what was written.
-    chances = [
-        exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected for p in predictions
-    ]
-    return CellScore(
-        config=config,
-        task=task,
-        cell=cell,
-        questions=n,
-        expected=sum(chances) / n if exactly else None,
-        sampled=sum(exact(p.answer, p.chosen) for p in predictions) / n,
-        unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
+        groups.setdefault(key_of(p), []).append(p)
+    found, average = accuracies(
+        (p for group in groups.values() for p in group), key_of, lambda key: place(*key)
+    )
+    return Summary(
+        tuple(cell_score(key, groups[key], estimate) for key, estimate in found.items()), average
     )
 
 
-def average(scores: Iterable[CellScore]) -> float:
-    """The plain mean of the cells (paper, Table 2)."""
-    values = [score.score for score in scores]
-    return sum(values) / len(values)
+def key_of(prediction: Prediction) -> CellKey:
+    return prediction.config, prediction.task, prediction.cell
+
+
+def cell_score(key: CellKey, predictions: Sequence[Prediction], estimate: Estimate) -> CellScore:
+    n = len(predictions)
+    exactly = any(p.expected is not None for p in predictions)
+    return CellScore(
+        *key,
+        questions=n,
+        # A question that a server would not give probabilities for counts by what was written.
+        expected=estimate.value if exactly else None,
+        sampled=sum(exact(p.answer, p.chosen) for p in predictions) / n,
+        unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
+        estimate=estimate,
+    )
 
 
 def cell_table(run: Run) -> Table:
-    shown = Table("cell", "task", "questions", "accuracy", "drawn", "no answer", title=run.model)
-    for score in cell_scores(run.predictions):
+    columns = ("cell", "task", "asked", "score", "95 %", "by", "drawn", "no answer")
+    # No wider than 80 characters, so that no number is cut off.
+    shape = {"box": SIMPLE_HEAD, "padding": (0, 1, 0, 0), "pad_edge": False, "show_edge": False}
+    shown = Table(title=Text(one_line(run.model)), **shape)  # type: ignore[arg-type]
+    for name in columns:
+        number = name not in ("cell", "task", "by")
+        shown.add_column(name, justify="right" if number else "left", no_wrap=True)
+    for score in summary(run.predictions).cells:
         shown.add_row(
             score.label,
             score.task,
             str(score.questions),
-            f"{score.score:.1f}",
-            f"{score.sampled:.1f}",
-            f"{score.unanswered:.1f}",
+            one_decimal(score.score),
+            ends(score.estimate),
+            NAMES[score.estimate.method],
+            one_decimal(score.sampled),
+            one_decimal(score.unanswered),
         )
     return shown
 
 
+def ends(found: Estimate) -> str:
+    """An interval, as "12.3 to 45.6"; empty where there is none."""
+    if found.low is None or found.high is None:
+        return ""
+    return f"{one_decimal(found.low)} to {one_decimal(found.high)}"
+
+
 def headline(run: Run) -> str:
-    """The line that a run ends with."""
-    return f"average {average(cell_scores(run.predictions)):.1f}"
+    """The lines that a run ends with: what the average rests on, its interval, the average."""
+    average = summary(run.predictions).average
+    told = coverage_of(run)
+    return (
+        f"{told.mark or told.words}\n95 % interval {ends(average)} ({NAMES[average.method]})\n"
+        f"average {one_decimal(average.value)}"
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import code
 from spacenum_datasets.fields import table, yaml_features
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG, Config, Setting, Task
@@ -192,7 +193,7 @@ def build_text(facts: CardFacts) -> str:
         built = facts.configs[config.name]
         size = f"{built.image_size} x {built.image_size} pixels, {built.image_format.upper()}"
         count = "" if built.limit is None else f", episodes per cell: {built.limit} at most"
-        way = f"simulator `{built.simulator}`, seed {built.seed}, images {size}{count}"
+        way = f"simulator {code(built.simulator)}, seed {built.seed}, images {size}{count}"
         ways.setdefault(way, []).append(f"`{config.name}`")
     lines = [f"Version {facts.version}."]
     lines += [f"- {', '.join(names)}: {way}." for way, names in ways.items()]
@@ -252,16 +253,16 @@ def filter_tables(facts: CardFacts) -> str:
     if not facts.rules:
         return "No filter rule was recorded."
     lines = ["| rule | rejects an episode when |", "| --- | --- |"]
-    lines += [f"| `{name}` | {text} |" for name, text in facts.rules.items()]
+    lines += [f"| {code(name)} | {text} |" for name, text in facts.rules.items()]
     if facts.families:
         families = facts.families
-        lines += ["", "| episodes | " + " | ".join(f"`{f}`" for f in families) + " |"]
+        lines += ["", "| episodes | " + " | ".join(code(f) for f in families) + " |"]
         lines.append("| --- |" + " ---: |" * len(families))
         accepted = [f"{f.accepted:,}" for f in families.values()]
         lines.append(f"| accepted | {' | '.join(accepted)} |")
         for rule in {**facts.rules, **{r: "" for f in families.values() for r in f.rejected}}:
             counts = [f"{f.rejected.get(rule, 0):,}" for f in families.values()]
-            lines.append(f"| `{rule}` | {' | '.join(counts)} |")
+            lines.append(f"| {code(rule)} | {' | '.join(counts)} |")
     return "\n".join(lines)
 
 

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import click
 
+from spacenum_datasets.escaping import visible
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-KEPT = ("\n", "\t")
 
-
-def plain(text: object, kept: tuple[str, ...] = ()) -> str:
+def plain(text: object, *, lines: bool = False) -> str:
     r"""The text with what a terminal would obey, or cannot show, spelled out: `\x1b`, `\udcff`.
 
     Args:
         text: a path, a name, or anything with a text.
-        kept: control characters that stay, where a text of several lines is meant.
+        lines: keep line breaks and tabs, where a text of several lines is meant.
     """
-    return "".join(
-        c if c.isprintable() or c in kept or unicodedata.category(c) == "Zs" else spelled(c)
-        for c in str(text)
-    )
-
-
-def spelled(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+    return visible(text, lines=lines)
 
 
 def tell(text: str, err: bool = False) -> None:
     """Print lines as they are, control characters spelled out."""
-    click.echo(plain(text, KEPT), err=err)
+    click.echo(plain(text, lines=True), err=err)
 
 
 def console(stderr: bool = False, width: int | None = None, quiet: bool = False) -> Console:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from baselines import published as paper
+from baselines.analysis.accuracies import accuracies
 from baselines.analysis.charts import HeatMap
-from baselines.analysis.credit import accuracy
 from baselines.analysis.estimates import (
     Agreement,
     Estimate,
@@ -15,14 +15,13 @@ from baselines.analysis.estimates import (
     agreement,
     drawn,
     mean_of,
-    proportion,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.resampling import Chance, Point, Resampled, resample
-from baselines.analysis.tables import COMPARED, MEASURED, Row, Table, compared, measured
-from baselines.analysis.variants import Answers, Evidence, cell_of, cells_present
+from baselines.analysis.resampling import Chance
+from baselines.analysis.tables import COMPARED, MEASURED, Markdown, Row, Table, compared, measured
+from baselines.analysis.variants import Answers, Evidence, cell_of
 from baselines.cells import CELLS, TableCell
-from baselines.predictions import Prediction
+from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting, Task
 
 NAME, TITLE = "table2_accuracy", "Table 2: accuracy"
@@ -49,40 +48,10 @@ class Scores:
         return len(self.cells) == len(CELLS)
 
 
-def points(predictions: Iterable[Prediction]) -> list[Point]:
-    """Every question's accuracy, by cell."""
-    return [Point(p.episode, p.cell, cell_of(p), accuracy(p)) for p in predictions]
-
-
-def resampled(answers: Answers, chance: Chance, *path: str) -> Resampled:
-    """Accuracy by cell of Table 2, with its bootstrap."""
-    return resample(points(answers.predictions), CELLS, chance, *path, answers.variant.label)
-
-
-def cell_estimates(answers: Answers, draws: Resampled) -> dict[TableCell, Estimate]:
-    """Accuracy of the cells that were asked; Wilson's interval where answers were drawn."""
-    found = {}
-    groups: dict[TableCell, list[Prediction]] = {}
-    for p in answers.predictions:
-        groups.setdefault(cell_of(p), []).append(p)
-    for cell in cells_present(answers.predictions):
-        inside = groups[cell]
-        if all(p.expected is None for p in inside):
-            episodes = len({p.episode for p in inside})
-            found[cell] = proportion([accuracy(p) for p in inside], episodes)
-        else:
-            estimate = draws.column(cell)
-            assert estimate is not None
-            found[cell] = estimate
-    return found
-
-
-def scores(answers: Answers, chance: Chance) -> Scores:
+def scores(answers: Answers) -> Scores:
     """A model's row of Table 2."""
-    draws = resampled(answers, chance, NAME)
-    average = draws.mean(CELLS)
-    assert average is not None
-    return Scores(answers, cell_estimates(answers, draws), average)
+    cells, average = accuracies(answers.predictions, cell_of, CELLS.index)
+    return Scores(answers, cells, average)
 
 
 def published_cell(model: str, cell: TableCell) -> Published | None:
@@ -116,7 +85,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
     plain = evidence.plain()
     if not plain:
         return Missing(NAME, TITLE, to_run(""))
-    rows = sorted((scores(a, chance) for a in plain), key=lambda r: -r.average.value)
+    rows = sorted((scores(a) for a in plain), key=lambda r: -r.average.value)
     places = ranks(rows)
     notes = [
         (
@@ -128,15 +97,19 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             "prints those in grey)."
         ),
         noise_note(plain),
-        "Single cells of drawn or written answers have Wilson's interval instead.",
+        (
+            "Single cells of drawn or written answers have Wilson's interval instead, and so have "
+            "those whose questions all score alike. Seed and draws of these intervals are fixed: "
+            "the card, the page and `results.json` of a run print the same."
+        ),
         (
             "Within error: the difference is at most 1.96 times the root of both squared standard "
             "errors; the paper's follow from its number of questions, answered once."
         ),
     ]
     notes += [
-        f"{row.answers.variant.label} was asked {len(row.cells)} of the 20 cells: its average is "
-        "over those, it has no rank and is not compared."
+        f"{markdown(row.answers.variant.label)} was asked {len(row.cells)} of the 20 cells: its "
+        "average is over those, it has no rank and is not compared."
         for row in rows
         if not row.complete
     ]
@@ -160,6 +133,7 @@ def average_table(rows: list[Scores], places: dict[str, int]) -> Table:
         ("value", "average"),
         ("low", "from"),
         ("high", "to"),
+        ("interval", "interval"),
         ("published", "paper"),
         ("published_rank", "paper's rank"),
         ("difference", "difference"),
@@ -216,7 +190,7 @@ def wide(rows: list[Scores], setting: Setting) -> Table:
     return Table(f"table2_{setting}", columns, tuple(found), (("model", "model"), *shown), "text")
 
 
-def marked(value: float | None, cell: TableCell, column: list[float]) -> str | None:
+def marked(value: float | None, cell: TableCell, column: list[float]) -> Markdown | None:
     """A number with the paper's marks: best, second best, below chance."""
     if value is None:
         return None
@@ -226,7 +200,7 @@ def marked(value: float | None, cell: TableCell, column: list[float]) -> str | N
         printed = f"**{printed}**"
     elif len(best) > 1 and len(column) > 2 and round(value, 1) == best[1]:
         printed = f"<u>{printed}</u>"
-    return printed + (BELOW if is_below(value, cell.chance) else "")
+    return Markdown(printed + (BELOW if is_below(value, cell.chance) else ""))
 
 
 def chart(rows: list[Scores]) -> HeatMap:

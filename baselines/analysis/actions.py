@@ -44,6 +44,11 @@ def resampled(answers: Answers, chance: Chance) -> Resampled:
     return resample(points, columns, chance, NAME, answers.variant.label)
 
 
+def estimate(draws: Resampled, group: str, part: str) -> Estimate | None:
+    """One number of a model; None where it was not asked."""
+    return draws.column((group, part)) if part == LEADS else draws.share((group, part))
+
+
 def reference(model: str, group: str, part: str) -> Published | None:
     """The figure's label, on a scale that the paper does not name."""
     row = paper.figure4b().get(model)
@@ -63,11 +68,11 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             continue
         draws = resampled(answers, chance)
         bars[model] = {
-            (c.value, p): draws.column((c.value, p)) for c in DYNAMIC_CELLS for p in PARTS
+            (c.value, p): estimate(draws, c.value, p) for c in DYNAMIC_CELLS for p in PARTS
         }
         for group, actions in GROUPS.items():
             for part in PARTS:
-                ours, theirs = draws.column((group, part)), reference(model, group, part)
+                ours, theirs = estimate(draws, group, part), reference(model, group, part)
                 if ours:
                     level = "pair" if len(actions) > 1 else "action"
                     printed = theirs.value if theirs else None
@@ -86,7 +91,12 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
     )
     shown = (
         *(("model", "model"), ("group", "action"), ("part", "task"), ("value", "accuracy")),
-        *(("low", "from"), ("high", "to"), ("reference", "paper, other scale")),
+        *(
+            ("low", "from"),
+            ("high", "to"),
+            ("interval", "interval"),
+            ("reference", "paper, other scale"),
+        ),
     )
     columns = ("model", "level", "group", "part", *MEASURED, "reference")
     by_level = {level: tuple(r for r in rows if r[1] == level) for level in ("pair", "action")}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from baselines.analysis.charts import Chart
-from baselines.analysis.document import FIGURES, document
+from baselines.analysis.document import FIGURES, captioned, document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import analyses
 from baselines.analysis.resampling import Chance
@@ -39,7 +39,10 @@ def analyze(
         UserError: two runs ask the same, one is empty, or matplotlib is not installed.
     """
     evidence = gather(runs)
-    found = tuple(analyses(evidence, chance or Chance(), judge))
+    found = tuple(
+        captioned(evidence, one) if isinstance(one, Finding) else one
+        for one in analyses(evidence, chance or Chance(), judge)
+    )
     write(evidence, found, out)
     return found
 

@@ -57,12 +57,14 @@ class Bars:
         title: of the whole.
         panels: drawn from top to bottom.
         aside: whether bars lie, which long labels want.
+        caption: below the title.
     """
 
     name: str
     title: str
     panels: tuple[Panel, ...]
     aside: bool = False
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class HeatMap:
         chance: of each column, for numbers that are no differences.
         axis: what the numbers are.
         breaks: rows after which a line is drawn.
+        caption: below the title.
     """
 
     name: str
@@ -92,6 +95,7 @@ class HeatMap:
     signed: bool = True
     chance: tuple[float, ...] = ()
     breaks: tuple[int, ...] = ()
+    caption: str = ""
 
 
 Chart = Bars | HeatMap

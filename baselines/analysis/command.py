@@ -15,6 +15,7 @@ from baselines.analysis.traces.judging import INSTRUCTION, Judge
 from baselines.models.base import EngineError, EngineUnavailable, Service
 from baselines.predictions import read_run
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import one_line
 from spacenum_datasets.terminal import tell
 
 
@@ -40,7 +41,7 @@ def analyze(
     found = run_all([read_run(folder) for folder in folders], out, Chance(seed, draws), second)
     for finding in found:
         if isinstance(finding, Missing):
-            tell(f"{finding.title}: {finding.wanted}")
+            tell(one_line(f"{finding.title}: {finding.wanted}"))
         else:
             tell(f"{finding.title}: {', '.join(t.name for t in finding.tables)}")
     tell(f"written to {out / TEXT}")

@@ -21,6 +21,7 @@ from baselines.analysis.tables import (
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of, paired
 from baselines.cells import CELLS, TableCell
+from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting
 
 ORIGINAL, CHANGED, CHANGE = "original", "changed", "change"
@@ -96,8 +97,10 @@ def contrast(
             as any other, as in Table 2's average.
     """
     weights = [float(cell.count) if by_samples else 1.0 for cell in cells]
-    found = [draws.mean([(measure, cell) for cell in cells], weights) for measure in MEASURES]
-    original, changed, change = found
+    original, changed = (
+        draws.shares([(name, cell) for cell in cells], weights) for name in (ORIGINAL, CHANGED)
+    )
+    change = draws.mean([(CHANGE, cell) for cell in cells], weights)
     if original is None or changed is None or change is None:
         return None
     asked = sum(draws.column((CHANGE, cell)) is not None for cell in cells)
@@ -171,17 +174,17 @@ def without(evidence: Evidence, intervention: str) -> str | None:
     }
     lines = []
     if lacking := [m for m in evidence.models if m in plain - changed]:
-        lines.append(f"no {intervention} run of {', '.join(lacking)}")
+        lines.append(f"no {intervention} run of {markdown(', '.join(lacking))}")
     if lacking := [m for m in evidence.models if m in changed - plain]:
-        lines.append(f"no plain run of {', '.join(lacking)} to compare with")
+        lines.append(f"no plain run of {markdown(', '.join(lacking))} to compare with")
     return f"Not here: {'; '.join(lines)}." if lines else None
 
 
 def incomplete(contrasts: Sequence[Contrast]) -> list[str]:
     """A line for each part that misses cells."""
     return [
-        f"{c.model}, {c.intervention}, {c.part}: {c.asked} of {c.cells} cells were asked both "
-        "ways, so it is not compared with the paper."
+        f"{markdown(c.model)}, {c.intervention}, {c.part}: {c.asked} of {c.cells} cells were asked "
+        "both ways, so it is not compared with the paper."
         for c in contrasts
         if c.asked < c.cells
     ]

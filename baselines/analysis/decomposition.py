@@ -77,7 +77,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             continue
         draws = resample(found, tuple(KINDS), chance, NAME, level, group)
         for kind, words in KINDS.items():
-            ours = draws.column(kind)
+            ours = draws.share(kind)
             assert ours is not None
             theirs = published(group, kind) if level == "family" else None
             told = (level, group, words)
@@ -106,7 +106,7 @@ NOTES = (
 def table(rows: list[Row]) -> Table:
     shown = (
         *(("group", "family or model"), ("error_kind", "error"), ("value", "share")),
-        *(("low", "from"), ("high", "to"), ("published", "paper")),
+        *(("low", "from"), ("high", "to"), ("interval", "interval"), ("published", "paper")),
         *(("difference", "ours − paper"), ("within_error", "within error")),
     )
     columns = ("level", "group", "error_kind", *MEASURED, *COMPARED)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from baselines.analysis.charts import Chart
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.tables import to_markdown
 from baselines.analysis.variants import Evidence, cell_of
 from baselines.cells import TableCell
+from spacenum_datasets.escaping import markdown
 
 FIGURES = "figures"
 FEW = 30
@@ -21,14 +24,14 @@ def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
     parts = ["# SpaceNum: analyses", runs_section(evidence)]
     parts += [section(finding) for finding in done]
     if lacking:
-        lines = "\n".join(f"- {missing.title}: {missing.wanted}" for missing in lacking)
+        lines = "\n".join(f"- {missing.title}: {wanted(missing)}" for missing in lacking)
         parts.append(f"## Not here yet\n\n{lines}")
     return "\n\n".join(parts) + "\n"
 
 
 def runs_section(evidence: Evidence) -> str:
     lines = [
-        f"- {variant.label}: {len(answers.by_id)} questions"
+        f"- {markdown(variant.label)}: {answers.coverage.mark or answers.coverage.words}"
         for variant, answers in evidence.variants.items()
     ]
     told = "Runs:\n\n" + "\n".join(lines)
@@ -54,20 +57,42 @@ def fewest_episodes(evidence: Evidence) -> int:
 
 def section(finding: Finding) -> str:
     parts = [f"## {finding.title}"]
-    parts += [f"![{chart.title}]({FIGURES}/{chart.name}.svg)" for chart in finding.charts]
+    parts += [figure(chart) for chart in finding.charts]
     parts += [to_markdown(t).rstrip("\n") for t in finding.tables if t.place != "csv"]
     parts.append("\n".join(f"- {note}" for note in finding.notes))
     for label in dict.fromkeys(quote.label for quote in finding.quotes):
         parts.append(f"### Examples: {label}")
         parts += [
-            f"> {escaped(quote.text)}\n>\n> {quote.source}"
+            f"> {markdown(quote.text)}\n>\n> {markdown(quote.source)}"
             for quote in finding.quotes
             if quote.label == label
         ]
     return "\n\n".join(parts)
 
 
-def escaped(text: str) -> str:
-    """A model's words as text: no line of theirs may become markup."""
-    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{c}" if c in "\\`*_[]#|" else c for c in plain)
+def figure(chart: Chart) -> str:
+    """A chart as a picture, with its caption."""
+    shown = f"![{markdown(chart.title)}]({FIGURES}/{chart.name}.svg)"
+    return f"{shown}\n\n*{markdown(chart.caption)}*" if chart.caption else shown
+
+
+def wanted(missing: Missing) -> str:
+    return markdown(missing.wanted) if missing.quoted else missing.wanted
+
+
+NAMED = 3
+"""Partial runs that a caption names."""
+
+
+def captioned(evidence: Evidence, finding: Finding) -> Finding:
+    """A finding whose charts say which runs are partial."""
+    partial = [
+        f"{variant.label} ({answers.coverage.words})"
+        for variant, answers in evidence.variants.items()
+        if not answers.coverage.complete
+    ]
+    if not partial:
+        return finding
+    more = f" and {len(partial) - NAMED} more" if len(partial) > NAMED else ""
+    caption = f"Partial runs: {'; '.join(partial[:NAMED])}{more}"
+    return replace(finding, charts=tuple(replace(c, caption=caption) for c in finding.charts))

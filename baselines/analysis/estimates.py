@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from math import isfinite, sqrt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import hypot, isfinite, sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
@@ -13,6 +13,10 @@ Z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
 
 PROXIMITY_DEVIATION = sqrt((100.0**2 + 70.0**2 + 40.0**2) / 4 - 52.5**2)
 """Standard deviation of one proximity score of a guess: 37.0; the paper prints no other."""
+
+
+NAMES = {"bootstrap": "bootstrap", "wilson": "Wilson"}
+"""Ways to an interval -> what people call them."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Estimate:
         error: standard error; None as `low`.
         questions: it rests on.
         episodes: they came from; questions of one episode share pictures.
-        method: `wilson` or `bootstrap`.
+        method: how the interval came about, a key of `NAMES`.
     """
 
     value: float
@@ -109,9 +113,82 @@ def proportion(values: Iterable[float], episodes: int) -> Estimate:
     if any(value not in (0.0, 100.0) for value in found):
         raise ValueError("Wilson's interval is for answers that are right or wrong")
     n, right = len(found), sum(value == 100.0 for value in found)
-    low, high = wilson(right, n)
-    share = 100.0 * right / n
-    return Estimate(share, 100 * low, 100 * high, half_width_error(share, n), n, episodes, "wilson")
+    return with_wilson(round(100.0 * right / n, 9), n, n, episodes)
+
+
+def with_wilson(percent: float, n: int, questions: int, episodes: int) -> Estimate:
+    """A share with Wilson's interval for n trials; percent."""
+    low, high = wilson(min(max(percent, 0.0), 100.0) * n / 100.0, n)
+    ends = round(100 * low, 9) + 0.0, round(100 * high, 9)
+    return Estimate(percent, *ends, half_width_error(percent, n), questions, episodes, "wilson")
+
+
+def wilson_over_episodes(found: Estimate) -> Estimate:
+    """The same share with Wilson's interval, every episode a trial."""
+    return with_wilson(found.value, found.episodes, found.questions, found.episodes)
+
+
+def spreadless(found: Estimate) -> bool:
+    """Whether a bootstrap has nothing to say: no interval, or one that prints as one number."""
+    return found.low is None or found.high is None or found.high - found.low < 0.05
+
+
+def widened(found: Estimate, parts: Iterable[tuple[float, Estimate]]) -> Estimate:
+    """A mean's interval with those of some of its parts added, as independent of the rest.
+
+    Distances to the ends add as squares, each side for itself (Zou and Donner's method of variance
+    estimates recovery), so the interval stays asymmetric and within what the parts can reach.
+
+    Args:
+        found: the mean, with the interval of its other parts.
+        parts: (weight, estimate), weights as shares of the whole mean.
+    """
+    below, above = [distance(found.value, found.low)], [distance(found.value, found.high)]
+    errors = [found.error or 0.0]
+    for weight, part in parts:
+        below.append(weight * distance(part.value, part.low))
+        above.append(weight * distance(part.value, part.high))
+        errors.append(weight * (part.error or 0.0))
+    alone = spreadless(found)
+    return replace(
+        found,
+        low=round(max(0.0, found.value - hypot(*below)), 9) + 0.0,
+        high=round(min(100.0, found.value + hypot(*above)), 9),
+        error=hypot(*errors),
+        method="wilson" if alone else found.method,
+    )
+
+
+def distance(value: float, end: float | None) -> float:
+    return 0.0 if end is None else abs(value - end)
+
+
+def mean_of_shares(parts: Sequence[Estimate]) -> Estimate:
+    """The plain mean of shares that are taken as independent.
+
+    Raises:
+        ValueError: there are none.
+    """
+    if not parts:
+        raise ValueError("a mean of nothing")
+    value = round(sum(part.value for part in parts) / len(parts), 9)
+    questions, episodes = sum(p.questions for p in parts), sum(p.episodes for p in parts)
+    bare = Estimate(value, None, None, None, questions, episodes, "wilson")
+    return widened(bare, [(1 / len(parts), part) for part in parts])
+
+
+def span(found: Estimate) -> str:
+    """An estimate for people, as `33.4 [31.9, 35.0]`; an interval that is no bootstrap is named."""
+    value = one_decimal(found.value)
+    if found.low is None or found.high is None:
+        return value
+    named = "" if found.method == "bootstrap" else f" {NAMES[found.method]}"
+    return f"{value} [{one_decimal(found.low)}, {one_decimal(found.high)}]{named}"
+
+
+def one_decimal(value: float) -> str:
+    """As `12.3`; never `-0.0`."""
+    return f"{round(value, 1) + 0.0:.1f}"
 
 
 def drawn(percent: float, n: int) -> Published:

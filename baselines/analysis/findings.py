@@ -31,7 +31,7 @@ class Finding:
     Attributes:
         name: key of the analyses' table.
         title: for people.
-        notes: how to read it, one sentence or two each.
+        notes: how to read it, one sentence or two each; Markdown, with foreign names escaped.
         tables: the numbers.
         charts: to be drawn.
         quotes: examples.
@@ -53,11 +53,13 @@ class Missing:
         name: key of the analyses' table.
         title: for people.
         wanted: what to run, in one line.
+        quoted: whether the line names things from elsewhere, so that nothing in it is markup.
     """
 
     name: str
     title: str
     wanted: str
+    quoted: bool = False
 
 
 def to_run(options: str) -> str:
@@ -76,5 +78,5 @@ def noise_note(answers: tuple[Answers, ...]) -> str:
         kind = "Accuracies are exact expectations, without the noise of a draw"
     return (
         f"{kind}; 95 % intervals are a bootstrap over episodes, because questions of one episode "
-        "share pictures."
+        "share pictures. Where all questions score alike, Wilson's stands in its place."
     )

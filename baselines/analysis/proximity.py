@@ -50,7 +50,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         model = answers.variant.model
         draws = resampled(answers, chance)
         for part, cells in PARTS.items():
-            ours = draws.mean(cells, [cell.count for cell in cells])
+            ours = draws.shares(cells, [cell.count for cell in cells])
             if ours is None:
                 continue
             theirs = published(model) if part == "both tasks" else None
@@ -61,7 +61,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         return Missing(NAME, TITLE, to_run("--config dynamic"))
     shown = (
         *(("model", "model"), ("part", "questions of"), ("value", "proximity")),
-        *(("low", "from"), ("high", "to"), ("published", "paper")),
+        *(("low", "from"), ("high", "to"), ("interval", "interval"), ("published", "paper")),
         *(("difference", "ours − paper"), ("within_error", "within error")),
     )
     table = Table(NAME, ("model", "part", *MEASURED, *COMPARED), tuple(rows), shown)

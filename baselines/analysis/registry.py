@@ -47,5 +47,5 @@ def analyses(
         try:
             yield function(evidence, chance)
         except UserError as error:
-            yield Missing(name, title, error.message)
+            yield Missing(name, title, error.message, quoted=True)
     yield report.analysis(evidence, judge)

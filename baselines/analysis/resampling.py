@@ -3,6 +3,9 @@
 Both tasks of a transition, and both tasks and all dimensions of a layout, show the same views, so
 their answers are not independent. Whole episodes are drawn with replacement, each kind of episode
 (action pair or scale) as often as it was asked. Differences are paired before that: one a question.
+
+Where all questions score alike, drawing them again says nothing of those that were not asked.
+Shares (numbers from 0 to 100) then have Wilson's interval, and a mean adds it to its bootstrap.
 """
 
 from __future__ import annotations
@@ -13,7 +16,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from baselines.analysis.estimates import CONFIDENCE, Estimate
+from baselines.analysis.estimates import (
+    CONFIDENCE,
+    Estimate,
+    spreadless,
+    widened,
+    wilson_over_episodes,
+)
 
 DRAWS = 2000
 
@@ -28,7 +37,7 @@ class Chance:
     def generator(self, *path: str) -> np.random.Generator:
         """The generator of a path: equal on every machine, independent of other paths."""
         text = "\x1f".join([str(self.seed), *path])
-        digest = hashlib.sha256(text.encode()).digest()
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
         return np.random.Generator(np.random.PCG64(int.from_bytes(digest, "little")))
 
 
@@ -128,28 +137,58 @@ class Resampled:
         self, names: Sequence[Hashable], weights: Sequence[float] | None = None
     ) -> Estimate | None:
         """The weighted mean of some numbers; those that nothing was asked of are left out."""
-        known = {name: i for i, name in enumerate(self.clusters.columns)}
-        asked = [i for i, name in enumerate(names) if not np.isnan(self.values[known[name]])]
-        if not asked:
+        at, share = self._asked(names, weights)
+        if not at:
             return None
-        at = [known[names[i]] for i in asked]
-        share = np.array([weights[i] if weights else 1.0 for i in asked])
-        share = share / share.sum()
         touched = self.clusters.questions[:, at].sum(axis=1)
         value = float(self.values[at] @ share)
         return interval(
             value, self.draws[:, at] @ share, int(touched.sum()), int((touched > 0).sum())
         )
 
+    def share(self, name: Hashable) -> Estimate | None:
+        """One number from 0 to 100, with Wilson's interval where its questions score alike."""
+        found = self.column(name)
+        return wilson_over_episodes(found) if found and spreadless(found) else found
+
+    def shares(
+        self, names: Sequence[Hashable], weights: Sequence[float] | None = None
+    ) -> Estimate | None:
+        """As `mean`, of numbers from 0 to 100."""
+        found = self.mean(names, weights)
+        if found is None:
+            return None
+        at, share = self._asked(names, weights)
+        columns = [self.column(self.clusters.columns[i]) for i in at]
+        alike = [
+            (weight, wilson_over_episodes(c))
+            for weight, c in zip(share, columns, strict=True)
+            if c and spreadless(c)
+        ]
+        return widened(found, alike) if alike else found
+
+    def _asked(
+        self, names: Sequence[Hashable], weights: Sequence[float] | None
+    ) -> tuple[list[int], np.ndarray]:
+        """Places of the columns that something was asked of, and their weights, which sum to 1."""
+        known = {name: i for i, name in enumerate(self.clusters.columns)}
+        asked = [i for i, name in enumerate(names) if not np.isnan(self.values[known[name]])]
+        share = np.array([weights[i] if weights else 1.0 for i in asked])
+        return [known[names[i]] for i in asked], share / share.sum() if asked else share
+
 
 def interval(value: float, draws: np.ndarray, questions: int, episodes: int) -> Estimate:
     """A number with the middle 95 % of its bootstrap; none with a single episode."""
+    # What a sum's order leaves in the last digits must not decide how a number is rounded.
+    value = round(value, 9) + 0.0
     usable = draws[~np.isnan(draws)]
     if episodes < 2 or len(usable) < 2:
         return Estimate(value, None, None, None, questions, episodes, "bootstrap")
     tail = (1 - CONFIDENCE) / 2
-    low, high = (float(q) for q in np.quantile(usable, [tail, 1 - tail]))
+    low, high = (round(float(q), 9) for q in np.quantile(usable, [tail, 1 - tail]))
     error = float(np.std(usable, ddof=1))
+    # The middle of few and skewed draws may leave the number itself out.
+    low, high = min(low, value), max(high, value)
     return Estimate(value, low, high, error, questions, episodes, "bootstrap")
 
 

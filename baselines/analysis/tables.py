@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from baselines.analysis.estimates import Agreement, Estimate, Published
+from baselines.analysis.estimates import Agreement, Estimate, Published, one_decimal
+from spacenum_datasets.escaping import markdown, visible
+
+
+class Markdown(str):
+    """A cell that is Markdown already; any other text is escaped where people read it."""
+
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -73,7 +79,7 @@ def to_csv(table: Table) -> str:
 def plain(value: Value) -> str:
     if value is None:
         return ""
-    return two_decimals(value) if isinstance(value, float) else str(value)
+    return two_decimals(value) if isinstance(value, float) else visible(value, lines=True)
 
 
 def two_decimals(value: float) -> str:
@@ -93,15 +99,16 @@ def to_markdown(table: Table) -> str:
     numeric = [all(not isinstance(row[i], str) for row in table.rows) for i in places]
     lines = [line([heading for _, heading in shown])]
     lines.append(line(["---:" if number else "---" for number in numeric]))
-    lines += [line([one_decimal(row[i]) for i in places]) for row in table.rows]
+    lines += [line([for_people(row[i]) for i in places]) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
 def line(parts: Sequence[str]) -> str:
-    return "| " + " | ".join(part.replace("|", "\\|").replace("\n", " ") for part in parts) + " |"
+    return "| " + " | ".join(parts) + " |"
 
 
-def one_decimal(value: Value) -> str:
-    if value is None:
-        return ""
-    return f"{round(value, 1) + 0.0:.1f}" if isinstance(value, float) else str(value)
+def for_people(value: Value) -> str:
+    """A cell's Markdown."""
+    if value is None or isinstance(value, Markdown):
+        return value or ""
+    return one_decimal(value) if isinstance(value, float) else markdown(value)

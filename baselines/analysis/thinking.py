@@ -16,6 +16,7 @@ from baselines.analysis.findings import Finding, Missing, noise_note, to_run
 from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import CELLS, TableCell
+from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Task
 
 NAME, TITLE = "think_against_direct", "Section 3.3: reasoning against direct answers"
@@ -45,7 +46,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             found += [one] if one else []
         share = unanswered(think)
         if share:
-            silent.append(f"{model} gave no answer to {share:.1f} % when it reasoned.")
+            silent.append(f"{markdown(model)} gave no answer to {share:.1f} % when it reasoned.")
     if not found:
         wanted = f"{to_run('--think')}, of a model whose direct run is given too"
         return Missing(NAME, TITLE, wanted)

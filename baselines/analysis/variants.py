@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from baselines.cells import CELLS, TableCell, table_cell
+from baselines.cells import TableCell, table_cell
+from baselines.coverage import Coverage, coverage, coverage_of
 from baselines.models.catalog import MODELS
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.errors import UserError
@@ -44,12 +45,23 @@ class Answers:
         by_id: id of a question -> its prediction, in order of the ids.
         fingerprints: config -> hash of the questions that the runs asked.
         folders: of the runs.
+        limit: questions of each task and cell that a run was asked at most; None is all.
+        finished: whether every run was answered to its end.
     """
 
     variant: Variant
     by_id: Mapping[str, Prediction]
     fingerprints: Mapping[str, str]
     folders: tuple[Path, ...]
+    limit: int | None = None
+    finished: bool = True
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the benchmark they are."""
+        cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
+        asked, changed = len(self.by_id), self.variant.interventions
+        return coverage(cells, asked, changed, self.limit, finished=self.finished)
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:
@@ -122,7 +134,15 @@ def joined(variant: Variant, runs: Sequence[Run]) -> Answers:
             found[p.id], owner[p.id] = p, run.folder
         fingerprints |= run.about["data"]["configs"]
     ordered = dict(sorted(found.items()))
-    return Answers(variant, ordered, fingerprints, tuple(run.folder for run in runs))
+    limits = [run.about["limit"] for run in runs if run.about.get("limit") is not None]
+    return Answers(
+        variant,
+        ordered,
+        fingerprints,
+        tuple(run.folder for run in runs),
+        min(limits, default=None),
+        all(coverage_of(run).finished for run in runs),
+    )
 
 
 def cell_of(prediction: Prediction) -> TableCell:
@@ -138,12 +158,6 @@ def known_cell(config: str, task: str, cell: str) -> TableCell:
 def family_of(model: str) -> str:
     """As the paper groups models; a model that is not the paper's is a family of its own."""
     return MODELS[model].family if model in MODELS else model
-
-
-def cells_present(answers: Iterable[Prediction]) -> tuple[TableCell, ...]:
-    """The cells that were asked, in Table 2's order."""
-    found = {cell_of(p) for p in answers}
-    return tuple(cell for cell in CELLS if cell in found)
 
 
 @dataclass(frozen=True)

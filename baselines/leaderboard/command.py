@@ -16,6 +16,7 @@ from baselines.leaderboard.scores import Entry, entry
 from baselines.predictions import Run, read_run
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import one_line
 from spacenum_datasets.hub import check_repo_id, check_token, refusals_explained
 
 
@@ -73,7 +74,7 @@ def to_hub(
     if model_pr:
         revision = str(api.dataset_info(repo_id).sha)
         for rows in done.entries:
-            terminal.tell(f"{rows[0].model}: {proposed(api, rows, repo_id, revision)}")
+            terminal.tell(one_line(f"{rows[0].model}: {proposed(api, rows, repo_id, revision)}"))
 
 
 def refuse_without_repository(runs: Sequence[Run]) -> None:
@@ -97,7 +98,7 @@ def proposed(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
 
 
 def tell(done: Pushed) -> None:
-    names = ", ".join(dict.fromkeys(rows[0].model for rows in done.entries))
+    names = one_line(", ".join(dict.fromkeys(rows[0].model for rows in done.entries)))
     if done.address is None:
         terminal.tell(f"{names}: these scores are there already")
     else:

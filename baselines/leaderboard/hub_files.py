@@ -1,4 +1,8 @@
-"""What the Hub's own leaderboards read: `eval.yaml` of a dataset, `.eval_results` of a model."""
+"""What the Hub's own pages read: `.eval_results` of a model, and no `eval.yaml` of the dataset.
+
+A model's file holds scores that this library measured, with the pictures, and links to the card; it
+is proposed only when it is asked for. Its task ids are the dataset's configs.
+"""
 
 from __future__ import annotations
 
@@ -10,45 +14,23 @@ import yaml
 from huggingface_hub import CommitOperationAdd, HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
+from baselines.analysis.estimates import span
 from baselines.leaderboard.places import CONFLICTS, Moved
-from baselines.leaderboard.scores import Entry, mean
+from baselines.leaderboard.scores import Entry, average, mean
 from spacenum_datasets.vocabulary import CONFIGS, Split
 
 TASKS_FILE = "eval.yaml"
-LETTER = r"\b([A-D])\b"
-WRITTEN = "# Written by spacenum; a file without this line is left as it is.\n"
-COMMENT = WRITTEN + (
-    "# The ids are what `.eval_results` of models refer to. inspect-ai's own hf/ tasks read one\n"
-    "# column of text or chat messages, so they show no pictures of `images`: for scores with\n"
-    "# pictures run `spacenum evaluate`, or this project's task file for inspect-ai.\n"
-)
+WRITTEN = "# Written by spacenum; a file without this line is left as it is."
+"""First line of the `eval.yaml` that earlier versions wrote."""
 
 
-def tasks_file(configs: Sequence[str]) -> str:
-    """`eval.yaml` for the benchmark configs that a dataset has; one task a config."""
-    tasks = [
-        {
-            "id": name,
-            "config": name,
-            "split": CONFIGS[name].split.value,
-            "field_spec": {
-                "input": "prompt",
-                "target": "answer",
-                "choices": "options",
-                "metadata": ["id", "task", "cell"],
-            },
-            "solvers": [{"name": "generate"}],
-            "scorers": [{"name": "pattern", "args": {"pattern": LETTER}}],
-        }
-        for name in benchmark(configs)
-    ]
-    content = {
-        "name": "SpaceNum",
-        "description": "Do vision-language models understand numbers in space?",
-        "evaluation_framework": "inspect-ai",
-        "tasks": tasks,
-    }
-    return COMMENT + dumped(content)
+def is_ours(content: bytes) -> bool:
+    """Whether an `eval.yaml` is one of ours, which is to go.
+
+    It named inspect-ai as the framework, whose tasks of the Hub show a model one column of text and
+    no pictures of our rows: it advertised a blind score.
+    """
+    return content.split(b"\n", 1)[0].strip() == WRITTEN.encode()
 
 
 def dumped(content: Any) -> str:
@@ -83,7 +65,7 @@ def results(rows: Entry, repo_id: str, revision: str, link: str) -> list[dict[st
 
     one = rows[0]
     way = "reasoning first" if one.think else f"direct answers, {one.mode}"
-    notes = f"{way}, {one.dtype}; average of the {len(rows)} cells {mean(rows):.1f}"
+    notes = f"{way}, {one.dtype}; average of the {len(rows)} cells {span(average(rows))}"
     found = [
         EvalResultEntry(
             dataset_id=repo_id,

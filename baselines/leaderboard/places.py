@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol, cast
 
-from huggingface_hub import CommitOperationAdd, HfApi, HfFileSystem
+from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, HfFileSystem
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.hf_api import RepoFile
 
@@ -58,8 +58,8 @@ class Place(Protocol):
         """A file to seek in, so that only what is read travels."""
         ...
 
-    def write(self, files: Mapping[str, bytes], state: State, message: str) -> str:
-        """All files at once, onto the state; returns where the result can be seen.
+    def write(self, files: Mapping[str, bytes | None], state: State, message: str) -> str:
+        """All files at once, onto the state (None takes one away); returns where to see it.
 
         Raises:
             Moved: the state is no longer the newest; nothing was written.
@@ -107,11 +107,16 @@ class HubPlace:
         address = f"datasets/{self.repo_id}@{state.revision}/{path}"
         return cast("IO[bytes]", files.open(address, "rb"))
 
-    def write(self, files: Mapping[str, bytes], state: State, message: str) -> str:
+    def write(self, files: Mapping[str, bytes | None], state: State, message: str) -> str:
         try:
             commit = self.api.create_commit(
                 self.repo_id,
-                [CommitOperationAdd(path, content) for path, content in files.items()],
+                [
+                    CommitOperationDelete(path)
+                    if content is None
+                    else CommitOperationAdd(path, content)
+                    for path, content in files.items()
+                ],
                 commit_message=message,
                 repo_type="dataset",
                 parent_commit=state.revision,
@@ -152,12 +157,15 @@ class FolderPlace:
     def open(self, path: str, state: State) -> IO[bytes]:
         return (self.folder / path).open("rb")
 
-    def write(self, files: Mapping[str, bytes], state: State, message: str) -> str:
+    def write(self, files: Mapping[str, bytes | None], state: State, message: str) -> str:
         with alone(self.folder):
             if self.state().revision != state.revision:
                 raise Moved
             for path, content in files.items():
                 target = self.folder / path
+                if content is None:
+                    target.unlink(missing_ok=True)
+                    continue
                 target.parent.mkdir(exist_ok=True)
                 beside = target.with_name(f".{target.name}.unfinished")
                 beside.write_bytes(content)

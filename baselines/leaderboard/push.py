@@ -7,26 +7,19 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import yaml
 from datasets import Features
 
 from baselines.leaderboard.admission import admit
-from baselines.leaderboard.front_matter import has_list, listed, with_config
-from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN, tasks_file
+from baselines.leaderboard.front_matter import has_list, with_config
+from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
-from baselines.leaderboard.scores import (
-    SCHEMA,
-    Entry,
-    Score,
-    entry,
-    from_parquet,
-    merged,
-    to_parquet,
-)
+from baselines.leaderboard.results_file import from_parquet, to_parquet
+from baselines.leaderboard.scores import SCHEMA, Entry, Score, entry, merged
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import Run
-from spacenum_datasets.card import FRONT_MATTER, replace_section
+from spacenum_datasets.card import replace_section
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import one_line
 from spacenum_datasets.fields import yaml_features
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
 
@@ -106,12 +99,12 @@ def wait(attempt: int, new: Sequence[Entry]) -> float:
 
 
 def title(new: Sequence[Entry]) -> str:
-    names = ", ".join(sorted({rows[0].model for rows in new}))
+    names = ", ".join(sorted({one_line(rows[0].model) for rows in new}))
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 
 
-def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str, bytes]:
-    """The files that must be written; none when all rows were there already.
+def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str, bytes | None]:
+    """The files that must be written, or go (None); none when all rows were there already.
 
     Raises:
         UserError: there is no card, or it lacks its marks or lists.
@@ -123,13 +116,13 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     old = () if before is None else from_parquet(before)
     scores = merged(old, new)
     table = to_parquet(scores) if scores != old or before is None else before
-    wanted = {
+    wanted: dict[str, tuple[bytes | None, bytes | None]] = {
         SCORES: (before, table),
         CARD: (card, new_card(card.decode(), scores, table).encode()),
     }
     tasks = place.read(TASKS_FILE, state)
-    if tasks is None or tasks.decode().startswith(WRITTEN):
-        wanted[TASKS_FILE] = tasks, tasks_file(config_names(card.decode())).encode()
+    if tasks is not None and is_ours(tasks):
+        wanted[TASKS_FILE] = tasks, None
     return {path: now for path, (then, now) in wanted.items() if then != now}
 
 
@@ -147,9 +140,3 @@ def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
         return card
     columns = yaml_features(Features.from_arrow_schema(SCHEMA))
     return with_config(card, "dataset_info", {"config_name": SCORES_CONFIG, "features": columns})
-
-
-def config_names(card: str) -> list[str]:
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    return [str(config.get("config_name")) for config in listed(metadata, "configs")]

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from baselines.analysis.estimates import half_width_error
+from baselines.analysis.estimates import Estimate
+from baselines.coverage import CellKey, Coverage, coverage, coverage_of
 from baselines.models.catalog import MODELS
 from baselines.predictions import Run
 from baselines.settings import Sampling
-from baselines.summary import cell_scores
-from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import REPO_ID, SCORES
-from spacenum_datasets.vocabulary import CONFIGS, place
+from baselines.summary import summary
+from spacenum_datasets.escaping import one_line
+from spacenum_datasets.hub import REPO_ID
+from spacenum_datasets.vocabulary import place
 
 SCHEMA = pa.schema(
     [
@@ -34,9 +32,17 @@ SCHEMA = pa.schema(
         ("task", pa.string()),
         ("cell", pa.string()),
         ("questions", pa.int32()),
+        ("episodes", pa.int32()),
         ("accuracy", pa.float64()),
+        ("low", pa.float64()),
+        ("high", pa.float64()),
+        ("interval", pa.string()),
         ("sampled", pa.float64()),
         ("unanswered", pa.float64()),
+        ("average", pa.float64()),
+        ("average_low", pa.float64()),
+        ("average_high", pa.float64()),
+        ("average_interval", pa.string()),
         ("mode", pa.string()),
         ("think", pa.bool_()),
         ("dtype", pa.string()),
@@ -56,6 +62,12 @@ SCHEMA = pa.schema(
     ]
 )
 
+LATER = (
+    *("episodes", "low", "high", "interval"),
+    *("average", "average_low", "average_high", "average_interval"),
+)
+"""Columns that the first version of the file lacks; they are filled in when it is read."""
+
 
 @dataclass(frozen=True)
 class Score:
@@ -71,9 +83,17 @@ class Score:
         task: of the questions.
         cell: of the questions.
         questions: how many.
+        episodes: they came from; None where a first version of the file did not keep it.
         accuracy: percent; expected where the distribution over the letters is known, else sampled.
+        low: lower end of its 95 % interval.
+        high: upper end.
+        interval: how it came about, `bootstrap` (over episodes) or `wilson`.
         sampled: share of the drawn or written answers that are right, percent.
         unanswered: share without an answer, percent.
+        average: plain mean of the run's cells, percent; the same in each of its rows.
+        average_low: lower end of its 95 % interval.
+        average_high: upper end.
+        average_interval: how it came about, as `interval`.
         mode: exact or sampled.
         think: whether it reasoned first.
         dtype: of the weights; None where there are none, as for the next four.
@@ -85,7 +105,8 @@ class Score:
         seed: of the draws.
         interventions: applied to every question, in order.
         limit: questions of each task and cell that were asked for; None is all.
-        complete: whether the run covers all of the benchmark's cells in full.
+        complete: whether the run covers in full every cell of the benchmark that its
+            interventions are for.
         data: fingerprint of the config's questions.
         date: when the run began, UTC.
         run_by: who ran it.
@@ -101,9 +122,17 @@ class Score:
     task: str
     cell: str
     questions: int
+    episodes: int | None
     accuracy: float
+    low: float | None
+    high: float | None
+    interval: str
     sampled: float
     unanswered: float
+    average: float
+    average_low: float | None
+    average_high: float | None
+    average_interval: str
     mode: str
     think: bool
     dtype: str | None
@@ -127,6 +156,19 @@ class Score:
         plain = Sampling()
         return None in told or told == (plain.temperature, plain.top_p, plain.top_k)
 
+    @property
+    def key(self) -> CellKey:
+        return self.config, self.task, self.cell
+
+    @property
+    def estimate(self) -> Estimate:
+        """The cell's accuracy."""
+        ends = (self.low, self.high, None)
+        return Estimate(self.accuracy, *ends, self.questions, self.episodes or 0, self.interval)
+
+
+WITH_WEIGHTS = ("transformers", "vllm")
+"""Engines that load weights: from the Hub or a folder, in a type that is known."""
 
 Entry = tuple[Score, ...]
 """The rows of one run, in Table 2's order."""
@@ -151,20 +193,19 @@ def identity(run: Run) -> str:
 def repository(engine: dict[str, Any]) -> str | None:
     """Where the Hub has a model; None for folders, policies and servers' own names."""
     checkpoint = str(engine["checkpoint"])
-    on_hub = engine["engine"] in ("transformers", "vllm") and REPO_ID.fullmatch(checkpoint)
+    on_hub = engine["engine"] in WITH_WEIGHTS and REPO_ID.fullmatch(checkpoint)
     return checkpoint if on_hub else None
 
 
 def entry(run: Run, run_by: str) -> Entry:
     """A run's rows."""
     about, settings, engine = run.about, run.about["settings"], run.about["engine"]
-    cells = cell_scores(run.predictions)
-    benchmark = {name for name, c in CONFIGS.items() if c.split.value == "test" and not c.reduced}
-    whole = about["limit"] is None and benchmark <= {c.config for c in cells} and len(cells) == 20
+    scores = summary(run.predictions)
+    average = scores.average
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
     shared = {
         "run": identity(run),
-        "model": shown_name(run),
+        "model": one_line(shown_name(run)),
         "repository": repository(engine),
         "revision": engine["revision"],
         "engine": engine["engine"],
@@ -179,9 +220,13 @@ def entry(run: Run, run_by: str) -> Entry:
         "seed": settings["seed"],
         "interventions": tuple(about["interventions"]),
         "limit": about["limit"],
-        "complete": whole,
+        "complete": coverage_of(run).complete,
+        "average": average.value,
+        "average_low": average.low,
+        "average_high": average.high,
+        "average_interval": average.method,
         "date": started,
-        "run_by": run_by,
+        "run_by": one_line(run_by),
         "settings": json.dumps(settings, sort_keys=True),
     }
     return tuple(
@@ -191,19 +236,30 @@ def entry(run: Run, run_by: str) -> Entry:
             task=cell.task,
             cell=cell.cell,
             questions=cell.questions,
+            episodes=cell.estimate.episodes,
             accuracy=cell.score,
+            low=cell.estimate.low,
+            high=cell.estimate.high,
+            interval=cell.estimate.method,
             sampled=cell.sampled,
             unanswered=cell.unanswered,
             data=about["data"]["configs"][cell.config],
         )
-        for cell in cells
+        for cell in scores.cells
     )
 
 
 def shown_name(run: Run) -> str:
-    """The model's name; of a folder the last part alone, which says nothing of the machine."""
-    known = run.model in MODELS or repository(run.about["engine"]) is not None
-    return run.model if known else run.model.rstrip("/").split("/")[-1]
+    """The model's name; of a folder the last part alone, which says nothing of the machine.
+
+    Two folders that end alike are told apart by a hash of the rest.
+    """
+    engine = run.about["engine"]
+    weights = engine["engine"] in WITH_WEIGHTS and repository(engine) is None
+    if run.model in MODELS or not weights or "/" not in run.model:
+        return run.model
+    mark = hashlib.sha256(run.model.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{run.model.rstrip('/').split('/')[-1]} ({mark})"
 
 
 def entries(scores: Iterable[Score]) -> dict[str, Entry]:
@@ -226,36 +282,18 @@ def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
 
 
 def mean(rows: Sequence[Score]) -> float:
-    """The plain mean of cells."""
-    return sum(row.accuracy for row in rows) / len(rows)
+    """The plain mean of some cells."""
+    return round(sum(row.accuracy for row in rows) / len(rows), 9) + 0.0
 
 
-def margin(rows: Sequence[Score]) -> float:
-    """Half of the 95 % interval of the mean that comes from asking so few questions, points."""
-    squares = [half_width_error(row.accuracy, row.questions) ** 2 for row in rows]
-    return 1.96 * math.sqrt(sum(squares)) / len(rows)
+def average(rows: Entry) -> Estimate:
+    """A run's average."""
+    one, questions = rows[0], sum(row.questions for row in rows)
+    ends = (one.average_low, one.average_high, None)
+    return Estimate(one.average, *ends, questions, 0, one.average_interval)
 
 
-def to_parquet(scores: Sequence[Score]) -> bytes:
-    table = pa.Table.from_pylist([asdict(score) for score in scores], schema=SCHEMA)
-    sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd")
-    return sink.getvalue()
-
-
-def from_parquet(content: bytes) -> tuple[Score, ...]:
-    """The rows of a file.
-
-    Raises:
-        UserError: its columns are others than ours, so that writing it again would lose some.
-    """
-    table = pq.read_table(io.BytesIO(content))
-    if set(table.column_names) != set(SCHEMA.names):
-        differing = sorted(set(table.column_names) ^ set(SCHEMA.names))
-        raise UserError(
-            f"{SCORES} was written by another version of this package ({', '.join(differing)} "
-            "differ): install the newest one"
-        )
-    names = [field.name for field in fields(Score)]
-    rows = table.select(names).to_pylist()
-    return tuple(Score(**row | {"interventions": tuple(row["interventions"])}) for row in rows)
+def coverage_of_rows(rows: Entry) -> Coverage:
+    """What a run on a card covers; only finished ones get there."""
+    one, questions = rows[0], sum(row.questions for row in rows)
+    return coverage((row.key for row in rows), questions, one.interventions, one.limit)

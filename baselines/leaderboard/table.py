@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from baselines import published
-from baselines.leaderboard.scores import Entry, Score, entries, margin, mean
+from baselines.analysis.estimates import one_decimal, span
+from baselines.leaderboard.scores import (
+    WITH_WEIGHTS,
+    Entry,
+    Score,
+    average,
+    coverage_of_rows,
+    entries,
+    mean,
+)
+from spacenum_datasets.escaping import code, link, markdown
 from spacenum_datasets.vocabulary import CONFIGS, Setting, Task
 
 HEADER = (
@@ -15,13 +25,12 @@ HEADER = (
     "| ---: | --- | ---: |" + " ---: |" * 4 + " ---: | --- | ---: | --- | --- |"
 )
 NOTE = (
-    "Accuracy in percent: plain means of cells, ± 95 % for the number of questions. `paper` is the "
-    "average that the paper printed, measured on its own questions. Every cell of every run is in "
-    "the config `results`; `spacenum push-scores` adds runs."
+    "Accuracy in percent: plain means of cells. Brackets hold the 95 % interval of the average, a "
+    "bootstrap over episodes unless another is named. `paper` is the average that the paper "
+    "printed, measured on its own questions. Every cell of every run with its interval is in the "
+    "config `results`; `spacenum push-scores` adds runs."
 )
 PARTIAL = "Runs marked *partial* did not answer the whole benchmark; they have no rank."
-WITH_WEIGHTS = ("transformers", "vllm")
-"""Engines of whose weights a type is known."""
 NONE = "No results have been added yet."
 
 
@@ -33,7 +42,7 @@ def leaderboard(scores: Iterable[Score]) -> str:
     plain = [rows for rows in runs if not rows[0].interventions]
     changed = [rows for rows in runs if rows[0].interventions]
     parts = [NOTE]
-    if not all(rows[0].complete for rows in plain):
+    if not all(rows[0].complete for rows in runs):
         parts[0] += f" {PARTIAL}"
     if plain:
         parts.append("\n".join([HEADER, *ranked(plain)]))
@@ -49,13 +58,13 @@ def ranked(runs: Sequence[Entry]) -> list[str]:
     whole = best_first(rows for rows in runs if rows[0].complete)
     guess = published.random_guess().average
     lines = [line(rows, str(rank)) for rank, rows in enumerate(whole, 1)]
-    above = sum(mean(rows) > guess for rows in whole)
+    above = sum(rows[0].average > guess for rows in whole)
     lines.insert(above, chance())
-    return lines + [line(r, "", "*partial*") for r in best_first(runs) if not r[0].complete]
+    return lines + [line(rows, "") for rows in best_first(runs) if not rows[0].complete]
 
 
 def best_first(runs: Iterable[Entry]) -> list[Entry]:
-    return sorted(runs, key=lambda rows: (-mean(rows), rows[0].model, rows[0].run))
+    return sorted(runs, key=lambda rows: (-rows[0].average, rows[0].model, rows[0].run))
 
 
 def chance() -> str:
@@ -64,8 +73,8 @@ def chance() -> str:
     for setting in Setting:
         for task in Task:
             part = [v for c, v in guess.cells.items() if (c.setting, c.task) == (setting, task)]
-            means.append(f"*{sum(part) / len(part):.1f}*")
-    return f"| | *chance* | *{guess.average:.1f}* | {' | '.join(means)} | | | | | |"
+            means.append(f"*{one_decimal(sum(part) / len(part))}*")
+    return f"| | *chance* | *{one_decimal(guess.average)}* | {' | '.join(means)} | | | | | |"
 
 
 def line(rows: Entry, rank: str, mark: str = "") -> str:
@@ -74,14 +83,14 @@ def line(rows: Entry, rank: str, mark: str = "") -> str:
     means = [group_mean(rows, setting, task) for setting in Setting for task in Task]
     cells = [
         rank,
-        f"{name(one)} {mark}".rstrip(),
-        f"{mean(rows):.1f} ± {margin(rows):.1f}",
-        *("" if value is None else f"{value:.1f}" for value in means),
+        " ".join(part for part in (name(one), mark, partial(rows)) if part),
+        span(average(rows)),
+        *("" if value is None else one_decimal(value) for value in means),
         paper(one),
-        cell_text(settings(one)),
+        markdown(settings(one)),
         f"{sum(row.questions for row in rows):,}",
         one.date.strftime("%Y-%m-%d"),
-        cell_text(one.run_by),
+        markdown(one.run_by),
     ]
     return "|" + "|".join(f" {text} " if text else " " for text in cells) + "|"
 
@@ -93,15 +102,20 @@ def group_mean(rows: Entry, setting: Setting, task: Task) -> float | None:
 
 def name(one: Score) -> str:
     if one.repository is None:
-        return cell_text(one.model)
-    return f"[{cell_text(one.model)}](https://huggingface.co/{one.repository})"
+        return markdown(one.model)
+    return link(one.model, one.repository)
+
+
+def partial(rows: Entry) -> str:
+    """What a run that is not whole covers."""
+    return "" if rows[0].complete else f"*{markdown(coverage_of_rows(rows).mark or 'partial')}*"
 
 
 def paper(one: Score) -> str:
     """The printed average of a model that answered directly, as the paper's Table 2 asked it."""
     row = published.table2().get(one.model)
     other = row is None or one.repository is None or one.think or one.interventions
-    return "" if row is None or other else f"{row.average:.1f}"
+    return "" if row is None or other else one_decimal(row.average)
 
 
 def settings(one: Score) -> str:
@@ -123,10 +137,4 @@ def settings(one: Score) -> str:
 
 
 def words(names: Sequence[str]) -> str:
-    return ", ".join(f"`{cell_text(part)}`" for part in names)
-
-
-def cell_text(text: str) -> str:
-    """Foreign text that may neither end the cell nor begin a tag, a mark or a link."""
-    plain = " ".join(text.split())
-    return "".join(f"\\{c}" if c in "\\|<>[]`*" else c for c in plain)
+    return ", ".join(code(name) for name in names)

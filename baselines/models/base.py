@@ -27,7 +27,7 @@ class Service:
         tensor_parallel: GPUs that one copy of the model is spread over; None takes the catalogue's.
     """
 
-    base_url: str | None = None
+    base_url: str | None = field(default=None, repr=False)
     concurrency: int = 32
     extra_body: bool = True
     price_in: float | None = None

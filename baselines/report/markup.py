@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from baselines import published
+from baselines.analysis.accuracy import is_below
+from baselines.analysis.estimates import one_decimal, span
 from baselines.cells import table_cell
-from baselines.leaderboard.scores import Entry, Score, margin, mean
+from baselines.coverage import Coverage
+from baselines.leaderboard.scores import Entry, Score, average
 from baselines.leaderboard.table import settings
 from baselines.predictions import Prediction
 from baselines.queries import ImagePart
+from baselines.report.outcomes import likeliest_words, score_words, verdict
 from baselines.report.samples import Shown, data_address
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import markup
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
 
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
@@ -37,38 +41,42 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) ->
 
 def run_name(one: Score) -> str:
     changed = f" under {', '.join(one.interventions)}" if one.interventions else ""
-    return escape(f"{one.model}{changed}")
+    return markup(f"{one.model}{changed}")
 
 
 def names(entries: Sequence[Entry]) -> list[str]:
-    """The runs' names; those that are equal are told apart by their settings."""
+    """The runs' names; those that are equal are told apart by their settings, or by their place."""
     plain = [run_name(rows[0]) for rows in entries]
-    full = [f"{name} ({escape(settings(e[0]))})" for name, e in zip(plain, entries, strict=True)]
-    return [f if plain.count(p) > 1 else p for p, f in zip(plain, full, strict=True)]
+    full = [f"{name} ({markup(settings(e[0]))})" for name, e in zip(plain, entries, strict=True)]
+    told = [f if plain.count(p) > 1 else p for p, f in zip(plain, full, strict=True)]
+    places = [f"{name}, run {place}" for place, name in enumerate(told, 1)]
+    return [p if told.count(t) > 1 else t for p, t in zip(places, told, strict=True)]
 
 
-def overview(entries: Sequence[Entry]) -> str:
-    """A line a run: its average, and how it was asked."""
+def overview(entries: Sequence[Entry], covered: Sequence[Coverage]) -> str:
+    """A line a run: its average, what that rests on, and how it was asked."""
     rows = []
-    for name, entry in zip(names(entries), entries, strict=True):
+    for name, entry, told in zip(names(entries), entries, covered, strict=True):
         one = entry[0]
-        unanswered = sum(r.unanswered * r.questions for r in entry) / sum(
-            r.questions for r in entry
-        )
+        asked = sum(r.questions for r in entry)
+        unanswered = sum(r.unanswered * r.questions for r in entry) / asked
         printed = published.table2().get(one.model)
         rows.append(
             [
                 name,
-                f"<b>{mean(entry):.1f}</b> ± {margin(entry):.1f}",
-                f"{printed.average:.1f}" if printed and not one.interventions else "",
-                f"{unanswered:.1f}",
-                f"{sum(r.questions for r in entry):,} in {len(entry)} cells",
-                escape(settings(one)),
+                f"<b>{markup(span(average(entry)))}</b>",
+                one_decimal(printed.average) if printed and not one.interventions else "",
+                one_decimal(unanswered),
+                markup(told.mark or told.words),
+                markup(settings(one)),
                 one.date.strftime("%Y-%m-%d"),
             ]
         )
     header = ("run", "average", "paper", "no answer", "questions", "settings", "date")
-    note = "Plain mean of the cells, percent, ± 95 % for the number of questions; chance is 30.0"
+    note = (
+        "Plain mean of the cells, percent; in brackets its 95 % interval, a bootstrap over "
+        "episodes unless another is named. A guess has 30.0 on all 20 cells"
+    )
     return table(header, rows, note)
 
 
@@ -80,16 +88,24 @@ def cells(entries: Sequence[Entry]) -> str:
     for config, task, cell in keys:
         column = table_cell(CONFIGS[config], Task(task), Cell(cell))
         found = [rows_of.get((config, task, cell)) for rows_of in by_key]
-        line = [f"{cell_name(config, cell)} <small>{task}</small>", f"{column.chance:.0f}"]
+        line = [
+            f"{markup(cell_name(config, cell))} <small>{markup(task)}</small>",
+            f"{column.chance:.0f}",
+        ]
         rows.append(line + [cell_score(row, column.chance) for row in found])
-    return table(("cell", "chance", *names(entries)), rows, "Accuracy of every cell, percent")
+    note = (
+        "Accuracy of every cell, percent; in brackets its 95 % interval, a bootstrap over episodes "
+        "unless another is named"
+    )
+    return table(("cell", "chance", *names(entries)), rows, note)
 
 
 def cell_score(row: Score | None, chance: float) -> str:
     if row is None:
         return ""
-    mark = ' class="below" title="below chance"' if row.accuracy < chance else ""
-    return f"<span{mark}>{row.accuracy:.1f}</span> <small>± {margin([row]):.0f}</small>"
+    mark = ' class="below" title="below chance"' if is_below(row.accuracy, chance) else ""
+    value, _, rest = span(row.estimate).partition(" ")
+    return f"<span{mark}>{value}</span> <small>{markup(rest)}</small>"
 
 
 def cell_name(config: str, cell: str) -> str:
@@ -109,7 +125,7 @@ def figures(paths: Sequence[Path]) -> str:
         if path.suffix not in MEDIA:
             raise UserError(f"{path} is no figure for a page: give {', '.join(MEDIA)}")
         content = base64.b64encode(path.read_bytes()).decode()
-        name = escape(path.stem.replace("_", " "))
+        name = markup(path.stem.replace("_", " "))
         parts.append(
             f'<figure class="plot"><img alt="{name}" src="data:{MEDIA[path.suffix]};base64,'
             f'{content}"><figcaption>{name}</figcaption></figure>'
@@ -121,25 +137,20 @@ def card(sample: Shown, runs: Sequence[str], number: int) -> str:
     """One question with its pictures, and every run's answer."""
     first = sample.first
     letters = sample.query.letters
-    outcome = outcome_of(first)
+    found = verdict(first)
     answers = "".join(
         reply(name, p, letters) for name, p in zip(runs, sample.predictions, strict=True) if p
     )
     label = f"{cell_name(first.config, first.cell)} · {first.task}"
+    badge = ", ".join(part for part in (found.outcome.value, score_words(found)) if part)
     return (
-        f'<article id="sample-{number}" tabindex="-1" data-cell="{escape(first.config)} '
-        f'{escape(first.cell)}" data-task="{escape(first.task)}" data-outcome="{outcome}">'
-        f"<header><h3>{escape(label)}</h3><span class='badge {outcome}'>{outcome}</span>"
-        f"<code>{escape(first.id)}</code></header>"
+        f'<article id="sample-{number}" tabindex="-1" data-cell="{markup(first.config)} '
+        f'{markup(first.cell)}" data-task="{markup(first.task)}" data-outcome="{found.outcome}">'
+        f'<header><h3>{markup(label)}</h3><span class="badge {found.outcome}">'
+        f"{markup(badge)}</span><code>{markup(first.id)}</code></header>"
         f'<div class="question">{question(sample)}</div>'
         f'<p class="key">Answer: <b>{letters[first.answer]}</b></p>{answers}</article>'
     )
-
-
-def outcome_of(prediction: Prediction) -> str:
-    if prediction.chosen is None:
-        return "unanswered"
-    return "right" if prediction.chosen == prediction.answer else "wrong"
 
 
 def question(sample: Shown) -> str:
@@ -161,23 +172,29 @@ def question(sample: Shown) -> str:
 
 
 def passage(text: str) -> str:
-    return f"<p>{escape(text.strip(chr(10)))}</p>" if text.strip() else ""
+    return f"<p>{markup(text.strip(chr(10)), lines=True)}</p>" if text.strip() else ""
 
 
 def picture(part: ImagePart, label: str) -> str:
-    name = escape(label or "picture")
+    name = markup(label or "picture")
     return (
-        f'<figure><figcaption>{escape(label)}</figcaption><img loading="lazy" alt="{name}" '
+        f'<figure><figcaption>{markup(label)}</figcaption><img loading="lazy" alt="{name}" '
         f'src="{data_address(part)}"></figure>'
     )
 
 
 def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
     """What one run answered: bars where probabilities are known, and its words."""
+    found = verdict(prediction)
     taken = "none" if prediction.chosen is None else letters[prediction.chosen]
-    told = f"{name}: <b>{taken}</b> <small>({escape(prediction.how)})</small>"
+    if found.exact:
+        first = markup(likeliest_words(found, letters))
+        rest = f"{score_words(found)}; drawn: {taken}, {prediction.how}"
+        told = f"{name}: most likely <b>{first}</b> <small>({markup(rest)})</small>"
+    else:
+        told = f"{name}: <b>{markup(taken)}</b> <small>(written; {markup(prediction.how)})</small>"
     return (
-        f'<section class="reply {outcome_of(prediction)}"><h4>{told}</h4>'
+        f'<section class="reply {found.outcome}"><h4>{told}</h4>'
         f"{bars(prediction, letters)}{words(prediction)}</section>"
     )
 
@@ -191,10 +208,11 @@ def bars(prediction: Prediction, letters: Sequence[str]) -> str:
     lines = []
     for i, (letter, share) in enumerate(shares):
         kind = "bar answer" if i == prediction.answer else "bar"
+        percent = one_decimal(100.0 * share)
         lines.append(
-            f'<div class="{kind}" role="img" aria-label="{letter}: {100 * share:.1f} percent">'
-            f'<span>{letter}</span><i><b style="width:{100 * share:.1f}%"></b></i>'
-            f"<span>{100 * share:.1f}</span></div>"
+            f'<div class="{kind}" role="img" aria-label="{letter}: {percent} percent">'
+            f'<span>{letter}</span><i><b style="width:{percent}%"></b></i>'
+            f"<span>{percent}</span></div>"
         )
     return f'<div class="bars">{"".join(lines)}</div>'
 
@@ -207,6 +225,6 @@ def words(prediction: Prediction) -> str:
     state = " open" if len(text) < 400 else ""
     tokens = f"{prediction.new_tokens} tokens, {prediction.finish}"
     return (
-        f"<details{state}><summary>what it wrote ({tokens})</summary>"
-        f"<pre>{escape(text)}</pre></details>"
+        f"<details{state}><summary>what it wrote ({markup(tokens)})</summary>"
+        f"<pre>{markup(text, lines=True)}</pre></details>"
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from string import Template
 
+from baselines.coverage import coverage_of
 from baselines.leaderboard.scores import entry
 from baselines.predictions import Run
 from baselines.report import markup
 from baselines.report.samples import Shown, shown
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.escaping import markup as escape
+from spacenum_datasets.escaping import policy
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = 40
@@ -38,10 +40,11 @@ def page(
     names = markup.names(entries)
     samples = shown(runs, data, count)
     plots = markup.figures(figures)
+    script = f"\n{part('page.js')}\n"
     values = {
         "title": f"SpaceNum: {' and '.join(dict.fromkeys(names))}" if len(runs) < 4 else "SpaceNum",
         "about": about(runs),
-        "overview": markup.overview(entries),
+        "overview": markup.overview(entries, [coverage_of(run) for run in runs]),
         "cells": markup.cells(entries),
         "figures": f'<section><h2>Figures</h2><div class="plots">{plots}</div></section>'
         if plots
@@ -51,7 +54,8 @@ def page(
         "task_options": options({s.first.task: s.first.task for s in samples}),
         "samples": "".join(markup.card(s, names, i) for i, s in enumerate(samples, 1)),
         "style": part("page.css"),
-        "script": part("page.js"),
+        "script": script,
+        "policy": policy(script),
     }
     return Template(part("page.html")).substitute(values)
 
@@ -73,7 +77,10 @@ def hint(runs: Sequence[Run], samples: Sequence[Shown]) -> str:
     taken = f"{len(samples)} of {len(runs[0].predictions):,} questions, equally many of every cell"
     changed = " and ".join(runs[0].about["interventions"])
     under = f"; shown under {changed}" if changed else ""
-    return escape(f"{taken}, wrong and right ones of the first run in turn{under}.")
+    return escape(
+        f"{taken}, wrong and right ones of the first run in turn{under}. A sample is marked by the "
+        "answer that its probabilities favour; the letter that was drawn stands beside it."
+    )
 
 
 def cell_labels(samples: Sequence[Shown]) -> dict[str, str]:

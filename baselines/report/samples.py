@@ -12,6 +12,7 @@ from PIL import Image
 
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
+from baselines.report.outcomes import Outcome, verdict
 from baselines.workload import open_sources, read
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
@@ -74,10 +75,14 @@ def choose(predictions: Sequence[Prediction], count: int) -> list[Prediction]:
 
 
 def alternating(group: Sequence[Prediction]) -> list[Prediction]:
-    """Wrong, right, wrong ..., each kind in an order that depends on nothing but the ids."""
+    """Not right, right, not right ..., each kind in an order that depends on the ids alone.
+
+    Right is what the model answers most often, whatever the one letter that was drawn.
+    """
     ordered = sorted(group, key=lambda p: hashlib.sha256(p.id.encode()).digest())
-    wrong = [p for p in ordered if p.chosen != p.answer]
-    right = [p for p in ordered if p.chosen == p.answer]
+    outcomes = {p.id: verdict(p).outcome for p in ordered}
+    wrong = [p for p in ordered if outcomes[p.id] is not Outcome.RIGHT]
+    right = [p for p in ordered if outcomes[p.id] is Outcome.RIGHT]
     turns = range(max(len(wrong), len(right)))
     return [kind[i] for i in turns for kind in (wrong, right) if i < len(kind)]
 

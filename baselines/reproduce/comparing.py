@@ -17,7 +17,7 @@ from baselines.analysis.variants import Variant, gather
 from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
 from baselines.reproduce.running import Orders, finished
-from baselines.summary import average, cell_scores
+from baselines.summary import summary
 from baselines.workload import Source
 from spacenum_datasets.endings import written_whole
 
@@ -142,7 +142,7 @@ def thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, float]]:
     found = []
     for model in THINKING:
         pair = [runs.get(Variant(model, think)) for think in (False, True)]
-        scores = [average(cell_scores(run.predictions)) for run in pair if run is not None]
+        scores = [summary(run.predictions).average.value for run in pair if run is not None]
         if len(scores) == 2:
             found.append((model, scores[0], scores[1]))
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator, Sequence
-from html import escape
 from importlib.resources import files
 
 from PIL import Image
 
 from builder.preview.choosing import Shown
 from builder.preview.svg import layout_svg
+from spacenum_datasets.escaping import markup, policy
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Task
 
@@ -33,9 +33,10 @@ def page(shown: Sequence[Shown], title: str) -> str:
         [
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>",
-            f"{ARROW_HEAD}\n<main>\n<h1>{escape(title)}</h1>",
-            f'<p class="lead">{escape(about)}</p>',
+            policy(),
+            f"<title>{markup(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>",
+            f"{ARROW_HEAD}\n<main>\n<h1>{markup(title)}</h1>",
+            f'<p class="lead">{markup(about)}</p>',
             *(article(one) for one in shown),
             "</main>\n</body>\n</html>\n",
         ]
@@ -49,9 +50,9 @@ def article(shown: Shown) -> str:
     )
     return "\n".join(
         [
-            f'<article id="{escape(sample.id)}">',
-            f"<header><h2>{sample.config} · {sample.cell} · {sample.task}</h2>",
-            f'<span class="id">{escape(sample.id)}</span></header>',
+            f'<article id="{markup(sample.id)}">',
+            f"<header><h2>{markup(f'{sample.config} · {sample.cell} · {sample.task}')}</h2>",
+            f'<span class="id">{markup(sample.id)}</span></header>',
             f'<div class="ask n{count}"><div class="images n{count}">{pictures}</div>',
             f'<div class="question">{"".join(question(shown))}</div></div>',
             f"<details><summary>Show the answer</summary>\n{answer(shown)}</details>",
@@ -62,8 +63,8 @@ def article(shown: Shown) -> str:
 
 def figure(caption: str, data: bytes) -> str:
     return (
-        f'<figure><img loading="lazy" alt="{escape(caption)}" src="{data_uri(data)}">'
-        f"<figcaption>{escape(caption)}</figcaption></figure>"
+        f'<figure><img loading="lazy" alt="{markup(caption)}" src="{data_uri(data)}">'
+        f"<figcaption>{markup(caption)}</figcaption></figure>"
     )
 
 
@@ -83,9 +84,9 @@ def question(shown: Shown) -> Iterator[str]:
     listed = [line for line in shown.text if line in options]
     for line in shown.text:
         if line not in options:
-            yield f"<p>{escape(line)}</p>"
+            yield f"<p>{markup(line)}</p>"
         elif line == listed[0]:
-            items = (f"<li><b>{o[0]}</b>{escape(o[3:])}</li>" for o in listed)
+            items = (f"<li><b>{markup(o[0])}</b>{markup(o[3:])}</li>" for o in listed)
             yield f'<ul class="options">{"".join(items)}</ul>'
 
 
@@ -93,7 +94,7 @@ def answer(shown: Shown) -> str:
     sample = shown.sample
     letter, text = shown.letters[sample.answer], shown.options[sample.answer]
     told = text if sample.task is Task.SPACE2NUM else ""
-    head = f'<p class="answer">{letter}{". " + escape(told) if told else ""}</p>'
+    head = f'<p class="answer">{markup(letter)}{". " + markup(told) if told else ""}</p>'
     if sample.spec.dimension:
         return f'{head}<div class="truth">{layout_svg(sample)}{layout_table(sample)}</div>\n'
     return f"{head}{transition_table(sample)}\n"
@@ -125,8 +126,8 @@ def corners(corner: Sequence[float]) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    top = "".join(f"<th>{escape(cell)}</th>" for cell in head)
+    top = "".join(f"<th>{markup(cell)}</th>" for cell in head)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td>{markup(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

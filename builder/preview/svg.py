@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from builder.preview.labels import place_labels
 from builder.preview.topview import (
@@ -16,6 +15,7 @@ from builder.preview.topview import (
     heights_legend,
     top_view,
 )
+from spacenum_datasets.escaping import markup
 from spacenum_datasets.sample import Sample
 
 SIZE = 480
@@ -75,16 +75,16 @@ def viewpoint(mark: Point, tip: Point) -> Iterator[str]:
 
 
 def text(style: str, at: Point, words: str) -> str:
-    return f'<text class="{style}" x="{at[0]:.1f}" y="{at[1]:.1f}">{escape(words)}</text>'
+    return f'<text class="{style}" x="{at[0]:.1f}" y="{at[1]:.1f}">{markup(words)}</text>'
 
 
 def box(shape: Footprint) -> str:
     left, top, right, bottom = shape.rectangle
     low, high = shape.heights
     return (
-        f'<rect class="{shape.style}" data-name="{escape(shape.label)}" x="{left:.3f}" '
+        f'<rect class="{shape.style}" data-name="{markup(shape.label)}" x="{left:.3f}" '
         f'y="{top:.3f}" width="{right - left:.3f}" height="{bottom - top:.3f}">'
-        f"<title>{escape(shape.label)}: z from {low:g} to {high:g} m</title></rect>"
+        f"<title>{markup(shape.label)}: z from {low:g} to {high:g} m</title></rect>"
     )
 
 

@@ -20,7 +20,7 @@ from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import JOURNAL, TABLE, read_run
 from baselines.queries import Query
 from baselines.settings import Settings
-from baselines.summary import average, cell_scores
+from baselines.summary import summary
 from spacenum_datasets.errors import UserError
 
 QUIET = Console(quiet=True)
@@ -59,9 +59,9 @@ class Fragile(ScriptedEngine):
 def test_scores_of_policies_are_what_they_must_be(data: Path, tmp_path: Path) -> None:
     for policy, expected in (("oracle", 100.0), ("random", 30.0)):
         evaluate(scripted(policy), Settings(), request(data, tmp_path / policy), QUIET)
-        scores = cell_scores(read_run(tmp_path / policy).predictions)
-        assert len(scores) == 20
-        assert average(scores) == pytest.approx(expected)
+        scores = summary(read_run(tmp_path / policy).predictions)
+        assert len(scores.cells) == 20
+        assert scores.average.value == expected
 
 
 @pytest.mark.parametrize("torn", [False, True])

@@ -12,7 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from baselines.analysis.charts import Bars, Panel
-from baselines.analysis.drawing.style import COLOURS, DARK, FAINT, INK, PAPER
+from baselines.analysis.drawing.style import COLOURS, DARK, FAINT, INK, PAPER, heading
+from spacenum_datasets.escaping import one_line
 
 GROUP = 0.8
 """Width of a group of bars, of the 1 between two groups."""
@@ -29,7 +30,7 @@ def draw_bars(chart: Bars) -> Figure:
     axes = figure.subplots(len(chart.panels), 1, squeeze=False)[:, 0]
     for panel, axis in zip(chart.panels, axes, strict=True):
         draw_panel(axis, panel, width)
-    figure.suptitle(chart.title, fontsize=11)
+    figure.suptitle(heading(chart, width), fontsize=11 if not chart.caption else 9)
     add_legend(figure, chart)
     return figure
 
@@ -88,7 +89,7 @@ def finish(axis: Axes, panel: Panel, width: float) -> None:
     axis.set_ylim(low - (2.2 * room if panel.signed else 0.0), high + room)
     axis.set_xlim(-0.6, len(panel.labels) - 0.4)
     per_label = max(6, int((width - 1.0) * 14 / len(panel.labels)))
-    labels = ["\n".join(wrapped(label, per_label)) for label in panel.labels]
+    labels = ["\n".join(wrapped(one_line(label), per_label)) for label in panel.labels]
     axis.set_xticks(range(len(labels)), labels, fontsize=7.5)
     axis.set_ylabel(panel.axis)
     if panel.title:
@@ -127,7 +128,7 @@ def add_legend(figure: Figure, chart: Bars) -> None:
         Patch(facecolor=COLOURS[i % len(COLOURS)], edgecolor=INK, linewidth=0.5)
         for i in range(len(chart.panels[0].series))
     ]
-    names = [part.name for part in chart.panels[0].series]
+    names = [one_line(part.name) for part in chart.panels[0].series]
     if any(given(part.published) for panel in chart.panels for part in panel.series):
         handles.append(Line2D([], [], ls="", marker="D", mfc="white", mec=PAPER, ms=4.5))
         names.append("paper")

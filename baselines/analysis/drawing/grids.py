@@ -9,7 +9,8 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
 from baselines.analysis.charts import HeatMap
-from baselines.analysis.drawing.style import DIVERGING, INK, MISSING
+from baselines.analysis.drawing.style import DIVERGING, INK, MISSING, heading
+from spacenum_datasets.escaping import one_line
 
 LIGHT = 0.45
 """Luminance below which a number is written in white."""
@@ -38,7 +39,7 @@ def draw_heat_map(chart: HeatMap) -> Figure:
         axis.text(column, row, text, ha="center", va="center", color=ink, fontsize=7.5)
     frame(axis, chart)
     figure.colorbar(picture, ax=axis, label=chart.axis, fraction=0.03, pad=0.01)
-    figure.suptitle(chart.title, fontsize=11)
+    figure.suptitle(heading(chart, width), fontsize=11 if not chart.caption else 9)
     return figure
 
 
@@ -46,7 +47,7 @@ def frame(axis: Axes, chart: HeatMap) -> None:
     """Labels, and lines between parts."""
     rows, columns = len(chart.rows), len(chart.columns)
     axis.set_xticks(range(columns), chart.columns, rotation=30, ha="right", fontsize=7.5)
-    axis.set_yticks(range(rows), chart.rows, fontsize=7.5)
+    axis.set_yticks(range(rows), [one_line(row) for row in chart.rows], fontsize=7.5)
     axis.tick_params(length=0)
     for side in axis.spines.values():
         side.set_visible(False)

@@ -100,7 +100,13 @@ def where(settings: Sequence[Setting]) -> str:
 def pattern_table(rows: list[Row]) -> Table:
     shown = (
         *(("model", "model"), ("title", "pattern"), ("answers", "answers")),
-        *(("value", "share"), ("low", "from"), ("high", "to"), ("questions", "traces")),
+        *(
+            ("value", "share"),
+            ("low", "from"),
+            ("high", "to"),
+            ("interval", "interval"),
+            ("questions", "traces"),
+        ),
     )
     columns = ("model", "title", "pattern", "answers", *MEASURED)
     return Table("trace_patterns", columns, tuple(rows), shown)

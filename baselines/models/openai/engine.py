@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
@@ -23,6 +22,7 @@ from baselines.models.base import (
 from baselines.models.chat import messages, own_seed
 from baselines.models.letters import kept, letters_reply
 from baselines.models.openai.abilities import NO_ENTRY, Parameters, found_out, merged
+from baselines.models.openai.address import Address, address
 from baselines.models.openai.faults import Declined, Fault, short
 from baselines.models.openai.ledger import Ledger
 from baselines.models.openai.patience import patient
@@ -52,7 +52,8 @@ class OpenAIEngine:
             EngineUnavailable: there is none, it does not let us in, or it lacks the model.
         """
         self._target, self._settings = target, settings
-        self._client = client_of(target.service)
+        self._address = address(target.service)
+        self._client = client_of(self._address, target.service)
         self._runner = asyncio.Runner()
         self._ledger = Ledger()
         self._answered, self._declined = False, 0
@@ -60,11 +61,11 @@ class OpenAIEngine:
             self._abilities = self._runner.run(found_out(self._greet, target, settings))
         except (openai.APIError, EngineError) as error:
             self.close()
-            server = self._client.base_url
-            raise EngineUnavailable(f"{server} cannot be asked: {short(error)}") from error
-        except EngineUnavailable:
+            said = self._address.masked(short(error))
+            raise EngineUnavailable(f"{self._address.shown} cannot be asked: {said}") from None
+        except EngineUnavailable as error:
             self.close()
-            raise
+            raise EngineUnavailable(self._address.masked(str(error))) from None
         self.facts = self._facts()
 
     @property
@@ -73,8 +74,11 @@ class OpenAIEngine:
         return 4 * self._target.service.concurrency
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
-        """As `Engine.answer`."""
-        return self._runner.run(self._answer_all(queries))
+        """As `Engine.answer`; a server's words are told without what is secret."""
+        try:
+            return self._runner.run(self._answer_all(queries))
+        except EngineError as error:
+            raise EngineError(self._address.masked(str(error)), error.replies) from None
 
     def status(self) -> str:
         """Tokens, cost and retries of this session, and what the server does not take."""
@@ -101,7 +105,7 @@ class OpenAIEngine:
             checkpoint=self._target.checkpoint,
             versions={"openai": version("openai")},
             resolved={
-                "server": str(self._client.base_url.copy_with(userinfo=b"")),
+                "server": self._address.shown,
                 "sent": ", ".join((*able.at_most(1), *able.sent)),
                 "not sent": ", ".join(able.refused) or "nothing",
                 "letters": letters,
@@ -230,16 +234,12 @@ def written(said: Said, think: bool) -> Reply:
     )
 
 
-def client_of(service: Service) -> openai.AsyncOpenAI:
-    """A client that leaves all patience to us.
-
-    Raises:
-        EngineUnavailable: no key is set for a server that is not one's own.
-    """
-    own = service.base_url or os.environ.get("OPENAI_BASE_URL")
-    key = os.environ.get("OPENAI_API_KEY") or ("none" if own else None)
-    if key is None:
-        raise EngineUnavailable("set OPENAI_API_KEY, or name a server with --base-url URL")
+def client_of(reached: Address, service: Service) -> openai.AsyncOpenAI:
+    """A client that leaves all patience to us."""
     return openai.AsyncOpenAI(
-        api_key=key, base_url=service.base_url, timeout=service.timeout, max_retries=0
+        api_key=reached.key,
+        base_url=reached.url,
+        timeout=service.timeout,
+        max_retries=0,
+        default_headers=reached.headers,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from baselines.models.base import Service
+from baselines.models.base import EngineError, Service
+from baselines.models.openai.address import address
 from baselines.models.openai.engine import client_of
 from baselines.models.openai.ledger import Ledger
 from baselines.models.openai.patience import patient
@@ -28,7 +29,8 @@ def answers_of(
         EngineUnavailable: no server is named, or its key is missing.
         EngineError: a text could not be asked about.
     """
-    client, ledger = client_of(service), Ledger()
+    reached, ledger = address(service), Ledger()
+    client = client_of(reached, service)
 
     async def ask(key: str, text: str, slots: asyncio.Semaphore) -> str:
         turn = {"role": "user", "content": f"{instruction}\n\n{text}"}
@@ -46,4 +48,7 @@ def answers_of(
             asked = (ask(f"text {i}", text, slots) for i, text in enumerate(texts, start=1))
             return tuple(await asyncio.gather(*asked))
 
-    return asyncio.run(ask_all())
+    try:
+        return asyncio.run(ask_all())
+    except EngineError as error:
+        raise EngineError(reached.masked(str(error))) from None

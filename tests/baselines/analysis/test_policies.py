@@ -61,7 +61,7 @@ def test_table_2(policy: str, average: float, whole: Path, tmp_path: Path) -> No
     evidence = gather([asked(policy, whole, tmp_path)])
     finding = accuracy.analysis(evidence, CHANCE)
     assert value(finding, model=f"scripted:{policy}") == pytest.approx(average)
-    row = accuracy.scores(evidence.plain()[0], CHANCE)
+    row = accuracy.scores(evidence.plain()[0])
     assert row.complete
     if policy == "oracle":
         assert {e.value for e in row.cells.values()} == {100.0}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from baselines.analysis.resampling import Chance, Point, resample
 
@@ -78,3 +81,31 @@ def test_one_episode_has_no_interval() -> None:
     found = resample([Point("e", "k", "x", 100.0)], ["x"], CHANCE, "x").column("x")
     assert found is not None
     assert (found.value, found.low, found.error) == (100.0, None, None)
+
+
+def test_a_share_without_spread_has_wilson_s_interval_of_its_episodes() -> None:
+    """Everything right on four episodes says less than everything right on forty."""
+    widths = []
+    for count in (1, 4, 40):
+        points = [Point(f"e{i}", "k", "x", 100.0) for i in range(count) for _ in range(2)]
+        found = resample(points, ["x"], CHANCE, "x").share("x")
+        assert found is not None and found.low is not None
+        theirs = binomtest(count, count).proportion_ci(method="wilson")
+        assert found.low == pytest.approx(100 * theirs.low)
+        assert (found.high, found.method) == (100.0, "wilson")
+        widths.append(100.0 - found.low)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_a_mean_takes_the_interval_of_what_does_not_vary_to_its_bootstrap() -> None:
+    points = [Point(f"e{i}", "k", "varies", 100.0 * (i % 2)) for i in range(20)]
+    points += [Point(f"e{i}", "k", "all right", 100.0) for i in range(20)]
+    draws = resample(points, ["varies", "all right"], CHANCE, "x")
+    bare, mean = draws.mean(["varies", "all right"]), draws.shares(["varies", "all right"])
+    right = draws.share("all right")
+    assert bare and mean and right
+    assert mean.method == "bootstrap" and mean.value == bare.value == 75.0
+    assert mean.high == bare.high
+    below = bare.value - (bare.low or 0.0)
+    beside = (100.0 - (right.low or 0.0)) / 2
+    assert mean.value - (mean.low or 0.0) == pytest.approx(hypot(below, beside))

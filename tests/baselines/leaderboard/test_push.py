@@ -18,9 +18,11 @@ from datasets import load_dataset
 from huggingface_hub import HfApi, parse_eval_result_entries
 
 from baselines.cli import main
+from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved, State
 from baselines.leaderboard.push import push_scores
-from baselines.leaderboard.scores import Score, entries, from_parquet, mean
+from baselines.leaderboard.results_file import from_parquet
+from baselines.leaderboard.scores import Score, entries, mean
 from baselines.predictions import JOURNAL, TABLE
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
@@ -77,7 +79,11 @@ def test_scores_stand_sorted_on_the_card_with_links_and_chance(
     assert "](https://huggingface.co/Qwen/Qwen3-VL-8B-Instruct)" in good
     assert "| 33.4 | exact, bfloat16 |" in good and good.endswith("| ada |")
     part = next(line for line in section(card).splitlines() if "Part-VL" in line)
-    assert "*partial*" in part and "limit 1" in part and part.startswith("| |")
+    assert (
+        "*partial: average of 20 of 20 cells, 20 questions*" in part
+        and "limit 1" in part
+        and part.startswith("| |")
+    )
 
 
 def test_nothing_else_of_the_card_changes(pushed: Hub, run_of: RunMaker) -> None:
@@ -180,19 +186,31 @@ def test_the_folder_s_card_takes_several_processes(folder: Path, run_of: RunMake
     assert {row.model for row in from_parquet((folder / SCORES).read_bytes())} == {"M0", "M1"}
 
 
-def test_tasks_for_the_hub_s_leaderboards_name_configs_and_columns_that_exist(
-    folder: Path, run_of: RunMaker
+def test_no_framework_is_named_and_an_earlier_task_file_of_ours_goes(
+    pushed: Hub, folder: Path, run_of: RunMaker
 ) -> None:
+    """Tasks of that framework show no pictures of our rows: their scores would be blind ones."""
+    ours, foreign = f"{WRITTEN}\n# more\nname: SpaceNum\n", "name: Mine\n"
     push_scores([run_of()], FolderPlace(folder), "ada")
-    tasks = yaml.safe_load((folder / "eval.yaml").read_text())["tasks"]
-    for task in tasks:
-        row = load_dataset(str(folder), task["config"], split=task["split"])[0]
-        spec = task["field_spec"]
-        assert {spec["input"], spec["target"], spec["choices"], *spec["metadata"]} <= set(row)
-    own = "name: Mine\n"
-    (folder / "eval.yaml").write_text(own)
-    push_scores([run_of("Other", name="other")], FolderPlace(folder), "ada")
-    assert (folder / "eval.yaml").read_text() == own
+    assert not (folder / TASKS_FILE).exists()
+    (folder / TASKS_FILE).write_text(foreign)
+    other = run_of("Other", name="other")
+    push_scores([other], FolderPlace(folder), "ada")
+    assert (folder / TASKS_FILE).read_text() == foreign
+    (folder / TASKS_FILE).write_text(ours)
+    # Nothing else is new, and the file goes all the same.
+    assert push_scores([other], FolderPlace(folder), "ada").address
+    assert not (folder / TASKS_FILE).exists()
+    api = HfApi()
+    for content, left in ((ours, False), (foreign, True)):
+        api.upload_file(
+            path_or_fileobj=content.encode(),
+            path_in_repo=TASKS_FILE,
+            repo_id=REPO,
+            repo_type="dataset",
+        )
+        push_scores([other], place(), "ada")
+        assert (TASKS_FILE in place().state().files) is left
 
 
 def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, data: Path) -> None:

@@ -1,0 +1,124 @@
+"""The file of the config `results`: rows to Parquet and back, the first version's too."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from baselines.analysis.estimates import NAMES, mean_of_shares, with_wilson
+from baselines.coverage import benchmark
+from baselines.leaderboard.scores import LATER, SCHEMA, Score, entries
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import SCORES
+from spacenum_datasets.vocabulary import place
+
+PERCENT = (
+    *("accuracy", "low", "high", "sampled", "unanswered"),
+    *("average", "average_low", "average_high"),
+)
+
+MAY_LACK = frozenset(
+    (
+        *("repository", "revision", "episodes", "limit", *PERCENT),
+        # What an engine does not use is not said of it.
+        *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens"),
+    )
+)
+"""Columns that may be empty; an empty percentage is refused as a number."""
+
+
+def to_parquet(scores: Sequence[Score]) -> bytes:
+    table = pa.Table.from_pylist([asdict(score) for score in scores], schema=SCHEMA)
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def from_parquet(content: bytes) -> tuple[Score, ...]:
+    """The rows of a file; what the first version of it lacks is worked out from what it has.
+
+    Raises:
+        UserError: it is no such file, or its columns are others than ours, so that writing it
+            again would lose some.
+    """
+    try:
+        table = pq.read_table(io.BytesIO(content))
+    except (pa.ArrowInvalid, OSError) as error:
+        raise UserError(f"{SCORES} is no Parquet file ({error}): push the dataset again") from error
+    first = set(table.column_names) == set(SCHEMA.names) - set(LATER)
+    if not first and set(table.column_names) != set(SCHEMA.names):
+        differing = sorted(set(table.column_names) ^ set(SCHEMA.names))
+        raise UserError(
+            f"{SCORES} was written by another version of this package ({', '.join(differing)} "
+            "differ): install the newest one"
+        )
+    wanted = pa.schema([field for field in SCHEMA if field.name in table.column_names])
+    try:
+        rows = table.select(wanted.names).cast(wanted).to_pylist()
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
+    for number, row in enumerate(rows, 1):
+        check(row, number)
+    return tuple(completed(rows) if first else (score(row) for row in rows))
+
+
+def check(row: dict[str, Any], number: int) -> None:
+    """Raises UserError where a row cannot be one of ours: others may have written the file."""
+    wrong = [name for name in PERCENT if name in row and not is_percent(row[name])]
+    wrong += [name for name, value in row.items() if value is None and name not in MAY_LACK]
+    wrong += [n for n in ("interval", "average_interval") if n in row and row[n] not in NAMES]
+    if None in (row["interventions"] or ()):
+        wrong.append("interventions")
+    if row["questions"] is not None and row["questions"] < 1:
+        wrong.append("questions")
+    try:
+        place(row["config"], row["task"], row["cell"])
+    except (KeyError, ValueError):
+        wrong.append("cell")
+    if wrong:
+        raise UserError(
+            f"{SCORES}, row {number}: {', '.join(dict.fromkeys(wrong))} cannot be so; mend the "
+            "file, or take it away and push the runs again"
+        )
+
+
+def is_percent(value: float | None) -> bool:
+    return value is not None and math.isfinite(value) and 0.0 <= value <= 100.0
+
+
+def score(row: dict[str, Any]) -> Score:
+    given = {field.name: row[field.name] for field in fields(Score)}
+    return Score(**given | {"interventions": tuple(row["interventions"])})
+
+
+def completed(rows: Sequence[dict[str, Any]]) -> list[Score]:
+    """Rows of the first version: Wilson's interval of each cell, and of their mean.
+
+    The file kept no episodes, so cells count as independent and every question as one draw.
+    """
+    blank = dict.fromkeys(LATER)
+    found = entries(score(row | blank) for row in rows)
+    return [filled for group in found.values() for filled in filled_in(group)]
+
+
+def filled_in(group: Sequence[Score]) -> list[Score]:
+    cells = [with_wilson(s.accuracy, s.questions, s.questions, 0) for s in group]
+    average, one = mean_of_shares(cells), group[0]
+    whole = one.limit is None and {s.key for s in group} == benchmark(one.interventions)
+    shared = {
+        "average": average.value,
+        "average_low": average.low,
+        "average_high": average.high,
+        "average_interval": average.method,
+        "complete": one.complete or whole,
+    }
+    return [
+        Score(**asdict(s) | shared | {"low": c.low, "high": c.high, "interval": c.method})
+        for s, c in zip(group, cells, strict=True)
+    ]

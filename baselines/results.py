@@ -1,0 +1,87 @@
+"""`results.json`: a finished run's scores in one small file for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from baselines.analysis.estimates import CONFIDENCE, Estimate
+from baselines.cells import table_cell
+from baselines.coverage import coverage_of
+from baselines.predictions import Run
+from baselines.summary import CellScore, summary
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
+
+RESULTS = "results.json"
+FORMAT = 1
+"""Raised when a key changes its meaning or goes; further keys may come without it."""
+
+COPIED = ("settings", "engine", "tasks", "limit", "interventions", "data", "versions", "git")
+"""Keys of `run.json` that are repeated, so that the file can be read alone."""
+
+
+def results(run: Run) -> dict[str, Any]:
+    """A run's scores and what they rest on, as plain values; docs/evaluation.md has the keys.
+
+    Raises:
+        ValueError: the run has no predictions.
+    """
+    scores, told = summary(run.predictions), coverage_of(run)
+    return {
+        "format": FORMAT,
+        "model": run.model,
+        "complete": told.complete,
+        "coverage": {
+            "cells": told.cells,
+            "of": told.of,
+            "questions": told.questions,
+            "finished": told.finished,
+            "words": told.words,
+        },
+        "confidence": CONFIDENCE,
+        "average": number(scores.average),
+        "cells": [cell(score) for score in scores.cells],
+        "started": run.about.get("started"),
+        **{key: run.about.get(key) for key in COPIED},
+    }
+
+
+def number(found: Estimate) -> dict[str, Any]:
+    """An estimate in percent."""
+    return {
+        "accuracy": found.value,
+        "low": found.low,
+        "high": found.high,
+        "interval": found.method,
+        "questions": found.questions,
+        "episodes": found.episodes,
+    }
+
+
+def cell(score: CellScore) -> dict[str, Any]:
+    column = table_cell(CONFIGS[score.config], Task(score.task), Cell(score.cell))
+    return {
+        "config": score.config,
+        "task": score.task,
+        "cell": score.cell,
+        **number(score.estimate),
+        "expected": score.expected,
+        "drawn": score.sampled,
+        "unanswered": score.unanswered,
+        "chance": column.chance,
+    }
+
+
+def write_results(run: Run) -> Path:
+    """Write a run's `results.json` into its folder, whole or not at all."""
+    path = run.folder / RESULTS
+    text = json.dumps(results(run), indent=2, allow_nan=False)
+    beside = path.with_suffix(".unfinished")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    return path
