@@ -141,7 +141,7 @@ def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
         check_complete(snapshot, spec.name)
     except UserError as error:
         raise UserError(f"{missing}: connect and load it once") from error
-    return load_dataset_builder(str(snapshot), spec.name)
+    return load_dataset_builder(str(opened_as(snapshot)), spec.name)
 
 
 def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:

@@ -165,21 +165,23 @@ def unspeakable(folder: Path) -> str | None:
 def opened_as(folder: Path) -> Path:
     """A path of the folder that `datasets` takes as it stands.
 
-    Where it would not, links to the card's files lie in its cache under the content's name; they
-    stay for rows that are streamed later.
+    Where it would not, as where data of a config is missing that is not asked for, links to the
+    card's files lie in its cache under the content's name; they stay for rows that are streamed
+    later.
 
     Raises:
         UserError: there is no place for the links either.
     """
-    if misread(folder) is None:
+    found = {pattern: data_files(folder, pattern) for pattern in patterns(folder)}
+    if misread(folder) is None and all(found.values()):
         return folder
-    files = [file for pattern in patterns(folder) for file in data_files(folder, pattern)]
+    files = [file for files in found.values() for file in files]
     content = hashlib.sha256((folder / CARD).read_bytes())
     for path in (folder, *files):
         content.update(b"\0" + os.fsencode(path))
     linked = Path(datasets.config.HF_DATASETS_CACHE, "folders", content.hexdigest()[:32])
     if misread(linked) is not None:
-        raise UserError(f"{misread(folder)}, or set HF_HOME to a folder without such names")
+        raise UserError(f"{misread(linked)}, or set HF_HOME to a folder without such names")
     if not linked.is_dir():
         linked.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=linked.parent))
@@ -192,9 +194,19 @@ def opened_as(folder: Path) -> Path:
 
 
 def link_all(folder: Path, files: list[Path], place: Path) -> None:
-    """The card, copied, and links to data files in real folders: those `datasets` resolves."""
+    """Links to data files in real folders, those `datasets` resolves, and the card of these."""
     place.mkdir()
-    shutil.copyfile(folder / CARD, place / CARD)
+    card = metadata_load(folder / CARD) or {}
+    named = {
+        entry["config_name"]
+        for entry in card["configs"]
+        if all(data_files(folder, p) for p in patterns(folder, entry["config_name"]))
+    }
+    for key in ("configs", "dataset_info"):
+        entries = card.get(key) or []
+        card[key] = [e for e in entries if isinstance(e, dict) and e.get("config_name") in named]
+    front = yaml.safe_dump(card, sort_keys=False, allow_unicode=True)
+    (place / CARD).write_text(f"---\n{front}---\n", encoding="utf-8")
     for file in files:
         link = place / file.relative_to(folder)
         link.parent.mkdir(parents=True, exist_ok=True)

@@ -150,7 +150,7 @@ def test_a_misread_folder_that_was_built_anew_is_seen_at_once(tmp_path: Path) ->
 def test_no_place_for_links_is_said(built: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", str(tmp_path / "cache[1]"))
     shutil.copytree(built, tmp_path / "run[1]")
-    with pytest.raises(UserError, match=r"takes `\[` in .*run\[1\].*or set HF_HOME"):
+    with pytest.raises(UserError, match=r"takes `\[` in .*cache\[1\].*or set HF_HOME"):
         load("static_1d", "test", tmp_path / "run[1]")
 
 
@@ -199,6 +199,17 @@ def test_a_partial_download_is_named(tmp_path: Path, gap: str, streaming: bool) 
     with pytest.raises(UserError, match=message) as caught:
         load("dynamic", "test", folder, streaming=streaming)
     assert "\n" not in str(caught.value)
+
+
+def test_a_config_that_is_there_loads_beside_one_that_was_not_downloaded(tmp_path: Path) -> None:
+    folder = tmp_path / "spacenum"
+    write_folder(folder, ["dynamic", "static_1d"])
+    shutil.rmtree(folder / "dynamic")
+    for streaming in (False, True):
+        rows = load("static_1d", "test", folder, streaming=streaming)
+        assert sum(1 for _ in rows) == 4
+    with pytest.raises(UserError, match=r"no file dynamic/test.*not complete"):
+        load("dynamic", "test", folder)
 
 
 def test_a_repository_with_a_gap_is_named() -> None:
