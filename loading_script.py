@@ -25,7 +25,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 from datasets import (
     ArrowBasedBuilder,
     BuilderConfig,
@@ -36,8 +35,9 @@ from datasets import (
 )
 from huggingface_hub import HfFileSystem
 
-from spacenum_datasets.card import FRONT_MATTER, config_words
+from spacenum_datasets.card import config_words
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import metadata
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
@@ -150,9 +150,8 @@ def fingerprint(card: str, name: str, root: str) -> str:
     Raises:
         UserError: the config is not in the card.
     """
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    entries = {entry["config_name"]: entry for entry in metadata.get("configs", [])}
+    configs = metadata(card, f"{root}/{CARD}").get("configs") or ()
+    entries = {entry["config_name"]: entry for entry in configs}
     if name not in entries:
         raise UserError(f"{root} has no config {name}: it has {', '.join(entries) or 'none'}")
     return f"{entries[name].get('description')} {entries[name].get('version')}"

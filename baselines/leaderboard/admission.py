@@ -7,14 +7,14 @@ from fnmatch import fnmatch
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 from datasets import Dataset
 
 from baselines.leaderboard.places import Place, State
 from baselines.predictions import Run
 from baselines.workload import Source, fingerprint, items
-from spacenum_datasets.card import FRONT_MATTER
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import metadata, patterns
+from spacenum_datasets.regular_files import decoded_text
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
 COLUMNS = ("id", "episode", "task", "cell", "prompt", "answer", "views.list.element.key")
@@ -34,7 +34,7 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         UserError: a run is of a policy, is not finished, or was asked of other questions.
     """
     opened: dict[str, Source] = {}
-    card = (place.read("README.md", state) or b"").decode()
+    card = decoded_text(place.read("README.md", state) or b"", f"README.md of {place.name}")
     for run in runs:
         if run.about["engine"]["engine"] == "scripted" and not scripted:
             raise UserError(
@@ -91,12 +91,6 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
 
 def data_files(name: str, card: str, state: State) -> list[str]:
     """The files of a config, as the card names them."""
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    patterns: list[str] = []
-    for config in metadata.get("configs") or []:
-        if config.get("config_name") == name:
-            for files in config["data_files"]:
-                path = files["path"]
-                patterns += [path] if isinstance(path, str) else path
-    return sorted(path for path in state.files if any(fnmatch(path, p) for p in patterns))
+    entries = metadata(card, "the card").get("configs") or ()
+    named = [path for e in entries if e["config_name"] == name for path in patterns(e)]
+    return sorted(path for path in state.files if any(fnmatch(path, p) for p in named))

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import yaml
 from datasets import Features
 
 from baselines.leaderboard.admission import admit
@@ -25,10 +24,12 @@ from baselines.leaderboard.scores import (
 )
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import Run
-from spacenum_datasets.card import FRONT_MATTER, replace_section
+from spacenum_datasets.card import replace_section
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import yaml_features
+from spacenum_datasets.front_matter import metadata
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
+from spacenum_datasets.regular_files import decoded_text
 
 CARD = "README.md"
 SECTION = "leaderboard"
@@ -119,17 +120,18 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     card = place.read(CARD, state)
     if card is None:
         raise UserError(f"{place.name} has no {CARD}: push the dataset first")
+    text = decoded_text(card, f"{CARD} of {place.name}")
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
     scores = merged(old, new)
     table = to_parquet(scores) if scores != old or before is None else before
     wanted = {
         SCORES: (before, table),
-        CARD: (card, new_card(card.decode(), scores, table).encode()),
+        CARD: (card, new_card(text, scores, table).encode()),
     }
     tasks = place.read(TASKS_FILE, state)
-    if tasks is None or tasks.decode().startswith(WRITTEN):
-        wanted[TASKS_FILE] = tasks, tasks_file(config_names(card.decode())).encode()
+    if tasks is None or tasks.startswith(WRITTEN.encode()):
+        wanted[TASKS_FILE] = tasks, tasks_file(config_names(text)).encode()
     return {path: now for path, (then, now) in wanted.items() if then != now}
 
 
@@ -150,6 +152,5 @@ def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
 
 
 def config_names(card: str) -> list[str]:
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    return [str(config.get("config_name")) for config in listed(metadata, "configs")]
+    configs = listed(metadata(card, "the card"), "configs")
+    return [config["config_name"] for config in configs]
