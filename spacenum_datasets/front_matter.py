@@ -29,7 +29,7 @@ MOST_PATTERN = 255
 """Characters of a path in `data_files`."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.SafeLoader):  # type: ignore[misc]
     """Plain values only: no aliases, which make pages out of lines, and no key twice."""
 
     depth = 0

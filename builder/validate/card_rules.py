@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow as pa
 from datasets import Features
 from datasets.info import DatasetInfosDict
 from huggingface_hub import DatasetCardData
@@ -88,7 +89,7 @@ def stated_features(folder: Folder) -> dict[str, Features]:
             for name, read in DatasetInfosDict.from_dataset_card_data(data).items():
                 if read.features:
                     stated[name] = read.features
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except Exception:
             continue
     return stated
 
@@ -128,12 +129,11 @@ def columns(folder: Folder) -> Iterator[Problem]:
             if found.equals(wanted):
                 continue
             names = dict.fromkeys([*wanted.names, *found.names])
-            wrong = [
-                n
-                for n in names
-                if n not in found.names
-                or n not in wanted.names
-                or found.field(n).type != wanted.field(n).type
-            ]
+            wrong = [n for n in names if types_of(n, found) != types_of(n, wanted)]
             text = ", ".join(wrong) or "their order"
             yield Problem("columns", config.name, None, f"{where(folder, file)} differs in {text}")
+
+
+def types_of(name: str, schema: pa.Schema) -> list[pa.DataType]:
+    """The types of all columns of a name: files from elsewhere may have several, or none."""
+    return [schema.field(index).type for index in schema.get_all_field_indices(name)]

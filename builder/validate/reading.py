@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import patterns, read_card
 from spacenum_datasets.hub import check_folder, rebuild
+from spacenum_datasets.regular_files import read_json
 from spacenum_datasets.vocabulary import CONFIGS, Config
 
 BATCH = 16
@@ -62,11 +62,11 @@ def stated_limits(path: Path) -> dict[str, int]:
     report = path / REPORT
     if not report.is_file():
         return {}
+    content = read_json(report, path)
     try:
-        content = json.loads(report.read_text(encoding="utf-8"))
         stated = {name: entry["limit"] for name, entry in content["configs"].items()}
         return {name: int(limit) for name, limit in stated.items() if limit is not None}
-    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise UserError(f"{report} is not a build report ({error!r}): {rebuild(path)}") from error
 
 

@@ -83,7 +83,6 @@ def model_files(folder: Path) -> list[Path]:
         if path.stem in stems:
             raise UserError(f"{path}: shares its sidecar with {stems[path.stem].name}: rename one")
         stems[path.stem] = path
-        regular_file(path, folder)
         if not path.with_suffix(".json").exists():
             raise UserError(
                 f"{path}: has no sidecar: write {path.with_suffix('.json').name} beside it, "
@@ -96,6 +95,12 @@ def model_files(folder: Path) -> list[Path]:
 
 
 def read_entry(path: Path) -> Entry:
+    """A model with its sidecar.
+
+    Raises:
+        UserError: one of them cannot be used; the message names it and says what to do.
+    """
+    regular_file(path, path.parent)
     sidecar = read_sidecar(path.with_suffix(".json"))
     parts, size = fit(READERS[path.suffix.lower()](path), sidecar, path)
     return Entry(path, sidecar, parts, size)
