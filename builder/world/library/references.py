@@ -215,7 +215,7 @@ def _drawn(path: Path, content: dict[str, Any]) -> Iterator[int]:
                 sources = [given.get("source")]
                 sources += [e.get("source") for e in given.get("extensions", {}).values()]
                 found = [source for source in sources if source is not None]
-                if not found:
+                if not found or not set(found) <= set(range(len(content.get("images", [])))):
                     raise UserError(
                         f"{path}: the {key} of material {number} has no image: export it again"
                     )

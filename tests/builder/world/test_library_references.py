@@ -16,7 +16,7 @@ from builder.world.library.entries import read_entry
 from builder.world.shape import Picture
 from spacenum_datasets.errors import UserError
 from tests.models import column, glb, obj, sidecar, usd
-from tests.oddpictures import EPS, OTHER_FORMATS, fake_ghostscript, png
+from tests.oddpictures import EPS, NO_PICTURE, OTHER_FORMATS, fake_ghostscript, png
 
 FLOOR = {"name": "totem", "support": "floor"}
 TEXTURE = {".obj": "a_paint.png", ".usda": "a_paint.png", ".gltf": "paint.png"}
@@ -31,7 +31,7 @@ def gltf(path: Path, **content: object) -> Path:
     for name, data in mesh.export(file_type="gltf").items():
         (path.parent / name).write_bytes(data)
     about = json.loads((path.parent / "model.gltf").read_text())
-    made = about["images"][0]["uri"] if "uri" in about["images"][0] else None
+    made = about["images"][0].get("uri")
     if made is None:
         view = about["bufferViews"][about["images"][0].pop("bufferView")]
         buffer = (path.parent / about["buffers"][view["buffer"]]["uri"]).read_bytes()
@@ -102,7 +102,7 @@ def test_a_model_is_drawn_with_its_texture(model: Path) -> None:
 def test_a_texture_that_is_no_picture_is_named(model: Path, monkeypatch) -> None:
     trace = fake_ghostscript(model.parents[1])
     monkeypatch.setenv("PATH", str(model.parents[1]), prepend=":")
-    for data in (b"root:x:0:0:\n", EPS, png(8, 8)[:60], png(10_000, 10_000, pixels=b"\0")):
+    for data in (b"root:x:0:0:\n", EPS, NO_PICTURE["cut off"], png(10_000, 10_000, pixels=b"\0")):
         texture_of(model).write_bytes(data)
         assert TEXTURE[model.suffix] in refused(model)
     assert not trace.exists()
