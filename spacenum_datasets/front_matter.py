@@ -1,4 +1,4 @@
-"""The YAML at the top of a dataset card, which anybody may have written."""
+"""YAML that anybody may have written: at the top of a dataset card, and in a model's results."""
 
 from __future__ import annotations
 
@@ -84,12 +84,7 @@ def parsed(front: str, name: str) -> dict[str, Any]:
     Raises:
         UserError: as of `metadata`.
     """
-    if len(front) > MOST_YAML:
-        raise UserError(f"{name}: its YAML has over {MOST_YAML:,} characters: shorten it")
-    try:
-        content = yaml.load(front, _Loader)
-    except Exception as error:  # a constructor of YAML's many types fails in many ways
-        raise UserError(f"{name}: its YAML cannot be read ({_reason(error)})") from error
+    content = plain_values(front, name)
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
@@ -97,6 +92,20 @@ def parsed(front: str, name: str) -> dict[str, Any]:
     if content.get("configs") is not None:
         check_configs(content["configs"], name)
     return content
+
+
+def plain_values(text: str, name: str) -> Any:
+    """What a YAML text says, in plain values.
+
+    Raises:
+        UserError: it is too long or deep, has aliases or a key twice, or cannot be read.
+    """
+    if len(text) > MOST_YAML:
+        raise UserError(f"{name}: its YAML has over {MOST_YAML:,} characters: shorten it")
+    try:
+        return yaml.load(text, _Loader)
+    except Exception as error:  # a constructor of YAML's many types fails in many ways
+        raise UserError(f"{name}: its YAML cannot be read ({_reason(error)})") from error
 
 
 def _reason(error: Exception) -> str:

@@ -118,11 +118,11 @@ def title(pair: Pair) -> Image.Image:
     return bar
 
 
-def strip(images: Sequence[bytes], row: str) -> Image.Image:
-    """Images side by side."""
+def strip(images: Sequence[bytes], name: str) -> Image.Image:
+    """Images side by side; `name` says of which row where one cannot be decoded."""
     row = Image.new("RGB", (WIDTH, THUMB), PAPER)
     for i, data in enumerate(images):
-        small = pictures.decoded(data, f"an image of {row}").convert("RGB")
+        small = pictures.decoded(data, f"an image of {name}").convert("RGB")
         small.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
         row.paste(small, (GAP + i * (THUMB + GAP), 0))
     return row

@@ -195,8 +195,8 @@ def _at(path: Path, uri: str, kind: str, files: dict[str, bytes]) -> bytes:
 def _view(content: dict[str, Any], buffers: list[bytes], number: int) -> bytes:
     view = content["bufferViews"][number]
     start = view.get("byteOffset", 0)
-    end: int = start + view["byteLength"]
-    return buffers[view["buffer"]][start:end]
+    buffer: bytes = buffers[view["buffer"]]
+    return buffer[start : start + view["byteLength"]]
 
 
 def _shown(uri: str | None, number: int) -> str:

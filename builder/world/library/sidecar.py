@@ -186,8 +186,9 @@ def _metres(path: Path, key: str, value: object) -> float:
 
 def _positive(value: object) -> TypeGuard[int | float]:
     """Whether a value is a number over 0 that a float holds."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and 0 < value <= sys.float_info.max
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return 0 < value <= sys.float_info.max
 
 
 def _size(path: Path, content: dict[str, Any]) -> Vector | None:

@@ -11,8 +11,8 @@ from PIL import Image
 
 from builder.world.library.model import Model, Patch, picture, srgb
 from builder.world.shape import Material
+from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.pictures import texture as opened_texture
 from spacenum_datasets.regular_files import regular_file
 
 INSTALL = 'pip install "spacenum-datasets[assets]"'
@@ -171,7 +171,7 @@ def _image(path: Path, texture: Any) -> Image.Image:
     if not opened:
         raise UserError(f"{what} is missing")
     with opened as content:
-        return opened_texture(bytes(content.GetBuffer()), what)
+        return pictures.texture(bytes(content.GetBuffer()), what)
 
 
 def _check_place(path: Path, resolved: str, what: str) -> None:
