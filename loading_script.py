@@ -25,7 +25,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 from datasets import (
     ArrowBasedBuilder,
     BuilderConfig,
@@ -36,11 +35,11 @@ from datasets import (
 )
 from huggingface_hub import HfFileSystem, hf_hub_download
 
-from spacenum_datasets.card import FRONT_MATTER, config_words
+from spacenum_datasets.card import config_words
 from spacenum_datasets.commits import cached_snapshot, commit_of, unreachable
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD, metadata
 from spacenum_datasets.location import (
-    CARD,
     Repository,
     check_complete,
     check_numbered,
@@ -194,9 +193,8 @@ def fingerprint(card: str, name: str, where: Path | Repository) -> str:
     Raises:
         UserError: the config is not in the card.
     """
-    front = FRONT_MATTER.match(card)
-    metadata = yaml.safe_load(front[1]) if front else {}
-    entries = {entry["config_name"]: entry for entry in metadata.get("configs", [])}
+    configs = metadata(card, f"{where}/{CARD}").get("configs") or ()
+    entries = {entry["config_name"]: entry for entry in configs}
     if name not in entries:
         raise UserError(f"{where} has no config {name}: it has {', '.join(entries) or 'none'}")
     return f"{entries[name].get('description')} {entries[name].get('version')}"

@@ -9,18 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-import yaml
 from datasets import Dataset
 from huggingface_hub import hf_hub_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
-from spacenum_datasets.card import FRONT_MATTER
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD, metadata, patterns
+from spacenum_datasets.regular_files import read_text, regular_file
 
-CARD = "README.md"
 DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 COMMIT = re.compile(r"[0-9a-f]{40}")
 ON_HUB = re.compile(r"(?:hf://datasets/)?(?P<name>[\w.-]+/[\w.-]+)(?:@.+)?", re.ASCII)
@@ -31,31 +30,16 @@ def card_configs(card: str, name: str) -> dict[str, dict[str, Any]]:
     """The entries of a card's `configs`, by their names; none where it has no such list.
 
     Raises:
-        UserError: its YAML is none.
+        UserError: its YAML is none, or is no card's.
     """
-    found = FRONT_MATTER.match(card.removeprefix("\ufeff").replace("\r\n", "\n"))
-    try:
-        metadata = yaml.safe_load(found[1]) if found else {}
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise UserError(f"the YAML on top of {name}'s {CARD} cannot be read: mend it") from error
-    entries = metadata.get("configs") if isinstance(metadata, dict) else None
-    listed = entries if isinstance(entries, list) else []
-    return {str(e.get("config_name")): e for e in listed if isinstance(e, dict)}
+    entries = metadata(card, name).get("configs") or ()
+    return {entry["config_name"]: entry for entry in entries}
 
 
 def card_text(folder: Path) -> str:
     """The card of a folder; empty where it has none."""
     card = folder / CARD
-    return card.read_text(encoding="utf-8", errors="replace") if card.is_file() else ""
-
-
-def patterns(entry: dict[str, Any]) -> list[str]:
-    """Where a config's files are, relative to the card; nothing outside its folder."""
-    files = entry.get("data_files")
-    paths = [f.get("path") for f in files if isinstance(f, dict)] if isinstance(files, list) else []
-    flat = [p for path in paths for p in (path if isinstance(path, list) else [path])]
-    inside = [PurePosixPath(p) for p in flat if isinstance(p, str)]
-    return [str(p) for p in inside if not p.is_absolute() and ".." not in p.parts]
+    return read_text(card, folder) if card.exists() else ""
 
 
 def told_digest(entry: dict[str, Any] | None) -> str | None:
@@ -71,15 +55,17 @@ def checked_digest(folder: Path, config: str) -> str:
         UserError: the card tells another one or none, or there are no files.
     """
     again = f"build it again with `spacenum build --config {config} --out {folder}`"
-    entry = card_configs(card_text(folder), str(folder)).get(config)
+    entry = card_configs(card_text(folder), f"{folder}/{CARD}").get(config)
     if entry is None:
         raise UserError(f"{folder} has no config {config}: {again}")
     told = told_digest(entry)
     if told is None:
         raise UserError(f"{folder}/{CARD} tells no digest of {config}'s files: {again}")
     files = sorted({path for pattern in patterns(entry) for path in folder.glob(pattern)})
-    if not files or not all(path.is_file() for path in files):
+    if not files:
         raise UserError(f"{folder} lacks the files of {config}: {again}")
+    for path in files:
+        regular_file(path, folder)
     if digest(files) != told:
         names = files[0].relative_to(folder).as_posix()
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
@@ -121,4 +107,4 @@ def hub_digest(data: str, config: str, revision: str) -> str | None:
         # Offline, with the rows in the cache: the commit alone is compared.
         return None
     card = Path(path).read_text(encoding="utf-8", errors="replace")
-    return told_digest(card_configs(card, data).get(config))
+    return told_digest(card_configs(card, f"{CARD} of {data}").get(config))

@@ -15,7 +15,6 @@ from typing import Any
 
 import click
 import torch
-from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
@@ -25,6 +24,7 @@ from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
 from baselines.settings import Settings
 from baselines.workload import Item, chosen_configs, items, open_sources, read
+from spacenum_datasets.pictures import decoded
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import (
     COUNTS,
@@ -193,7 +193,7 @@ def smaller(sample: Sample, edge: int) -> Sample:
 
 def shrunk(data: bytes, edge: int) -> bytes:
     sink = io.BytesIO()
-    Image.open(io.BytesIO(data)).convert("RGB").resize((edge, edge)).save(sink, "PNG")
+    decoded(data, "a picture").convert("RGB").resize((edge, edge)).save(sink, "PNG")
     return sink.getvalue()
 
 

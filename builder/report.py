@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.regular_files import read_json
 
 REPORT_FILE = "build_report.json"
 
@@ -131,8 +132,8 @@ def read_report(folder: Path) -> BuildReport | None:
     path = folder / REPORT_FILE
     if not path.exists():
         return None
+    content: dict[str, Any] = read_json(path, folder)
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         families = {
             name: FamilyTally(
                 tally["accepted"],
@@ -144,8 +145,27 @@ def read_report(folder: Path) -> BuildReport | None:
         }
         configs = {name: ConfigReport(**facts) for name, facts in content["configs"].items()}
         files = dict(content.get("files", {}))
-    except (ValueError, KeyError, TypeError) as error:
+        check_kinds(configs, families, files)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"{path} is not a build report ({error}): build into another folder, or remove this one"
         ) from error
     return BuildReport(configs, families, files)
+
+
+def check_kinds(
+    configs: dict[str, ConfigReport], families: dict[str, FamilyTally], files: dict[str, str]
+) -> None:
+    """Raises TypeError where a value is of another kind than a build writes."""
+    tallies = families.values()
+    counts: list[object] = [n for t in tallies for n in (t.accepted, *t.rejected.values())]
+    counts += [n for t in tallies for n in t.refusals.values()]
+    texts: list[object] = [*files.values()]
+    for config in configs.values():
+        limit = [] if config.limit is None else [config.limit]
+        counts += [config.rows, config.bytes, config.seed, config.image_size, *limit]
+        counts += config.cells.values()
+        texts += [config.fingerprint, config.simulator, config.image_format, config.world]
+    for kind, values in ((int, counts), (str, texts)):
+        if wrong := [value for value in values if type(value) is not kind]:
+            raise TypeError(f"{str(wrong[0])[:80]!r} is no {kind.__name__}")

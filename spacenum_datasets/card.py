@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import code
 from spacenum_datasets.fields import table, yaml_features
+from spacenum_datasets.front_matter import FRONT_MATTER, parsed
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG, Config, Setting, Task
 
@@ -19,7 +19,6 @@ TEMPLATE_FILE = "dataset_card.md"
 FIGURE = "figures/samples.png"
 """Where a picture of samples stands in a dataset folder."""
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 SIZES = [(10**e, label) for e, label in zip(range(3, 7), ("1K", "10K", "100K", "1M"), strict=True)]
 
 
@@ -99,7 +98,7 @@ def render_card(facts: CardFacts, template: str | None = None) -> str:
     found = FRONT_MATTER.match(text)
     if found is None:
         raise UserError(f"{TEMPLATE_FILE} has no YAML front matter between two lines of ---")
-    metadata = yaml.safe_load(found[1]) | card_metadata(facts)
+    metadata = parsed(found[1], TEMPLATE_FILE) | card_metadata(facts)
     body = text[found.end() :]
     example = example_config(present)
     for mark, value in {"{{config}}": example.name, "{{split}}": example.split.value}.items():

@@ -14,8 +14,9 @@ from huggingface_hub.errors import (
 )
 
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.hub import TRANSPORTS, causes
-from spacenum_datasets.location import CARD, Repository
+from spacenum_datasets.location import Repository
 
 
 def commit_of(repository: Repository, token: str | None = None) -> str:

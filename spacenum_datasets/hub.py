@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 from huggingface_hub import (
     CommitInfo,
     CommitOperationAdd,
     CommitOperationDelete,
     HfApi,
     get_token,
-    metadata_load,
 )
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import patterns, read_card
+from spacenum_datasets.regular_files import check_tree, regular_file
 
 REPO_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 SHARD = re.compile(r"(?P<stem>.+)-\d{5}-of-(?P<count>\d{5})\.parquet")
@@ -37,6 +37,8 @@ CONFLICTS = (409, 412)
 ATTEMPTS = 5
 PAUSE = 1.0
 """Seconds before another attempt, and longer with each."""
+MOST_GROUP = 1 << 30
+"""Bytes of a row group once it is unpacked; a build closes them at a tenth of it."""
 
 AGAIN = "run the same command again, what has arrived is not sent twice"
 REFUSALS = {
@@ -209,13 +211,11 @@ def check_folder(folder: Path, name: str = "spacenum") -> None:
         raise UserError(f"{folder} is not a dataset folder (no README.md): {rebuild(folder)}")
     if (folder / f"{name}.py").exists():
         raise UserError(f"{folder}/{name}.py would stop `load_dataset`: rename or remove it.")
-    try:
-        patterns = list(data_patterns(folder))
-    except (ValueError, TypeError, KeyError, yaml.YAMLError):
-        patterns = []
-    if not patterns:
+    check_tree(folder)
+    named = list(data_patterns(folder))
+    if not named:
         raise UserError(f"{folder}/README.md names no `configs` with data: {rebuild(folder)}")
-    for pattern in patterns:
+    for pattern in named:
         found = sorted(folder.glob(pattern))
         if not found:
             raise UserError(f"{folder} has no file for {pattern} of README.md: {rebuild(folder)}")
@@ -229,11 +229,8 @@ def rebuild(folder: Path) -> str:
 
 def data_patterns(folder: Path) -> Iterator[str]:
     """The glob patterns of every configuration in the card, relative to the folder."""
-    metadata = metadata_load(folder / "README.md") or {}
-    for config in metadata["configs"]:
-        for files in config["data_files"]:
-            path = files["path"]
-            yield from [path] if isinstance(path, str) else path
+    for config in read_card(folder).get("configs") or ():
+        yield from patterns(config)
 
 
 def check_shard(path: Path, folder: Path) -> None:
@@ -242,12 +239,17 @@ def check_shard(path: Path, folder: Path) -> None:
     Raises:
         UserError: it is cut off, or a `-NNNNN-of-NNNNN` beside it is not there.
     """
+    regular_file(path, folder)
     try:
-        pq.read_metadata(path)
+        about = pq.read_metadata(path)
+        groups = [about.row_group(index) for index in range(about.num_row_groups)]
+        largest = max((group.total_byte_size for group in groups), default=0)
     except PermissionError as error:
         raise UserError(f"{path} may not be read: change its permissions.") from error
     except (pa.ArrowException, OSError) as error:
         raise UserError(f"{path} is not a whole Parquet file: {rebuild(folder)}") from error
+    if largest > MOST_GROUP or sum(group.num_rows for group in groups) != about.num_rows:
+        raise UserError(f"{path} states sizes that no build writes: {rebuild(folder)}")
     if numbered := SHARD.fullmatch(path.name):
         stem, count = numbered["stem"], int(numbered["count"])
         for index in range(count):

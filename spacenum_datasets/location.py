@@ -13,12 +13,12 @@ from pathlib import Path
 
 import datasets.config
 import yaml
-from huggingface_hub import metadata_load
 
+from spacenum_datasets import front_matter
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD, read_card
 from spacenum_datasets.hub import REPO_ID, SHARD, check_shard
 
-CARD = "README.md"
 SCHEME = "hf://datasets/"
 ADDRESS = re.compile(rf"(?P<id>{REPO_ID.pattern})(?:@(?P<revision>.*))?", re.ASCII)
 SPECIAL = re.compile(r"refs/(?:pr|convert)/[^/]+")
@@ -196,7 +196,7 @@ def opened_as(folder: Path) -> Path:
 def link_all(folder: Path, files: list[Path], place: Path) -> None:
     """Links to data files in real folders, those `datasets` resolves, and the card of these."""
     place.mkdir()
-    card = metadata_load(folder / CARD) or {}
+    card = read_card(folder)
     named = {
         entry["config_name"]
         for entry in card["configs"]
@@ -219,21 +219,16 @@ def patterns(folder: Path, config: str | None = None) -> Iterator[str]:
     Raises:
         UserError: the card cannot be read, or lacks the config.
     """
-    try:
-        entries = list((metadata_load(folder / CARD) or {})["configs"])
-        named = {entry["config_name"]: entry["data_files"] for entry in entries}
-        wanted = named if config is None else {config: named[config]} if config in named else None
-        if wanted is None:
-            raise UserError(
-                f"{folder} has no config {config}, it has {', '.join(named) or 'none'}: "
-                f"add it with `spacenum build --config {config} --out {folder}`"
-            )
-        for files in (files for data_files in wanted.values() for files in data_files):
-            yield from [files["path"]] if isinstance(files["path"], str) else files["path"]
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError) as error:
+    named = {entry["config_name"]: entry for entry in read_card(folder).get("configs") or ()}
+    if not named:
+        raise UserError(f"{folder}/{CARD} names no data: download it again, or build it again")
+    if config is not None and config not in named:
         raise UserError(
-            f"{folder}/{CARD} names no data ({error!r}): download it again, or build it again"
-        ) from error
+            f"{folder} has no config {config}, it has {', '.join(named)}: "
+            f"add it with `spacenum build --config {config} --out {folder}`"
+        )
+    for entry in named.values() if config is None else [named[config]]:
+        yield from front_matter.patterns(entry)
 
 
 def data_files(folder: Path, pattern: str) -> list[Path]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from datasets import ClassLabel, Features, Image, Sequence, Value
 
+from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, Camera, rotation, vector
 from spacenum_datasets.prompt import cognitive_map, question
 from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
@@ -24,6 +25,10 @@ from spacenum_datasets.vocabulary import (
 )
 
 Row = dict[str, Any]
+Kind = TypeVar("Kind")
+
+MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What Python raises where a value is missing or makes no sense."""
 
 
 def features(config: Config | str) -> Features:
@@ -162,33 +167,44 @@ def from_row(row: Mapping[str, Any], config: Config | str) -> Sample:
         config: the config the row belongs to.
 
     Raises:
-        KeyError: a column is missing.
-        ValueError: a label is not one of its class's names.
+        UserError: a column is missing, or a value is of another kind than the column; the message
+            names the row.
     """
     spec = CONFIGS[config] if isinstance(config, str) else config
+    try:
+        return sample_of(row, spec)
+    except MALFORMED as error:
+        name = str(row.get("id") if isinstance(row, Mapping) else row)[:80]
+        reason = f"{type(error).__name__}: {str(error)[:200]}"
+        raise UserError(f"row {name!r} is no question of {spec.name} ({reason})") from error
+
+
+def sample_of(row: Mapping[str, Any], spec: Config) -> Sample:
+    """The sample of a row; whatever Python raises where a value is missing or of another kind."""
     cells = [c.value for c in spec.cells]
     dynamic = spec.setting is Setting.DYNAMIC
     truth = transition_of(row) if dynamic else layout_of(row, spec.dimension)
     return Sample(
-        id=row["id"],
+        id=of_kind(row["id"], str),
         config=spec.name,
-        episode=row["episode"],
+        episode=of_kind(row["episode"], str),
         task=Task(label(row["task"], [t.value for t in Task])),
         cell=Cell(label(row["cell"], cells)),
-        images=tuple(image["bytes"] for image in row["images"]),
+        images=tuple(of_kind(image["bytes"], bytes) for image in row["images"]),
         views=tuple(view_of(view) for view in row["views"]),
         truth=truth,
         answer=spec.letters.index(label(row["answer"], list(spec.letters))),
-        scene=row["scene"],
-        simulator=row["simulator"],
-        seed=row["seed"],
+        scene=of_kind(row["scene"], str),
+        simulator=of_kind(row["simulator"], str),
+        seed=of_kind(row["seed"], int),
     )
 
 
 def view_of(row: Mapping[str, Any]) -> ImageView:
     fov = shortest(row["vertical_fov"])
     pose = vector(row["position"]), rotation(row["rotation"])
-    return ImageView(row["key"], Camera(*pose, fov, row["width"], row["height"]), row["instances"])
+    width, height, instances = (of_kind(row[k], int) for k in ("width", "height", "instances"))
+    return ImageView(of_kind(row["key"], str), Camera(*pose, fov, width, height), instances)
 
 
 def transition_of(row: Mapping[str, Any]) -> Transition:
@@ -203,14 +219,14 @@ def layout_of(row: Mapping[str, Any], dimension: int) -> Layout:
         frame=tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in row["frame"]),
         objects=tuple(
             LayoutObject(
-                o["name"],
-                o["category"],
+                of_kind(o["name"], str),
+                of_kind(o["category"], str),
                 Role(label(o["role"], [r.value for r in Role])),
                 box_of(o),
             )
             for o in row["objects"]
         ),
-        target=row["target"],
+        target=of_kind(row["target"], str),
         option_boxes=tuple(box_of(b) for b in row["option_boxes_3d"]),
         option_changes=tuple(
             Change(label(c, [x.value for x in Change])) for c in row["option_changes"]
@@ -221,6 +237,17 @@ def layout_of(row: Mapping[str, Any], dimension: int) -> Layout:
 def box_of(row: Mapping[str, Any]) -> Box:
     lower, upper = ([shortest(v) for v in row[key]] for key in ("lower", "upper"))
     return Box(vector(lower), vector(upper))
+
+
+def of_kind(value: Any, kind: type[Kind]) -> Kind:
+    """The value, which is of that very type.
+
+    Raises:
+        TypeError: it is of another; truth values are no numbers here.
+    """
+    if type(value) is not kind:
+        raise TypeError(f"{str(value)[:80]!r} is no {kind.__name__}")
+    return value
 
 
 def shortest(value: float) -> float:

@@ -80,6 +80,14 @@ HEAVY = {
 }
 """Library that is slow or optional -> the only files that import it."""
 
+OPENERS = {
+    r"Image\.open\(|imdecode|imread|LOAD_TRUNCATED_IMAGES": ("spacenum_datasets/pictures.py",),
+    r"yaml\.\w*load\w*\(|yaml\.parse\(|metadata_load": ("spacenum_datasets/front_matter.py",),
+    # Only a text that was read already is composed, to learn on which lines its entries stand.
+    r"yaml\.compose\(": ("baselines/leaderboard/front_matter.py",),
+}
+"""How bytes from elsewhere are decoded -> the only files that do: there they are bounded."""
+
 WITHIN_REACH: dict[str, set[str]] = {
     "spacenum_datasets": set(),
     "builder": {"cv2"},
@@ -171,6 +179,16 @@ def test_heavy_libraries_stay_where_they_are_used(library: str) -> None:
         and not any(fnmatch(path.as_posix(), place) for place in HEAVY[library])
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("words", OPENERS)
+def test_bytes_from_elsewhere_are_decoded_in_one_place(words: str) -> None:
+    found = {
+        path.as_posix()
+        for path in python_files(*PACKAGES, "benchmarks", "loading_script.py")
+        if re.search(words, (ROOT / path).read_text(encoding="utf-8"))
+    }
+    assert found == set(OPENERS[words])
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -11,11 +11,13 @@ import pyarrow.parquet as pq
 from datasets import Dataset
 
 from baselines.agreement import PICTURES, refuse_other_answers
-from baselines.datafiles import CARD, card_configs, patterns, told_digest
+from baselines.datafiles import card_configs, told_digest
 from baselines.leaderboard.places import Place, State
 from baselines.predictions import Run
 from baselines.workload import Source, fingerprint, items
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD, patterns
+from spacenum_datasets.regular_files import decoded_text
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
 
@@ -33,7 +35,7 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
             other answers, options or cells of them than the dataset has.
     """
     opened: dict[str, Source] = {}
-    card = (place.read(CARD, state) or b"").decode(errors="replace")
+    card = decoded_text(place.read(CARD, state) or b"", f"{CARD} of {place.name}")
     for run in runs:
         if run.about["engine"]["engine"] == "scripted" and not scripted:
             raise UserError(
@@ -96,5 +98,5 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
 
 def data_files(entry: dict[str, Any], state: State) -> list[str]:
     """The files of a config, as its entry on the card names them."""
-    wanted = patterns(entry)
+    wanted = list(patterns(entry))
     return sorted(path for path in state.files if any(fnmatch(path, p) for p in wanted))

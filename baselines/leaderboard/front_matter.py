@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from spacenum_datasets.card import FRONT_MATTER
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import FRONT_MATTER, metadata
 
 NAME = "config_name"
 
@@ -21,23 +21,24 @@ def with_config(card: str, key: str, item: dict[str, Any]) -> str:
         item: with a `config_name`.
 
     Raises:
-        UserError: the card has no such list in block style.
+        UserError: the card has no such list in block style, or its YAML cannot be read.
     """
     found = FRONT_MATTER.match(card)
     if found is None:
         raise UserError("the card has no YAML front matter between two lines of ---")
-    lines = found[1].split("\n")
+    metadata(card, "the card")
+    end = "\r\n" if "\r\n" in found[1] else "\n"
+    lines = found[1].removesuffix(end).split(end)
     first, last, column = span(found[1], lines, key, item[NAME])
     text = yaml.safe_dump([item], sort_keys=False, allow_unicode=True, width=100)
     new = [" " * column + line for line in text.rstrip("\n").split("\n")]
-    front = "\n".join([*lines[:first], *new, *lines[last:]])
+    front = end.join([*lines[:first], *new, *lines[last:], ""])
     return card[: found.start(1)] + front + card[found.end(1) :]
 
 
 def has_list(card: str, key: str) -> bool:
     """Whether the card's YAML has a list of this name with something in it."""
-    found = FRONT_MATTER.match(card)
-    return found is not None and bool(listed(yaml.safe_load(found[1]), key))
+    return bool(listed(metadata(card, "the card"), key))
 
 
 def listed(metadata: Any, key: str) -> list[Any]:

@@ -17,6 +17,9 @@ from huggingface_hub.errors import HfHubHTTPError
 from baselines.analysis.estimates import span
 from baselines.leaderboard.places import CONFLICTS, Moved
 from baselines.leaderboard.scores import Entry, average, mean
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import plain_values
+from spacenum_datasets.regular_files import decoded_text
 from spacenum_datasets.vocabulary import CONFIGS, Split
 
 TASKS_FILE = "eval.yaml"
@@ -99,7 +102,7 @@ def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
     link = f"{api.endpoint}/datasets/{repo_id}"
     new = results(rows, repo_id, revision, link)
     taken = {(entry["dataset"]["id"], entry["dataset"]["task_id"]) for entry in new}
-    kept = [e for e in kept if (e["dataset"]["id"], e["dataset"]["task_id"]) not in taken]
+    kept = [e for e in kept if (e["dataset"].get("id"), e["dataset"].get("task_id")) not in taken]
     content = dumped(kept + new)
     try:
         commit = api.create_commit(
@@ -117,6 +120,19 @@ def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
 
 
 def kept_results(api: HfApi, model: str, path: str, revision: str | None) -> list[dict[str, Any]]:
-    """What the file holds already."""
+    """What the file holds already.
+
+    Raises:
+        UserError: it is no list of results.
+    """
     local = api.hf_hub_download(model, path, revision=revision)
-    return list(yaml.safe_load(Path(local).read_text(encoding="utf-8")) or [])
+    name = f"{path} of {model}"
+    found = plain_values(decoded_text(Path(local).read_bytes(), name), name) or []
+    if not isinstance(found, list) or not all(map(is_result, found)):
+        raise UserError(f"{name} is no list of results with a dataset each: mend it on the Hub")
+    return found
+
+
+def is_result(entry: Any) -> bool:
+    """Whether an entry has a dataset, whatever it says of it."""
+    return isinstance(entry, dict) and isinstance(entry.get("dataset"), dict)

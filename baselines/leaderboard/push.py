@@ -22,6 +22,7 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.fields import yaml_features
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
+from spacenum_datasets.regular_files import decoded_text
 
 CARD = "README.md"
 SECTION = "leaderboard"
@@ -112,13 +113,14 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     card = place.read(CARD, state)
     if card is None:
         raise UserError(f"{place.name} has no {CARD}: push the dataset first")
+    text = decoded_text(card, f"{CARD} of {place.name}")
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
     scores = merged(old, new)
     table = to_parquet(scores) if scores != old or before is None else before
     wanted: dict[str, tuple[bytes | None, bytes | None]] = {
         SCORES: (before, table),
-        CARD: (card, new_card(card.decode(), scores, table).encode()),
+        CARD: (card, new_card(text, scores, table).encode()),
     }
     tasks = place.read(TASKS_FILE, state)
     if tasks is not None and is_ours(tasks):

@@ -8,12 +8,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image
-
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
 from baselines.workload import open_sources, read
+from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
 
@@ -112,9 +111,8 @@ def asked(run: Run, data: str, ids: Sequence[str]) -> dict[str, Query]:
 
 def data_address(part: ImagePart) -> str:
     """A picture as an address that holds it, small enough for a page of many."""
-    with Image.open(io.BytesIO(part.data)) as picture:
-        small = picture.convert("RGB")
-        small.thumbnail((EDGE, EDGE))
+    small = pictures.decoded(part.data, f"picture {part.key}").convert("RGB")
+    small.thumbnail((EDGE, EDGE))
     sink = io.BytesIO()
     small.save(sink, "WEBP", quality=QUALITY)
     return f"data:image/webp;base64,{base64.b64encode(sink.getvalue()).decode()}"

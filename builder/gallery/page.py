@@ -44,8 +44,9 @@ def section_html(section: Section, anchor: str, pictures: Pictures) -> str:
 
 
 def card(exhibit: Exhibit, pictures: Pictures) -> str:
+    title = exhibit.title
     shown = "".join(
-        f'<img loading="lazy" alt="{markup(exhibit.title)}" src="{data_uri(pictures[view])}">'
+        f'<img loading="lazy" alt="{markup(title)}" src="{data_uri(pictures[view], title)}">'
         for view in exhibit.views
     )
     notes = "".join(f"<span>{markup(note)}</span>" for note in exhibit.notes)

@@ -91,7 +91,7 @@ def card(exhibit: Exhibit, pictures: Pictures, width: int, looks: int, notes: in
     edge = (width - 2 - (looks - 1) * 2) // looks
     canvas = Canvas(width, edge + 2 + TITLE_SPACE + NOTE_SPACE * notes + 2 * PADDING, CARD)
     for number, view in enumerate(exhibit.views):
-        canvas.paste(decoded(pictures[view], edge), (1 + number * (edge + 2), 1))
+        canvas.paste(decoded(pictures[view], edge, exhibit.title), (1 + number * (edge + 2), 1))
     canvas.draw.rectangle((0, 0, width - 1, canvas.image.height - 1), outline=LINE)
     y = edge + PADDING
     canvas.text((PADDING, y), exhibit.title, TITLE, INK, bold=1)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from builder.preview.choosing import Place, unreadable
+from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Array, Box, transform
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, from_row
@@ -45,7 +46,7 @@ def without_images(places: Sequence[Place]) -> list[Sample]:
         table = pq.read_table(file, columns=names, partitioning=None)
         rows = table.take([place.number for place in places]).to_pylist()
         return [from_row(row | {"images": ()}, config) for row in rows]
-    except (pa.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
+    except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, UserError) as error:
         raise unreadable(file, error) from error
 
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from builder.seeding import stream
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.hub import check_shard
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
@@ -87,13 +88,14 @@ def groups_of(folder: Path) -> Groups:
     groups: Groups = {}
     for config in CONFIGS.values():
         for file in sorted((folder / config.name).glob(f"{config.split}-*.parquet")):
+            check_shard(file, folder)
             try:
                 table = pq.read_table(file, columns=list(LABELS), partitioning=None)
                 labels = zip(*(table[name].to_pylist() for name in LABELS), strict=True)
                 for number, (cell, task, episode, scene) in enumerate(labels):
                     key = (config.name, config.cells[cell], list(Task)[task])
                     groups.setdefault(key, []).append(Place(config, file, number, episode, scene))
-            except (pa.ArrowException, OSError, LookupError, TypeError) as error:
+            except (pa.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
                 raise unreadable(file, error) from error
     if not groups:
         raise UserError(f"{folder} has no dataset to look at: build one with `spacenum build`.")
@@ -144,7 +146,7 @@ def read(places: Sequence[Place]) -> list[Shown]:
             for number, raw in rows_at(file, set(wanted)):
                 sample = from_row(raw, config)
                 found[wanted[number]] = Shown(sample, raw["prompt"], tuple(raw["options"]))
-        except (pa.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
+        except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, UserError) as error:
             raise unreadable(file, error) from error
     return [found[place] for place in places]
 

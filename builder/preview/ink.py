@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import math
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
 from builder.preview.topview import Point
+from spacenum_datasets import pictures
 
 INK, SOFT, LINE, PAPER, CARD = "#1b2430", "#667085", "#d5dae1", "#f3f4f6", "#ffffff"
 RIGHT, WRONG = "#15803d", "#b4530a"
@@ -35,12 +35,16 @@ def wrapped(text: str, width: float, face: Font) -> list[str]:
     return lines
 
 
-def decoded(data: bytes, edge: int) -> Image.Image:
-    """Encoded bytes as an RGB picture whose longer side is `edge` pixels."""
-    with Image.open(io.BytesIO(data)) as image:
-        factor = edge / max(image.size)
-        size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-        return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+def decoded(data: bytes, edge: int, what: str) -> Image.Image:
+    """Encoded bytes as an RGB picture whose longer side is `edge` pixels.
+
+    Raises:
+        UserError: they cannot be decoded; `what` names them.
+    """
+    image = pictures.decoded(data, what)
+    factor = edge / max(image.size)
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 class Canvas:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from builder.preview.choosing import Shown
 from builder.preview.svg import layout_svg
+from spacenum_datasets import pictures
 from spacenum_datasets.escaping import markup, policy
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Task
@@ -45,15 +46,16 @@ def page(shown: Sequence[Shown], title: str) -> str:
 
 def article(shown: Shown) -> str:
     sample, count = shown.sample, len(shown.captions)
-    pictures = "".join(
-        figure(caption, data) for caption, data in zip(shown.captions, sample.images, strict=True)
+    figures = "".join(
+        figure(caption, data, sample.id)
+        for caption, data in zip(shown.captions, sample.images, strict=True)
     )
     return "\n".join(
         [
             f'<article id="{markup(sample.id)}">',
             f"<header><h2>{markup(f'{sample.config} · {sample.cell} · {sample.task}')}</h2>",
             f'<span class="id">{markup(sample.id)}</span></header>',
-            f'<div class="ask n{count}"><div class="images n{count}">{pictures}</div>',
+            f'<div class="ask n{count}"><div class="images n{count}">{figures}</div>',
             f'<div class="question">{"".join(question(shown))}</div></div>',
             f"<details><summary>Show the answer</summary>\n{answer(shown)}</details>",
             "</article>",
@@ -61,20 +63,23 @@ def article(shown: Shown) -> str:
     )
 
 
-def figure(caption: str, data: bytes) -> str:
+def figure(caption: str, data: bytes, row: str) -> str:
     return (
-        f'<figure><img loading="lazy" alt="{markup(caption)}" src="{data_uri(data)}">'
+        f'<figure><img loading="lazy" alt="{markup(caption)}" src="{data_uri(data, row)}">'
         f"<figcaption>{markup(caption)}</figcaption></figure>"
     )
 
 
-def data_uri(data: bytes) -> str:
-    """The picture as an embedded WebP thumbnail."""
+def data_uri(data: bytes, row: str) -> str:
+    """The picture as an embedded WebP thumbnail.
+
+    Raises:
+        UserError: it cannot be decoded; `row` names it.
+    """
     sink = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as image:
-        small = image.convert("RGB")
-        small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
-        small.save(sink, "WEBP", quality=QUALITY)
+    small = pictures.decoded(data, f"an image of {row}").convert("RGB")
+    small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
+    small.save(sink, "WEBP", quality=QUALITY)
     return "data:image/webp;base64," + base64.b64encode(sink.getvalue()).decode()
 
 

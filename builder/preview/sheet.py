@@ -143,7 +143,7 @@ def media(canvas: Canvas, shown: Shown, top: int) -> None:
     ):
         right = asked and caption == shown.letters[sample.answer]
         at = (PADDING + x, top + y)
-        canvas.labelled(decoded(data, edge), at, caption, 18, right)
+        canvas.labelled(decoded(data, edge, f"an image of {sample.id}"), at, caption, 18, right)
     if sample.setting is Setting.STATIC:
         room = WIDTH - GAP - picture_width(shown)
         drawn = chart(sample, map_edge(shown), NOTE)

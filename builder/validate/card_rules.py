@@ -96,7 +96,7 @@ def stated_features(folder: Folder) -> dict[str, Features]:
             for name, read in DatasetInfosDict.from_dataset_card_data(data).items():
                 if read.features:
                     stated[name] = read.features
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except Exception:
             continue
     return stated
 
@@ -156,7 +156,7 @@ def columns(folder: Folder) -> Iterator[Problem]:
             found = folder.schemas[file]
             if not found.equals(wanted):
                 names = dict.fromkeys([*wanted.names, *found.names])
-                wrong = [n for n in names if column_type(found, n) != column_type(wanted, n)]
+                wrong = [n for n in names if types_of(n, found) != types_of(n, wanted)]
                 text = f"differs in {', '.join(wrong) or 'the order of its columns'}"
             elif stated_in(found) != stated_in(wanted):
                 text = "does not state the features of its columns as `datasets` 3 to 5 read them"
@@ -165,8 +165,9 @@ def columns(folder: Folder) -> Iterator[Problem]:
             yield Problem("columns", config.name, None, f"{where(folder, file)} {text}")
 
 
-def column_type(schema: pa.Schema, name: str) -> pa.DataType | None:
-    return schema.field(name).type if name in schema.names else None
+def types_of(name: str, schema: pa.Schema) -> list[pa.DataType]:
+    """The types of all columns of a name: files from elsewhere may have several, or none."""
+    return [schema.field(index).type for index in schema.get_all_field_indices(name)]
 
 
 def stated_in(schema: pa.Schema) -> Any:

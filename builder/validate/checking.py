@@ -27,7 +27,8 @@ from builder.validate.reading import (
     open_folder,
     raw_rows,
 )
-from spacenum_datasets.schema import from_row
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.schema import MALFORMED, from_row
 from spacenum_datasets.vocabulary import Config, Setting
 
 FolderRule = Callable[[Folder], Iterator[Problem]]
@@ -125,8 +126,6 @@ WHOLE_RULES: dict[str, WholeRule] = ENTRY_RULES | table(
 )
 
 READABLE = "readable"
-MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a rule meets when a value is missing or makes no sense."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +198,7 @@ def check_file(file: Path, config: Config, album: Album) -> Iterator[Problem | F
     try:
         for raw in raw_rows(file):
             yield from check_row(raw, config, album)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, *MALFORMED) as error:
         yield Problem(READABLE, config.name, None, f"{file.name} is damaged: {error}")
 
 
@@ -210,7 +209,7 @@ def check_row(raw: dict[str, Any], config: Config, album: Album) -> Iterator[Pro
         for rule, label_rule in LABEL_RULES.items():
             before += [Problem(rule, config.name, name, m) for m in label_rule(config, raw)]
         row = None if before else readable(raw, config, album)
-    except MALFORMED as error:
+    except (*MALFORMED, UserError) as error:
         row = None
         before.append(Problem(READABLE, config.name, name, f"values are missing or odd: {error}"))
     if row is not None:

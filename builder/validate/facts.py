@@ -48,6 +48,7 @@ class Picture:
         mode: as Pillow names it; `RGB` is right.
         contrast: standard deviation of the thumbnail, grey levels of 255.
         thumbnail: uint8 (32, 32, 3), kept for transitions only.
+        fault: why there is no size.
     """
 
     digest: bytes
@@ -55,6 +56,7 @@ class Picture:
     mode: str = ""
     contrast: float = 0.0
     thumbnail: npt.NDArray[np.uint8] | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True)

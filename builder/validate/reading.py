@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
-import yaml
-from huggingface_hub import metadata_load
 from PIL import Image
 
 from builder.validate.facts import Entry, Folder, Picture, digest
+from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import patterns, read_card
 from spacenum_datasets.hub import check_folder, rebuild
+from spacenum_datasets.regular_files import read_json
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Config, Setting, Task
 
@@ -38,11 +37,8 @@ def open_folder(path: Path) -> Folder:
     """
     if not path.is_dir():
         raise UserError(f"{path} is not a folder: {rebuild(path)}")
-    try:
-        check_folder(path)
-        card = metadata_load(path / "README.md") or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UserError(f"{path}/README.md cannot be read ({error}): {rebuild(path)}") from error
+    check_folder(path)
+    card = read_card(path)
     shards = {
         CONFIGS[entry["config_name"]]: tuple(data_files(path, entry))
         for entry in card["configs"]
@@ -54,10 +50,8 @@ def open_folder(path: Path) -> Folder:
 
 def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
     """The files that one of the card's `configs` names, sorted within each pattern."""
-    for files in entry["data_files"]:
-        patterns = files["path"]
-        for pattern in [patterns] if isinstance(patterns, str) else patterns:
-            yield from sorted(path.glob(pattern))
+    for pattern in patterns(entry):
+        yield from sorted(path.glob(pattern))
 
 
 def stated_limits(path: Path) -> dict[str, int]:
@@ -69,11 +63,11 @@ def stated_limits(path: Path) -> dict[str, int]:
     report = path / REPORT
     if not report.is_file():
         return {}
+    content = read_json(report, path)
     try:
-        content = json.loads(report.read_text(encoding="utf-8"))
         stated = {name: entry["limit"] for name, entry in content["configs"].items()}
         return {name: int(limit) for name, limit in stated.items() if limit is not None}
-    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
         raise UserError(f"{report} is not a build report ({error!r}): {rebuild(path)}") from error
 
 
@@ -125,12 +119,11 @@ def look_at(data: bytes, album: Album, config: Config) -> Picture:
 def decode(name: bytes, data: bytes, keep: bool) -> Picture:
     """Decode every pixel; a picture without a size when that fails."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.load()
-            small = image.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)
-            size, mode = image.size, image.mode
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return Picture(name, None)
+        image = pictures.decoded(data, "it")
+    except pictures.UnreadablePicture as error:
+        return Picture(name, None, fault=error.reason)
+    small = image.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)
     thumbnail = np.asarray(small, np.uint8)
     contrast = float(thumbnail.std())
-    return Picture(name, size, mode, contrast, thumbnail if keep else None)
+    kept = thumbnail if keep else None
+    return Picture(name, image.size, image.mode, contrast, kept)

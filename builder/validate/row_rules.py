@@ -145,8 +145,10 @@ def cameras(row: Row) -> Iterator[str]:
 def images_decode(row: Row) -> Iterator[str]:
     """Every image decodes to RGB pixels."""
     for index, picture in enumerate(row.pictures):
-        if picture.size is None or picture.mode != "RGB":
-            yield f"image {index} is {picture.mode or 'not an image'}"
+        if picture.size is None:
+            yield f"image {index} {picture.fault}"
+        elif picture.mode != "RGB":
+            yield f"image {index} is {picture.mode}"
 
 
 def image_sizes(row: Row) -> Iterator[str]:

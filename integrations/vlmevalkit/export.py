@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from PIL import Image
 
 from integrations.vlmevalkit.table import (
     BENCHMARK,
@@ -21,6 +20,7 @@ from integrations.vlmevalkit.table import (
     samples,
     table_row,
 )
+from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
 from spacenum_datasets.terminal import tell
@@ -76,7 +76,7 @@ def write_picture(folder: Path, picture: Picture) -> None:
     data = picture.data
     if not data.startswith(PNG):
         sink = io.BytesIO()
-        Image.open(io.BytesIO(data)).convert("RGB").save(sink, "PNG")
+        pictures.decoded(data, picture.name).convert("RGB").save(sink, "PNG")
         data = sink.getvalue()
     folder.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f"{UNFINISHED}-{os.getpid()}")

@@ -29,7 +29,8 @@ from spacenum_datasets.interventions.labels import (
 )
 from spacenum_datasets.interventions.projection import distance
 from spacenum_datasets.interventions.shapes import Colour, Mark, Pen
-from spacenum_datasets.interventions.visual import picture_size, png, redrawn
+from spacenum_datasets.interventions.visual import png, redrawn
+from spacenum_datasets.pictures import stated_size
 from spacenum_datasets.sample import Layout, LayoutObject, Matrix, Sample
 from spacenum_datasets.vocabulary import Role, Task
 
@@ -118,7 +119,7 @@ def abstracted(name: str, shape: Shape, sample: Sample) -> Sample:
     rest: dict[Camera, Drawing] = {}
     images = []
     for data, view, box in zip(sample.images, sample.views, shown, strict=True):
-        width, height = picture_size(data)
+        width, height = stated_size(data, f"an image of {sample.id}")
         camera = replace(view.camera, width=width, height=height)
         try:
             if camera not in rest:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, ImageDraw
 
+from spacenum_datasets import pictures
 from spacenum_datasets.interventions.visual import png, redrawn
 from spacenum_datasets.sample import Sample
 
@@ -58,12 +58,13 @@ The shades are ours: on a white wall nothing white is seen without them.
 
 def with_cross_hair(sample: Sample) -> Sample:
     """Every image under the same cross-hair, at its centre."""
-    return redrawn(sample, "anchor_overlay", tuple(overlaid(data) for data in sample.images))
+    images = tuple(overlaid(data, f"an image of {sample.id}") for data in sample.images)
+    return redrawn(sample, "anchor_overlay", images)
 
 
-def overlaid(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data)) as stored:
-        picture = stored.convert("RGB")
+def overlaid(data: bytes, what: str = "a picture") -> bytes:
+    """The picture under the strokes, as PNG; `what` names it where it cannot be decoded."""
+    picture = pictures.decoded(data, what).convert("RGB")
     for stroke in STROKES:
         picture.paste(stroke.colour, mask=stencil(stroke, *picture.size))
     return png(picture)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datasets import Dataset
 from datasets import Image as ImageColumn
 from PIL import Image, ImageDraw
 
+from spacenum_datasets import pictures
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
@@ -102,7 +102,8 @@ def panel(pair: Pair) -> Image.Image:
     """What was done, the images before and after, and the question."""
     before, after = pair.before.images, pair.after.images
     rows = [before, after] if len(before + after) > COLUMNS else [before + after]
-    parts = [title(pair), *map(strip, rows if before != after else [before]), texts(pair)]
+    strips = [strip(row, pair.before.id) for row in (rows if before != after else [before])]
+    parts = [title(pair), *strips, texts(pair)]
     whole = Image.new("RGB", (WIDTH, sum(p.height + GAP for p in parts)), PAPER)
     top = 0
     for part in parts:
@@ -120,12 +121,11 @@ def title(pair: Pair) -> Image.Image:
     return bar
 
 
-def strip(images: Sequence[bytes]) -> Image.Image:
-    """Images side by side."""
+def strip(images: Sequence[bytes], name: str) -> Image.Image:
+    """Images side by side; `name` says of which row where one cannot be decoded."""
     row = Image.new("RGB", (WIDTH, THUMB), PAPER)
     for i, data in enumerate(images):
-        with Image.open(io.BytesIO(data)) as picture:
-            small = picture.convert("RGB")
+        small = pictures.decoded(data, f"an image of {name}").convert("RGB")
         small.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
         row.paste(small, (GAP + i * (THUMB + GAP), 0))
     return row

@@ -8,12 +8,13 @@ from functools import cache
 
 from PIL import Image
 
+from spacenum_datasets.pictures import stated_size
 from spacenum_datasets.sample import Sample
 
 
 def blacken(sample: Sample) -> Sample:
     """Every image black and of the size it had."""
-    sizes = [picture_size(data) for data in sample.images]
+    sizes = [stated_size(data, f"an image of {sample.id}") for data in sample.images]
     return redrawn(sample, "blind", tuple(black(width, height) for width, height in sizes))
 
 
@@ -24,12 +25,6 @@ def redrawn(sample: Sample, name: str, images: tuple[bytes, ...]) -> Sample:
     """
     views = tuple(replace(view, key=f"{view.key}-{name}") for view in sample.views)
     return replace(sample, images=images, views=views)
-
-
-def picture_size(data: bytes) -> tuple[int, int]:
-    """Width and height of an encoded image, without decoding its pixels."""
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.size
 
 
 @cache

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from baselines.datafiles import card_configs, patterns
+from baselines.datafiles import card_configs
 from baselines.workload import open_sources
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.errors import UserError
@@ -70,12 +70,12 @@ def test_the_folder_may_be_named_and_placed_otherwise(data: Path, copy: Path) ->
         assert other.revision is None and other.digest is not None
 
 
-def test_windows_lines_and_foreign_entries_do_no_harm() -> None:
-    card = "\ufeff---\r\nconfigs:\r\n- config_name: a\r\n- nonsense\r\n---\r\ntext"
-    assert set(card_configs(card, "here")) == {"a"}
-    paths = [{"path": p} for p in ("a/*", "/etc/*", "../b/*", ["c/*", 7])] + ["d/*"]
-    assert patterns({"data_files": paths}) == ["a/*", "c/*"]
-    assert patterns({"data_files": "a/*"}) == [] == patterns({})
+def test_windows_lines_do_no_harm_and_files_elsewhere_are_refused() -> None:
+    entry = "\ufeff---\r\nconfigs:\r\n- config_name: a\r\n  data_files:\r\n  - split: test\r\n"
+    assert set(card_configs(f"{entry}    path: a/*\r\n---\r\ntext", "here")) == {"a"}
+    for path in ("/etc/*", "../b/*", "http://host/b"):
+        with pytest.raises(UserError, match="only files inside the folder are read"):
+            card_configs(f"{entry}    path: {path}\r\n---\r\n", "here")
 
 
 PROBE = """

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 from datasets import ClassLabel, Image
 
+from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import item_of
 from spacenum_datasets.schema import Row, features, from_row, label, shortest, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
@@ -85,9 +86,9 @@ def test_a_32_bit_number_stands_for_its_decimal() -> None:
 
 def test_wrong_rows_are_refused() -> None:
     row = to_row(dynamic_sample())
-    with pytest.raises(ValueError, match="move_up"):
+    with pytest.raises(UserError, match=f"{row['id']}.*move_up"):
         from_row({**row, "action": "move_up"}, "dynamic")
-    with pytest.raises(KeyError):
+    with pytest.raises(UserError, match="KeyError: 'scene'"):
         from_row({k: v for k, v in row.items() if k != "scene"}, "dynamic")
     with pytest.raises(ValueError, match="not one of x, y"):
         label("z", ["x", "y"])

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from baselines.models.base import EngineError
 from baselines.queries import ImagePart
+from spacenum_datasets import pictures
 from spacenum_datasets.geometry import Camera
 
 Picture = npt.NDArray[np.float32]
@@ -31,10 +32,11 @@ def decoded(images: Sequence[ImagePart]) -> tuple[Picture, ...]:
     """
     found = []
     for image in images:
-        pixels = cv2.imdecode(np.frombuffer(image.data, np.uint8), cv2.IMREAD_COLOR)
-        if pixels is None:
-            raise EngineError(f"picture {image.key} is in no format that OpenCV reads")
-        found.append(pixels.astype(np.float32))
+        try:
+            rgb = pictures.decoded(image.data, f"picture {image.key}").convert("RGB")
+        except pictures.UnreadablePicture as error:
+            raise EngineError(error.message) from error
+        found.append(np.asarray(rgb, np.float32)[..., ::-1].copy())
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from torch import Tensor
 
 from baselines.models.transformers.families import Family
 from baselines.queries import ImagePart, Query
+from spacenum_datasets import pictures
 
 TYPE_IDS = ("mm_token_type_ids", "token_type_ids")
 """Columns that go along with the tokens, by the name that each family gives them."""
@@ -74,7 +74,12 @@ def conversation(query: Query, system: str | None, suffix: str) -> list[dict[str
 
 
 def picture(part: ImagePart) -> Image.Image:
-    return Image.open(io.BytesIO(part.data)).convert("RGB")
+    """The picture in colour.
+
+    Raises:
+        UserError: it cannot be decoded.
+    """
+    return pictures.decoded(part.data, f"picture {part.key}").convert("RGB")
 
 
 def encode(

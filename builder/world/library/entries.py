@@ -20,6 +20,7 @@ from builder.world.library.usd import read_usd
 from builder.world.shape import Part, Picture
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Vector, vector
+from spacenum_datasets.regular_files import regular_file
 
 READERS = {
     ".glb": read_triangles,
@@ -73,7 +74,7 @@ def model_files(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise UserError(f"{folder} is no folder: --assets takes one with models in it")
-    files = sorted(path for path in folder.iterdir() if path.is_file())
+    files = sorted(path for path in folder.iterdir() if not path.is_dir())
     models = [path for path in files if path.suffix.lower() in READERS]
     if not models:
         raise UserError(f"{folder}: holds no model: put {', '.join(READERS)} files right into it")
@@ -82,7 +83,7 @@ def model_files(folder: Path) -> list[Path]:
         if path.stem in stems:
             raise UserError(f"{path}: shares its sidecar with {stems[path.stem].name}: rename one")
         stems[path.stem] = path
-        if not path.with_suffix(".json").is_file():
+        if not path.with_suffix(".json").exists():
             raise UserError(
                 f"{path}: has no sidecar: write {path.with_suffix('.json').name} beside it, "
                 'such as {"name": "piano", "height": 1.1, "support": "floor"}'
@@ -94,6 +95,12 @@ def model_files(folder: Path) -> list[Path]:
 
 
 def read_entry(path: Path) -> Entry:
+    """A model with its sidecar.
+
+    Raises:
+        UserError: one of them cannot be used; the message names it and says what to do.
+    """
+    regular_file(path, path.parent)
     sidecar = read_sidecar(path.with_suffix(".json"))
     parts, size = fit(READERS[path.suffix.lower()](path), sidecar, path)
     return Entry(path, sidecar, parts, size)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import io
 import logging
-import struct
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import numpy as np
 import numpy.typing as npt
@@ -16,20 +13,9 @@ import trimesh
 from trimesh.visual.material import PBRMaterial
 
 from builder.world.library.model import Model, Patch, picture, srgb
+from builder.world.library.references import read_model
 from builder.world.shape import Material
 from spacenum_datasets.errors import UserError
-
-UNDERSTOOD = frozenset(
-    {
-        "KHR_materials_specular",
-        "KHR_materials_ior",
-        "KHR_materials_clearcoat",
-        "KHR_materials_sheen",
-        "KHR_materials_emissive_strength",
-        "KHR_mesh_quantization",
-    }
-)
-"""glTF extensions that a model may require: what they add is small enough to be left out."""
 
 GREY = (0.8, 0.8, 0.8)
 """Of what has no material at all, linear: as Blender shows it."""
@@ -39,13 +25,15 @@ def read_triangles(path: Path) -> Model:
     """Read a glTF, GLB or OBJ file; y is up and the unit is the metre.
 
     Raises:
-        UserError: it cannot be read, or files that it names are missing.
+        UserError: it cannot be read, or files that it names cannot be used.
     """
-    _check_references(path)
+    data, beside = read_model(path)
     try:
         # Its complaints about odd files would stand between ours and the person.
         logging.getLogger("trimesh").setLevel(logging.CRITICAL)
-        scene = trimesh.load_scene(path, process=False)
+        kind = path.suffix.lower().removeprefix(".")
+        scene = trimesh.load_scene(io.BytesIO(data), kind, resolver=beside, process=False)
+        beside.refuse_losses(path)
         nodes = [scene.graph[node] for node in scene.graph.nodes_geometry]
         patches = tuple(_patch(np.asarray(m), scene.geometry[name], path) for m, name in nodes)
     except UserError:
@@ -107,55 +95,3 @@ def _finish(pbr: Any) -> tuple[float, float]:
         means = np.asarray(texture.convert("RGB"), float).mean(axis=(0, 1)) / 255
         return roughness * float(means[1]), float(metallic) * float(means[2])
     return roughness, float(metallic)
-
-
-def _check_references(path: Path) -> None:
-    """Refuse files that name others which are not there: trimesh would pass over them."""
-    try:
-        named = list(_named_files(path))
-    except (ValueError, OSError, struct.error, KeyError, AttributeError, TypeError) as error:
-        raise UserError(f"{path}: cannot be read ({type(error).__name__}: {error})") from error
-    for kind, name in named:
-        if not (path.parent / name).is_file():
-            raise UserError(f"{path}: its {kind} {name} is missing: put it at {path.parent / name}")
-
-
-def _named_files(path: Path) -> Iterator[tuple[str, str]]:
-    """(what it is, relative path) of every file that a model needs beside it."""
-    if path.suffix.lower() == ".obj":
-        yield from _named_in_obj(path)
-        return
-    content = _gltf_header(path)
-    strange = sorted(set(content.get("extensionsRequired", [])) - UNDERSTOOD)
-    if strange or "KHR_texture_transform" in content.get("extensionsUsed", []):
-        what = ", ".join(strange) or "KHR_texture_transform"
-        raise UserError(f"{path}: needs the glTF extension {what}: export it without")
-    for kind, key in (("texture", "images"), ("buffer", "buffers")):
-        for entry in content.get(key, []):
-            uri = entry.get("uri")
-            if uri is not None and not uri.startswith("data:"):
-                yield kind, unquote(uri)
-
-
-def _gltf_header(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    if data[:4] == b"glTF":
-        (length,) = struct.unpack_from("<I", data, 12)
-        data = data[20 : 20 + length]
-    content: dict[str, Any] = json.loads(data)
-    return content
-
-
-def _named_in_obj(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        if not line.startswith("mtllib "):
-            continue
-        library = line.split(None, 1)[1].strip()
-        yield "material file", library
-        if (path.parent / library).is_file():
-            text = (path.parent / library).read_text(encoding="utf-8", errors="replace")
-            for words in (entry.split() for entry in text.splitlines()):
-                if len(words) > 1 and words[0].lower() == "map_kd":
-                    # Options such as -s 1 1 1 stand before the name, which may hold spaces.
-                    named = words[1:] if not words[1].startswith("-") else words[-1:]
-                    yield "texture", " ".join(named)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeGuard, cast
 
 from builder.world.assets import CATALOGUE
 from builder.world.assets.category import Stands
 from builder.world.papers import FINISHES
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Vector
+from spacenum_datasets.regular_files import MIB, read_json
 
 Side = Literal["-y", "+y", "-x", "+x"]
 Up = Literal["y", "z"]
@@ -77,15 +78,14 @@ def read_sidecar(path: Path) -> Sidecar:
     Raises:
         UserError: it says something that cannot be; the message names the file and the key.
     """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise UserError(f"{path}: not readable as JSON ({error})") from error
+    content = read_json(path, path.parent, MIB)
     if not isinstance(content, dict):
         raise UserError(f'{path}: must be an object such as {{"name": "piano", "height": 1.1}}')
     unknown = sorted(set(content) - set(KEYS))
     if unknown:
-        raise UserError(f"{path}: unknown key {', '.join(unknown)}: choose from {', '.join(KEYS)}")
+        raise UserError(
+            f"{path}: unknown key {', '.join(unknown)[:80]}: choose from {', '.join(KEYS)}"
+        )
     name = _name(path, content, "name", None)
     category = _name(path, content, "category", name)
     known = CATALOGUE.get(category)
@@ -136,7 +136,7 @@ def _name(path: Path, content: dict[str, Any], key: str, default: str | None) ->
         raise UserError(f'{path}: "{key}" is missing: the {KEYS[key]}')
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise UserError(
-            f'{path}: "{key}" is {name!r}: write up to 40 letters, digits and spaces, '
+            f'{path}: "{key}" is {str(name)[:80]!r}: write up to 40 letters, digits and spaces, '
             "a letter first and last"
         )
     return name
@@ -147,7 +147,7 @@ def _choice(
 ) -> str:
     value = content.get(key, default)
     if value not in choices:
-        given = f"is {value!r}" if key in content else "is missing"
+        given = f"is {str(value)[:80]!r}" if key in content else "is missing"
         raise UserError(f'{path}: "{key}" {given}: choose {", ".join(choices)}')
     return str(value)
 
@@ -155,14 +155,14 @@ def _choice(
 def _flag(path: Path, content: dict[str, Any], key: str, default: bool) -> bool:
     value = content.get(key, default)
     if not isinstance(value, bool):
-        raise UserError(f'{path}: "{key}" is {value!r}: write true or false')
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write true or false')
     return value
 
 
 def _names(path: Path, content: dict[str, Any], key: str) -> tuple[str, ...]:
     value = content.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise UserError(f'{path}: "{key}" is {value!r}: write a list of names')
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write a list of names')
     return tuple(value)
 
 
@@ -170,28 +170,33 @@ def _rooms(path: Path, content: dict[str, Any], support: Stands) -> tuple[str, .
     given = _names(path, content, "rooms")
     strange = [kind for kind in given if kind not in FINISHES]
     if strange or ("rooms" in content and not given):
-        raise UserError(f'{path}: "rooms" is {list(given)!r}: choose some of {", ".join(FINISHES)}')
+        raise UserError(
+            f'{path}: "rooms" is {str(list(given))[:80]}: choose some of {", ".join(FINISHES)}'
+        )
     everywhere = tuple(kind for kind in FINISHES if kind != "desk" or support == "top")
     return given or everywhere
 
 
 def _metres(path: Path, key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        raise UserError(f'{path}: "{key}" is {value!r}: write metres')
+    if not _positive(value):
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write metres')
     check_extent(f'{path}: "{key}"', (float(value),) * 3, "write metres")
     return float(value)
+
+
+def _positive(value: object) -> TypeGuard[int | float]:
+    """Whether a value is a number over 0 that a float holds."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return 0 < value <= sys.float_info.max
 
 
 def _size(path: Path, content: dict[str, Any]) -> Vector | None:
     if "size" not in content:
         return None
     value = content["size"]
-    if (
-        not isinstance(value, list)
-        or len(value) != 3
-        or not all(isinstance(v, int | float) and not isinstance(v, bool) and v > 0 for v in value)
-    ):
-        raise UserError(f'{path}: "size" is {value!r}: write [x, y, z] in metres')
+    if not isinstance(value, list) or len(value) != 3 or not all(_positive(v) for v in value):
+        raise UserError(f'{path}: "size" is {str(value)[:80]}: write [x, y, z] in metres')
     x, y, z = (float(v) for v in value)
     check_extent(f'{path}: "size"', (x, y, z), "write metres")
     return (x, y, z)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,9 @@ from PIL import Image
 
 from builder.world.library.model import Model, Patch, picture, srgb
 from builder.world.shape import Material
+from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.regular_files import regular_file
 
 INSTALL = 'pip install "spacenum-datasets[assets]"'
 
@@ -162,8 +163,24 @@ def _image(path: Path, texture: Any) -> Image.Image:
         raise UserError(f"{path}: {texture.GetPath()} names no texture file")
     # Textures inside a .usdz package are reached by the resolver only.
     resolved = Ar.ResolvedPath(asset.resolvedPath)
-    opened = Ar.GetResolver().OpenAsset(resolved) if resolved else None
+    what = f"{path}: its texture {asset.path}"
+    if not resolved:
+        raise UserError(f"{what} is missing")
+    _check_place(path, str(resolved), what)
+    opened = Ar.GetResolver().OpenAsset(resolved)
     if not opened:
-        raise UserError(f"{path}: its texture {asset.path} is missing")
+        raise UserError(f"{what} is missing")
     with opened as content:
-        return Image.open(io.BytesIO(bytes(content.GetBuffer()))).copy()
+        return pictures.texture(bytes(content.GetBuffer()), what)
+
+
+def _check_place(path: Path, resolved: str, what: str) -> None:
+    """Raises UserError where a texture is no file of the models' folder, or of a package in it."""
+    from pxr import Ar
+
+    while Ar.IsPackageRelativePath(resolved):
+        resolved, _ = Ar.SplitPackageRelativePathOuter(resolved)
+    try:
+        regular_file(Path(resolved), path.parent)
+    except UserError as error:
+        raise UserError(f"{what} cannot be used: {error.message}") from error
