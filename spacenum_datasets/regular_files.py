@@ -125,7 +125,7 @@ def read_json(path: Path, inside: Path, most: int = MOST_TEXT) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UserError(f"{path}: not readable as JSON ({_short(error)})") from error
+        raise UserError(f"{path} is not readable as JSON ({_short(error)}): replace it") from error
 
 
 def check_tree(folder: Path) -> None:

@@ -159,20 +159,23 @@ def layout_row(truth: Layout, sample: Sample) -> Row:
     }
 
 
-def from_row(row: Mapping[str, Any], config: Config | str) -> Sample:
+def from_row(row: Mapping[str, Any], config: Config | str, *, images: bool = True) -> Sample:
     """The sample of a row.
 
     Args:
         row: as `datasets` gives it with `Image(decode=False)`, labels as integers or names.
         config: the config the row belongs to.
+        images: whether to take its images; otherwise the column may be missing.
 
     Raises:
-        UserError: a column is missing, or a value is of another kind than the column; the message
-            names the row.
+        UserError: a column is missing, a value is of another kind than the column, or there are
+            more or fewer options, views or images than the question has; the message names the row.
     """
     spec = CONFIGS[config] if isinstance(config, str) else config
     try:
-        return sample_of(row, spec)
+        sample = sample_of(row if images else {**row, "images": ()}, spec)
+        check_counts(sample, images)
+        return sample
     except MALFORMED as error:
         name = str(row.get("id") if isinstance(row, Mapping) else row)[:80]
         reason = f"{type(error).__name__}: {str(error)[:200]}"
@@ -198,6 +201,25 @@ def sample_of(row: Mapping[str, Any], spec: Config) -> Sample:
         simulator=of_kind(row["simulator"], str),
         seed=of_kind(row["seed"], int),
     )
+
+
+def check_counts(sample: Sample, images: bool) -> None:
+    """Raises ValueError where a question has other than its number of options, views or images."""
+    spec, truth = sample.spec, sample.truth
+    options = len(spec.letters)
+    views = options if sample.task is Task.NUM2SPACE else 1
+    views += spec.setting is Setting.DYNAMIC
+    wanted = {"views": (len(sample.views), views)}
+    if images:
+        wanted["images"] = (len(sample.images), views)
+    if isinstance(truth, Transition):
+        wanted["option_magnitudes"] = (len(truth.option_magnitudes), options)
+    else:
+        wanted["option_boxes_3d"] = (len(truth.option_boxes), options)
+        wanted["option_changes"] = (len(truth.option_changes), options)
+    for name, (found, number) in wanted.items():
+        if found != number:
+            raise ValueError(f"{found} {name} instead of {number}")
 
 
 def view_of(row: Mapping[str, Any]) -> ImageView:

@@ -25,6 +25,7 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import check_folder
 from spacenum_datasets.interventions.sheet import pairs, sheet
 from spacenum_datasets.vocabulary import CONFIGS
+from tests.builder.test_validate import write_report
 from tests.factories import write_folder
 from tests.oddpictures import EPS, NO_PICTURE, fake_ghostscript
 
@@ -34,8 +35,7 @@ CONFIG = "static_2d"
 @pytest.fixture(scope="module")
 def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("valid") / "spacenum"
-    write_folder(folder, [CONFIG])
-    (folder / "build_report.json").write_text(f'{{"configs": {{"{CONFIG}": {{"limit": 1}}}}}}')
+    write_report(folder, write_folder(folder, [CONFIG]))
     assert validate(folder) == []
     return folder
 
@@ -77,7 +77,7 @@ USERS: dict[str, Callable[[Path, Path], object]] = {
     "a sheet": lambda folder, out: preview(folder, out / "a.png", count=2),
     "a page": lambda folder, out: preview(folder, out / "a.html", count=2),
     "a sheet of interventions": lambda folder, out: sheet(
-        list(pairs(["anchor_overlay"], str(folder), CONFIGS[CONFIG], 1))
+        list(pairs(["points"], str(folder), CONFIGS[CONFIG], 1))
     ),
     "an export": lambda folder, out: export(folder, out, [CONFIG]),
     "a black picture": lambda folder, out: list(
@@ -96,8 +96,6 @@ def test_nobody_hands_a_picture_to_ghostscript(
     trace = fake_ghostscript(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     with_pictures(folder, EPS)
-    if use == "a sheet of interventions":
-        pytest.skip("an overlay is for transitions") if not use else None
     with pytest.raises(UserError, match="not a picture in PNG or WEBP") as refusal:
         USERS[use](folder, tmp_path)
     assert "\n" not in refusal.value.message

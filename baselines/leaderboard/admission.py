@@ -82,8 +82,8 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
     Raises:
         UserError: the dataset has no such config, or its files are not a dataset of ours.
     """
-    entry = card_configs(card, place.name).get(name, {})
-    files = data_files(entry, state)
+    entry = card_configs(card, place.name).get(name)
+    files = data_files(entry, state) if entry else []
     if not files:
         raise UserError(f"{place.name} has no config {name}, of which a run asks")
     tables = []

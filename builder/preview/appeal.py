@@ -45,7 +45,7 @@ def without_images(places: Sequence[Place]) -> list[Sample]:
     try:
         table = pq.read_table(file, columns=names, partitioning=None)
         rows = table.take([place.number for place in places]).to_pylist()
-        return [from_row(row | {"images": ()}, config) for row in rows]
+        return [from_row(row, config, images=False) for row in rows]
     except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, UserError) as error:
         raise unreadable(file, error) from error
 

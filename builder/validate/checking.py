@@ -28,7 +28,7 @@ from builder.validate.reading import (
     raw_rows,
 )
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.schema import MALFORMED, from_row
+from spacenum_datasets.schema import MALFORMED, sample_of
 from spacenum_datasets.vocabulary import Config, Setting
 
 FolderRule = Callable[[Folder], Iterator[Problem]]
@@ -228,7 +228,7 @@ def readable(raw: dict[str, Any], config: Config, album: Album) -> Row:
     """Every value of a row is there and of its kind, and the row is a sample."""
     if missing := [name for name, value in raw.items() if value is None]:
         raise ValueError(f"{', '.join(missing)} empty")
-    sample = from_row(raw, config)
+    sample = sample_of(raw, config)
     pictures = tuple(look_at(data, album, config) for data in sample.images)
     return Row(config, raw, sample, pictures)
 

@@ -247,7 +247,7 @@ def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path, ("dynamic",))
     (file,) = (tmp_path / "dynamic").glob("*.parquet")
     file.write_bytes(file.read_bytes()[:-9])
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="is not a whole Parquet file"):
         preview(tmp_path, tmp_path / "sheet.png")
 
 

@@ -178,11 +178,11 @@ GAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "the card's form": (
         lambda folder: (folder / "README.md").write_text("---\nconfigs: [\n---\n"),
-        "names no data",
+        "its YAML cannot be read",
     ),
     "the card's text": (
         lambda folder: (folder / "README.md").write_bytes(b"---\nx: \xff\n---\n"),
-        "names no data",
+        "is not UTF-8 text",
     ),
 }
 
