@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
-from builder.world.assets.china import dishes, glazed_door
+from builder.world.assets.china import GLAZINGS, LINING, Glazing, dishes
 from builder.world.assets.doors import GAPS, PROUD, dark, fronts, handle, pull
 from builder.world.assets.pieces import between, chance, metal, parts, pick
 from builder.world.materials import material, painted
@@ -195,6 +196,7 @@ class _Wall:
     grips: list[Mesh] = field(default_factory=list)
     shade: list[Mesh] = field(default_factory=list)
     plates: list[Mesh] = field(default_factory=list)
+    lining: list[Mesh] = field(default_factory=list)
 
     @property
     def deep(self) -> float:
@@ -206,20 +208,32 @@ class _Wall:
 
 
 def _shelves(
-    rng: np.random.Generator, wall: _Wall, ends: tuple[float, float], floor: float, ceiling: float
-) -> None:
-    """Boards between two ends, crockery on each."""
+    rng: np.random.Generator,
+    wall: _Wall,
+    ends: tuple[float, float],
+    floor: float,
+    ceiling: float,
+    panes: Sequence[tuple[float, float]] = (),
+) -> list[float]:
+    """Boards between two ends, crockery on each: along it, or behind each of the panes.
+
+    Returns:
+        The heights of the boards' middles.
+    """
     left, right = ends
     count = max(1, round((ceiling - floor) / 0.28))
     step = (ceiling - floor) / count
+    boards = []
     for i in range(count):
         height = floor + i * step
         if i:
             board = (right - left, wall.deep - 0.03, 0.016)
             at = ((left + right) / 2, wall.middle + 0.01, height - 0.016)
             wall.body.append(crate(board, at))
-        spots = (left + 0.01, right - 0.01)
-        wall.plates.extend(dishes(rng, spots, (wall.middle, height), step - 0.02))
+            boards.append(height - 0.008)
+        for spots in panes or ((left + 0.01, right - 0.01),):
+            wall.plates.extend(dishes(rng, spots, (wall.middle, height), step - 0.02))
+    return boards
 
 
 def _closed(wall: _Wall, ends: tuple[float, float], floor: float, least: int = 1) -> None:
@@ -235,16 +249,19 @@ def _closed(wall: _Wall, ends: tuple[float, float], floor: float, least: int = 1
     wall.body.append(crate(fill, ((left + right) / 2, wall.middle + 0.012, floor)))
 
 
-def _glazed(rng: np.random.Generator, wall: _Wall, half: float, low: float) -> None:
-    """Glass doors over the whole width."""
-    count = max(2, round(half / 0.2))
-    wide, tall = 2 * half / count, wall.high - low
-    bars, plane = pick(rng, ("cross", "plain", "bars")), wall.plane - PROUD
-    for i in range(count):
-        middle = -half + (i + 0.5) * wide
-        wall.panels.extend(glazed_door((wide - 0.006, tall), (middle, plane, low), bars))
-        side = 1 if i % 2 == 0 else -1
-        at = (middle + side * (wide / 2 - 0.025), plane, low + tall * 0.3)
+def _glazed(rng: np.random.Generator, wall: _Wall, half: float, board: float) -> None:
+    """Glass doors over the whole width, crockery behind them."""
+    low, count = board + 0.002, max(2, round(half / 0.2))
+    wide, tall, plane = 2 * half / count, wall.high - low, wall.plane - PROUD
+    edges = [(-half + i * wide + 0.003, -half + (i + 1) * wide - 0.003) for i in range(count)]
+    glazing = Glazing(tuple(edges), low, tall, pick(rng, GLAZINGS))
+    sill = (2 * half - 0.04, wall.deep - 0.03, glazing.low - board)
+    wall.body.append(crate(sill, (0, wall.middle + 0.01, board)))
+    ends = (-half + 0.02, half - 0.02)
+    boards = _shelves(rng, wall, ends, glazing.low, glazing.high, glazing.panes())
+    wall.panels.extend(glazing.meshes(plane, boards))
+    for i, (left, right) in enumerate(edges):
+        at = ((left + 0.022, right - 0.022)[i % 2 == 0], plane, low + tall * 0.3)
         wall.grips.append(handle(wall.grip, at, wide, tall * 0.5, True))
 
 
@@ -261,10 +278,11 @@ def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
     )
     wall.body.extend(block((x, y - 0.004, board), (0, 0.002, h), 0.004) for h in (0.0, z - board))
-    wall.body.append(crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015)))
+    back = crate((x - 0.03, 0.012, z - 0.03), (0, y / 2 - 0.006, 0.015))
+    # Of another tone than the bars, or dishes seem cut where a bar hides them.
+    (wall.lining if style == "glass" else wall.body).append(back)
     if style == "glass":
-        _shelves(rng, wall, (-half + 0.02, half - 0.02), board, wall.high)
-        _glazed(rng, wall, half, low)
+        _glazed(rng, wall, half, board)
     elif style == "bay":
         side = pick(rng, (-1, 1))
         split = -side * x * between(rng, 0.0, 0.12)
@@ -283,6 +301,7 @@ def wall_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         _closed(wall, (-half, half), low, least=2)
     return parts(
         ([*wall.body, *wall.panels], _front(rng)),
+        (wall.lining, LINING),
         (wall.grips, metal(rng)),
         (wall.shade, GAPS),
         (wall.plates, material(rng, "ceramic", "glazed", "glazed")),

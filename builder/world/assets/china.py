@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from builder.world.assets.carcass import BOARD, two_tone
@@ -16,60 +19,135 @@ LINING = painted((0.50, 0.47, 0.43), 0.9)
 
 
 def dishes(
-    rng: np.random.Generator, ends: tuple[float, float], at: tuple[float, float], clear: float
+    rng: np.random.Generator,
+    ends: tuple[float, float],
+    at: tuple[float, float],
+    clear: float,
+    most: int = 12,
 ) -> list[Mesh]:
-    """Plates that lean, stacked bowls, cups and jugs along a shelf.
+    """Plates that lean, stacked bowls, cups and jugs along a shelf, about its middle.
 
     Args:
         rng: what stands where.
         ends: left and right end of the shelf, metres.
         at: y and z of the shelf's middle.
         clear: height above the shelf.
+        most: so many at most, counting two stacked bowls as two.
     """
     made: list[Mesh] = []
-    x, (y, z) = ends[0] + 0.02, at
-    while True:
-        kind = pick(rng, ("plate", "plate", "bowls", "cup", "cup", "jug"))
-        wide = {"plate": min(0.2, clear * 0.85), "bowls": 0.13, "cup": 0.085, "jug": 0.11}[kind]
-        if x + wide > ends[1] - 0.01:
-            return made
-        middle = x + wide / 2
-        if kind == "plate":
-            rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
-            disc = lathe(rim, segments=18)
-            made.append(move(turn(disc, "x", 78), (middle, y + 0.05, z + wide / 2)))
-        elif kind == "bowls":
-            for i in range(2):
-                bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
-                made.append(lathe(bowl, (middle, y - 0.02, z + 0.018 * i), 10))
-        else:
-            tall = min(clear * 0.8, 0.085 if kind == "cup" else 0.19)
-            r = wide * 0.4
-            outline = [
-                (0.0, 0.0),
-                (r * 0.7, 0.0),
-                (r, tall * 0.4),
-                (r * 0.8 if kind == "jug" else r, tall),
-                (r * 0.7, tall),
-                (0.0, tall * 0.4),
-            ]
-            made.append(lathe(outline, (middle, y - 0.02, z), 10))
-        x += wide + between(rng, 0.02, 0.06)
+    room, x, gap = ends[1] - ends[0] - 0.02, 0.0, 0.0
+    plate = min(0.2, clear * 0.85, max(room, 0.12))
+    widths = {"plate": plate, "bowls": 0.13, "cup": 0.085, "jug": 0.11}
+    every = ("plate", "plate", "bowls", "cup", "cup", "jug")
+    while kinds := [k for k in every if x + gap + widths[k] <= room and len(made) < most]:
+        kind = pick(rng, kinds)
+        x += gap + widths[kind]
+        made += _crockery(kind, widths[kind], (x - widths[kind] / 2, *at), clear)
+        gap = between(rng, 0.025, 0.07)
+    return [move(m, ((ends[0] + ends[1] - x) / 2, 0.0, 0.0)) for m in made]
 
 
-def glazed_door(size: tuple[float, float], at: Vector, style: str) -> list[Mesh]:
-    """A frame whose panes are divided by thin bars: `cross`, `bars` or `plain`."""
-    wide, tall = size
-    rail = min(0.05, wide * 0.16)
-    pieces = [crate((rail, THICK, tall), (s * (wide - rail) / 2, THICK / 2, 0)) for s in (-1, 1)]
-    across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
-    pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
-    thin = 0.014
-    if style != "plain":
-        heights = (0.5,) if style == "cross" else (0.25, 0.5, 0.75)
-        pieces += [crate((wide - 0.05, 0.012, thin), (0, 0.012, tall * h)) for h in heights]
-        pieces.append(crate((thin, 0.011, tall - 0.05), (0, 0.012, 0.025)))
-    return [move(m, at) for m in pieces]
+def _crockery(kind: str, wide: float, at: Vector, clear: float) -> list[Mesh]:
+    """One piece of crockery, or two stacked bowls, with so much height above it."""
+    x, y, z = at
+    if kind == "plate":
+        rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
+        disc = lathe(rim, segments=18)
+        return [move(turn(disc, "x", 78), (x, y + 0.05, z + wide / 2))]
+    if kind == "bowls":
+        bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
+        return [lathe(bowl, (x, y - 0.02, z + 0.018 * i), 10) for i in range(2)]
+    tall, r = min(clear * 0.8, 0.085 if kind == "cup" else 0.19), wide * 0.4
+    outline = [
+        (0.0, 0.0),
+        (r * 0.7, 0.0),
+        (r, tall * 0.4),
+        (r * 0.8 if kind == "jug" else r, tall),
+        (0.0, tall * 0.4),
+    ]
+    return [lathe(outline, (x, y - 0.02, z), 9)]
+
+
+BAR = 0.012
+"""Width of the bars between a glazed door's panes, metres."""
+GLAZINGS = ("cross", "bars", "plain")
+"""A bar upright and bars before the shelves, these alone, or none."""
+
+
+@dataclass(frozen=True)
+class Glazing:
+    """Glazed doors side by side before shelves.
+
+    Attributes:
+        doors: left and right edge of each, metres.
+        base: height of their lower edge.
+        tall: their height.
+        style: of `GLAZINGS`.
+    """
+
+    doors: tuple[tuple[float, float], ...]
+    base: float
+    tall: float
+    style: str
+
+    @property
+    def low(self) -> float:
+        """Height of the lower rails' upper edge: where the lowest crockery stands."""
+        return self.base + 0.001 + max(_rail(right - left) for left, right in self.doors)
+
+    @property
+    def high(self) -> float:
+        """Height of the upper rails' lower edge."""
+        return self.base + self.tall - (self.low - self.base)
+
+    def floors(self, count: int) -> list[float]:
+        """Heights of so many shelves' upper faces, evenly from `low`, all seen whole."""
+        return [self.low + i * (self.high - self.low) / count for i in range(count)]
+
+    def panes(self) -> list[tuple[float, float]]:
+        """Left and right edge of what is seen between the bars: where crockery stands."""
+        spans = []
+        for left, right in self.doors:
+            rail = _rail(right - left)
+            low, high, middle = left + rail, right - rail, (left + right) / 2
+            if self.upright(right - left):
+                spans += [(low, middle - BAR / 2), (middle + BAR / 2, high)]
+            else:
+                spans.append((low, high))
+        return spans
+
+    def upright(self, wide: float) -> bool:
+        """Whether a door has a bar upright: not where its panes would hold cups alone."""
+        return self.style == "cross" and wide >= 0.4
+
+    def meshes(self, front: float, shelves: Sequence[float]) -> list[Mesh]:
+        """The doors, their outer face at y = `front`.
+
+        A bar across is drawn before each of the shelves, given by the height of their middle, so
+        that it hides nothing that stands on them.
+        """
+        levels = shelves if self.style != "plain" else ()
+        return [
+            move(piece, ((left + right) / 2, front, self.base))
+            for left, right in self.doors
+            for piece in self._door(right - left, [level - self.base for level in levels])
+        ]
+
+    def _door(self, wide: float, bars: Sequence[float]) -> list[Mesh]:
+        rail, tall = _rail(wide), self.tall
+        aside = (wide - rail) / 2
+        pieces = [crate((rail, THICK, tall), (s * aside, THICK / 2, 0)) for s in (-1, 1)]
+        across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
+        pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
+        pieces += [crate((wide - 0.05, 0.012, BAR), (0, 0.014, h - BAR / 2)) for h in bars]
+        if self.upright(wide):
+            pieces.append(crate((BAR, 0.011, tall - 0.05), (0, 0.014, 0.025)))
+        return pieces
+
+
+def _rail(wide: float) -> float:
+    """Width of the frame of a glazed door."""
+    return min(0.05, wide * 0.16)
 
 
 def _cornice(x: float, y: float, deep: float, at: float, tall: float) -> list[Mesh]:
@@ -86,7 +164,7 @@ def _cornice(x: float, y: float, deep: float, at: float, tall: float) -> list[Me
 def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Glass doors before shelves of dishes, above cupboard doors or drawers."""
     x, y, z = size
-    look, style = wood(rng), pick(rng, ("cross", "bars", "plain"))
+    look, style = wood(rng), pick(rng, GLAZINGS)
     split, crown = z * between(rng, 0.38, 0.46), 0.05
     deep = y * (0.72 if chance(rng, 0.5) else 1.0) - 0.02
     middle = y / 2 - deep / 2
@@ -101,24 +179,25 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     # Of another tone than the doors' bars, or dishes seem cut where a bar hides them.
     back = crate((x - 0.06, 0.014, high - split), (0, y / 2 - 0.012, split))
     body += _cornice(x, y, deep, high, crown)
-    count = 3
-    step = (high - split) / count
-    plates: list[Mesh] = []
-    for i in range(count):
-        floor = split + i * step
-        if i:
-            body.append(crate((x - 0.07, deep - 0.04, 0.016), (0, middle + 0.008, floor - 0.016)))
-        plates += dishes(rng, (-x / 2 + 0.06, x / 2 - 0.06), (middle + 0.05, floor), step - 0.03)
-    front = y / 2 - deep
-    doors = 2 if x < 1.1 else 3
+    front, doors = y / 2 - deep, 2 if x < 1.1 else 3
     wide = (x - 0.04) / doors
-    panes: list[Mesh] = []
-    grips: list[Mesh] = []
-    for i in range(doors):
-        at = (-x / 2 + 0.02 + (i + 0.5) * wide, front - 0.02, split + 0.004)
-        panes += glazed_door((wide - 0.006, high - split - 0.008), at, style)
-        side = 1 if i % 2 == 0 else -1
-        grips.append(knob((at[0] + side * (wide / 2 - 0.03), front - 0.02, split + 0.3), 0.010))
+    edges = [(-x / 2 + 0.023 + i * wide, -x / 2 + 0.017 + (i + 1) * wide) for i in range(doors)]
+    glazing = Glazing(tuple(edges), split + 0.004, high - split - 0.008, style)
+    floors = glazing.floors(3)
+    board, clear = (x - 0.07, deep - 0.03), floors[1] - floors[0] - 0.03
+    body.append(crate((*board, floors[0] - split), (0, middle + 0.003, split)))
+    body += [crate((*board, 0.016), (0, middle + 0.003, h - 0.016)) for h in floors[1:]]
+    plates = [
+        piece
+        for floor in floors
+        for pane in glazing.panes()
+        for piece in dishes(rng, pane, (middle + 0.05, floor), clear, most=2)
+    ]
+    panes = glazing.meshes(front - 0.02, [floor - 0.008 for floor in floors[1:]])
+    grips = [
+        knob((edge[i % 2 == 0] + (0.027, -0.027)[i % 2 == 0], front - 0.02, split + 0.3), 0.010)
+        for i, edge in enumerate(edges)
+    ]
     rows = pick(rng, ((doors, 1), (doors, 1), (2, 2)))
     made = fronts(
         (-x / 2 + 0.03, 0.08),
@@ -163,18 +242,19 @@ def sideboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ]
     body += [crate((third, y - 0.08, top - foot), ((a + b) / 2, 0.015, foot)) for a, b in ends]
     centre = (-third / 2, third / 2)
-    panes: list[Mesh] = []
-    plates: list[Mesh] = []
+    panes, plates, lining = list[Mesh](), list[Mesh](), list[Mesh]()
     if style == "glass":
-        half = (top - low) / 2
-        body.append(crate((third, y - 0.06, 0.014), (0, 0.01, low + half)))
-        for floor in (low + 0.012, low + half + 0.014):
-            plates += dishes(rng, (-third / 2 + 0.02, third / 2 - 0.02), (0.03, floor), half - 0.03)
-        panes += glazed_door(
-            (third - 0.008, top - low - 0.008),
-            (0, plane - 0.018, low + 0.004),
-            pick(rng, ("cross", "plain", "bars")),
-        )
+        edges = (-third / 2 + 0.004, third / 2 - 0.004)
+        glazing = Glazing((edges,), low + 0.004, top - low - 0.008, pick(rng, GLAZINGS))
+        sill, shelf = glazing.floors(2)
+        body.append(crate((third, y - 0.06, sill - low), (0, 0.01, low)))
+        body.append(crate((third, y - 0.06, 0.014), (0, 0.01, shelf - 0.014)))
+        for floor in (sill, shelf):
+            for pane in glazing.panes():
+                plates += dishes(rng, pane, (0.03, floor), shelf - sill - 0.03)
+        panes = glazing.meshes(plane - 0.018, [shelf - 0.007])
+        # Of another tone than the bars, as in a cabinet.
+        lining = [crate((third, 0.012, top - low), (0, y / 2 - 0.037, low))]
     else:
         rows = 3 if style == "drawers" else 4
         made.append(
@@ -191,6 +271,7 @@ def sideboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         body.append(crate((third, y - 0.08, top - foot), (0, 0.015, foot)))
     return parts(
         ([*body, *panes], look),
+        (lining, LINING),
         ([m[0] for m in made], two_tone(rng, look)),
         ([m[1] for m in made], metal(rng)),
         ([m[2] for m in made], GAPS),

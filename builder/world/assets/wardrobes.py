@@ -6,9 +6,10 @@ import numpy as np
 
 from builder.world.assets.carcass import BOARD, case, two_tone
 from builder.world.assets.doors import GAPS, PROUD, face, frame_of, front, fronts, pull
+from builder.world.assets.garments import RAIL, clothes
 from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
 from builder.world.materials import material
-from builder.world.primitives import block, crate, merge, move, tube
+from builder.world.primitives import block, crate, move, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -126,16 +127,6 @@ def _mirrored(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
-def _garment(size: Vector, at: Vector) -> Mesh:
-    """A shirt or coat seen from its edge on a rail: shoulders narrower than the hem."""
-    x, y, z = size
-    body = block((x, y, z), (0, 0, 0), min(0.02, x * 0.45))
-    shape = body.vertices.copy()
-    shape[:, 1] *= np.where(shape[:, 2] > z * 0.7, 0.72, 1.0)
-    shape[:, 0] *= np.where(shape[:, 2] > z * 0.7, 0.6, 1.0)
-    return move(Mesh(shape, body.faces, body.uv), at)
-
-
 def _open_bay(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """One door, and beside it clothes on a rail above open shelves or drawers."""
     x, y, z = size
@@ -148,14 +139,11 @@ def _open_bay(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     shelf = z * between(rng, 0.26, 0.34)
     body.append(block((wide, y - 0.03, BOARD), (middle, 0, shelf), 0.003))
     body.append(block((wide, y - 0.03, BOARD), (middle, 0, z * 0.87), 0.003))
-    rail = tube([(split, 0, z * 0.82), (open_end, 0, z * 0.82)], 0.014, 8)
-    clothes: tuple[list[Mesh], list[Mesh]] = ([], [])
-    spots = np.arange(min(split, open_end) + 0.06, max(split, open_end) - 0.06, 0.055)
-    for i, spot in enumerate(spots):
-        if chance(rng, 0.85):
-            tall = (z * 0.82 - shelf) * between(rng, 0.5, 0.86)
-            cloth = _garment((0.042, y * 0.72, tall), (float(spot), -0.02, z * 0.8 - tall))
-            clothes[i % 2].append(cloth)
+    rail = tube([(split, 0, z * 0.82), (open_end, 0, z * 0.82)], RAIL, 8)
+    ends = sorted((split, open_end))
+    cloths, hangers = clothes(
+        rng, (ends[0], ends[1]), z * 0.82 - shelf - BOARD, (0.0, z * 0.82, y - 0.04)
+    )
     closed = -side * (x / 2 - BOARD)
     door_wide, door_middle = abs(closed - split) - 0.012, (closed + split) / 2
     door = front((door_wide - 0.008, z - 0.1), (door_middle, -y / 2 + 0.002, 0.065), face(rng))
@@ -167,9 +155,10 @@ def _open_bay(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     back = crate((wide, y - 0.08, shelf - 0.06), (middle, 0.02, 0.06))
     return parts(
         ([*body, back, fill], look),
-        ([door, drawers[0]], two_tone(rng, look)),
-        ([grip, rail, drawers[1]], metal(rng)),
-        (merge(clothes[0]) if clothes[0] else [], material(rng, "fabric", "fabric_striped")),
-        (merge(clothes[1]) if clothes[1] else [], material(rng, "fabric")),
+        ([door, drawers[0]], look),
+        ([grip, rail, *hangers, drawers[1]], metal(rng)),
+        (cloths[0], material(rng, "fabric", "fabric_striped", "fabric_plaid")),
+        (cloths[1], material(rng, "fabric")),
+        (cloths[2], material(rng, "fabric", "fabric_linen")),
         (drawers[2], GAPS),
     )
