@@ -1,6 +1,6 @@
 """Procedural rooms and desks, engine-neutral."""
 
-WORLD_VERSION = "2"
+WORLD_VERSION = "3"
 """Changes whenever any scene, mesh or material would look different; part of every scene."""
 
 OFFERED = 133
