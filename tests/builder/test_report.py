@@ -59,6 +59,6 @@ def test_a_newer_report_keeps_what_it_does_not_speak_of() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"configs": {"a": {}}, "families": {}}', "{"])
 def test_what_is_no_report_is_one_clear_error(tmp_path: Path, text: str) -> None:
     (tmp_path / REPORT_FILE).write_text(text)
-    with pytest.raises(UserError, match=r"not a build report|not readable as JSON") as caught:
+    with pytest.raises(UserError, match=r"not a build report|is not readable as JSON") as caught:
         read_report(tmp_path)
     assert "\n" not in caught.value.message and caught.value.exit_code == 2

@@ -131,6 +131,6 @@ def test_text_is_utf_8_with_or_without_a_mark(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "9" * 5_000, "{} {}", "\ufeff\ufeff1"])
 def test_what_is_no_json_is_refused(text: str, folder: Path) -> None:
     (folder / "own.txt").write_text(text)
-    with pytest.raises(UserError, match=r"own\.txt: not readable as JSON") as refusal:
+    with pytest.raises(UserError, match=r"own\.txt is not readable as JSON") as refusal:
         read_json(folder / "own.txt", folder)
     assert len(refusal.value.message) < 300 + len(str(folder))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from builder.world.shape import Picture
 from spacenum_datasets.errors import UserError
 from tests.builds import SMALL
 from tests.models import column, glb, obj, sidecar, usd
+from tests.thirdparty import NAME, write_module
 
 ROOT = Path(__file__).parents[3]
 FLOOR = {"name": "totem", "support": "floor"}
@@ -78,7 +80,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "no JSON": (
         lambda d: (said(d), (d / "a.json").write_text("{name}")),
-        r"a\.json: not readable as JSON",
+        r"a\.json is not readable as JSON",
     ),
     "no object": (lambda d: (said(d), (d / "a.json").write_text("[]")), r"a\.json: must be an"),
     "unknown key": (lambda d: said(d, **FLOOR, tint="red"), r"a\.json: unknown key tint"),
@@ -214,19 +216,21 @@ def test_the_command_says_it_in_one_line_before_any_work(what: str, tmp_path: Pa
 
 def test_a_simulator_without_a_catalogue_refuses(tmp_path: Path) -> None:
     glb(tmp_path / "a.glb", **FLOOR)
-    done = command(
-        tmp_path / "out",
-        tmp_path,
-        ("--simulator", "builder.simulators.mujoco.canvas:Canvas", "--config", "static_1d"),
-    )
+    write_module(tmp_path)
+    chosen = ("--simulator", NAME, "--config", "static_1d")
+    done = command(tmp_path / "out", tmp_path, chosen, modules=tmp_path)
     assert done.returncode == 2 and "leave --assets out" in done.stderr, done.stderr
 
 
-def command(out: Path, assets: Path, more: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+def command(
+    out: Path, assets: Path, more: Sequence[str] = (), modules: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """A build that takes a folder of models; `modules` holds a simulator of one's own."""
     program = [sys.executable, "-m", "builder", "build", *SMALL, *more]
     return subprocess.run(
         [*program, "--out", str(out), "--assets", str(assets)],
         cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(modules)},
         capture_output=True,
         text=True,
         check=False,
