@@ -21,6 +21,7 @@ from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from builder.verdict import COLUMNS
 from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.location import misread
 from spacenum_datasets.terminal import plain
 
 LOG_INTERVAL = 30.0
@@ -80,6 +81,8 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
         f"{progress.drawn} views drawn, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
     )
+    if warning := misread(options.out):
+        console.print(plain(warning))
     return report
 
 

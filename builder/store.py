@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -109,10 +108,6 @@ class Store:
     def image(self, key: str) -> bytes:
         """Only the encoded image of a view; NotStored as of `get`."""
         return bytes(self._parts(key)[-1])
-
-    def remove(self) -> None:
-        """Delete every stored view."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _parts(self, key: str) -> list[memoryview]:
         content = self._checked(key)

@@ -108,14 +108,6 @@ def test_writers_of_one_view_do_no_harm_to_each_other(tmp_path: Path) -> None:
     assert [path.name for path in store.path(KEYS[0]).parent.iterdir()] == [f"{KEYS[0]}{SUFFIX}"]
 
 
-def test_removal_leaves_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path / "views", "png")
-    store.put(KEYS[0], sighting())
-    store.remove()
-    assert list(tmp_path.iterdir()) == []
-    store.remove()
-
-
 def swapped_image(path: Path) -> None:
     """Another picture of the same length, as somebody's script would put it there."""
     content = path.read_bytes()

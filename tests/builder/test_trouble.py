@@ -71,7 +71,14 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
     run_build(small(again, store=store), Console(file=screen, width=200))
     assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
+    assert "pattern" not in screen.getvalue()
     assert digest(again) == digest(out)
+
+
+def test_a_name_that_datasets_misreads_is_said_where_it_is_made(tmp_path: Path) -> None:
+    screen, out = io.StringIO(), tmp_path / "[3d]" / "spacenum"
+    run_build(small(out), Console(file=screen, width=400, markup=False))
+    assert f"`load_dataset` takes `[` in {out} for a pattern" in screen.getvalue()
 
 
 def test_a_store_that_changes_under_a_build_is_one_line(
