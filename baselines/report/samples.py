@@ -7,7 +7,9 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from baselines.agreement import refuse_other_answers
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
@@ -50,11 +52,12 @@ def shown(runs: Sequence[Run], data: str | None, count: int) -> tuple[Shown, ...
         count: at most so many.
 
     Raises:
-        UserError: the dataset is not there, or is another than the first run's.
+        UserError: the dataset is not there, or is another than the first run's; or a run that was
+            asked the same has answers to other questions.
     """
     first = runs[0]
     taken = choose(first.predictions, count)
-    queries = asked(first, data or str(first.about["data"]["name"]), [p.id for p in taken])
+    queries = asked(runs, data or str(first.about["data"]["name"]), [p.id for p in taken])
     others = [{p.id: p for p in run.predictions} for run in runs]
     return tuple(Shown(queries[p.id], tuple(other.get(p.id) for other in others)) for p in taken)
 
@@ -86,8 +89,9 @@ def alternating(group: Sequence[Prediction]) -> list[Prediction]:
     return [kind[i] for i in turns for kind in (wrong, right) if i < len(kind)]
 
 
-def asked(run: Run, data: str, ids: Sequence[str]) -> dict[str, Query]:
-    """The questions of a run as its model got them, by id."""
+def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query]:
+    """The questions of the first run as its model got them, by id."""
+    run = runs[0]
     marks, interventions = run.about["data"]["configs"], tuple(run.about["interventions"])
     plain = [name.removesuffix("_reduced") if interventions else name for name in marks]
     try:
@@ -101,12 +105,23 @@ def asked(run: Run, data: str, ids: Sequence[str]) -> dict[str, Query]:
                 f"{data} is not the dataset that {run.folder} was asked of ({source.spec.name} "
                 "differs): give that one with --data"
             )
+    for other in filter(partial(asked_alike, run), runs):
+        refuse_other_answers(other.predictions, sources, interventions, str(other.folder), data)
+    for source in sources:
         names = source.rows.select_columns(["id"])[:].to_pydict()["id"]
         rows = {name: row for row, name in enumerate(names)}
         for name in ids:
             if name in rows:
                 found[name] = query(read(source, rows[name], interventions))
     return found
+
+
+def asked_alike(run: Run, other: Run) -> bool:
+    """Whether two runs were asked the same questions under the same interventions."""
+    return bool(
+        run.about["data"]["configs"] == other.about["data"]["configs"]
+        and run.about["interventions"] == other.about["interventions"]
+    )
 
 
 def data_address(part: ImagePart) -> str:

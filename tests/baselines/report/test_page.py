@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -202,3 +203,13 @@ def test_another_dataset_is_refused(runs: dict[str, Run], tmp_path: Path) -> Non
         page([runs["random"]], str(other))
     with pytest.raises(UserError, match="with --data"):
         page([runs["random"]], str(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize("change", [{"id": "dynamic-nowhere"}, {"answer": 1}, {"options": 3}])
+def test_answers_to_other_questions_are_refused(runs: dict[str, Run], change: Any) -> None:
+    run = runs["oracle"]
+    place = next(i for i, p in enumerate(run.predictions) if p.answer != 1 and p.options != 3)
+    edited = replace(run.predictions[place], **change)
+    rows = (*run.predictions[:place], edited, *run.predictions[place + 1 :])
+    with pytest.raises(UserError, match=f"is not what was asked of .*{edited.id}"):
+        page([runs["random"], Run(run.folder, run.about, rows)])
