@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,6 +18,14 @@ from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, written_whole
 
 NO_ROOM = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture(autouse=True)
+def listening() -> Iterator[None]:
+    """Signals as a person's terminal leaves them, also where the tests run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def ended(error: BaseException, name: str = "build") -> Result:
