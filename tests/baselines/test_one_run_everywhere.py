@@ -218,7 +218,7 @@ class Tags(HTMLParser):
 
 
 def named(run: Run, hostile: str) -> Run:
-    """The run with the words in every field that a file, a model or a person gives."""
+    """The run with the words in every field that a model or a person gives; a dataset holds the rest."""
     engine = run.about["engine"] | {
         "model": hostile,
         "checkpoint": hostile,
@@ -238,7 +238,6 @@ def named(run: Run, hostile: str) -> Run:
             text=hostile,
             how=hostile,
             finish=hostile,
-            scene=hostile,
             probabilities=None,
             expected=None,
         )

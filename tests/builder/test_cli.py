@@ -94,7 +94,9 @@ def test_without_a_store_of_ones_own_views_wait_beside_the_dataset(tmp_path: Pat
     until = time.monotonic() + 60
     while not stored(tmp_path / ".spacenum.store") and time.monotonic() < until:
         time.sleep(0.01)
+    building.send_signal(signal.SIGSTOP)  # it cannot end meanwhile
     second = run(*SEVERAL, "--out", tmp_path / "." / "spacenum")
+    building.send_signal(signal.SIGCONT)
     assert "another build works in" in refusal(second), "at once, and it disturbs nothing"
     assert beside(out) == [".spacenum.lock", ".spacenum.store"]
     building.send_signal(signal.SIGINT)
