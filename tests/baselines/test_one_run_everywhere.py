@@ -218,7 +218,7 @@ class Tags(HTMLParser):
 
 
 def named(run: Run, hostile: str) -> Run:
-    """The run with the words in every field that a model or a person gives; a dataset holds the rest."""
+    """The run with the words in every field that a model or a person gives."""
     engine = run.about["engine"] | {
         "model": hostile,
         "checkpoint": hostile,
