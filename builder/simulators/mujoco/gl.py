@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 import sys
+import warnings
 from typing import Protocol
 
 from builder.simulators.base import SimulatorUnavailable, one_line
@@ -46,7 +47,9 @@ def first_context(width: int, height: int) -> tuple[Context | None, str]:
     before, reasons = dict(os.environ), []
     for backend in (chosen,) if chosen else BACKENDS:
         try:
-            return _open(backend, width, height), ""
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # glfw's only errors: the context tells of them
+                return _open(backend, width, height), ""
         except Exception as error:  # ctypes, PyOpenGL and drivers raise anything at all here
             reasons.append(f"{backend}: {one_line(error, 120)}")
             _forget(backend, before)
