@@ -113,7 +113,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
             ) from error
 
     def card_path(self) -> Path:
-        if isinstance(self.where, Path):
+        if not isinstance(self.where, Repository):
             return self.where / CARD
         read, commit = self.where.id, self.where.revision
         path = hf_hub_download(read, CARD, repo_type="dataset", revision=commit, token=self.token)
@@ -139,7 +139,8 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
 
     def shards(self, pattern: str) -> list[str]:
         """Paths or addresses of the data files."""
-        if isinstance(self.where, Path):
+        # `datasets` 3 puts a class of its own in the place of `Path` here, of which no path is one.
+        if not isinstance(self.where, Repository):
             check_complete(self.where, self.config.name)
             return [str(path) for path in data_files(self.where, pattern)]
         try:

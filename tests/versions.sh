@@ -25,7 +25,7 @@ for version in "$@"; do
   venv=$home/$version
   if [ ! -e "$venv/.installed" ]; then
     "$python" -m venv --clear "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check "datasets==$version" pillow click
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "datasets==$version" pillow click polars
     touch "$venv/.installed"
   fi
   HF_HOME=$data/home-$version HF_HUB_OFFLINE=1 HF_DATASETS_DISABLE_PROGRESS_BARS=1 PYTHONPATH=$PWD \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import datasets
@@ -13,7 +14,8 @@ from loading_script import SpaceNum
 from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.loader import load
 from spacenum_datasets.schema import features, from_row
-from spacenum_datasets.vocabulary import CONFIGS, Cell
+from spacenum_datasets.vocabulary import CONFIGS
+from tests.verbs import STREAMS, TABLES, config_for, differences, wanted
 
 SCRIPT = Path(__file__).resolve().parents[1] / "loading_script.py"
 
@@ -41,8 +43,8 @@ def check_fresh(folders: list[str]) -> None:
 
 def check_load(folder: str) -> None:
     """Every intervention: the same texts streamed or not, the columns unchanged."""
-    for name, intervention in INTERVENTIONS.items():
-        config = "dynamic" if Cell.ROTATE_LR in intervention.cells else "static_3d"
+    for name in INTERVENTIONS:
+        config = config_for(name)
         rows = load(config, "test", folder, name)
         streamed = load(config, "test", folder, name, streaming=True)
         assert rows.features == streamed.features == features(config)
@@ -50,6 +52,20 @@ def check_load(folder: str) -> None:
             assert (row["id"], row["prompt"]) == (other["id"], other["prompt"])
             sizes = [[image.size for image in r["images"]] for r in (row, other)]
             assert sizes[0] == sizes[1]
+
+
+def check_verbs(folder: str) -> None:
+    """What was loaded is what is in the rows, whatever `datasets` is then asked to do with them."""
+    for name in INTERVENTIONS:
+        config = config_for(name)
+        right = wanted(name, config)
+        for verbs, streaming in ((TABLES, False), (STREAMS, True)):
+            for verb, done in verbs.items():
+                rows = load(config, "test", folder, name, streaming=streaming)
+                with tempfile.TemporaryDirectory() as scratch:
+                    found = done(rows, Path(scratch))
+                wrong = differences(found, right)
+                assert found and not wrong, (name, verb, streaming, wrong)
 
 
 def check_builder(folder: str) -> None:
@@ -77,6 +93,7 @@ def main() -> None:
     check_stock(folders[0])
     check_fresh(folders)
     check_load(folders[0])
+    check_verbs(folders[0])
     check_builder(folders[0])
     print(json.dumps({"datasets": datasets.__version__, "opens": len(CONFIGS)}))
 
