@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from baselines.predictions import Prediction, question_facts
+from baselines.predictions.record import LONGEST_TEXT
 from baselines.workload import Source
+from spacenum_datasets import answers
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import find, intervene
+from spacenum_datasets.prompt import question
+from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
 
 PICTURES = "images"
@@ -21,6 +25,8 @@ def refuse_other_answers(
     interventions: Sequence[str],
     run: str,
     data: str,
+    *,
+    reread: bool,
 ) -> None:
     """Make sure that every prediction tells of its question what the dataset tells of it.
 
@@ -30,17 +36,20 @@ def refuse_other_answers(
         interventions: that were applied.
         run: names the run in a message.
         data: names the dataset.
+        reread: read their texts again; only what this very code has read must be read alike.
 
     Raises:
         UserError: one is of no question of the dataset, or has another answer, other options or
-            another cell; names the first by its id.
+            another cell, or its text says another option than it counts; names the first by its id.
     """
     waiting = {p.id: p for p in predictions}
     wrong: dict[str, str] = {}
     for source in sources:
-        for facts in facts_of(source, interventions, waiting):
-            if difference := differing(waiting.pop(facts["id"]), facts):
-                wrong[facts["id"]] = difference
+        for sample in samples_of(source, interventions, waiting):
+            found = waiting.pop(sample.id)
+            difference = differing(found, question_facts(sample, tuple(interventions)))
+            if difference or (difference := misread(found, sample) if reread else None):
+                wrong[sample.id] = difference
     wrong |= dict.fromkeys(waiting, "is no question of that config")
     if wrong:
         first = min(wrong)
@@ -51,10 +60,10 @@ def refuse_other_answers(
         )
 
 
-def facts_of(
+def samples_of(
     source: Source, interventions: Sequence[str], ids: Mapping[str, object]
-) -> Iterator[dict[str, Any]]:
-    """What a dataset tells of some questions, under interventions, without a picture."""
+) -> Iterator[Sample]:
+    """Some questions of a dataset, under interventions, without a picture."""
     # What redraws pictures changes nothing else.
     changing = [name for name in interventions if not find(name).redraws]
     rows = source.rows
@@ -64,8 +73,7 @@ def facts_of(
     chosen = [i for i, name in enumerate(names) if name in ids]
     for batch in rows.select(chosen).iter(FEW):
         for row in batch.to_pylist():
-            sample = intervene(changing, from_row(row, source.spec, images=False))
-            yield question_facts(sample, tuple(interventions))
+            yield intervene(changing, from_row(row, source.spec, images=False))
 
 
 def differing(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
@@ -74,3 +82,23 @@ def differing(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
         if (found := getattr(prediction, name)) != value:
             return f"has {name} {found}, where the dataset has {value}"
     return None
+
+
+def misread(prediction: Prediction, sample: Sample) -> str | None:
+    """Why what a prediction counts is not what its text says; None where it is."""
+    if len(prediction.text) > LONGEST_TEXT:
+        return None  # cut where it was written down, and read whole before
+    letters, options = sample.spec.letters, question(sample).options
+    cut = prediction.finish == "length" and prediction.probabilities is None
+    # Whether the prompt had begun a thought is not written down.
+    said = {
+        answers.read(prediction.text, letters, options, opened=opened, unfinished=cut).index
+        for opened in (False, True)
+    }
+    if prediction.chosen in said:
+        return None
+    counted, read = (
+        "no answer" if index is None else letters[index]
+        for index in (prediction.chosen, min(said, key=lambda i: -1 if i is None else i))
+    )
+    return f"counts {counted}, where its text says {read}"

@@ -144,7 +144,9 @@ def refuse_foreign_answers(
             f"{request.out} holds answers to {len(others):,} questions that are not asked, as "
             f"{min(others)}: choose another --out"
         )
-    refuse_other_answers(found, sources, request.interventions, str(request.out), request.data)
+    refuse_other_answers(
+        found, sources, request.interventions, str(request.out), request.data, reread=False
+    )
 
 
 def work_off(

@@ -176,6 +176,13 @@ def passing(content: Mapping[str, Any], name: str) -> str | None:
     return None if found is None else str(found)
 
 
+def of_this_code(about: Mapping[str, Any]) -> bool:
+    """Whether a run was made by this version, and of this commit where both are known."""
+    made, here = about["git"], git_state()
+    same = about["versions"].get(OURS) == versions().get(OURS)
+    return same and (made is None or here is None or made == here)
+
+
 def versions() -> dict[str, str]:
     found = {"python": platform.python_version()}
     for package in PACKAGES:

@@ -24,8 +24,12 @@ ADDRESS = re.compile(rf"(?P<id>{REPO_ID.pattern})(?:@(?P<revision>.*))?", re.ASC
 SPECIAL = re.compile(r"refs/(?:pr|convert)/[^/]+")
 """Revisions that stand in an address with their slashes."""
 
-PATTERNS = ("*", "?", "[", "::")
-"""What `datasets` does not take as it stands in the path of a folder: it looks for other files."""
+PATTERNS = ("*", "?", "[", "::", "$")
+"""What `datasets` does not take as it stands in the path of a folder: it looks for other files, `$`
+and a variable's name for those of another folder."""
+
+SCRIPT = ".py"
+"""What ends so, `datasets` takes for a script; also a folder, and one with a script of its name."""
 
 POINTER = b"version https://git-lfs"
 
@@ -149,6 +153,12 @@ def misread(folder: Path) -> str | None:
         return (
             f"`load_dataset` takes {marks} in {path} for a pattern: "
             "open it with spacenum_datasets.load, or rename the folder"
+        )
+    script = f"{folder.name.removesuffix(SCRIPT)}{SCRIPT}"
+    if folder.name == script or (folder / script).exists():
+        return (
+            f"`load_dataset` takes {path} for the script {script}: "
+            "open it with spacenum_datasets.load, or rename it"
         )
     return unspeakable(folder)
 

@@ -13,6 +13,7 @@ from datasets import Dataset
 from baselines.agreement import PICTURES, refuse_other_answers
 from baselines.datafiles import card_configs, told_digest
 from baselines.leaderboard.places import Place, State
+from baselines.opening import of_this_code
 from baselines.predictions import Run
 from baselines.workload import Source, fingerprint, items
 from spacenum_datasets.errors import UserError
@@ -48,8 +49,10 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         refuse_other_questions(run, opened, place)
         refuse_unfinished(run, opened)
         sources = [opened[name] for name in run.about["data"]["configs"]]
-        changes = run.about["interventions"]
-        refuse_other_answers(run.predictions, sources, changes, str(run.folder), place.name)
+        changes, reread = run.about["interventions"], of_this_code(run.about)
+        refuse_other_answers(
+            run.predictions, sources, changes, str(run.folder), place.name, reread=reread
+        )
 
 
 def refuse_other_questions(run: Run, opened: dict[str, Source], place: Place) -> None:

@@ -65,7 +65,7 @@ def push_scores(
         UserError: a run may not stand there, the card lacks its marks, or it keeps changing.
     """
     new: tuple[Entry, ...] = ()
-    checked: set[tuple[str, str]] = set()
+    checked: set[tuple[str, str]] | None = None
     for attempt in range(ATTEMPTS):
         state = place.state()
         if (data := data_identities(state)) != checked:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from baselines.agreement import refuse_other_answers
+from baselines.opening import of_this_code
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
@@ -106,7 +107,8 @@ def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query
                 "differs): give that one with --data"
             )
     for other in filter(partial(asked_alike, run), runs):
-        refuse_other_answers(other.predictions, sources, interventions, str(other.folder), data)
+        said, reread = str(other.folder), of_this_code(other.about)
+        refuse_other_answers(other.predictions, sources, interventions, said, data, reread=reread)
     for source in sources:
         names = source.rows.select_columns(["id"])[:].to_pydict()["id"]
         rows = {name: row for row, name in enumerate(names)}

@@ -53,7 +53,8 @@ def uneven(p: Prediction) -> Prediction:
     draw = hashlib.sha256(p.id.encode()).digest()
     if draw[0] % 7 == 0 or p.cell == "desk":
         chosen = draw[1] % p.options
-        return replace(p, chosen=chosen, probabilities=None, other=None, expected=None)
+        said = {"chosen": chosen, "text": "ABCD"[chosen]}
+        return replace(p, **said, probabilities=None, other=None, expected=None)
     parts = [1 + byte for byte in draw[2 : 2 + p.options]]
     shares = tuple(part / sum(parts) for part in parts)
     return replace(p, probabilities=shares, other=0.0, expected=shares[p.answer])
@@ -236,6 +237,7 @@ def named(run: Run, hostile: str) -> Run:
         replace(
             p,
             text=hostile,
+            chosen=None,
             how=hostile,
             finish=hostile,
             probabilities=None,

