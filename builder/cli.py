@@ -88,15 +88,16 @@ def build(
     tag: str | None,
 ) -> None:
     """Build the dataset folder; interrupted, the same command goes on where it stopped."""
-    from builder.console import run_build
-    from builder.pipeline import BuildOptions
-    from builder.world.library import open_assets
-
     configs = chosen(names, split)
     if then_push:
         repo_id = pushable(repo_id)
     else:
         refuse_without_push(repo_id=repo_id, private=private, tag=tag)
+    # After what is refused at once: they take a second or two.
+    from builder.console import run_build
+    from builder.pipeline import BuildOptions
+    from builder.world.library import open_assets
+
     options = BuildOptions(
         configs=configs,
         out=out,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -103,9 +105,15 @@ def plain_values(text: str, name: str) -> Any:
     if len(text) > MOST_YAML:
         raise UserError(f"{name}: its YAML has over {MOST_YAML:,} characters: shorten it")
     try:
-        return yaml.load(text, _Loader)
+        return deepcopy(_read(text))
     except Exception as error:  # a constructor of YAML's many types fails in many ways
         raise UserError(f"{name}: its YAML cannot be read ({_reason(error)})") from error
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Any:
+    """The values themselves: a card is asked for one thing after another, and is slow to read."""
+    return yaml.load(text, _Loader)
 
 
 def _reason(error: Exception) -> str:

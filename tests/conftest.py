@@ -24,6 +24,8 @@ HOME = Path(tempfile.mkdtemp(prefix="spacenum-tests-"))
 os.environ.update(QUIET_SURROUNDINGS, HF_HOME=str(HOME))
 for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
     os.environ.pop(name, None)
+# Every command and worker that a test starts would compile all modules of the project again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

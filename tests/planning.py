@@ -22,25 +22,31 @@ SIZE = 512
 SIMULATOR = "none-1.0-nothing"
 
 
-@cache
 def layouts(
     cell: Cell, split: Split = Split.TEST, scenes: int = 16, seed: int = 0
 ) -> tuple[LayoutPlan, ...]:
     """The layouts of the first scenes of a scale."""
-    return tuple(p for i in range(scenes) for p in plan_layouts(seed, split, cell, i, SIZE))
+    return tuple(p for i in range(scenes) for p in _layouts_of(cell, split, seed, i))
 
 
-@cache
 def transitions(
     split: Split = Split.TEST, scenes: int = 12, seed: int = 0
 ) -> tuple[TransitionPlan, ...]:
     """The transitions of the first rooms."""
+    return tuple(p for i in range(scenes) for p in _transitions_of(split, seed, i))
+
+
+@cache
+def _layouts_of(cell: Cell, split: Split, seed: int, index: int) -> tuple[LayoutPlan, ...]:
+    return plan_layouts(seed, split, cell, index, SIZE)
+
+
+@cache
+def _transitions_of(split: Split, seed: int, index: int) -> tuple[TransitionPlan, ...]:
     family = Family("dynamic", split, DYNAMIC_CELLS)
-    nowhere = Store(Path("nowhere"), "png")
     wanted = tuple(quotas(family).items())
-    jobs = (Job(family, i, wanted, seed, SIZE, nowhere) for i in range(scenes))
-    made = (plan for job in jobs for _, plan in plans(job))
-    return tuple(plan for plan in made if isinstance(plan, TransitionPlan))
+    job = Job(family, index, wanted, seed, SIZE, Store(Path("nowhere"), "png"))
+    return tuple(plan for _, plan in plans(job) if isinstance(plan, TransitionPlan))
 
 
 def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = False) -> list[Sample]:

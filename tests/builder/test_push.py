@@ -16,7 +16,7 @@ from tests.hubserver.server import running_hub
 
 ROOT = Path(__file__).parents[2]
 REPO = "ns/spacenum"
-BUILD = ("--config", "static_3d", "--config", "dynamic", "--limit", "1", "--image-size", "128")
+BUILD = ("--config", "static_3d", "--config", "dynamic", "--limit", "1", "--image-size", "64")
 
 LOAD = f"""
 import json
@@ -86,7 +86,7 @@ def test_stock_datasets_loads_a_pushed_build(hub: Hub, pushed: Path, tmp_path: P
     found = json.loads(done.stdout.splitlines()[-1])
     assert len(found["whole"]) == 4 and found["streamed"] == found["whole"]
     assert len(found["tagged"]) == 8 and found["default"] == found["tagged"]
-    assert found["size"] == [128, 128]
+    assert found["size"] == [64, 64]
     assert found["blind"] and all(found["blind"])
 
 

@@ -140,3 +140,9 @@ def test_scores_go_onto_a_card_with_other_line_ends_and_leave_the_rest() -> None
         assert with_config(card, "configs", new) == mark + plain.replace("\n", "\r\n")
     assert [e["config_name"] for e in metadata(plain, "card")["configs"]] == ["dynamic", "results"]
     assert plain.endswith(CARD[CARD.index("# Text") :])
+
+
+def test_what_one_reader_changes_the_next_does_not_see() -> None:
+    first = metadata(CARD, "mine")
+    first["configs"][0]["data_files"].clear()
+    assert list(patterns(metadata(CARD, "theirs")["configs"][0])) == ["dynamic/test-*"]

@@ -2,7 +2,8 @@
 
 Run as a script. Standard input is the lifeline: when it closes, because the parent closed it or
 died in any way, the whole group of the child goes. A Kit that hangs cannot see to that itself.
-A parent that still lives says a byte before: otherwise its folders are removed too.
+A parent that still lives says `KILL` before: otherwise its folders are removed too. One that has
+asked the child to go says `CLOSING`, and then nobody waits for the lifeline after the child.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+
+CLOSING, KILL = b"c", b"k"
 
 TIDYING = 2.0
 """Seconds that a child's end may come before the lifeline's, or folders take to go."""
@@ -32,12 +35,16 @@ def main() -> int:
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
 
+    closing = threading.Event()
+
     def watch() -> None:
         said = b""
         while more := os.read(0, 64):
             said += more
+            if CLOSING in said:
+                closing.set()
         end()
-        if not said:
+        if KILL not in said:
             for folder in folders:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -45,7 +52,8 @@ def main() -> int:
     watcher.start()
     status = child.wait()
     end()  # helpers of a child that went by itself
-    watcher.join(TIDYING)
+    if not closing.is_set():
+        watcher.join(TIDYING)
     return status if status >= 0 else 128 - status
 
 

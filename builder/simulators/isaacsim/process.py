@@ -105,6 +105,7 @@ class IsaacProcess:
     def close(self) -> None:
         """Ask it to shut down; it goes in any case."""
         with suppress(WorkerLost):
+            self._say(keeper.CLOSING)
             self.ask({"do": "close"}, deadline=GRACE)
             if self._keeper is not None:
                 with suppress(subprocess.TimeoutExpired):
@@ -117,16 +118,22 @@ class IsaacProcess:
             self._wire.close()
             self._wire = None
         if self._keeper is not None:
+            self._say(keeper.KILL)
             # The lifeline: its end is the keeper's order to kill.
             assert self._keeper.stdin is not None
-            with suppress(BrokenPipeError):
-                self._keeper.stdin.write(b"k")
             with suppress(BrokenPipeError):
                 self._keeper.stdin.close()
             self._keeper.wait()
             self._keeper = None
         for folder in (self._folder, self._nook):
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _say(self, word: bytes) -> None:
+        """Tell the keeper, if there is one that listens."""
+        if self._keeper is not None and self._keeper.stdin is not None:
+            with suppress(BrokenPipeError):
+                self._keeper.stdin.write(word)
+                self._keeper.stdin.flush()
 
     def _start(self, installation: Installation, options: IsaacOptions) -> None:
         address = str(self._nook / "wire")

@@ -1,7 +1,8 @@
 """A person's own models beside the built-in catalogue.
 
 A process that is handed an `AssetFolder` reads the folder for itself and makes sure that it reads
-what the others read.
+what the others read. What reads models is imported when there are any: it is slow to import, and
+most builds, with every worker of theirs, have none.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.library.entries import read_catalogue
 from spacenum_datasets.errors import UserError
 
 __all__ = ["AssetFolder", "catalogue_of", "open_assets"]
@@ -36,6 +36,8 @@ def open_assets(folder: Path) -> AssetFolder:
     Raises:
         UserError: a file cannot be used; the message names it and says what to do.
     """
+    from builder.world.library.entries import read_catalogue
+
     return AssetFolder(folder.absolute(), read_catalogue(folder).world)
 
 
@@ -48,6 +50,8 @@ def catalogue_of(assets: AssetFolder | None) -> Catalogue:
     """
     if assets is None:
         return BUILT_IN
+    from builder.world.library.entries import read_catalogue
+
     catalogue = read_catalogue(assets.folder)
     if catalogue.world != assets.world:
         raise UserError(f"{assets.folder} was changed while it was in use: start the build again")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from spacenum_datasets.vocabulary import CONFIGS, Split
 from tests.factories import write_folder
 
 CHANCE = Chance(draws=200)
+Asked = Callable[..., Run]
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +35,21 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def asked(policy: str, data: Path, out: Path, *names: str) -> Run:
-    folder = out / "-".join((policy, *names))
-    engine = make(target(f"scripted:{policy}", None, Settings()), Settings())
-    configs = chosen_configs((), names)
-    request = Request(str(data), configs, folder, interventions=names)
-    evaluate(engine, Settings(), request, Console(quiet=True))
-    return read_run(folder)
+@pytest.fixture(scope="module")
+def asked(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    """A policy's run under interventions; each is made once for all tests."""
+    out = tmp_path_factory.mktemp("runs")
+
+    @cache
+    def ask(policy: str, *names: str) -> Run:
+        folder = out / "-".join((policy, *names))
+        engine = make(target(f"scripted:{policy}", None, Settings()), Settings())
+        configs = chosen_configs((), names)
+        request = Request(str(whole), configs, folder, interventions=names)
+        evaluate(engine, Settings(), request, Console(quiet=True))
+        return read_run(folder)
+
+    return ask
 
 
 def value(finding: Finding | Missing, column: str = "value", **where: str) -> float:
@@ -57,8 +68,8 @@ def value(finding: Finding | Missing, column: str = "value", **where: str) -> fl
 
 
 @pytest.mark.parametrize(("policy", "average"), [("oracle", 100.0), ("random", 30.0)])
-def test_table_2(policy: str, average: float, whole: Path, tmp_path: Path) -> None:
-    evidence = gather([asked(policy, whole, tmp_path)])
+def test_table_2(policy: str, average: float, asked: Asked) -> None:
+    evidence = gather([asked(policy)])
     finding = accuracy.analysis(evidence, CHANCE)
     assert value(finding, model=f"scripted:{policy}") == pytest.approx(average)
     row = accuracy.scores(evidence.plain()[0])
@@ -70,26 +81,26 @@ def test_table_2(policy: str, average: float, whole: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("policy", "score"), [("oracle", 100.0), ("random", 52.5)])
-def test_proximity(policy: str, score: float, whole: Path, tmp_path: Path) -> None:
-    finding = proximity.analysis(gather([asked(policy, whole, tmp_path)]), CHANCE)
+def test_proximity(policy: str, score: float, asked: Asked) -> None:
+    finding = proximity.analysis(gather([asked(policy)]), CHANCE)
     for part in proximity.PARTS:
         assert value(finding, model=f"scripted:{policy}", part=part) == pytest.approx(score)
 
 
 def test_a_guess_errs_in_every_way_alike_and_the_oracle_in_none(
-    whole: Path, tmp_path: Path
+    asked: Asked,
 ) -> None:
-    finding = decomposition.analysis(gather([asked("random", whole, tmp_path)]), CHANCE)
+    finding = decomposition.analysis(gather([asked("random")]), CHANCE)
     for words in decomposition.KINDS.values():
         share = value(finding, group="scripted:random", level="family", error_kind=words)
         assert share == pytest.approx(100 / 3)
-    none = decomposition.analysis(gather([asked("oracle", whole, tmp_path)]), CHANCE)
+    none = decomposition.analysis(gather([asked("oracle")]), CHANCE)
     assert isinstance(none, Finding)
     assert none.tables[0].rows == ()
 
 
-def test_chance_of_layouts_weighted_by_questions_is_a_third(whole: Path, tmp_path: Path) -> None:
-    runs = [asked("random", whole, tmp_path), asked("random", whole, tmp_path, "blind")]
+def test_chance_of_layouts_weighted_by_questions_is_a_third(asked: Asked) -> None:
+    runs = [asked("random"), asked("random", "blind")]
     finding = interventions.blind(gather(runs), CHANCE)
     for part, chance in (("dynamic", 25.0), ("static", 100 / 3)):
         for measure in (contrasts.ORIGINAL, contrasts.CHANGED):
@@ -108,10 +119,10 @@ def test_chance_of_layouts_weighted_by_questions_is_a_third(whole: Path, tmp_pat
     ],
 )
 def test_what_a_policy_does_not_see_changes_nothing(
-    name: str, function: interventions.Figure, whole: Path, tmp_path: Path
+    name: str, function: interventions.Figure, asked: Asked
 ) -> None:
     """`always-a` answers the same questions alike, so every paired difference is exactly 0."""
-    runs = [asked("always-a", whole, tmp_path), asked("always-a", whole, tmp_path, name)]
+    runs = [asked("always-a"), asked("always-a", name)]
     finding = function(gather(runs), CHANCE)
     assert isinstance(finding, Finding)
     columns = finding.tables[0].columns
@@ -123,7 +134,7 @@ def test_what_a_policy_does_not_see_changes_nothing(
         assert row["questions"]
 
 
-def test_credit_of_policies_is_an_expectation(whole: Path, tmp_path: Path) -> None:
-    evidence: Evidence = gather([asked("random", whole, tmp_path)])
+def test_credit_of_policies_is_an_expectation(asked: Asked) -> None:
+    evidence: Evidence = gather([asked("random")])
     for p in evidence.plain()[0].predictions:
         assert credit(p) == pytest.approx(100 / p.options)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from builder.gallery.studio import look
 from builder.plan.arrangement import kin
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
@@ -240,18 +241,12 @@ def test_pictures_are_upright(make: Callable[..., Path], tmp_path: Path) -> None
 
 
 def seen(catalogue: Catalogue, name: str) -> tuple[Array, Array]:
-    """Rows (n,) and colours (n, 3) of the pixels of such a thing in a layout that has it."""
-    view, thing = next(
-        (plan.views[0], thing)
-        for index in range(200)
-        for plan in plan_layouts(0, Split.TEST, Cell.ROOM, index, 256, catalogue)
-        for thing in plan.views[0].scene.objects
-        if thing.category == name and thing.name in {a.name for a in plan.anchors}
-    )
+    """Rows (n,) and colours (n, 3) of the pixels of such a thing by itself."""
+    view = look(catalogue[name], 0, 0, 128, catalogue)
     simulator = MujocoSimulator(catalogue=catalogue)
     try:
         drawn = simulator.observe(view)
     finally:
         simulator.close()
-    mask = drawn.instances == view.scene.index[thing.name]
+    mask = drawn.instances == 1
     return np.nonzero(mask)[0].astype(float), drawn.rgb[mask].astype(float)

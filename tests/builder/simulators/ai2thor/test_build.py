@@ -67,7 +67,7 @@ def test_a_build_gives_the_same_bytes_whatever_goes_wrong(
     undisturbed: Path, fault: Fault, tmp_path: Path
 ) -> None:
     memory = fault(FAULTS)
-    patient = (*OPTIONS, ("step_seconds", "15"))
+    patient = (*OPTIONS, ("step_seconds", "6"))
     build(options(tmp_path / "spacenum", simulator_options=patient))
     assert done(memory) == len(FAULTS.split()), "every fault happened"
     assert digest(tmp_path / "spacenum") == digest(undisturbed)

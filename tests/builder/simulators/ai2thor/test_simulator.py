@@ -13,10 +13,10 @@ from builder.plan.dynamic import plan_transition
 from builder.plan.episode import TransitionPlan
 from builder.simulators import make
 from builder.simulators.base import Simulator, SimulatorError, Surveyor, ViewRefused
-from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import Observation, Route, Survey, View
 from spacenum_datasets.vocabulary import ACTIONS, Cell, Split
 from tests.standinunity.body import EYE, HEIGHT, lift
+from tests.standinunity.drawing import drawer
 from tests.standinunity.launching import MISSING, OPTIONS
 from tests.standinunity.stage import STRUCTURAL, Stage, furnished
 
@@ -54,7 +54,7 @@ def plans(simulator: Surveyor, surveyed: Survey) -> list[TransitionPlan]:
 @pytest.fixture(scope="module")
 def stage(surveyed: Survey) -> Iterator[Stage]:
     """What the stand-in draws for the surveyed scene, without any client between."""
-    drawing = MujocoSimulator()
+    drawing = drawer()
     yield Stage(furnished(surveyed.scene.id, None), drawing, lift())
     drawing.close()
 
@@ -199,7 +199,7 @@ def test_houses_are_entered_where_they_say(tmp_path: Path) -> None:
         rooms = [{"roomType": kind}]
         return {"rooms": rooms, "walls": [], "objects": [], "metadata": {"agent": agent}}
 
-    drawing = MujocoSimulator()
+    drawing = drawer()
     x, z = Stage(furnished("", house("study", None)), drawing, lift()).start()
     drawing.close()
     stand = {"rotation": {"x": 0, "y": 90, "z": 0}, "horizon": 30, "standing": True}

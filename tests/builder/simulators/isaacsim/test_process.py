@@ -70,7 +70,7 @@ def test_a_hang_that_holds_the_lock_is_survived(
     undisturbed: list[Observation], surroundings: Surroundings
 ) -> None:
     surroundings.fault("hangs")
-    draw(replace(OPTIONS, deadline=15.0), undisturbed)
+    draw(replace(OPTIONS, deadline=10.0), undisturbed)
     assert gone(surroundings.diary("start")[0]["pid"])
 
 
@@ -111,8 +111,8 @@ def test_it_is_started_anew_when_it_has_grown(surroundings: Surroundings) -> Non
 
 def test_a_start_that_hangs_is_given_up(surroundings: Surroundings) -> None:
     surroundings.fault("start-hangs")
-    with pytest.raises(SimulatorUnavailable, match="did not stand after 6 s"):
-        IsaacSimulator(replace(OPTIONS, start_deadline=6.0))
+    with pytest.raises(SimulatorUnavailable, match="did not stand after 3 s"):
+        IsaacSimulator(replace(OPTIONS, start_deadline=3.0))
 
 
 def test_it_is_prepared_by_a_start_and_an_end(surroundings: Surroundings) -> None:

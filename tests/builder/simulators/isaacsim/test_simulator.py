@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,10 +23,11 @@ OPTIONS = IsaacOptions(subframes=8, warmup=4, mask_subframes=2, light=1000.0)
 SIZE = 160
 
 
-def views(scene_id: str) -> list[View]:
+@cache
+def views(scene_id: str) -> tuple[View, ...]:
     """The four views of a layout, small."""
     made = views_of(scene_id)[:4]
-    return [replace(v, camera=replace(v.camera, width=SIZE, height=SIZE)) for v in made]
+    return tuple(replace(v, camera=replace(v.camera, width=SIZE, height=SIZE)) for v in made)
 
 
 @pytest.fixture(scope="module")
