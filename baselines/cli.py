@@ -57,6 +57,7 @@ def models() -> None:
 @click.option("--base-url", metavar="URL", help="Of an OpenAI-compatible server.")
 @click.option("--concurrency", type=click.IntRange(1), default=32, show_default=True)
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True)
+@click.option("--attempts", type=click.IntRange(1), default=8, show_default=True)
 @click.option("--price-in", type=click.FloatRange(0), help="Of a million tokens read.")
 @click.option("--price-out", type=click.FloatRange(0), help="Of a million tokens written.")
 @click.option("--extra-body/--no-extra-body", default=True, help="Send the server top-k too.")

@@ -40,6 +40,7 @@ USED_BY: Mapping[str, frozenset[str]] = {
     "base_url": SERVER,
     "concurrency": SERVER,
     "timeout": SERVER,
+    "attempts": SERVER,
     "price_in": SERVER,
     "price_out": SERVER,
     "extra_body": SERVER,

@@ -13,6 +13,7 @@ from baselines.leaderboard import hub_files
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved
 from baselines.leaderboard.push import Pushed, push_scores
 from baselines.leaderboard.scores import Entry, entry
+from baselines.leaderboard.table import settings
 from baselines.predictions import Run, read_run
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
@@ -103,3 +104,12 @@ def tell(done: Pushed) -> None:
         terminal.tell(f"{names}: these scores are there already")
     else:
         terminal.tell(f"{names}: {done.address}")
+    if done.replaced:
+        terminal.tell(one_line(f"replaces {'; '.join(map(told, done.replaced))}"))
+
+
+def told(rows: Entry) -> str:
+    """Which run some rows are of."""
+    one = rows[0]
+    by = f" by {one.run_by}" if one.run_by else ""
+    return f"{one.model} ({settings(one)}) of {one.date:%Y-%m-%d %H:%M}{by}"

@@ -13,7 +13,7 @@ from baselines.leaderboard.admission import admit
 from baselines.leaderboard.front_matter import has_list, with_config
 from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
-from baselines.leaderboard.results_file import from_parquet, to_parquet
+from baselines.leaderboard.results_file import from_parquet, is_newest, to_parquet
 from baselines.leaderboard.scores import SCHEMA, Entry, Score, entry, merged
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import Run
@@ -38,10 +38,12 @@ class Pushed:
     Attributes:
         entries: the runs' rows, in the order of the runs.
         address: where the change can be seen; None when everything was there already.
+        replaced: rows that were there of the same runs, with other scores.
     """
 
     entries: tuple[Entry, ...]
     address: str | None
+    replaced: tuple[Entry, ...] = ()
 
 
 def push_scores(
@@ -71,11 +73,11 @@ def push_scores(
         if (data := data_identities(state)) != checked:
             admit(runs, place, state, scripted)
             checked, new = data, tuple(entry(run, run_by) for run in runs)
-        files = changed_files(new, place, state)
+        files, replaced = changed_files(new, place, state)
         if not files:
             return Pushed(new, None)
         try:
-            return Pushed(new, place.write(files, state, title(new)))
+            return Pushed(new, place.write(files, state, title(new)), replaced)
         except Moved:
             sleep(wait(attempt, new))
     raise UserError(
@@ -104,8 +106,12 @@ def title(new: Sequence[Entry]) -> str:
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 
 
-def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str, bytes | None]:
-    """The files that must be written, or go (None); none when all rows were there already.
+def changed_files(
+    new: Sequence[Entry], place: Place, state: State
+) -> tuple[dict[str, bytes | None], tuple[Entry, ...]]:
+    """The files that must be written, or go (None), and the rows that are replaced.
+
+    There are no files when all rows were there already.
 
     Raises:
         UserError: there is no card, or it lacks its marks or lists.
@@ -116,8 +122,9 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     text = decoded_text(card, f"{CARD} of {place.name}")
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
-    scores = merged(old, new)
-    table = to_parquet(scores) if scores != old or before is None else before
+    scores, replaced = merged(old, new)
+    stays = before is not None and scores == old and is_newest(before)
+    table = before if before is not None and stays else to_parquet(scores)
     wanted: dict[str, tuple[bytes | None, bytes | None]] = {
         SCORES: (before, table),
         CARD: (card, new_card(text, scores, table).encode()),
@@ -125,7 +132,7 @@ def changed_files(new: Sequence[Entry], place: Place, state: State) -> dict[str,
     tasks = place.read(TASKS_FILE, state)
     if tasks is not None and is_ours(tasks):
         wanted[TASKS_FILE] = tasks, None
-    return {path: now for path, (then, now) in wanted.items() if then != now}
+    return {path: now for path, (then, now) in wanted.items() if then != now}, replaced
 
 
 def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:

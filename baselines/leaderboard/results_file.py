@@ -1,4 +1,4 @@
-"""The file of the config `results`: rows to Parquet and back, the first version's too."""
+"""The file of the config `results`: rows to Parquet and back, earlier versions' too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 
 from baselines.analysis.estimates import NAMES, mean_of_shares, with_wilson
 from baselines.coverage import benchmark
-from baselines.leaderboard.scores import LATER, SCHEMA, Score, entries
+from baselines.leaderboard import identity
+from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, entries
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
 from spacenum_datasets.vocabulary import place
@@ -25,7 +26,7 @@ PERCENT = (
 
 MAY_LACK = frozenset(
     (
-        *("repository", "revision", "episodes", "limit", *PERCENT),
+        *("repository", "revision", *NEWER, "episodes", "limit", *PERCENT),
         # What an engine does not use is not said of it.
         *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens"),
     )
@@ -40,8 +41,13 @@ def to_parquet(scores: Sequence[Score]) -> bytes:
     return sink.getvalue()
 
 
+def is_newest(content: bytes) -> bool:
+    """Whether a file that can be read has the columns of this version, which the card lists."""
+    return set(pq.read_schema(io.BytesIO(content)).names) == set(SCHEMA.names)
+
+
 def from_parquet(content: bytes) -> tuple[Score, ...]:
-    """The rows of a file; what the first version of it lacks is worked out from what it has.
+    """The rows of a file; what earlier versions of it lack is worked out from what they have.
 
     Raises:
         UserError: it is no such file, or its columns are others than ours, so that writing it
@@ -51,9 +57,11 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         table = pq.read_table(io.BytesIO(content))
     except (pa.ArrowInvalid, OSError) as error:
         raise UserError(f"{SCORES} is no Parquet file ({error}): push the dataset again") from error
-    first = set(table.column_names) == set(SCHEMA.names) - set(LATER)
-    if not first and set(table.column_names) != set(SCHEMA.names):
-        differing = sorted(set(table.column_names) ^ set(SCHEMA.names))
+    there, ours = set(table.column_names), set(SCHEMA.names)
+    unmarked = not there & set(NEWER)
+    first = there == ours - set(LATER) - set(NEWER)
+    if not first and there != (ours - set(NEWER) if unmarked else ours):
+        differing = sorted(there ^ ours)
         raise UserError(
             f"{SCORES} was written by another version of this package ({', '.join(differing)} "
             "differ): install the newest one"
@@ -65,6 +73,8 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
         check(row, number)
+    if unmarked:
+        rows = [with_identity(row) for row in rows]
     return tuple(completed(rows) if first else (score(row) for row in rows))
 
 
@@ -95,6 +105,15 @@ def is_percent(value: float | None) -> bool:
 def score(row: dict[str, Any]) -> Score:
     given = {field.name: row[field.name] for field in fields(Score)}
     return Score(**given | {"interventions": tuple(row["interventions"])})
+
+
+def with_identity(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a version without marks: its run gets the identity that a push would give it now.
+
+    Where there was a server or a folder, which one is not known, and so it is none that is.
+    """
+    run = identity.completed(row["run"], row["engine"], None, None, row["run_by"])
+    return row | dict.fromkeys(NEWER) | {"run": run}
 
 
 def completed(rows: Sequence[dict[str, Any]]) -> list[Score]:

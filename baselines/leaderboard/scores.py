@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pyarrow as pa
 
 from baselines.analysis.estimates import Estimate
 from baselines.coverage import CellKey, Coverage, coverage, coverage_of
-from baselines.models.catalog import MODELS
+from baselines.leaderboard.identity import identity, repository, server, shown_name, weights
 from baselines.predictions import Run
 from baselines.settings import Sampling
 from baselines.summary import summary
 from spacenum_datasets.escaping import one_line
-from spacenum_datasets.hub import REPO_ID
 from spacenum_datasets.vocabulary import place
 
 SCHEMA = pa.schema(
@@ -28,6 +25,8 @@ SCHEMA = pa.schema(
         ("repository", pa.string()),
         ("revision", pa.string()),
         ("engine", pa.string()),
+        ("server", pa.string()),
+        ("weights", pa.string()),
         ("config", pa.string()),
         ("task", pa.string()),
         ("cell", pa.string()),
@@ -69,6 +68,10 @@ LATER = (
 """Columns that the first version of the file lacks; they are filled in when it is read."""
 
 
+NEWER = ("server", "weights")
+"""Columns that versions lack which told no server and no checkpoint in a folder from another."""
+
+
 @dataclass(frozen=True)
 class Score:
     """One cell of one run.
@@ -79,6 +82,9 @@ class Score:
         repository: on the Hub; None for a model that is not there.
         revision: commit of the weights where it is known.
         engine: that asked it.
+        server: mark of its masked address; None where there is none or an earlier version did not
+            keep it.
+        weights: mark of the files of a checkpoint in a folder; None as for the server.
         config: of the questions.
         task: of the questions.
         cell: of the questions.
@@ -118,6 +124,8 @@ class Score:
     repository: str | None
     revision: str | None
     engine: str
+    server: str | None
+    weights: str | None
     config: str
     task: str
     cell: str
@@ -167,34 +175,8 @@ class Score:
         return Estimate(self.accuracy, *ends, self.questions, self.episodes or 0, self.interval)
 
 
-WITH_WEIGHTS = ("transformers", "vllm")
-"""Engines that load weights: from the Hub or a folder, in a type that is known."""
-
 Entry = tuple[Score, ...]
 """The rows of one run, in Table 2's order."""
-
-
-def identity(run: Run) -> str:
-    """16 hex digits of what makes a run this run: model, settings, questions."""
-    about, engine = run.about, run.about["engine"]
-    deciding = [
-        run.model,
-        engine["checkpoint"] if repository(engine) else run.model,
-        engine["revision"],
-        about["settings"],
-        about["data"]["configs"],
-        about["tasks"],
-        about["limit"],
-        about["interventions"],
-    ]
-    return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def repository(engine: dict[str, Any]) -> str | None:
-    """Where the Hub has a model; None for folders, policies and servers' own names."""
-    checkpoint = str(engine["checkpoint"])
-    on_hub = engine["engine"] in WITH_WEIGHTS and REPO_ID.fullmatch(checkpoint)
-    return checkpoint if on_hub else None
 
 
 def entry(run: Run, run_by: str) -> Entry:
@@ -203,12 +185,15 @@ def entry(run: Run, run_by: str) -> Entry:
     scores = summary(run.predictions)
     average = scores.average
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
+    run_by = one_line(run_by)
     shared = {
-        "run": identity(run),
+        "run": identity(run, run_by),
         "model": one_line(shown_name(run)),
         "repository": repository(engine),
         "revision": engine["revision"],
         "engine": engine["engine"],
+        "server": server(engine),
+        "weights": weights(engine),
         "mode": "sampled" if settings["think"] else settings["mode"],
         "think": settings["think"],
         "dtype": engine["resolved"].get("dtype", settings["dtype"]),
@@ -226,7 +211,7 @@ def entry(run: Run, run_by: str) -> Entry:
         "average_high": average.high,
         "average_interval": average.method,
         "date": started,
-        "run_by": one_line(run_by),
+        "run_by": run_by,
         "settings": json.dumps(settings, sort_keys=True),
     }
     return tuple(
@@ -249,19 +234,6 @@ def entry(run: Run, run_by: str) -> Entry:
     )
 
 
-def shown_name(run: Run) -> str:
-    """The model's name; of a folder the last part alone, which says nothing of the machine.
-
-    Two folders that end alike are told apart by a hash of the rest.
-    """
-    engine = run.about["engine"]
-    weights = engine["engine"] in WITH_WEIGHTS and repository(engine) is None
-    if run.model in MODELS or not weights or "/" not in run.model:
-        return run.model
-    mark = hashlib.sha256(run.model.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"{run.model.rstrip('/').split('/')[-1]} ({mark})"
-
-
 def entries(scores: Iterable[Score]) -> dict[str, Entry]:
     """Run -> its rows, in the order of the rows."""
     groups: dict[str, list[Score]] = {}
@@ -270,11 +242,39 @@ def entries(scores: Iterable[Score]) -> dict[str, Entry]:
     return {run: tuple(rows) for run, rows in groups.items()}
 
 
-def merged(before: Iterable[Score], new: Iterable[Entry]) -> tuple[Score, ...]:
-    """All rows, those of a run that was there already replaced, in an order of their own."""
-    runs = entries(before) | {rows[0].run: rows for rows in new}
+def merged(
+    before: Iterable[Score], new: Iterable[Entry]
+) -> tuple[tuple[Score, ...], tuple[Entry, ...]]:
+    """All rows in an order of their own, and those that others of the same run replaced."""
+    runs = entries(before)
+    gone: list[Entry] = []
+    for rows in new:
+        same = [run for run, old in runs.items() if same_run(old, rows)]
+        gone += [runs.pop(run) for run in same]
+        runs[rows[0].run] = rows
     scores = [score for rows in runs.values() for score in rows]
-    return tuple(sorted(scores, key=order))
+    replaced = tuple(old for old in gone if runs.get(old[0].run) != old)
+    return tuple(sorted(scores, key=order)), replaced
+
+
+def same_run(old: Entry, new: Entry) -> bool:
+    """Whether rows are of one run, also where an earlier version wrote them without marks."""
+    one, other = old[0], new[0]
+    if one.run == other.run:
+        return True
+    unmarked = one.server is None and one.weights is None
+    marked = other.server is not None or other.weights is not None
+    # The moment tells this very run from another one with, as it may be, another server.
+    return unmarked and marked and asked(old) == asked(new)
+
+
+def asked(rows: Entry) -> tuple[object, ...]:
+    one = rows[0]
+    return (
+        *(one.model, one.repository, one.revision, one.engine, one.settings),
+        *(one.interventions, one.limit, one.date, one.run_by),
+        {row.key: row.data for row in rows},
+    )
 
 
 def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from baselines import published
 from baselines.analysis.estimates import one_decimal, span
+from baselines.leaderboard.identity import WITH_WEIGHTS
 from baselines.leaderboard.scores import (
-    WITH_WEIGHTS,
     Entry,
     Score,
     average,
@@ -31,7 +31,13 @@ NOTE = (
     "config `results`; `spacenum push-scores` adds runs."
 )
 PARTIAL = "Runs marked *partial* did not answer the whole benchmark; they have no rank."
+ALIKE = (
+    "Six digits after *server*, *weights*, *revision* or *run* tell apart runs that were asked "
+    "alike: the first of these columns of `results`."
+)
 NONE = "No results have been added yet."
+MARKS = ("server", "weights", "revision")
+"""What may differ between runs that were asked alike."""
 
 
 def leaderboard(scores: Iterable[Score]) -> str:
@@ -39,28 +45,55 @@ def leaderboard(scores: Iterable[Score]) -> str:
     runs = list(entries(scores).values())
     if not runs:
         return NONE
+    marks = apart(rows[0] for rows in runs)
     plain = [rows for rows in runs if not rows[0].interventions]
     changed = [rows for rows in runs if rows[0].interventions]
     parts = [NOTE]
     if not all(rows[0].complete for rows in runs):
         parts[0] += f" {PARTIAL}"
+    if marks:
+        parts[0] += f" {ALIKE}"
     if plain:
-        parts.append("\n".join([HEADER, *ranked(plain)]))
+        parts.append("\n".join([HEADER, *ranked(plain, marks)]))
     if changed:
         parts.append("Under interventions:")
-        lines = [line(rows, "", words(rows[0].interventions)) for rows in best_first(changed)]
+        lines = [
+            line(rows, "", marks, words(rows[0].interventions)) for rows in best_first(changed)
+        ]
         parts.append("\n".join([HEADER, *lines]))
     return "\n\n".join(parts)
 
 
-def ranked(runs: Sequence[Entry]) -> list[str]:
+def ranked(runs: Sequence[Entry], marks: Mapping[str, str]) -> list[str]:
     """Whole runs best first, chance where it stands among them, partial runs last."""
     whole = best_first(rows for rows in runs if rows[0].complete)
     guess = published.random_guess().average
-    lines = [line(rows, str(rank)) for rank, rows in enumerate(whole, 1)]
+    lines = [line(rows, str(rank), marks) for rank, rows in enumerate(whole, 1)]
     above = sum(rows[0].average > guess for rows in whole)
     lines.insert(above, chance())
-    return lines + [line(rows, "") for rows in best_first(runs) if not rows[0].complete]
+    return lines + [line(rows, "", marks) for rows in best_first(runs) if not rows[0].complete]
+
+
+def apart(runs: Iterable[Score]) -> dict[str, str]:
+    """Run -> what tells it from those whose rows read like its own; most runs need nothing.
+
+    Args:
+        runs: a row of each.
+    """
+    alike: dict[tuple[object, ...], list[Score]] = {}
+    for one in runs:
+        shown = (one.model, one.repository, settings(one), one.interventions, one.run_by)
+        alike.setdefault(shown, []).append(one)
+    found: dict[str, str] = {}
+    for group in (group for group in alike.values() if len(group) > 1):
+        values = {name: [getattr(one, name) for one in group] for name in MARKS}
+        told = [name for name in MARKS if len(set(values[name])) > 1]
+        if len(set(zip(*(values[name] for name in told), strict=True))) < len(group):
+            told.append("run")
+        for one in group:
+            marks = [f"{name} {getattr(one, name)[:6]}" for name in told if getattr(one, name)]
+            found[one.run] = ", ".join(marks)
+    return found
 
 
 def best_first(runs: Iterable[Entry]) -> list[Entry]:
@@ -77,7 +110,7 @@ def chance() -> str:
     return f"| | *chance* | *{one_decimal(guess.average)}* | {' | '.join(means)} | | | | | |"
 
 
-def line(rows: Entry, rank: str, mark: str = "") -> str:
+def line(rows: Entry, rank: str, marks: Mapping[str, str], mark: str = "") -> str:
     """One run as a row of the table."""
     one = rows[0]
     means = [group_mean(rows, setting, task) for setting in Setting for task in Task]
@@ -87,7 +120,7 @@ def line(rows: Entry, rank: str, mark: str = "") -> str:
         span(average(rows)),
         *("" if value is None else one_decimal(value) for value in means),
         paper(one),
-        markdown(settings(one)),
+        markdown(", ".join(filter(None, (settings(one), marks.get(one.run))))),
         f"{sum(row.questions for row in rows):,}",
         one.date.strftime("%Y-%m-%d"),
         markdown(one.run_by),

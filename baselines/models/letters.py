@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -11,6 +12,8 @@ from baselines.models.base import Reply
 from baselines.models.scripted import own_draw
 from baselines.queries import Query
 from baselines.settings import Sampling
+from spacenum_datasets.answer_text import plain
+from spacenum_datasets.answers import read
 
 NEGLECTED = 0.002
 """With more probability than this beside the letters, the answer is written instead."""
@@ -26,13 +29,21 @@ LARGEST_VOCABULARY = 400_000
 MOST_LOGPROB = 1e-3
 """A logarithm of a probability is not larger, but for rounding; raw scores of some servers are."""
 
+MOST_TOGETHER = 1.01
+"""Probabilities of different tokens do not sum to more, but for rounding; such scores do too."""
+
+WORDS = frozenset("AEIOUY")
+"""Letters that are words as well: "A rotation" begins with an article, not with an answer."""
+
+GOES_ON = re.compile(r"(?P<letter>[A-Z])\s+(?:[-−]?\d[\w.,°-]*\s+)?(?P<word>[^\W\d_])")
+
 
 def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
     """Probability of each candidate once the settings are applied, sums to 1.
 
     Temperature, top-k and top-p as `generate` applies them, in this order. Unseen tokens are no
     likelier than the last candidate and share what the candidates leave; where that decides which
-    candidates are kept, nothing is returned.
+    candidates are kept, nothing is returned; neither where the numbers are no probabilities.
 
     Args:
         logprobs: raw natural logarithms of the likeliest tokens, in any order.
@@ -40,6 +51,8 @@ def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
     """
     order = sorted(range(len(logprobs)), key=lambda i: -logprobs[i])
     if not order or logprobs[order[0]] == -math.inf or logprobs[order[0]] > MOST_LOGPROB:
+        return None
+    if math.fsum(map(math.exp, logprobs)) > MOST_TOGETHER:
         return None
     if sampling.temperature == 0.0:
         return [float(i == order[0]) for i in range(len(logprobs))]
@@ -109,6 +122,24 @@ def letters_reply(
     at = bisect_left(reached, own_draw(query.id, seed) * reached[-1])
     drawn = query.letters[min(at, len(letters) - 1)]
     return Reply(drawn, letters, other, new_tokens=1)
+
+
+def begins_a_word(query: Query, text: str, cut_off: bool) -> bool:
+    """Whether the letter that a text begins with is a word of it: "A rotation of 40 degrees".
+
+    What ends the answer after the letter, or argues for it ("A, because", "A: 40", "A is right"),
+    leaves it the answer.
+
+    Args:
+        query: the question.
+        text: as far as the server wrote it.
+        cut_off: whether it would have gone on.
+    """
+    begun = GOES_ON.match(plain(text))
+    if not begun or begun["letter"] not in WORDS or not begun["word"].islower():
+        return False
+    reading = read(text, query.letters, query.options, unfinished=cut_off)
+    return reading.index is None or query.letters[reading.index] != begun["letter"]
 
 
 def spelled(token: str) -> str:

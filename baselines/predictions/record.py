@@ -132,6 +132,9 @@ def predicted(
     letters, options = query.letters, query.options
     cut = reply.finish == "length" and reply.probabilities is None
     reading = answers.read(reply.text, letters, options, opened=reply.opened, unfinished=cut)
+    if reply.finish == "refused" and reading.index is not None:
+        # What a server withholds or takes back is no answer, whatever it let through of it.
+        reading = answers.Reading(None, answers.How.REFUSAL)
     continued = None
     if reply.continuation and reply.other:
         continued = answers.chosen(reply.continuation, letters, options, opened=reply.opened)

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from baselines.cli import evaluate, main
 from baselines.models import ENGINES, target
+from baselines.models.base import Service
 from baselines.options import ALL, USED_BY, recorded, refuse_unusable
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.errors import UserError
@@ -68,6 +69,14 @@ def test_an_option_that_the_engine_cannot_use_is_refused(
 def test_what_the_engine_uses_is_not_refused(engine: str) -> None:
     used = {name: OPTIONS[name] for name in OPTIONS if engine in USED_BY[name]}
     refuse_unusable(used, engine, think=engine in USED_BY["think"], mode="sampled")
+
+
+def test_what_is_left_out_is_what_a_service_does() -> None:
+    plain = Service()
+    values = {f.name: getattr(plain, f.name) for f in fields(Service) if f.name in OPTIONS}
+    told = {name: value for name, value in values.items() if value is not None}
+    assert told == {one.name: one.default for one in evaluate.params if one.name in told}
+    assert {"attempts", "timeout", "concurrency"} <= set(told)
 
 
 def test_options_that_need_or_exclude_another_say_so() -> None:

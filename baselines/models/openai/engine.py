@@ -20,7 +20,7 @@ from baselines.models.base import (
     Target,
 )
 from baselines.models.chat import messages, own_seed
-from baselines.models.letters import kept, letters_reply
+from baselines.models.letters import begins_a_word, kept, letters_reply
 from baselines.models.openai.abilities import NO_ENTRY, Parameters, found_out, merged
 from baselines.models.openai.address import Address, address
 from baselines.models.openai.faults import Declined, Fault, short
@@ -208,6 +208,8 @@ class OpenAIEngine:
         odds = [value for _, value in first.candidates]
         if any(map(math.isnan, odds)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
+        if begins_a_word(query, first.text, first.finish == "length"):
+            return None
         chances = kept(odds, self._settings.sampling)
         if chances is None:
             return None

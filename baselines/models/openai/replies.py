@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,7 @@ def said(body: bytes) -> Said:
     choices = reply.get("choices") if isinstance(reply, Mapping) else None
     if isinstance(reply, Mapping) and reply.get("error"):
         raise ProviderFailed(reply["error"])
-    choice = choices[0] if isinstance(choices, list) and choices else None
+    choice = first_of(choices) if isinstance(choices, list) else None
     if not isinstance(choice, Mapping):
         raise Malformed(f"the server sent something that is no completion: {short(reply)}")
     ended = str(choice.get("finish_reason") or "").casefold()
@@ -80,44 +80,51 @@ def said(body: bytes) -> Said:
     message = choice.get("message")
     if not isinstance(message, Mapping):
         raise Malformed(f"the server sent a completion without a message: {short(reply)}")
-    text, reasoning = content_of(message.get("content"))
-    refusal = message.get("refusal")
-    withheld = isinstance(refusal, str) and bool(refusal)
+    text, reasoning, refusal = content_of(message.get("content"))
+    refusal = strings(message.get("refusal")) or refusal
+    # Whatever stands beside a refusal, as a letter, is not what the model answers.
+    withheld = bool(refusal.strip())
     usage = reply.get("usage")
     usage = usage if isinstance(usage, Mapping) else {}
     return Said(
-        text=whole(text or (refusal if isinstance(refusal, str) else "")),
+        text=whole(refusal if withheld else text),
         reasoning=whole(reasoning or trace(message)),
-        finish=FINISHES.get(ended, "refused" if withheld else "stop"),
+        finish="refused" if withheld else FINISHES.get(ended, "stop"),
         candidates=candidates_of(choice.get("logprobs")),
         prompt_tokens=count(usage.get("prompt_tokens")),
         new_tokens=count(usage.get("completion_tokens")),
     )
 
 
-def content_of(content: object) -> tuple[str, str]:
-    """Text and reasoning of a message's content, which is a text or a list of parts.
+def first_of(choices: Sequence[object]) -> object:
+    """The choice of index 0, wherever it stands; the first where none says that it is."""
+    told = (one for one in choices if isinstance(one, Mapping) and one.get("index") == 0)
+    return next(told, choices[0] if choices else None)
+
+
+def content_of(content: object) -> tuple[str, str, str]:
+    """Text, reasoning and refusal of a message's content, which is a text or a list of parts.
 
     Raises:
         Malformed: it is anything else.
     """
     if content is None or isinstance(content, str):
-        return content or "", ""
+        return content or "", "", ""
     if not isinstance(content, list):
         raise Malformed(f"the server sent content that is no text: {short(content)}")
-    text, reasoning = "", ""
+    text, reasoning, refusal = "", "", ""
     for part in content:
         kind = part.get("type") if isinstance(part, Mapping) else None
         value = part.get("text") if isinstance(part, Mapping) else part
         if isinstance(part, Mapping) and kind in REASONING_PARTS:
             reasoning += strings(part)
         elif isinstance(part, Mapping) and kind == "refusal":
-            text += strings(part.get("refusal"))
+            refusal += strings(part.get("refusal"))
         elif kind in TEXT_PARTS and isinstance(value, str):
             text += value
         elif kind != "redacted_thinking":
             raise Malformed(f"the server sent a part that is no text: {short(part)}")
-    return text, reasoning
+    return text, reasoning, refusal
 
 
 def trace(message: Mapping[str, Any]) -> str:

@@ -169,10 +169,11 @@ def test_the_same_run_replaces_its_own_row(pushed: Hub, run_of: RunMaker) -> Non
     commits = len(pushed.store.repositories[REPO].commits)
     assert push_scores([run], place(), "ada").address is None
     assert len(pushed.store.repositories[REPO].commits) == commits
-    push_scores([run_of(name="again")], place(), "bob")
-    assert {row.run_by for row in rows(pushed)} == {"bob"} and len(rows(pushed)) == 20
-    push_scores([run_of(name="drawn", settings=Settings(seed=1))], place(), "bob")
-    push_scores([run_of(name="dark", interventions=("blind",))], place(), "bob")
+    again = run_of(policy="oracle", name="again")
+    assert len(push_scores([again], place(), "ada").replaced) == 1
+    assert {row.average for row in rows(pushed)} == {100.0} and len(rows(pushed)) == 20
+    push_scores([run_of(name="drawn", settings=Settings(seed=1))], place(), "ada")
+    push_scores([run_of(name="dark", interventions=("blind",))], place(), "ada")
     assert len(entries(rows(pushed))) == 3
     assert "Under interventions:" in remote(pushed, "README.md").decode()
 

@@ -299,6 +299,28 @@ def test_what_cannot_be_reached_is_one_line(
         engine(server, SAMPLED)
 
 
+def test_the_command_s_attempts_are_the_tries_of_a_question(
+    data: Path, tmp_path: Path, server: ChatServer
+) -> None:
+    arguments = ["evaluate", "--model", "tiny", "--engine", "openai", "--base-url", server.url]
+    arguments += ["--data", str(data), "--limit", "1", "--concurrency", "1"]
+    broken = iter([BROKEN])
+
+    def speaker(body: dict[str, Any]) -> Spoken:
+        if "image_url" in json.dumps(body["messages"]):
+            server.faults += broken
+        return Spoken("B", logprobs=SURE)
+
+    server.speaker = speaker
+    done = CliRunner().invoke(main, [*arguments, "--out", str(tmp_path / "1"), "--attempts", "1"])
+    assert done.exit_code == 2 and "no reply after one try" in done.output, done.output
+    broken = iter([BROKEN])
+    done = CliRunner().invoke(main, [*arguments, "--out", str(tmp_path / "2"), "--attempts", "2"])
+    assert done.exit_code == 0, done.output
+    none = CliRunner().invoke(main, [*arguments, "--out", str(tmp_path / "3"), "--attempts", "0"])
+    assert none.exit_code == 2 and "--attempts" in none.output
+
+
 def test_the_command_asks_a_server(data: Path, tmp_path: Path, server: ChatServer) -> None:
     arguments = ["evaluate", "--model", "tiny", "--engine", "openai", "--base-url", server.url]
     arguments += ["--data", str(data), "--out", str(tmp_path / "run"), "--limit", "1"]
