@@ -97,8 +97,8 @@ QUALIFIER = re.compile(
 HEADS = re.compile(
     r"\b(?:explanations?|explaining|reasons?|reasoning|justification|rationale|evidence|analysis"
     r"|discussion"
-    r"|erklärung|begründung)[ ](?:of|for|behind|about|to|der|für|zur)[ ](?:(?:the|my|this|each|all"
-    r"|die)[ ])?"
+    r"|erklärung|begründung)[ ](?:of|for|behind|about|to|der|für|zur)[ ]"
+    r"(?:(?:the|my|this|each|all|die)[ ])?"
     r"(?:(?:correct|right|final|best|possible|richtige\w?)[ ]){0,2}$",
     re.IGNORECASE,
 )
@@ -108,86 +108,106 @@ RANKED = re.compile(
 
 # Who holds it: nobody, or others than the one who speaks.
 HOLDERS = (
-    r"(?:nobody|no[ -]one|few|some|someone|somebody|others?|many|people|students?|critics?|(?:a"
-    r"|an)[ ](?:naive"
-    r"|careless|hasty|quick|casual|superficial)[ ](?:\w{1,12})|(?:one|you|they|he|she"
-    r"|I)(?=[ ]would[ ]have|[ ](?:would|will|'d|’d)"
-    r"[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))|(?:one|you|they)(?=[ ]would"
-    r"|['’]d[ ]))"
+    r"(?:nobody|no[ -]one|hardly[ ]any(?:one|body)|few|some|someone|somebody|others?|many|people"
+    r"|students?|critics?|(?:those|anyone|people)[ ]who"
+    r"|the[ ](?:user|hint|student|other[ ]\w{1,12})"
+    r"|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
+    r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
+    r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
+    r"|(?:one|you|they)(?=[ ]would|['’]d[ ]))"
 )
 WITH = (
     r"(?:people|observers|readers|models|students|viewers|of[ ](?:us|them)|might|may|could|would"
-    r"|will|can|have"
-    r"|here|ever|seriously|often|mistakenly|wrongly|quickly|naively|even|also|perhaps|initially"
-    r"|at[ ]first|be|is"
-    r"|are|was|tempted[ ]to|inclined[ ]to|then|first|\w{2,12}ly)"
+    r"|will|can|have|here|ever|often|even|also|perhaps|at[ ]first|be|is|are|was|tempted[ ]to"
+    r"|inclined[ ]to|then|first|\w{2,12}ly)"
 )
 SAYING = (
     r"(?:say|think|believe|argue|claim|conclude|guess|assume|answer|suppose|expect|feel|insist"
-    r"|maintain|infer"
-    r"|suggest|decide|declare|assert|state)(?:s|d|ed)?"
+    r"|maintain|infer|suggest|decide|declare|assert|state)(?:s|d|ed)?"
 )
 SAYING_ING = (
     r"(?:saying|thinking|believing|arguing|claiming|concluding|guessing|assuming|answering"
-    r"|supposing|expecting"
-    r"|inferring|suggesting|deciding|declaring|asserting|stating)"
+    r"|supposing|expecting|inferring|suggesting|deciding|declaring|asserting|stating)"
 )
 SAID = (
     r"(?:thought|believed|assumed|said|guessed|concluded|answered|felt|suspected|figured|decided"
     r"|supposed)"
 )
+SLIP = (
+    r"(?:mistake|error|fallacy|trap|pitfall|misconception|misreading|temptation|fehler|irrtum"
+    r"|erreur|erro|errore|ошибк\w{1,2})"
+)
 # What is no good to say.
-MISTAKEN = (
-    r"(?:mistake|error|wrong|incorrect|mistaken|inaccurate|tempting|tempted|temptation|fallacy|trap"
-    r"|pitfall"
-    r"|misconception|misreading|naive|premature|absurd|false|hasty|misleading|unlikely|improbable"
-    r"|impossible"
-    r"|implausible|unreasonable|foolish|illogical|silly|doubtful|untrue|no[ ]reason|hard|difficult"
-    r"|reluctant"
-    r"|hesitate|refuse|about)"
+NO_GOOD = (
+    rf"(?:{SLIP}|wrong|incorrect|mistaken|inaccurate|tempting|tempted|naive|premature|absurd|false"
+    r"|hasty|misleading|unlikely|improbable|impossible|implausible|unreasonable|foolish|illogical"
+    r"|silly|doubtful|untrue|no[ ]reason|hard|difficult|reluctant|hesitate|refuse|about|almost"
+    r"|would[ ]be[ ](?:easy|natural)|(?:was|were)[ ](?:going|inclined|ready))"
+)
+OF_WHOM = (
+    r"(?:,[ ]\w{1,12},|[ ](?:is|was|are|here|would|be|in|of|lies|for|people|many|make|me|us|anyone"
+    r"|you|one|and|\w{3,12}ful))"
+)
+WRONGLY = (
+    r"(?:mistakenly|wrongly|incorrectly|falsely|naively|erroneously|hastily|prematurely|almost"
+    r"|nearly)"
+)
+BEFORE = r"(?:initially|originally|previously|at[ ]first|first|once|earlier|before|had)"
+AT_FIRST = (
+    r"(?:at[ ](?:a[ ])?first[ ](?:glance|sight|look)|superficially|on[ ]the[ ]surface"
+    r"|auf[ ]den[ ]ersten[ ]blick|à[ ]première[ ]vue|a[ ]primera[ ]vista|à[ ]primeira[ ]vista"
+    r"|a[ ]prima[ ]vista|на[ ]первый[ ]взгляд)"
+)
+DENYING = (
+    r"(?:(?:I|we)[ ](?:doubt|deny|disagree|reject|dispute)|rul(?:e|ed|es|ing)[ ]out|contradicts?"
+    r"|disproves?|refutes?|no[ ]way|in[ ]no[ ](?:case|way)|out[ ]of[ ]the[ ]question"
+    r"|(?:little|no)[ ](?:evidence|indication|sign|chance))"
+)
+# The same in German, in Romance languages and in Russian: who or what, then a verb of saying.
+ELSEWHERE = (
+    r"(?:(?:man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
+    r"[ ](?:\w{1,15}[, ]{1,2}){0,5}?(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen"
+    r"|schließen|sagt|denkt|meint|glaubt|dachten)"
+    r"|(?:personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
+    r"|ninguém|alguns|muitos|nessuno|alcuni|molti|никто|некоторые|многие)[ ]"
+    r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:dire|penser|croire|dirait|diraient|pensent|disent|decir"
+    r"|pensar|pensarse|creer|diría|dirían|piensan|dizer|diria|diriam|pensam|pensare|direbbe\w{0,2}"
+    r"|pensano|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
+    r"|(?:erreur|faux|tentant|error|tentador|falso|equivocado|incorrecto|erro|errado|errore"
+    r"|sbagliato|ошибк\w{1,2}|неверно|ошибочно|можно[ ]подумать,)[ ]"
+    r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:que|qu['’]|che|что|dire|penser|decir|pensar|dizer))"
 )
 NAME_LEAD = (
-    r"[ ]?[,:]?[ ]?[\"'“‘«]?(?:(?:that|which|the|my|our|its|a|an|die|der|das|la|le|el|a|o|il|dass"
-    r"|que|che|qu['’]|что"
-    r"|correct|right|best|final|most|likely|only|single|closest|richtige|korrekte|bonne|правильный"
-    r"|верный)[ ]?){0,6}$"
+    r"[ ]?[,:]?[ ]?[\"'“‘«]?(?:(?:that|which|the|my|our|its|a|an|die|der|das|la|le|el|o|il|dass"
+    r"|que|che|qu['’]|что|correct|right|best|final|most|likely|only|single|closest|richtige"
+    r"|korrekte|bonne|правильный|верный)[ ]?){0,6}$"
 )
+"""Between a verb of saying and an answer's name."""
+
 EMBEDDED = re.compile(
     rf"(?<![{W}])(?:{HOLDERS}(?:[ ]?['’]d)?(?:[ ]{WITH}){{0,5}}[ ](?:{SAYING}|{SAID})"
-    rf"|{MISTAKEN}s?(?:,[ ]\w{{1,12}},|[ ](?:is|was|are|here|would|be|in|of|lies|for|people|many"
-    rf"|make|me|us|anyone|you|one|and|\w{{3,12}}ful)){{0,4}}"
+    rf"|{NO_GOOD}s?{OF_WHOM}{{0,4}}"
     rf"(?:[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}?{SAYING}|[ ](?:by[ ])?{SAYING_ING}|[ ]that)"
+    rf"|(?<!no[ ]){SLIP}s?(?:[ ](?:here|people|many|make|would)){{0,3}}(?::|[ ](?:is|was|be|of))"
     rf"|(?:rather[ ]than|instead[ ]of|without|avoid|against)[ ](?:{SAYING}|{SAYING_ING})"
-    rf"|(?:mistakenly|wrongly|incorrectly|falsely|naively|erroneously|hastily"
-    rf"|prematurely)[ ](?:{SAYING}|{SAYING_ING}|{SAID})"
-    rf"|(?:initially|originally|previously|at[ ]first|first|once|earlier|before"
-    rf"|had)[, ]{{1,2}}(?:(?:I|we|had|was|were|have)[ ]){{0,3}}{SAID}"
-    rf"|(?:I|we)[ ]{SAID}(?=[ ](?:that[ ])?(?:the|my)[ ]\S{{0,12}}[ ]?$)|used[ ]to[ ]{SAYING}"
-    r"|(?:I|we)[ ](?:doubt|deny|disagree|reject|dispute)"
-    r"|(?:man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend"
-    r"|irrtum)[ ](?:\w{1,15}[, ]{1,2}){0,5}?"
-    r"(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen|schließen|sagt|sagen|denkt|meint"
-    r"|glaubt|dachten)"
-    r"|(?:personne|certains|beaucoup|on[ ]pourrait|erreur|faux|tentant|nadie|algunos|muchos|alguien"
-    r"|(?:se[ ])?podría|error"
-    r"|tentador|falso|equivocado|incorrecto|ninguém|alguns|muitos|erro|errado|nessuno|alcuni|molti"
-    r"|errore|sbagliato"
-    r"|никто|некоторые|многие|можно|ошибк\w{1,2}|неверно"
-    r"|ошибочно)[ ](?:[\w’']{1,15}[, ]{1,2}){0,5}?"
-    r"(?:dire|penser|croire|dirait|pensent|que|qu['’]|decir|pensar|creer|diría|dizer|diria|pensare"
-    r"|che|direbbe|скаж\w{1,3}"
-    r"|думат\w|думают|подумать|сказать|считать|считают|что)"
+    rf"|{WRONGLY}[ ](?:{SAYING}|{SAYING_ING}|{SAID})"
+    rf"|{BEFORE}[, ]{{1,2}}(?:(?:I|we|had|was|were|have)[ ]){{0,3}}{SAID}"
+    r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
+    rf"|used[ ]to[ ]{SAYING}"
+    rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
+    rf"|{DENYING}|{ELSEWHERE}"
     rf"){NAME_LEAD}"
     r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
-    r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$",
+    r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
+    r"|(?:乍看|乍一看)[^,。;、\n]{0,4},?$",
     re.IGNORECASE,
 )
 """Leads to an answer as to what others say, what nobody does, or what it would be wrong to say."""
 
 SENTENCE_START = re.compile(
-    r"[;!?。；！？]|(?<!,)\n|\.(?=\s|$)|\b(?:(?<!were )(?<!was )(?<!is )so|thus|hence|therefore|but"
-    r"|(?<!, )however"
-    r"|daher|deshalb|aber|donc|mais|pero|поэтому)\b|所以|因此|但",
+    r"[;!?。；！？]|(?<!,)\n|(?<!e\.g)(?<!i\.e)\.(?=\s|$)|所以|因此|但"
+    r"|\b(?:(?<!were )(?<!was )(?<!is )so|thus|hence|therefore|but|(?<!, )however|daher|deshalb"
+    r"|aber|donc|mais|pero|поэтому)\b",
     re.IGNORECASE,
 )
 """Where a condition ends: also at a word that concludes from it."""
@@ -195,21 +215,19 @@ SENTENCE_START = re.compile(
 # Said of how one looks or chooses, a condition is a way of speaking.
 POLITE = re.compile(
     r"\b(?:if|wenn|si|se)[ ](?:(?:I|we|you|one|ich|man|wir)[ ](?:(?:now|then|only|just"
-    r"|\w{1,12}ly)[ ])?(?:(?:were|am|are|was|have|had"
-    r"|need|must|be)[ ](?:(?:asked|forced|pressed|required)[ ]?)?(?:to[ ](?:choose|guess|pick"
-    r"|answer|say|decide|select|give"
-    r"|make|name|bet)|,)|look|compare|consider|examine|observe|analy[sz]e|focus|see|check|follow"
-    r"|apply|trust|go[ ]by|use|take"
-    r"|inspect|start|measure|count|think|must)|forced|pressed|asked|required|anything|miramos"
-    r"|observamos|comparamos"
-    r"|olharmos|compararmos|on[ ]regarde|on[ ]compare)",
+    r"|\w{1,12}ly)[ ])?(?:(?:were|am|are|was|have|had|need|must|be)[ ]"
+    r"(?:(?:asked|forced|pressed|required)[ ]?)?(?:to[ ](?:choose|guess|pick|answer|say|decide"
+    r"|select|give|make|name|bet)|,)|look(?![ ](?:only|just)\b)|compare|consider|examine|observe"
+    r"|analy[sz]e|focus|see|check|follow|apply|trust|go[ ]by|use|take|inspect|start|measure|count"
+    r"|think|must)|forced|pressed|asked|required|anything|miramos|observamos|comparamos|olharmos"
+    r"|compararmos|on[ ]regarde|on[ ]compare)",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
     r"\b(?:if|unless|supposing|suppose|assuming|imagine|provided|otherwise|wenn|falls|sonst"
     r"|andernfalls|если|sinon)\b"
-    r"|^\W{0,4}(?:had|were|should)[ ]|(?:^|[,:(—–])\s?(?:si|se)[ ]|^\W{0,4}(?:for|with)[ ](?:an?"
-    r"|less|more|another)[ ]"
+    r"|^\W{0,4}(?:had|were|should)[ ]|(?:^|[,:(—–])\s?(?:si|se)[ ]|in[ ]that[ ]case"
+    r"|^\W{0,4}(?:for|with|without|ignoring|disregarding|neglecting|when)[ ]"
     r"|如果|假如|假设|假設|要是|倘若|若|否则|否則|もし|만약",
     re.IGNORECASE,
 )
@@ -222,6 +240,7 @@ UNREAL = re.compile(
 )
 WOULD = re.compile(r"\bwould\b|['’]d\b|ser[ií]a|wäre|würde|是|为|為|は|은|는", re.IGNORECASE)
 CONTRARY = re.compile(r"\b(?:had|were|hätte|wäre|fuera|hubiera|fosse|бы)\b", re.IGNORECASE)
+FOR_A_CASE = re.compile(r"\sfor\s", re.IGNORECASE)  # "The answer for 20° would be"
 IN_OWN_VOICE = re.compile(r"\b(?:I|we)\b", re.IGNORECASE)
 CONDITION_AFTER = re.compile(
     r"(?<![.!?\n])[ )\]\"'”’]{0,3},?[ ]?\(?(?:only\s)?(?:if|had|were|unless|wenn"
@@ -267,9 +286,11 @@ def under_condition(text: str, start: int, end: int) -> Stance:
     cue = text[start:end]
     sentence = SENTENCE_START.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
     sentence = POLITE.sub("", sentence)
+    would = WOULD.search(cue) is not None
+    if would and FOR_A_CASE.search(cue):
+        return Stance.CONDITIONAL
     if not CONDITION.search(sentence):
         return Stance.GIVES
-    would = WOULD.search(cue) is not None
     if CONTRARY.search(sentence) or (would and UNREAL.search(sentence)):
         return Stance.NOT_ITS
     return Stance.CONDITIONAL if would and not IN_OWN_VOICE.search(cue) else Stance.GIVES

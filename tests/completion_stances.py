@@ -61,6 +61,17 @@ QUALIFIED: dict[str, list[tuple[str, str]]] = {
         ("答案是D。第二可能的答案是A。", "D"),
         ("正解はD。間違った答えはA。", "D"),
         ("정답은 D. 오답은 A.", "D"),
+        ("Answer: D\nClosest wrong answer: A", "D"),
+        ("Answer: D\nLess likely answer: A", "D"),
+        ("Answer: D\nFirst choice: A", "D"),
+        ("Answer: D\nDiscarded answer: A", "D"),
+        ("Answer: D (initial answer was A)", "D"),
+        (r"The answer is $\boxed{D}$. Second best: $\boxed{A}$", "D"),
+        ("Wrong answer: \\boxed{A}\nRight answer: \\boxed{D}", "D"),
+        ("<answer>D</answer>\nAlternative answer: A", "D"),
+        ("La réponse est D. La mauvaise réponse est A.", "D"),
+        ("答え:D\n別の答え:A", "D"),
+        ("Incorrect answers: B, C, D\nCorrect answer: A", "A"),
     ],
 }
 """Another answer is named beside the one that is given, or alone."""
@@ -83,6 +94,11 @@ UNQUALIFIED: dict[str, list[tuple[str, str]]] = {
         ("The best possible answer is A.", "A"),
         ("My previous answer was wrong. The answer is A.", "A"),
         ("The most common answer is A.", "A"),
+        ("Second best is B. The answer is A.", "A"),
+        ("The second answer choice is wrong. The answer is A.", "A"),
+        ("After comparing with the other, answer: A", "A"),
+        ("The answer to the second question is A.", "A"),
+        ("Question 2: the second question's answer is A", "A"),
     ],
 }
 """Words of order and rank that qualify no answer."""
@@ -102,6 +118,15 @@ HYPOTHETICAL: dict[str, list[tuple[str, str]]] = {
         ("Respuesta: D. Si fuera 20°, la respuesta sería A.", "D"),
         ("Answer: D. Unless it moved, the answer would be A.", "D"),
         ("答案是D。如果转了20°,答案应该是A。", "D"),
+        ("The answer is D. If the angle were smaller (e.g. 20°), the answer would be A.", "D"),
+        ("The answer is D.\nIf the camera had turned 20°,\nthe answer would be A.", "D"),
+        ("The answer is D. If it were 20° instead, then the answer would be A.", "D"),
+        ("The answer is D — if it were 20°, the answer would be A.", "D"),
+        ("The answer is D. In that case the answer would be A.", "D"),
+        ("The answer is D. Without the sofa, the answer would be A.", "D"),
+        ("The answer is D. If it were 20°, that would be A.", "D"),
+        ("D. If it were 20°, A would be the correct answer.", "D"),
+        ("Answer: D. The answer for 20° would be A.", "D"),
     ],
 }
 """What would follow if something else were so is no answer."""
@@ -120,6 +145,10 @@ CONDITIONED: dict[str, list[tuple[str, str]]] = {
         ("The answer would be A because the lamp is nearer.", "A"),
         ("The answer is A, if I am not mistaken.", "A"),
         ("Wenn man die Bilder vergleicht, ist klar: Antwort: A", "A"),
+        ("For an agent that moves forward, the answer would be A.", "A"),
+        ("With the lamp nearer, the answer would be A.", "A"),
+        ("If we look at the sofa, it moved left; the answer would be A.", "A"),
+        ("If I compare both, I would choose A.", "A"),
     ],
 }
 """Conditions that are the question's own, or a way of speaking."""
@@ -146,6 +175,17 @@ EMBEDDED: dict[str, list[tuple[str, str]]] = {
         ("Respuesta: D. Sería un error pensar que la respuesta es A.", "D"),
         ("Ответ: D. Было бы ошибкой думать, что ответ: A.", "D"),
         ("答案是D。很多人会误以为答案是A。", "D"),
+        ("Answer: D. I was tempted to say the answer is A.", "D"),
+        ("Answer: D. I almost said the answer is A.", "D"),
+        ("Answer: D. Those who think the answer is A, are wrong.", "D"),
+        ("Answer: D. At first glance, it seems the answer is A.", "D"),
+        ("Answer: D. There is no way the answer is A.", "D"),
+        ("Answer: D. I ruled out that the answer is A.", "D"),
+        ("Answer: D. A common mistake would be choosing A.", "D"),
+        ("Answer: D. The user claims the answer is A.", "D"),
+        ("Answer: D. A common misconception is that the answer is A.", "D"),
+        ("Antwort: D. Niemand würde sagen, die Antwort ist A.", "D"),
+        ("答案是D。有人可能会说答案是A。", "D"),
     ],
 }
 """What others say, and what it would be wrong to say."""
@@ -170,6 +210,17 @@ AFFIRMED: dict[str, list[tuple[str, str]]] = {
         ("Ich denke, die Antwort ist A.", "A"),
         ("我认为答案是A。", "A"),
         ("There is no error; I think the answer is A.", "A"),
+        ("At first glance they are equal, but the answer is A.", "A"),
+        ("I concluded that the answer is A.", "A"),
+        ("As I said before, the answer is A.", "A"),
+        ("Since it is impossible that the lamp moved, I conclude the answer is A.", "A"),
+        ("B is an error and the answer is A.", "A"),
+        ("B is wrong, so A.", "A"),
+        ("Others are too near. I think that the answer is A.", "A"),
+        ("Some would disagree, but I think the answer is A.", "A"),
+        ("There is no question that the answer is A.", "A"),
+        ("Few objects moved, which leads me to conclude that the answer is A.", "A"),
+        ("Algunos objetos indican que la respuesta es A.", "A"),
     ],
 }
 """What the model itself says, with like words."""
@@ -177,8 +228,10 @@ AFFIRMED: dict[str, list[tuple[str, str]]] = {
 READABLE: dict[str, list[tuple[str, str]]] = {
     "turns": [
         (
-            "**Answer: D**\n\n**Explanation of incorrect answers:**\n"
-            "1. Answer A is 20°.\n2. Answer B is 40°.",
+            (
+                "**Answer: D**\n\n**Explanation of incorrect answers:**\n"
+                "1. Answer A is 20°.\n2. Answer B is 40°."
+            ),
             "D",
         ),
         ("Answer: D\n\nExplanation of the answer: the lamp moved.", "D"),
