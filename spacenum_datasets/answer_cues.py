@@ -85,7 +85,7 @@ COPULA = (
     r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
 )
 STATED = re.compile(
-    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
+    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.\s?(?=\()|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
     re.IGNORECASE,
 )
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
@@ -93,12 +93,17 @@ STATED = re.compile(
 LABELLED = re.compile(rf"{SUBJECT}\s*(?:[:=]|[-=]{{1,9}}>|→)\s*", re.IGNORECASE)
 """The part of `STATED` after which anything is meant as the answer, readable or not."""
 
+SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
+
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
     r"(?:choose|pick|select|say|guess|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
     r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
+    r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
+    r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
+    r"|let['’]?s\s+(?:go\s+with|answer)|I['’]m\s+going\s+(?:with|for)"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
     r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
     r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
@@ -116,7 +121,8 @@ NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 GAP = r"[ ,.:;!—–-]{0,6}+"
 WIDE_GAP = r"[\s,.:;!—–-]{0,6}"
 CORRECTION = re.compile(
-    rf"(?:not|nor)\s+{NAMED}{OPEN}[A-Z]{CLOSE},?\s*but\s+|(?<![{W}])"
+    rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
+    rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
     rf"|(?:{NO}{GAP}){{1,6}}+(?!\n))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
@@ -148,11 +154,21 @@ SHOWS = (
 )
 LIKENED = re.compile(
     r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w{1,20}ly\s+)?(?:best\s+)?"
-    rf"{SHOWS}\s[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
+    rf"{SHOWS}\s(?!(?:no|none|neither|nor|not)\b)[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
+    r"|only\s+(?:remaining\s+)?(?:option|choice|image|picture|view|layout|interval|box|one)\s+(?:(?:that|which)"
+    rf"\s+(?:\w{{1,20}}ly\s+)?(?:{SHOWS}|works|remains|is\s+(?:left|consistent|possible|correct))"
+    r"(?:\s(?!no|none|neither|nor|wrong|bad|is\b|least|poorly)[^\s.,;:]{1,20}){0,8}|left)\s+is\s+"
     r"|(?:what|how)\s+(?:it|the\s+(?:agent|camera|robot))\s+(?:(?:will|would|then)\s+)?sees?\s"
     r"[^.\n]{0,80}?(?:is|would\s+be|must\s+be)\s+",
     re.IGNORECASE,
 )
+REMAINS = re.compile(
+    r"(?:eliminat|ruled\s+out|exclud|discard|reject|wrong|incorrect|too)[^.;\n]{0,80}?[,\s]\s?(?:which\s+)?leav(?:ing|es)\s+"
+    r"(?:us\s+with\s+)?(?:only\s+|just\s+)?",
+    re.IGNORECASE,
+)
+"""What is left when the others are ruled out: "A, B and D can be eliminated, leaving C"."""
+
 # What the question asks for, in its own words.
 ASKED_FOR = (
     r"(?:(?:is\s+)?what\s+(?:it|the\s+(?:agent|camera|robot)|(?:is|would\s+be)\s+seen)"
@@ -175,7 +191,15 @@ ANSWER_NAMES = (
 ANSWER_TAG = re.compile(
     rf"<{ANSWER_NAMES}>(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})", re.IGNORECASE | re.DOTALL
 )
-BOXED = re.compile(r"\\f?boxed\s*\{(?P<said>[^{}]{0,400})\}")
+BOXED = re.compile(r"\\f?box(?:ed)?\s*\{(?P<said>[^{}]{0,400})\}")
+CALLED = re.compile(
+    r"(?<![\w.])(?:(?:submit_?)?(?:final_?)?answer|submit|finish|choose_option|select_option)"
+    r"(?:\(\s?(?:\w{1,20}\s?=\s?)?(?P<quote>[\"'])|\[)(?P<said>[^\"'\[\]\n]{1,200})"
+    r"(?(quote)(?P=quote)\s?\)|\](?=[.;]?\s?$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What agents end with: `final_answer("B")`, `Action: answer[B]`."""
+
 JSON_KEY = re.compile(
     r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
     r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
@@ -185,16 +209,6 @@ JSON_KEY = re.compile(
     re.IGNORECASE,
 )
 
-# In the clause before a statement: it is supposed or denied, not said.
-SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt|cannot|could"
-    r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
-    re.IGNORECASE,
-)
-CLAUSE_BREAK = re.compile(
-    r"[.,;:!?\n。，；：！？—–]|\b(?:but|so|hence|therefore|thus|then|and|aber|mais|pero)\b|但",
-    re.IGNORECASE,
-)
 # Said after an answer, with no other answer after it: the answer no longer stands.
 TAKEN_BACK = re.compile(
     r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\blet me (?:re-?\s?)?(?:check|think|consider"
@@ -213,10 +227,18 @@ MEASURED = re.compile(
     r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
     r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w{0,6}"
     r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:\w{1,20}\s+){0,5}"
-    r"(?:is|was|equals)\b",
+    r"(?:is|was|equals)\b"
+    r"|\A(?:moved|rotated|turned|tilted|panned|slid|shifted|translated|travell?ed)\s(?:\w{1,12}\s){0,3}"
+    r"[^A-Za-z]{1,12}[A-Za-z°]{0,12}(?:\s(?:to\sthe\s)?(?:left|right|forwards?|backwards?|back|up|down))?[.!]?\Z",
     re.IGNORECASE,
 )
 """What a question about a transition asks for; "the field of view is 60°" is something else."""
+
+CONTRAST = re.compile(
+    r",?\s(?:and\s)?(?:not|rather\s+than|instead\s+of)\s(?:by\s)?[-−+]?[\d.,]{1,10}\s?[^\W\d]{0,12}°?(?=[.!]?\Z)",
+    re.IGNORECASE,
+)
+"""The end of "It moved 0.6 m, not 1.2 m.": what it is not."""
 
 NAMED_BOX = re.compile(
     r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|\b(?:is|are|spans?|extends?|ranges?|runs?"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_content import How, Offer, bare
+from spacenum_datasets.answer_stance import Stance, under_condition
 
 HOLDS = (
     r"yes|yep|yeah|correct|true|ja|oui|sí|sì|да|верно|richtig|vrai|verdadero|correct[ao]|corretto|是|对|對|正确"
@@ -119,6 +120,8 @@ def verdicts(text: str, offer: Offer) -> list[Verdict]:
         if place is not None:
             option, start, begin = place
             holds = not said["no"] and not said["cross"]
+            if holds and under_condition(text, start, begin) is not Stance.GIVES:
+                continue
             found.append(Verdict(start, begin, option, holds, firm=said["fits"] is None))
     return found
 

@@ -35,7 +35,7 @@ HTML = re.compile(r"</?(?:b|strong|i|em|p|span|u|code|div|li|ul|ol|sub|sup)>")
 # Struck out is taken back.
 STRIKE = re.compile(r"(?P<end></(?:del|s|strike)>)|(?P<begin><(?:del|s|strike)>)|~~")
 LATEX_TEXT = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|rm|bf)\s?\{([^{}]{0,200})\}")
-LATEX_DEGREE = re.compile(r"\s?\^\s?\{?\s?\\circ\s?\}?|\\degree|\\circ")
+LATEX_DEGREE = re.compile(r"\s?\^\s?(?:\{\s?\\circ\s?\}|\\circ)|\\degree|\\circ")
 LATEX_SPACE = re.compile(r"\\(?:quad|qquad|[,;!: ])")
 LATEX_MARK = re.compile(r"\\[()\[\]]|\$|\\(?:left|right)(?=[(\[)\]])")
 GLM_BOX = re.compile(r"<\|begin_of_box\|>([^<>{}]{0,400})<\|end_of_box\|>")

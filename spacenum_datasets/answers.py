@@ -23,6 +23,7 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_lists import Verdict, decided, listed, verdicts
 from spacenum_datasets.answer_reasoning import spoken_parts
+from spacenum_datasets.answer_stance import Stance, another, stance
 from spacenum_datasets.answer_text import LONGEST_READ, cut, plain
 from spacenum_datasets.quantities import agree, quantities
 
@@ -57,6 +58,7 @@ class Statement:
     end: int
     said: int | How
     how: How
+    conditional: bool = False
 
 
 def chosen(
@@ -108,8 +110,9 @@ def read(
         return settled(whole, How.LETTER if has_letter(text) else How.TEXT)
     judged = verdicts(text, offer)
     taken = listed(text, offer, judged)
-    found = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
-    found = found or leading(text, offer, taken) or described(text, offer)
+    stated = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
+    found = [s for s in stated if not s.conditional]
+    found = found or leading(text, offer, taken) or described(text, offer) or agreed(stated)
     if found:
         last = found[-1]
         if cues.TAKEN_BACK.search(text, last.end):
@@ -128,9 +131,17 @@ def has_letter(text: str) -> bool:
     return cues.BEGINS_WITH_LETTER.match(text) is not None
 
 
+def agreed(found: list[Statement]) -> list[Statement]:
+    """Statements that say one thing; those that differ decide nothing."""
+    if len({s.said for s in found}) < 2:
+        return found
+    return [Statement(found[0].start, found[-1].end, How.AMBIGUOUS, found[-1].how)]
+
+
 def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Iterator[Statement]:
     """Every place that states an answer outright; what stands in a list of options does not."""
-    yield from marked(text, offer, taken)
+    disowned = places_of_others(text)
+    yield from marked(text, offer, taken, disowned)
     for pattern, how in (
         (cues.STATED, How.STATED),
         (cues.OPINION, How.STATED),
@@ -139,21 +150,51 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Ite
         for found in last_places(pattern, text):
             if begins_list(text, found.end(), taken):
                 continue
-            labelled = pattern is cues.STATED and cues.LABELLED.match(found[0]) is not None
-            said, length = content(text[found.end() : found.end() + REACH], offer, labelled)
-            if said is not None and not supposed(text, found.start()):
-                yield Statement(found.start(), found.end() + length, said, how)
-                break
-    for found in last_places(cues.CONFIRMED, text):
-        if not supposed(text, found.start()):
-            letter = found["named"] or found["letter"] or found["small"]
-            yield Statement(
-                found.start(), found.end(), option_of_letter(letter, offer), How.CONFIRMED
+            said, length = led_to(text, found, offer, pattern is cues.STATED)
+            end = found.end() + length
+            meant = (
+                Stance.NOT_ITS if said is None else stance(text, found.start(), found.end(), end)
             )
+            if said is not None and meant is not Stance.NOT_ITS:
+                conditional = meant is Stance.CONDITIONAL
+                yield Statement(found.start(), end, said, how, conditional)
+                if not conditional:
+                    break
+    for found in last_places(cues.CONFIRMED, text):
+        meant = stance(text, found.start(), found.end())
+        if meant is not Stance.NOT_ITS:
+            letter = found["named"] or found["letter"] or found["small"]
+            said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
+            yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
+    for found in last_places(cues.REMAINS, text):
+        said, length = content(text[found.end() : found.end() + REACH], offer, labelled=False)
+        if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
+            yield Statement(found.start(), found.end() + length, said, How.STATED)
+            break
     decision = decided(judged)
     if decision is not None:
         yield Statement(*decision, How.VERDICT)
-    yield from own_lines(text, offer, taken)
+    yield from own_lines(text, offer, taken | disowned)
+
+
+def led_to(
+    text: str, cue: re.Match[str], offer: Offer, names_answer: bool
+) -> tuple[int | How | None, int]:
+    """What a cue leads to, as `content` has it."""
+    labelled = names_answer and cues.LABELLED.match(cue[0]) is not None
+    said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled)
+    if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
+        return None, 0  # "Answers:" heads a text about them
+    return said, length
+
+
+def places_of_others(text: str) -> set[int]:
+    """Where what follows the name of another answer begins: "Second best answer:" and a line."""
+    return {
+        cue.end()
+        for cue in last_places(cues.STATED, text)
+        if stance(text, cue.start(), cue.end()) is Stance.NOT_ITS
+    }
 
 
 def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -161,10 +202,17 @@ def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return list(pattern.finditer(text))[: -MOST_PLACES - 1 : -1]
 
 
-def marked(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
+def marked(text: str, offer: Offer, taken: set[int], disowned: set[int]) -> Iterator[Statement]:
     """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
-    for pattern, how in ((cues.ANSWER_TAG, How.TAG), (cues.BOXED, How.BOXED)):
+    for pattern, how in (
+        (cues.ANSWER_TAG, How.TAG),
+        (cues.BOXED, How.BOXED),
+        (cues.CALLED, How.TAG),
+    ):
         for found in last_places(pattern, text):
+            ranked = another(text[: found.start()].rstrip(" :") + " ", "")
+            if found.start() in disowned or ranked:
+                continue
             said, _ = content(plain(found["said"]), offer, labelled=True)
             if begins_list(text, found.start("said"), taken):
                 said = None
@@ -184,12 +232,6 @@ def begins_list(text: str, start: int, taken: set[int]) -> bool:
     blank = cues.BLANK.match(text, start)
     first = letter.start("letter") if letter else -1
     return first in taken or (blank is not None and blank.end() in taken)
-
-
-def supposed(text: str, start: int) -> bool:
-    """Whether the clause that leads to a place supposes or denies what is said there."""
-    clause = cues.CLAUSE_BREAK.split(text[max(0, start - 200) : start])[-1]
-    return cues.SUPPOSED.search(clause) is not None
 
 
 def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
@@ -239,7 +281,7 @@ def described(text: str, offer: Offer) -> list[Statement]:
     found = []
     for cue in last_places(cues.LIKENED, text):
         said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled=False)
-        if said is not None and not supposed(text, cue.start()):
+        if said is not None and stance(text, cue.start(), cue.end()) is Stance.GIVES:
             found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
     for cue in last_places(cues.MATCHED, text):
         said = option_of_letter(cue["letter"], offer)
@@ -255,6 +297,7 @@ def only_quantity(text: str, offer: Offer) -> list[Statement]:
     if boxed and not offer.decimal_comma:
         by_text = option_of_text(boxed["box"], offer)
         return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
+    text = cues.CONTRAST.sub("", text)
     said = quantities(text, offer.decimal_comma)
     one_sentence = not cues.SENTENCE_BREAK.search(cues.DECIMAL_POINT.sub("", text))
     united = len(said) == 1 and said[0].unit is not None

@@ -13,6 +13,7 @@ AMBIGUOUS, UNREADABLE = How.AMBIGUOUS, How.UNREADABLE
 OPTIONS: dict[str, tuple[str, ...]] = {
     "images": ("Image A", "Image B", "Image C", "Image D"),
     "angles": ("10°", "60°", "40°", "70°"),
+    "turns": ("20°", "40°", "60°", "10°"),
     "lengths": ("0.6 m", "0.4 m", "0.8 m", "1.2 m"),
     "centimetres": ("60 cm", "40 cm", "80 cm", "120 cm"),
     "worded": (

@@ -16,6 +16,7 @@ from spacenum_datasets import (
     answer_cues,
     answer_lists,
     answer_reasoning,
+    answer_stance,
     answer_text,
     answers,
     quantities,
@@ -24,6 +25,7 @@ from spacenum_datasets.answer_reasoning import MARKS, spoken_parts
 from spacenum_datasets.answer_text import LONGEST_KEPT, LONGEST_READ, cut, even, plain, shortened
 from spacenum_datasets.answers import How, Reading, read
 from tests.completion_kinds import BY_KIND
+from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
 
 LAWFUL = settings(max_examples=60, deadline=None, derandomize=True, database=None)
@@ -31,7 +33,7 @@ LAWFUL = settings(max_examples=60, deadline=None, derandomize=True, database=Non
 PIECES = sorted(
     {
         piece
-        for table in (COMPLETIONS, BY_KIND)
+        for table in (COMPLETIONS, BY_KIND, BY_STANCE)
         for rows in table.values()
         for text, _ in rows
         for piece in re.findall(r"\s+|\w+|\W", text)
@@ -123,7 +125,14 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
     assert read(f"{thought}{end}B", "ABCD", options, opened=True).index == 1
 
 
-MODULES = (quantities, answer_cues, answer_lists, answer_reasoning, answer_text)
+MODULES = (
+    quantities,
+    answer_cues,
+    answer_lists,
+    answer_reasoning,
+    answer_stance,
+    answer_text,
+)
 PATTERNS = [
     (f"{module.__name__.rpartition('.')[2]}.{name}", pattern)
     for module in MODULES

@@ -8,12 +8,13 @@ import pytest
 
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read
 from tests.completion_kinds import BY_KIND
+from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
 
 ALPHABET = "ABCDEFGH"
 ROWS = [
     (kind, text, said)
-    for table in (COMPLETIONS, BY_KIND)
+    for table in (COMPLETIONS, BY_KIND, BY_STANCE)
     for kind, rows in table.items()
     for text, said in rows
 ]

@@ -1,0 +1,302 @@
+"""Whether an answer that stands somewhere is given there: not denied, supposed, or somebody else's.
+
+"The answer is A" is said of A alone; the words before it make of it the second best answer, what
+would follow if something else were so, or a common mistake. Each of these is a kind, held by the
+shape of its phrase: a qualifier touches the cue, a verb of saying leads to it, a condition opens
+its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from spacenum_datasets.answer_cues import W
+
+
+class Stance(Enum):
+    """What a completion does with an answer that it names."""
+
+    GIVES = "its answer"
+    CONDITIONAL = "its answer under a condition, which may be the question's own"
+    NOT_ITS = "denied, supposed, or another's"
+
+
+LONGEST_LEAD = 200
+"""Characters before a cue that say how it is meant."""
+
+# In the clause before a statement: it is supposed or denied, not said.
+SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
+    r"|cannot|could"
+    r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
+    re.IGNORECASE,
+)
+CLAUSE_BREAK = re.compile(
+    r"[.,;:!?\n。，；：！？—–]|\b(?:but|so|hence|therefore|thus|then|and|aber|mais|pero)\b|但",
+    re.IGNORECASE,
+)
+
+ORDINAL = (
+    r"first|second|third|fourth|1st|2nd|3rd|4th|erste|zweit(?:e|beste)|dritte|premi[eè]re"
+    r"|deuxi[eè]me"
+    r"|seconde|primer[ao]|segund[ao]|primeir[ao]|prima|seconda|eerste|tweede|första|andra|pierwsza"
+    r"|druga"
+    r"|ilk|ikinci|перв(?:ый|ая|оначальн)|втор(?:ой|ая)"
+)
+WORSE = (
+    r"wrong|incorrect|inaccurate|erroneous|mistaken|false|invalid|bad|poor|worst|worse|weaker"
+    r"|weakest"
+    r"|inferior|unlikely|improbable|implausible|opposite|tempting|deceptive|misleading|naive"
+    r"|na[iï]ve"
+    r"|least(?=[ -])|less(?=[ -])|falsche|inkorrekte|schlechteste|unwahrscheinlich|mauvaise|fausse"
+    r"|pire"
+    r"|peor|pior|peggiore|fals[ao]|errad[ao]|errata|sbagliata|foute|verkeerde|onjuiste|felaktig[at]"
+    r"|fel"
+    r"|b[łl][ęe]dna|z[łl]a|yanl[ıi][şs]|गलत|неверн|неправильн|ошибочн|худш"
+)
+ANOTHER = (
+    r"alternat(?:iv)?e|alternative|another|other|runner[- ]up|backup|fall-?back|secondary"
+    r"|next(?=[ -](?:best"
+    r"|most|likely|close|near|possible|plausible|probable))|nächstbeste|andere|alternative|autre"
+    r"|otra|outra"
+    r"|altra|inna|di[ğg]er|друг|альтернативн"
+)
+EARLIER = (
+    r"previous|prior|earlier|former|initial|original|preliminary|old|discarded|rejected|eliminated"
+    r"|excluded"
+    r"|abandoned|dismissed|vorherige|vorige|frühere|ursprüngliche|anfängliche|vorläufige|ancienne"
+    r"|anterior"
+    r"|inicial|precedente|iniziale|poprzednia|önceki|предыдущ|прежн|прошл|начальн"
+)
+OTHERS = (
+    r"(?:student|other|person|people|user|annotator|reader|critic|opponent|model \w|his|her"
+    r"|their)s?['’]s?"
+    r"|his|their"
+)
+SHADED = (
+    r"(?:best|better|most|likely|possible|plausible|probable|potential|good|close|closest|nearest"
+    r"|common"
+    r"|obvious|tempting|candidate|wrong|incorrect|correct|right|alternative|own|beste|mögliche"
+    r"|wahrscheinlichste"
+    r"|richtige|bonne|meilleure|mejor|melhor|migliore|possible|posible|possível|возможн\w{1,3}"
+    r"|правильн\w{1,3})"
+)
+QUALIFIER = re.compile(
+    rf"(?<![{W}])(?:{ORDINAL}|{WORSE}|{ANOTHER}|{EARLIER}|{OTHERS})[a-zà-ÿа-я]{{0,3}}[\"'”’)]?"
+    rf"(?:[ -]{SHADED}){{0,4}}[ -]\(?$"
+    r"|(?:错误|錯誤|错的?|不正确|不正確|第[一二三两2-9]个?|最?次优|次佳|备选|備選|替代|其他|其它|另一个?|另外|之前|以前|先前"
+    r"|最初|原来|原先|初始|初步|一开始|最差|最不可能|间违った|間違った|誤った|間違いの?|[二三]番目|最初の?|前の?|別の?|他の?)"
+    r"(?:的|可能)?(?:的|の)?\s?$"
+    r"|(?:오|틀린|잘못된|[첫두세]\s?번째|이전|다른|처음|최악의|대안)\s?$",
+    re.IGNORECASE,
+)
+"""Before an answer's name: it is the answer of another rank, another time, another person."""
+
+# "Explanation of the answer:" heads a text; "answer (second best):" names its rank behind.
+HEADS = re.compile(
+    r"\b(?:explanations?|explaining|reasons?|reasoning|justification|rationale|evidence|analysis"
+    r"|discussion"
+    r"|erklärung|begründung)[ ](?:of|for|behind|about|to|der|für|zur)[ ]"
+    r"(?:(?:the|my|this|each|all|die)[ ])?"
+    r"(?:(?:correct|right|final|best|possible|richtige\w?)[ ]){0,2}$",
+    re.IGNORECASE,
+)
+RANKED = re.compile(
+    rf"\(\s?(?:{ORDINAL}|{WORSE}|{ANOTHER}|{EARLIER})(?![{W}])[^()\n]{{0,30}}\)", re.IGNORECASE
+)
+
+# Who holds it: nobody, or others than the one who speaks.
+HOLDERS = (
+    r"(?:nobody|no[ -]one|hardly[ ]any(?:one|body)|few|some|someone|somebody|others?|many|people"
+    r"|students?|critics?|(?:those|anyone|people)[ ]who"
+    r"|the[ ](?:user|hint|student|other[ ]\w{1,12})"
+    r"|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
+    r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
+    r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
+    r"|(?:one|you|they)(?=[ ]would|['’]d[ ]))"
+)
+WITH = (
+    r"(?:people|observers|readers|models|students|viewers|of[ ](?:us|them)|might|may|could|would"
+    r"|will|can|have|here|ever|often|even|also|perhaps|at[ ]first|be|is|are|was|tempted[ ]to"
+    r"|inclined[ ]to|then|first|\w{2,12}ly)"
+)
+SAYING = (
+    r"(?:say|think|believe|argue|claim|conclude|guess|assume|answer|suppose|expect|feel|insist"
+    r"|maintain|infer|suggest|decide|declare|assert|state)(?:s|d|ed)?"
+)
+SAYING_ING = (
+    r"(?:saying|thinking|believing|arguing|claiming|concluding|guessing|assuming|answering"
+    r"|supposing|expecting|inferring|suggesting|deciding|declaring|asserting|stating)"
+)
+SAID = (
+    r"(?:thought|believed|assumed|said|guessed|concluded|answered|felt|suspected|figured|decided"
+    r"|supposed)"
+)
+SLIP = (
+    r"(?:mistake|error|fallacy|trap|pitfall|misconception|misreading|temptation|fehler|irrtum"
+    r"|erreur|erro|errore|ошибк\w{1,2})"
+)
+# What is no good to say.
+NO_GOOD = (
+    rf"(?:{SLIP}|wrong|incorrect|mistaken|inaccurate|tempting|tempted|naive|premature|absurd|false"
+    r"|hasty|misleading|unlikely|improbable|impossible|implausible|unreasonable|foolish|illogical"
+    r"|silly|doubtful|untrue|no[ ]reason|hard|difficult|reluctant|hesitate|refuse|about|almost"
+    r"|would[ ]be[ ](?:easy|natural)|(?:was|were)[ ](?:going|inclined|ready))"
+)
+OF_WHOM = (
+    r"(?:,[ ]\w{1,12},|[ ](?:is|was|are|here|would|be|in|of|lies|for|people|many|make|me|us|anyone"
+    r"|you|one|and|\w{3,12}ful))"
+)
+WRONGLY = (
+    r"(?:mistakenly|wrongly|incorrectly|falsely|naively|erroneously|hastily|prematurely|almost"
+    r"|nearly)"
+)
+BEFORE = r"(?:initially|originally|previously|at[ ]first|first|once|earlier|before|had)"
+AT_FIRST = (
+    r"(?:at[ ](?:a[ ])?first[ ](?:glance|sight|look)|superficially|on[ ]the[ ]surface"
+    r"|auf[ ]den[ ]ersten[ ]blick|à[ ]première[ ]vue|a[ ]primera[ ]vista|à[ ]primeira[ ]vista"
+    r"|a[ ]prima[ ]vista|на[ ]первый[ ]взгляд)"
+)
+DENYING = (
+    r"(?:(?:I|we)[ ](?:doubt|deny|disagree|reject|dispute)|rul(?:e|ed|es|ing)[ ]out|contradicts?"
+    r"|disproves?|refutes?|no[ ]way|in[ ]no[ ](?:case|way)|out[ ]of[ ]the[ ]question"
+    r"|(?:little|no)[ ](?:evidence|indication|sign|chance))"
+)
+# The same in German, in Romance languages and in Russian: who or what, then a verb of saying.
+ELSEWHERE = (
+    r"(?:(?:man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
+    r"[ ](?:\w{1,15}[, ]{1,2}){0,5}?(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen"
+    r"|schließen|sagt|denkt|meint|glaubt|dachten)"
+    r"|(?:personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
+    r"|ninguém|alguns|muitos|nessuno|alcuni|molti|никто|некоторые|многие)[ ]"
+    r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:dire|penser|croire|dirait|diraient|pensent|disent|decir"
+    r"|pensar|pensarse|creer|diría|dirían|piensan|dizer|diria|diriam|pensam|pensare|direbbe\w{0,2}"
+    r"|pensano|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
+    r"|(?:erreur|faux|tentant|error|tentador|falso|equivocado|incorrecto|erro|errado|errore"
+    r"|sbagliato|ошибк\w{1,2}|неверно|ошибочно|можно[ ]подумать,)[ ]"
+    r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:que|qu['’]|che|что|dire|penser|decir|pensar|dizer))"
+)
+NAME_LEAD = (
+    r"[ ]?[,:]?[ ]?[\"'“‘«]?(?:(?:that|which|the|my|our|its|a|an|die|der|das|la|le|el|o|il|dass"
+    r"|que|che|qu['’]|что|correct|right|best|final|most|likely|only|single|closest|richtige"
+    r"|korrekte|bonne|правильный|верный)[ ]?){0,6}$"
+)
+"""Between a verb of saying and an answer's name."""
+
+EMBEDDED = re.compile(
+    rf"(?<![{W}])(?:{HOLDERS}(?:[ ]?['’]d)?(?:[ ]{WITH}){{0,5}}[ ](?:{SAYING}|{SAID})"
+    rf"|{NO_GOOD}s?{OF_WHOM}{{0,4}}"
+    rf"(?:[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}?{SAYING}|[ ](?:by[ ])?{SAYING_ING}|[ ]that)"
+    rf"|(?<!no[ ]){SLIP}s?(?:[ ](?:here|people|many|make|would)){{0,3}}(?::|[ ](?:is|was|be|of))"
+    rf"|(?:rather[ ]than|instead[ ]of|without|avoid|against)[ ](?:{SAYING}|{SAYING_ING})"
+    rf"|{WRONGLY}[ ](?:{SAYING}|{SAYING_ING}|{SAID})"
+    rf"|{BEFORE}[, ]{{1,2}}(?:(?:I|we|had|was|were|have)[ ]){{0,3}}{SAID}"
+    r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
+    rf"|used[ ]to[ ]{SAYING}"
+    rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
+    rf"|{DENYING}|{ELSEWHERE}"
+    rf"){NAME_LEAD}"
+    r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
+    r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
+    r"|(?:乍看|乍一看)[^,。;、\n]{0,4},?$",
+    re.IGNORECASE,
+)
+"""Leads to an answer as to what others say, what nobody does, or what it would be wrong to say."""
+
+SENTENCE_START = re.compile(
+    r"[;!?。；！？]|(?<!,)\n|(?<!e\.g)(?<!i\.e)\.(?=\s|$)|所以|因此|但"
+    r"|\b(?:(?<!were )(?<!was )(?<!is )so|thus|hence|therefore|but|(?<!, )however|daher|deshalb"
+    r"|aber|donc|mais|pero|поэтому)\b",
+    re.IGNORECASE,
+)
+"""Where a condition ends: also at a word that concludes from it."""
+
+# Said of how one looks or chooses, a condition is a way of speaking.
+POLITE = re.compile(
+    r"\b(?:if|wenn|si|se)[ ](?:(?:I|we|you|one|ich|man|wir)[ ](?:(?:now|then|only|just"
+    r"|\w{1,12}ly)[ ])?(?:(?:were|am|are|was|have|had|need|must|be)[ ]"
+    r"(?:(?:asked|forced|pressed|required)[ ]?)?(?:to[ ](?:choose|guess|pick|answer|say|decide"
+    r"|select|give|make|name|bet)|,)|look(?![ ](?:only|just)\b)|compare|consider|examine|observe"
+    r"|analy[sz]e|focus|see|check|follow|apply|trust|go[ ]by|use|take|inspect|start|measure|count"
+    r"|think|must)|forced|pressed|asked|required|anything|miramos|observamos|comparamos|olharmos"
+    r"|compararmos|on[ ]regarde|on[ ]compare)",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:if|unless|supposing|suppose|assuming|imagine|provided|otherwise|wenn|falls|sonst"
+    r"|andernfalls|если|sinon)\b"
+    r"|^\W{0,4}(?:had|were|should)[ ]|(?:^|[,:(—–])\s?(?:si|se)[ ]|in[ ]that[ ]case"
+    r"|^\W{0,4}(?:for|with|without|ignoring|disregarding|neglecting|when)[ ]"
+    r"|如果|假如|假设|假設|要是|倘若|若|否则|否則|もし|만약",
+    re.IGNORECASE,
+)
+UNREAL = re.compile(
+    r"\b(?:had|were|hätte|wäre|würde|otherwise|sonst|andernfalls|fuera|fuese|hubiera|fosse|était"
+    r"|бы)\b"
+    r"|\b(?:turned|rotated|moved|panned|tilted|shifted|slid|stayed|only|instead|was)\b"
+    r"|假如|要是|倘若|否则|否則",
+    re.IGNORECASE,
+)
+WOULD = re.compile(r"\bwould\b|['’]d\b|ser[ií]a|wäre|würde|是|为|為|は|은|는", re.IGNORECASE)
+CONTRARY = re.compile(r"\b(?:had|were|hätte|wäre|fuera|hubiera|fosse|бы)\b", re.IGNORECASE)
+FOR_A_CASE = re.compile(r"\sfor\s", re.IGNORECASE)  # "The answer for 20° would be"
+IN_OWN_VOICE = re.compile(r"\b(?:I|we)\b", re.IGNORECASE)
+CONDITION_AFTER = re.compile(
+    r"(?<![.!?\n])[ )\]\"'”’]{0,3},?[ ]?\(?(?:only\s)?(?:if|had|were|unless|wenn"
+    r"|falls)\s[^.;\n]{1,100}",
+    re.IGNORECASE,
+)
+
+
+def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
+    """How an answer is meant.
+
+    Args:
+        text: plain text.
+        start: of the cue that leads to it.
+        end: of the cue.
+        after: where the words that follow the answer begin; None is not to look.
+    """
+    lead = text[max(0, start - LONGEST_LEAD) : start]
+    cue = text[start:end]
+    if SUPPOSED.search(CLAUSE_BREAK.split(lead)[-1]) or another(lead, cue):
+        return Stance.NOT_ITS
+    if EMBEDDED.search(SENTENCE_START.split(lead)[-1]):
+        return Stance.NOT_ITS
+    conditioned = under_condition(text, start, end)
+    if conditioned is not Stance.GIVES:
+        return conditioned
+    behind = CONDITION_AFTER.match(text, after) if after is not None else None
+    if (
+        behind
+        and not POLITE.search(behind[0])
+        and (WOULD.search(cue) or CONTRARY.search(behind[0]))
+    ):
+        return Stance.NOT_ITS
+    return Stance.GIVES
+
+
+def under_condition(text: str, start: int, end: int) -> Stance:
+    """How an answer is meant by the sentence that leads to it, as far as that is a condition.
+
+    One contrary to fact gives nothing. Another may be the question's, said again: "If the camera
+    moves forward, the answer would be A".
+    """
+    cue = text[start:end]
+    sentence = SENTENCE_START.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
+    sentence = POLITE.sub("", sentence)
+    would = WOULD.search(cue) is not None
+    if would and FOR_A_CASE.search(cue):
+        return Stance.CONDITIONAL
+    if not CONDITION.search(sentence):
+        return Stance.GIVES
+    if CONTRARY.search(sentence) or (would and UNREAL.search(sentence)):
+        return Stance.NOT_ITS
+    return Stance.CONDITIONAL if would and not IN_OWN_VOICE.search(cue) else Stance.GIVES
+
+
+def another(lead: str, cue: str) -> bool:
+    """Whether what a cue names is another answer than the one that is given."""
+    near = lead[-90:]
+    return bool(QUALIFIER.search(near) or HEADS.search(near) or RANKED.search(cue))
