@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
 
-from builder.recipes import families_of, quotas
+from builder.recipes import families_of
 from builder.report import BuildReport
+from builder.ways import WORDS, differences
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Config
 
-
-@dataclass(frozen=True)
-class Way:
-    """What decides the episodes of a build and their pictures.
-
-    Attributes:
-        seed: of every random stream.
-        limit: episodes per cell; None for the recipe's counts.
-        image_size: edge of the square images, pixels.
-        image_format: `png` or `webp`.
-        simulator: identity of what draws.
-        world: version of what makes the scenes.
-    """
-
-    seed: int
-    limit: int | None
-    image_size: int
-    image_format: str
-    simulator: str
-    world: str
-
-
-WORDS = {"image_size": "image size", "image_format": "image format"}
 OPTIONS = ("seed", "limit", "image_size", "image_format")
 """Those that a person names on the command line as they are."""
 
@@ -55,7 +32,8 @@ def refuse_disagreement(
     """
     for stays in sorted(older.configs.keys() - set(names)):
         for name in names:
-            differing = list(differences(older, stays, name, ways[name]))
+            before = vars(older.configs[stays])
+            differing = list(differences(CONFIGS[stays], before, CONFIGS[name], ways[name]))
             if not differing:
                 continue
             told = ", ".join(f"{WORDS.get(f, f)} {then}, not {now}" for f, then, now in differing)
@@ -67,24 +45,6 @@ def refuse_disagreement(
                 + (f"build with {same}, " if same and "None" not in same else "")
                 + "or choose another --out"
             )
-
-
-def differences(
-    older: BuildReport, stays: str, name: str, way: Mapping[str, object]
-) -> Iterator[tuple[str, object, object]]:
-    """(field, how it was, how it would be) of two configs that share episodes."""
-    shared = set(families_of(CONFIGS[stays])) & set(families_of(CONFIGS[name]))
-    before = older.configs[stays]
-    for field in fields(Way) if shared else ():
-        if field.name not in way:
-            continue
-        then, now = getattr(before, field.name), way[field.name]
-        if field.name == "limit":
-            same = all(quotas(f, then) == quotas(f, now) for f in shared)  # type: ignore[arg-type]
-        else:
-            same = then == now
-        if not same:
-            yield field.name, then, now
 
 
 def together(older: BuildReport, names: Sequence[str]) -> list[str]:

@@ -24,6 +24,9 @@ SAME_REJECTIONS = 30
 REJECTIONS = 100
 """And so many that any rule rejects."""
 
+SCENES_PER_EPISODE = 40
+"""A family that needs more scenes than this per wanted episode is given up."""
+
 
 @dataclass
 class Intake:
@@ -36,6 +39,7 @@ class Intake:
         tally: how its episodes fared.
         accepted: cell -> questions of each accepted episode.
         scenes: how many were sent out.
+        answered: how many of them were judged.
         awaited: quota -> the most episodes that the scenes being worked on can give.
         refused: scenes that were refused since something was drawn.
         fruitless: rule -> episodes that it rejected since one was accepted.
@@ -47,6 +51,7 @@ class Intake:
     tally: FamilyTally = field(default_factory=FamilyTally)
     accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
     scenes: int = 0
+    answered: int = 0
     awaited: Counter[Quota] = field(default_factory=Counter)
     refused: int = 0
     fruitless: Counter[str] = field(default_factory=Counter)
@@ -72,6 +77,7 @@ class Intake:
             UserError: the engine refuses scene after scene, or nothing that it draws is kept; the
                 message says why.
         """
+        self.answered += 1
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
         accepted = sum(self.take(outcome) for outcome in counted)
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
@@ -92,6 +98,19 @@ class Intake:
                 "simulator draws"
             )
         return accepted
+
+    def refuse_endless(self) -> None:
+        """Make sure that scenes give episodes at all. Only judged scenes count: how many are out
+        depends on the number of workers, and what a build ends with must not.
+
+        Raises:
+            UserError: so many scenes gave too little.
+        """
+        if self.is_open and self.answered > SCENES_PER_EPISODE * self.wanted:
+            raise UserError(
+                f"{self.answered} scenes gave only {self.tally.accepted} of {self.wanted} "
+                f"{self.family.name} episodes; rejected: {dict(self.tally.rejected)}"
+            )
 
     def take(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""

@@ -29,8 +29,8 @@ from builder.world.library import AssetFolder
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting, Task
 
-SCENES_PER_EPISODE = 40
-"""A family that needs more scenes than this per wanted episode is given up."""
+LARGEST_SEED = 2**63 - 1
+"""What the column `seed` can hold."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class BuildOptions:
         configs: names of the configs.
         out: the dataset folder.
         limit: episodes per cell; None for the recipe's counts.
-        seed: of every random stream.
+        seed: of every random stream, from 0 to `LARGEST_SEED`.
         simulator: key of `SIMULATORS`, or "module:Class".
         simulator_options: (key, value) of the simulator's own options, as typed.
         image_size: edge of the square images, pixels.
@@ -100,6 +100,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
         WorkerFailed: a scene killed its worker again and again.
     """
     leave_if_importing()
+    refuse_seed(options.seed)
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
     with Publication.open(options.out) as publication:
@@ -129,6 +130,16 @@ def build_into(publication: Publication, options: BuildOptions, progress: Progre
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
+
+
+def refuse_seed(seed: int) -> None:
+    """Make sure that rows can state the seed.
+
+    Raises:
+        UserError: their column holds no such number.
+    """
+    if not 0 <= seed <= LARGEST_SEED:
+        raise UserError(f"--seed {seed} is out of range: choose one from 0 to {LARGEST_SEED}")
 
 
 def refuse_another_way(older: BuildReport, options: BuildOptions) -> None:
@@ -219,6 +230,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
             identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
             refuse_mixture(identities)
             progress.advance(job.family, accepted, intake.tally)
+            intake.refuse_endless()
 
 
 def refuse_mixture(identities: set[str]) -> None:
@@ -247,11 +259,6 @@ def jobs(
         if not waiting:
             return
         intake = next((i for i in waiting if i.is_short), waiting[0])
-        if intake.scenes > SCENES_PER_EPISODE * intake.wanted:
-            raise UserError(
-                f"{intake.scenes} scenes gave only {intake.tally.accepted} of {intake.wanted} "
-                f"{intake.family.name} episodes; rejected: {dict(intake.tally.rejected)}"
-            )
         yield Job(
             family=intake.family,
             index=intake.scenes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from builder.report import REPORT_FILE
 from spacenum_datasets.errors import UserError
 
 MOUNTS = Path("/proc/self/mountinfo")
+WORKING_NAME = re.compile(r"\..+\.(partial|retired|lock)")
+"""How a build names what it makes beside its folder, and takes away."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def refuse_overlap(place: Place, asked: Path) -> Path:
     """The folder that `--store` names; links are followed.
 
     Raises:
-        UserError: it is, holds or lies inside what the build itself replaces.
+        UserError: it is, holds or lies inside what this build replaces, or lies inside a dataset or
+            what another build may work with, whose next build would find or remove it there.
     """
     store = followed(asked, "--store")
     if within(store, place.out):
@@ -83,6 +87,16 @@ def refuse_overlap(place: Place, asked: Path) -> Path:
     for folder in (place.staging, place.retired, place.lock):
         if within(store, folder):
             raise UserError(f"--store {asked} is where the build itself works: choose another name")
+    for folder in parents(store):
+        if (folder / REPORT_FILE).exists():
+            raise UserError(
+                f"--store {asked} lies inside the dataset {folder}: choose a folder elsewhere"
+            )
+        if WORKING_NAME.fullmatch(folder.name):
+            raise UserError(
+                f"--store {asked}: {folder.name} is a name under which builds work, and which they "
+                "clear away: choose another name"
+            )
     return store
 
 

@@ -28,7 +28,7 @@ FORBIDDEN = {
 
 BUILDER_LAYERS = (
     ("spec", "seeding", "recipes", "blenderkit"),
-    ("sighting",),
+    ("sighting", "ways"),
     ("world", "plan", "simulators", "filters"),
     ("store", "report", "shards", "validate", "scenes"),
     ("carding", "preview", "place", "holdings", "agreement"),

@@ -15,7 +15,8 @@ from huggingface_hub import DatasetCardData
 
 from builder.validate.facts import Folder, Problem
 from builder.validate.reading import data_files
-from spacenum_datasets.card import template_text
+from spacenum_datasets import pictures
+from spacenum_datasets.card import FIGURE, template_text
 from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.schema import features
@@ -128,6 +129,20 @@ def card_sections(folder: Folder) -> Iterator[Problem]:
     opened = found[::2], found[1::2]
     if [f"{start.removesuffix(':start')}:end" for start in opened[0]] != opened[1]:
         yield Problem("card_sections", "", None, "sections overlap, or one ends before it starts")
+
+
+def card_figure(folder: Folder) -> Iterator[Problem]:
+    """The figure of samples is there, and a picture, where the card shows it."""
+    rule, path = "card_figure", folder.path / FIGURE
+    if f"({FIGURE})" not in (folder.path / "README.md").read_text(encoding="utf-8"):
+        return
+    if not path.is_file():
+        yield Problem(rule, "", None, f"the card shows {FIGURE}, which is not there")
+        return
+    try:
+        pictures.decoded(path.read_bytes(), FIGURE)
+    except pictures.UnreadablePicture as error:
+        yield Problem(rule, "", None, str(error))
 
 
 def card_fingerprint(folder: Folder) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from builder.validate import (
     row_rules,
     static_rules,
     statistics,
+    way_rules,
     whole_rules,
 )
 from builder.validate.facts import Entry, Fact, Folder, Problem, Row, fact_of
@@ -51,7 +52,10 @@ CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_fingerprint,
     card_rules.columns,
     card_rules.card_sections,
+    card_rules.card_figure,
     report_rules.report_types,
+    report_rules.report_bytes,
+    way_rules.card_ways,
 )
 
 LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
@@ -89,6 +93,7 @@ STATIC_RULES: dict[str, RowRule] = table(
     static_rules.anchors_fix_the_frame,
     static_rules.boxes_have_volume,
     static_rules.boxes_on_grid,
+    static_rules.boxes_nearby,
     static_rules.two_by_two,
     static_rules.option_changes,
     static_rules.smallest_shift,
@@ -107,6 +112,7 @@ ENTRY_RULES: dict[str, EntryRule] = table(
     whole_rules.whole_episodes,
     whole_rules.disjoint_scenes,
     whole_rules.one_build,
+    report_rules.report_families,
 )
 """These look at a few narrow columns only: every build ends with them."""
 
@@ -114,9 +120,11 @@ WHOLE_RULES: dict[str, WholeRule] = ENTRY_RULES | table(
     whole_rules.unique_questions,
     whole_rules.reduced_originals,
     whole_rules.keys_are_pixels,
+    whole_rules.keys_are_views,
     whole_rules.one_story,
     whole_rules.one_view_per_option,
     report_rules.report_rows,
+    way_rules.one_way,
     statistics.letters,
     statistics.magnitude_ranks,
     statistics.position_ranks,

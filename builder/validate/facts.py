@@ -49,6 +49,7 @@ class Picture:
         contrast: standard deviation of the thumbnail, grey levels of 255.
         thumbnail: uint8 (32, 32, 3), kept for transitions only.
         fault: why there is no size.
+        format: `png` or `webp`; empty when the bytes are no image.
     """
 
     digest: bytes
@@ -57,6 +58,7 @@ class Picture:
     contrast: float = 0.0
     thumbnail: npt.NDArray[np.uint8] | None = None
     fault: str = ""
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ class Fact(Entry):
         prompt: digest of the prompt.
         keys: of the views, in order.
         images: digests of their bytes.
+        formats: of the images, as `png`.
+        shown: digests of each view's camera and number of instances.
         edges: widths and heights of the views, pixels.
         options: each option's number: a magnitude, or a 3-D box as six numbers.
         changes: names of what each option changes; empty for transitions.
@@ -128,6 +132,8 @@ class Fact(Entry):
     prompt: bytes
     keys: tuple[str, ...]
     images: tuple[bytes, ...]
+    formats: frozenset[str]
+    shown: tuple[bytes, ...]
     edges: tuple[int, ...]
     options: tuple[Hashable, ...]
     changes: tuple[str, ...]
@@ -163,6 +169,8 @@ def fact_of(row: Row) -> Fact:
         prompt=digest(prompt),
         keys=tuple(v.key for v in sample.views),
         images=images,
+        formats=frozenset(p.format for p in row.pictures),
+        shown=tuple(digest(repr((v.camera, v.instances))) for v in sample.views),
         edges=tuple({e for v in sample.views for e in (v.camera.width, v.camera.height)}),
         options=(
             sample.transition.option_magnitudes
@@ -202,6 +210,8 @@ def layout_story(sample: Sample) -> dict[str, bytes]:
     }
     if truth.dimension > 1:
         parts["set of options"] = sorted(numbers(box) for box in truth.option_boxes)
+    if not sample.spec.reduced:
+        parts["clutter"] = [o for o in objects if o[2] is Role.CLUTTER]
     return {name: digest(repr(part)) for name, part in parts.items()}
 
 

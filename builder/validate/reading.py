@@ -126,4 +126,4 @@ def decode(name: bytes, data: bytes, keep: bool) -> Picture:
     thumbnail = np.asarray(small, np.uint8)
     contrast = float(thumbnail.std())
     kept = thumbnail if keep else None
-    return Picture(name, image.size, image.mode, contrast, kept)
+    return Picture(name, image.size, image.mode, contrast, kept, format=str(image.format).lower())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from builder.validate.facts import Fact, Folder, Problem
+from builder.recipes import families_of
+from builder.validate.facts import Entry, Fact, Folder, Problem
 from builder.validate.reading import REPORT
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
@@ -68,8 +70,8 @@ def report_types(folder: Folder) -> Iterator[Problem]:
 
 
 def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Rows, cells, seed, simulator and image size of the report are those of the rows, and its
-    fingerprint is the card's."""
+    """Rows, cells, seed, simulator, image size and format of the report are those of the rows, and
+    its fingerprint is the card's."""
     rule, content = "report_rows", stated(folder)
     reported = content.get("configs") if content else None
     if not isinstance(reported, dict):
@@ -87,12 +89,58 @@ def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
             "seed": own[0].seed,
             "simulator": own[0].simulator,
             "image_size": size if {e for f in own for e in f.edges} == {size} else own[0].edges,
+            "image_format": ", ".join(sorted(frozenset().union(*(f.formats for f in own)))),
             "fingerprint": card_fingerprint_of(folder, config.name),
         }
         for name, value in wanted.items():
             if said.get(name) != value:
                 told = f"{REPORT} says {name} {said.get(name)!r}, it is {value!r}"
                 yield Problem(rule, config.name, None, told)
+
+
+def report_bytes(folder: Folder) -> Iterator[Problem]:
+    """The report's bytes of a config are the size of its files."""
+    reported = table_of(stated(folder), "configs")
+    for config, files in folder.shards.items():
+        said, size = value_of(reported.get(config.name), "bytes"), sum(map(size_of, files))
+        if natural(said) and said != size:
+            text = f"{REPORT} says bytes {said}, the files have {size}"
+            yield Problem("report_bytes", config.name, None, text)
+
+
+def size_of(file: Path) -> int:
+    return file.stat().st_size
+
+
+def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]:
+    """As many episodes of each family were accepted as the rows have, and as many planned as were
+    accepted and rejected."""
+    rule, content = "report_families", stated(folder)
+    if content is None:
+        return
+    reported = table_of(content, "families")
+    for name, said in reported.items():
+        planned, accepted, rejected = (value_of(said, f) for f in FAMILY_FIELDS)
+        if not all(fits(value_of(said, f)) for f, fits in FAMILY_FIELDS.items()):
+            continue  # which `report_types` tells
+        total = accepted + sum(rejected.values())  # type: ignore[operator, attr-defined]
+        if planned != total:
+            text = f"{REPORT} says {planned} episodes of {name!r} planned, {total} accepted or not"
+            yield Problem(rule, "", None, text)
+    episodes: dict[str, set[str]] = {
+        f"{family.name}-{family.split}": set()
+        for config in folder.shards
+        for family in families_of(config)
+    }
+    for f in facts:
+        (family,) = (family for family in families_of(f.config) if f.cell in family.cells)
+        episodes[f"{family.name}-{family.split}"].add(f.episode)
+    for name, found in episodes.items():
+        said = value_of(reported.get(name), "accepted")
+        if found and said != len(found):
+            told = "nothing" if said is ... else said
+            text = f"{REPORT} says {told} accepted of {name}, the rows have {len(found)} episodes"
+            yield Problem(rule, "", None, text)
 
 
 def card_fingerprint_of(folder: Folder, config: str) -> str:
@@ -108,6 +156,12 @@ def stated(folder: Folder) -> dict[str, Any] | None:
         return None
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
+
+
+def table_of(content: dict[str, Any] | None, name: str) -> dict[str, Any]:
+    """One of the report's tables, empty where there is none."""
+    found = content.get(name) if content else None
+    return found if isinstance(found, dict) else {}
 
 
 def value_of(facts: object, name: str) -> object:

@@ -24,6 +24,8 @@ ROUNDING = 0.25
 """Two ways of averaging a thumbnail differ by less than this on average, grey levels."""
 
 UNCLEAN = re.compile(r"[\s/\\]")
+OBJECT = re.compile(r"\w(?:[\w' .+-]{0,78}[\w])?")
+"""What an object may be called: everyday words, in which blanks are single spaces."""
 
 EXACT = 1e-6
 LARGEST = 1e6
@@ -78,12 +80,16 @@ def named(row: Row) -> Iterator[str]:
 
 def clean_names(row: Row) -> Iterator[str]:
     """Id, episode, scene, simulator and view keys have no separators, blanks or control characters:
-    they stand in paths, tables and terminals."""
+    they stand in paths, tables and terminals. Objects have everyday names of 80 letters at most."""
     names = {name: row.raw[name] for name in ("id", "episode", "scene", "simulator")}
     names |= {f"view {i}'s key": view.key for i, view in enumerate(row.sample.views)}
     for name, value in names.items():
         if UNCLEAN.search(value) or not value.isprintable():
             yield f"{name} is {value[:80]!a}"
+    for index, thing in enumerate(row.sample.layout.objects if row.config.dimension else ()):
+        for column, word in (("name", thing.name), ("category", thing.category)):
+            if not OBJECT.fullmatch(word) or "  " in word:
+                yield f"the {column} of object {index} is {word[:80]!a}"
 
 
 def option_counts(row: Row) -> Iterator[str]:
@@ -167,9 +173,15 @@ def images_not_blank(row: Row) -> Iterator[str]:
 
 
 def instances(row: Row) -> Iterator[str]:
-    """Every frame shows enough object instances (reduced ones exist to have few)."""
-    fewest = min(view.instances for view in row.sample.views)
-    if fewest < THRESHOLDS.instances and not row.config.reduced:
+    """Every frame shows enough object instances (reduced ones exist to have few), and no more than
+    the layout has objects, or than each covers the share of the image that makes it count."""
+    found = [view.instances for view in row.sample.views]
+    fewest, most = min(found), int(1 / THRESHOLDS.instance_share)
+    if row.config.dimension:
+        most = min(most, len(row.sample.layout.objects))
+    if fewest < 0 or max(found) > most:
+        yield f"frames show {min(found)} to {max(found)} instances, not 0 to {most}"
+    elif fewest < THRESHOLDS.instances and not row.config.reduced:
         yield f"a frame shows {fewest} instances, fewer than {THRESHOLDS.instances}"
 
 

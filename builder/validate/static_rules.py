@@ -16,6 +16,9 @@ EXACT = 1e-6
 TOUCH = 1e-6
 """Boxes may share a face; numbers carry seven digits."""
 
+FARTHEST = 20.0
+"""No room of a layout reaches so far from its anchors, metres."""
+
 Combination = tuple[tuple[float, ...], tuple[float, ...]]
 
 
@@ -79,6 +82,13 @@ def boxes_on_grid(row: Row) -> Iterator[str]:
 def combination(box: Box) -> Combination:
     """Position and size of an option's box, rounded for comparing."""
     return tuple(round(v, 4) for v in box.lower), tuple(round(v, 4) for v in box.size)
+
+
+def boxes_nearby(row: Row) -> Iterator[str]:
+    """Every box lies within 20 m of the first anchor on every axis: rooms are smaller."""
+    for thing in row.sample.layout.objects:
+        if max(map(abs, (*thing.box.lower, *thing.box.upper))) > FARTHEST:
+            yield f"{thing.name} lies {thing.box.lower}, outside any room"
 
 
 def two_by_two(row: Row) -> Iterator[str]:

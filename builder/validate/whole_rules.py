@@ -94,6 +94,16 @@ def keys_are_pixels(folder: Folder, facts: Facts) -> Iterator[Problem]:
                 yield Problem("keys_are_pixels", f.config.name, f.id, text)
 
 
+def keys_are_views(folder: Folder, facts: Facts) -> Iterator[Problem]:
+    """Equal keys have equal cameras and equal numbers of instances."""
+    views: dict[str, bytes] = {}
+    for f in facts:
+        for key, shown in zip(f.keys, f.shown, strict=True):
+            if views.setdefault(key, shown) != shown:
+                text = f"key {key} has another camera or number of instances elsewhere"
+                yield Problem("keys_are_views", f.config.name, f.id, text)
+
+
 def whole_episodes(folder: Folder, facts: Entries) -> Iterator[Problem]:
     """Every episode has both tasks, in every config of its kind that was cut to the same number."""
     kinds: dict[tuple[object, ...], set[str]] = defaultdict(set)

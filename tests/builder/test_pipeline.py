@@ -3,15 +3,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from itertools import count
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasets import load_dataset
 
-from builder.episodes import Outcome
+from builder import intake as intake_module
+from builder import pipeline
+from builder.episodes import Job, Outcome
 from builder.holdings import make_own
 from builder.intake import Intake
 from builder.pipeline import Progress, build, jobs
@@ -231,9 +234,49 @@ def test_rejections_count_while_their_quota_is_open() -> None:
 
 def test_a_family_that_never_succeeds_is_given_up(tmp_path: Path) -> None:
     taking = Intake(Family("desk", Split.TEST, (Cell.DESK,)), {(Cell.DESK, None): 1}, 1)
-    with pytest.raises(UserError, match="scenes gave only 0 of 1"):
-        for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [taking], False)):
-            assert number < 1000
+    for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [taking], False)):
+        if number == 1000:
+            break
+    taking.refuse_endless()  # what is out and not answered yet says nothing of the family
+    with pytest.raises(UserError, match="41 scenes gave only 0 of 1"):
+        for _ in range(1000):
+            taking.judge([])
+            taking.refuse_endless()
+
+
+def lingering(
+    feed: Iterable[Job],
+    task: Callable[[Simulator, Job], tuple[Outcome, ...]],
+    make_simulator: Callable[[], Simulator],
+    *,
+    lookahead: int,
+    **_: object,
+) -> Iterator[tuple[Job, tuple[Outcome, ...]]]:
+    """Executes one job after the other, and answers only when as many are out as may be."""
+    simulator, feed, window = make_simulator(), iter(feed), deque[Job]()
+    while True:
+        window.extend(islice(feed, lookahead - len(window)))
+        if not window:
+            return
+        yield (job := window.popleft()), task(simulator, job)
+
+
+def test_any_number_of_workers_that_are_slow_gives_the_same_bytes(
+    reference: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Far more scenes are out at once than a family may need per episode."""
+    monkeypatch.setattr(pipeline, "executor", lambda _: lingering)
+    monkeypatch.setattr(intake_module, "SCENES_PER_EPISODE", 4)
+    out = tmp_path / "spacenum"
+    build(small(out, configs=("dynamic", "static_1d"), workers=4, store=store))
+    assert digest(out) == digest(reference)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**63, 10**30])
+def test_a_seed_that_no_row_can_state_is_refused_before_any_work(tmp_path: Path, seed: int) -> None:
+    with pytest.raises(UserError, match=f"--seed {seed} is out of range: choose one from 0 to"):
+        build(small(tmp_path / "spacenum", seed=seed))
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_no_build_wrote_is_never_removed(store: Path, tmp_path: Path) -> None:

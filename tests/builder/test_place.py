@@ -90,5 +90,25 @@ def test_a_store_never_overlaps_with_what_is_replaced(tmp_path: Path) -> None:
     }.items():
         with pytest.raises(UserError, match=words):
             refuse_overlap(where, tmp_path / name)
+    assert refuse_overlap(where, tmp_path / ".partial") == tmp_path / ".partial"
     assert refuse_overlap(where, tmp_path / "store") == tmp_path / "store"
     assert refuse_overlap(where, tmp_path / ".spacenum.store") == where.store
+
+
+def test_a_store_is_never_in_what_another_build_replaces(tmp_path: Path) -> None:
+    where, other = place_of(tmp_path / "spacenum"), tmp_path / "other"
+    other.mkdir()
+    (other / REPORT_FILE).write_text("{}")
+    (tmp_path / "link").symlink_to(other)
+    for name, words in {
+        "other": "inside the dataset",
+        "other/store": "inside the dataset",
+        "other/much/deeper": "inside the dataset",
+        "link/store": "inside the dataset",
+        ".other.partial": "under which builds work",
+        ".other.retired/store": "under which builds work",
+        ".later.lock": "under which builds work",
+    }.items():
+        with pytest.raises(UserError, match=words):
+            refuse_overlap(where, tmp_path / name)
+    assert refuse_overlap(where, tmp_path / ".other.store") == tmp_path / ".other.store"

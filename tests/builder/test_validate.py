@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,10 +18,12 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
+from builder.recipes import families_of
 from builder.validate import RULES, Progress, quick, validate, validating
 from builder.validate.checking import CARD_RULES, ENTRY_RULES
 from spacenum_datasets.card import CardFacts
 from spacenum_datasets.geometry import camera_rotation
+from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
 LIMIT = 2
@@ -51,9 +54,20 @@ def write_report(folder: Path, *folders: CardFacts) -> None:
         for stated in folders
         for name, facts in stated.configs.items()
     }
-    family = {"planned": 2, "accepted": 1, "rejected": {"empty frame": 1}}
-    report = {"configs": configs, "families": {"room-test": family}}
+    report = {"configs": configs, "families": families_of_all(configs)}
     (folder / "build_report.json").write_text(json.dumps(report))
+
+
+def families_of_all(configs: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Family and split -> as many accepted episodes as the configs have, and one rejected."""
+    accepted: Counter[str] = Counter()
+    for name, facts in configs.items():
+        for family in families_of(CONFIGS[name]):
+            episodes = sum(facts["cells"].get(cell.value, 0) for cell in family.cells)
+            of_family = f"{family.name}-{family.split.value}"
+            accepted[of_family] = max(accepted[of_family], episodes)
+    rejected = {"rejected": {"empty frame": 1}}
+    return {f: {"planned": n + 1, "accepted": n, **rejected} for f, n in accepted.items()}
 
 
 def edit_report(folder: Path, config: str, **facts: object) -> None:
@@ -83,12 +97,11 @@ def shard_of(folder: Path, config: str) -> Path:
 def rewrite(folder: Path, config: str, table: pa.Table) -> None:
     """Put a table in the place of a config's rows; the card keeps up with it."""
     file = shard_of(folder, config)
-    old = hashlib.sha256(file.read_bytes()).hexdigest()
+    before = hashlib.sha256(file.read_bytes()).hexdigest()
     pq.write_table(table, file)
-    new = hashlib.sha256(file.read_bytes()).hexdigest()
-    edit_card(folder, old, new)
-    report = folder / "build_report.json"
-    report.write_text(report.read_text().replace(old, new))
+    after = hashlib.sha256(file.read_bytes()).hexdigest()
+    edit_card(folder, before, after)
+    edit_report(folder, config, fingerprint=after, bytes=file.stat().st_size)
 
 
 def edit_card(folder: Path, old: str, new: str) -> None:
@@ -219,6 +232,7 @@ ROW_BREAKS: dict[str, Break] = {
         lambda rows: rows[0]["objects"][1]["lower"].__setitem__(1, 0.1)
     ),
     "boxes_have_volume": static(lambda rows: rows[0]["objects"][0]["upper"].__setitem__(0, 0.0)),
+    "boxes_nearby": static(lambda rows: rows[0]["objects"][3]["upper"].__setitem__(1, 50.0)),
     "boxes_on_grid": static(lambda rows: rows[-1]["objects"][0]["upper"].__setitem__(0, 0.33)),
     "two_by_two": static(lambda rows: shift_wrong(rows[0])),
     "option_changes": static(lambda rows: rows[0]["option_changes"].reverse()),
@@ -246,6 +260,9 @@ WHOLE_BREAKS: dict[str, Break] = {
         "reduced", "static_3d_reduced", lambda rows: rows[0].update(id="nothing's")
     ),
     "keys_are_pixels": dynamic(lambda rows: rows[0]["views"][0].update(key="another")),
+    "keys_are_views": dynamic(lambda rows: rows[0]["views"][0].update(instances=4)),
+    "report_families": dynamic(lambda rows: rows[0].update(episode="another")),
+    "one_way": static(lambda rows: [row.update(seed=5) for row in rows]),
     "whole_episodes": dynamic(lambda rows: rows[0].update(episode="another")),
     "one_story": static(lambda rows: rows[0].update(scene="another"), "static_2d"),
     "one_view_per_option": dynamic(lambda rows: rotate_ends(rows[0])),
@@ -265,7 +282,12 @@ CARD_BREAKS: dict[str, Callable[[Path], object]] = {
     "card_features": lambda folder: edit_card(folder, "- name: seed", "- name: seeds"),
     "card_fingerprint": lambda folder: edit_card(folder, "sha256:", "sha256:0"),
     "card_sections": lambda folder: edit_card(folder, "<!-- runs:start -->", ""),
+    "card_figure": lambda folder: edit_card(
+        folder, "<!-- figure:start -->", "<!-- figure:start -->\n![Samples](figures/samples.png)"
+    ),
+    "card_ways": lambda folder: edit_card(folder, "pixels, PNG", "pixels, WEBP"),
     "report_types": lambda folder: edit_report(folder, "dynamic", rows="four"),
+    "report_bytes": lambda folder: edit_report(folder, "dynamic", bytes=1),
     "columns": lambda folder: rewrite(
         folder, "dynamic", pq.read_table(shard_of(folder, "dynamic")).drop_columns(["seed"])
     ),
@@ -353,7 +375,7 @@ def test_a_build_without_a_limit_must_be_whole(copied: Callable[[str], Path]) ->
     assert broken_rules(folder) == {"counts"}
 
 
-def test_configs_cut_differently_need_not_share_episodes(tmp_path: Path) -> None:
+def test_configs_cut_differently_are_told_once_and_as_such(tmp_path: Path) -> None:
     long = write_folder(tmp_path, ("static_1d",), limit=2)
     short = tmp_path / "other"
     write_report(tmp_path, write_folder(short, ("static_1d", "static_3d"), limit=1), long)
@@ -364,4 +386,6 @@ def test_configs_cut_differently_need_not_share_episodes(tmp_path: Path) -> None
     )
     (tmp_path / "README.md").write_text(card.replace(old, new))
     shutil.rmtree(short)
-    assert validate(tmp_path) == []
+    (problem,) = validate(tmp_path)
+    assert (problem.rule, problem.config) == ("one_way", "static_3d")
+    assert problem.message.endswith("static_1d, whose limit is 2, not 1")
