@@ -122,7 +122,7 @@ GAP = r"[ ,.:;!—–-]{0,6}+"
 WIDE_GAP = r"[\s,.:;!—–-]{0,6}"
 CORRECTION = re.compile(
     rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
-    rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
+    rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
     rf"|(?:{NO}{GAP}){{1,6}}+(?!\n))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
@@ -154,10 +154,10 @@ SHOWS = (
 )
 LIKENED = re.compile(
     r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w{1,20}ly\s+)?(?:best\s+)?"
-    rf"{SHOWS}\s(?!(?:no|none|neither|nor|not)\b)[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
+    rf"{SHOWS}\s(?!(?:no|none|neither|nor|not|less|least|worst|badly|poorly|the\s+wrong)\b)[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
     r"|only\s+(?:remaining\s+)?(?:option|choice|image|picture|view|layout|interval|box|one)\s+(?:(?:that|which)"
     rf"\s+(?:\w{{1,20}}ly\s+)?(?:{SHOWS}|works|remains|is\s+(?:left|consistent|possible|correct))"
-    r"(?:\s(?!no|none|neither|nor|wrong|bad|is\b|least|poorly)[^\s.,;:]{1,20}){0,8}|left)\s+is\s+"
+    r"(?:\s(?!no|none|neither|nor|wrong|bad|is\b|less|least|worst|poorly)[^\s.,;:]{1,20}){0,8}|left)\s+is\s+"
     r"|(?:what|how)\s+(?:it|the\s+(?:agent|camera|robot))\s+(?:(?:will|would|then)\s+)?sees?\s"
     r"[^.\n]{0,80}?(?:is|would\s+be|must\s+be)\s+",
     re.IGNORECASE,

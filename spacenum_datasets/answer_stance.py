@@ -77,7 +77,8 @@ OTHERS = (
 SHADED = (
     r"(?:best|better|most|likely|possible|plausible|probable|potential|good|close|closest|nearest"
     r"|common"
-    r"|obvious|tempting|candidate|wrong|incorrect|correct|right|alternative|own|beste|mögliche"
+    r"|obvious|tempting|candidate|wrong|incorrect|correct|right|alternative|own|final|beste"
+    r"|mögliche"
     r"|wahrscheinlichste"
     r"|richtige|bonne|meilleure|mejor|melhor|migliore|possible|posible|possível|возможн\w{1,3}"
     r"|правильн\w{1,3})"
@@ -112,6 +113,7 @@ HOLDERS = (
     r"|students?|critics?|(?:those|anyone|people)[ ]who"
     r"|the[ ](?:user|hint|student|other[ ]\w{1,12})"
     r"|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
+    r"|an?[ ](?:beginner|novice|child|layman|layperson|amateur)"
     r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
     r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
     r"|(?:one|you|they)(?=[ ]would|['’]d[ ]))"
@@ -139,7 +141,8 @@ SLIP = (
 )
 # What is no good to say.
 NO_GOOD = (
-    rf"(?:{SLIP}|wrong|incorrect|mistaken|inaccurate|tempting|tempted|naive|premature|absurd|false"
+    rf"(?:{SLIP}|wrong|incorrect|mistaken|inaccurate|tempting|(?<!I am )(?<!I'm )(?<!I’m )tempted"
+    rf"|naive|premature|absurd|false"
     r"|hasty|misleading|unlikely|improbable|impossible|implausible|unreasonable|foolish|illogical"
     r"|silly|doubtful|untrue|no[ ]reason|hard|difficult|reluctant|hesitate|refuse|about|almost"
     r"|would[ ]be[ ](?:easy|natural)|(?:was|were)[ ](?:going|inclined|ready))"
@@ -188,8 +191,9 @@ EMBEDDED = re.compile(
     rf"(?<![{W}])(?:{HOLDERS}(?:[ ]?['’]d)?(?:[ ]{WITH}){{0,5}}[ ](?:{SAYING}|{SAID})"
     rf"|{NO_GOOD}s?{OF_WHOM}{{0,4}}"
     rf"(?:[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}?{SAYING}|[ ](?:by[ ])?{SAYING_ING}|[ ]that)"
-    rf"|(?<!no[ ]){SLIP}s?(?:[ ](?:here|people|many|make|would)){{0,3}}(?::|[ ](?:is|was|be|of))"
-    rf"|(?:rather[ ]than|instead[ ]of|without|avoid|against)[ ](?:{SAYING}|{SAYING_ING})"
+    rf"|(?<!no[ ])(?<!avoid[ ]){SLIP}s?(?:[ ](?:here|people|many|make|would)){{0,3}}(?::|[ ](?:is"
+    rf"|was|be|of))"
+    rf"|(?:rather[ ]than|instead[ ]of|without|avoid|against)[ ](?:{SAYING}|{SAYING_ING})(?!,)"
     rf"|{WRONGLY}[ ](?:{SAYING}|{SAYING_ING}|{SAID})"
     rf"|{BEFORE}[, ]{{1,2}}(?:(?:I|we|had|was|were|have)[ ]){{0,3}}{SAID}"
     r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
@@ -226,7 +230,8 @@ POLITE = re.compile(
 CONDITION = re.compile(
     r"\b(?:if|unless|supposing|suppose|assuming|imagine|provided|otherwise|wenn|falls|sonst"
     r"|andernfalls|если|sinon)\b"
-    r"|^\W{0,4}(?:had|were|should)[ ]|(?:^|[,:(—–])\s?(?:si|se)[ ]|in[ ]that[ ]case"
+    r"|^\W{0,4}(?:had|were|should)[ ](?:it|the|this|that|there|I|we|you|they)[ ]"
+    r"|(?:^|[,:(—–])\s?(?:si|se)[ ]|in[ ]that[ ]case"
     r"|^\W{0,4}(?:for|with|without|ignoring|disregarding|neglecting|when)[ ]"
     r"|如果|假如|假设|假設|要是|倘若|若|否则|否則|もし|만약",
     re.IGNORECASE,
@@ -260,7 +265,7 @@ def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     """
     lead = text[max(0, start - LONGEST_LEAD) : start]
     cue = text[start:end]
-    if SUPPOSED.search(CLAUSE_BREAK.split(lead)[-1]) or another(lead, cue):
+    if supposed(text, start) or another(lead, cue):
         return Stance.NOT_ITS
     if EMBEDDED.search(SENTENCE_START.split(lead)[-1]):
         return Stance.NOT_ITS
@@ -275,6 +280,12 @@ def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     ):
         return Stance.NOT_ITS
     return Stance.GIVES
+
+
+def supposed(text: str, start: int) -> bool:
+    """Whether the clause that leads to a place supposes or denies what is said there."""
+    clause = CLAUSE_BREAK.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
+    return SUPPOSED.search(clause) is not None
 
 
 def under_condition(text: str, start: int, end: int) -> Stance:

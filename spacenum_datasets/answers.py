@@ -23,7 +23,7 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_lists import Verdict, decided, listed, verdicts
 from spacenum_datasets.answer_reasoning import spoken_parts
-from spacenum_datasets.answer_stance import Stance, another, stance
+from spacenum_datasets.answer_stance import Stance, another, stance, supposed
 from spacenum_datasets.answer_text import LONGEST_READ, cut, plain
 from spacenum_datasets.quantities import agree, quantities
 
@@ -211,7 +211,8 @@ def marked(text: str, offer: Offer, taken: set[int], disowned: set[int]) -> Iter
     ):
         for found in last_places(pattern, text):
             ranked = another(text[: found.start()].rstrip(" :") + " ", "")
-            if found.start() in disowned or ranked:
+            denied = pattern is cues.CALLED and supposed(text, found.start())
+            if found.start() in disowned or ranked or denied:
                 continue
             said, _ = content(plain(found["said"]), offer, labelled=True)
             if begins_list(text, found.start("said"), taken):

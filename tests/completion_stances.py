@@ -72,6 +72,10 @@ QUALIFIED: dict[str, list[tuple[str, str]]] = {
         ("La réponse est D. La mauvaise réponse est A.", "D"),
         ("答え:D\n別の答え:A", "D"),
         ("Incorrect answers: B, C, D\nCorrect answer: A", "A"),
+        ("Final answer: D\nPrevious final answer: A", "D"),
+        ("Ranking:\nFirst choice: D\nSecond choice: A", AMBIGUOUS),
+        ("Answer (first attempt): A\nAnswer (final): D", "D"),
+        ("Second-best answer: A\nBest answer: D", "D"),
     ],
 }
 """Another answer is named beside the one that is given, or alone."""
@@ -149,6 +153,7 @@ CONDITIONED: dict[str, list[tuple[str, str]]] = {
         ("With the lamp nearer, the answer would be A.", "A"),
         ("If we look at the sofa, it moved left; the answer would be A.", "A"),
         ("If I compare both, I would choose A.", "A"),
+        ("Had a closer look: the answer is A.", "A"),
     ],
 }
 """Conditions that are the question's own, or a way of speaking."""
@@ -186,6 +191,8 @@ EMBEDDED: dict[str, list[tuple[str, str]]] = {
         ("Answer: D. A common misconception is that the answer is A.", "D"),
         ("Antwort: D. Niemand würde sagen, die Antwort ist A.", "D"),
         ("答案是D。有人可能会说答案是A。", "D"),
+        ("It's D. A beginner would say it's A.", "D"),
+        ("It is D. If it were smaller, it would be A.", "D"),
     ],
 }
 """What others say, and what it would be wrong to say."""
@@ -221,6 +228,9 @@ AFFIRMED: dict[str, list[tuple[str, str]]] = {
         ("There is no question that the answer is A.", "A"),
         ("Few objects moved, which leads me to conclude that the answer is A.", "A"),
         ("Algunos objetos indican que la respuesta es A.", "A"),
+        ("I'm tempted to say the answer is A.", "A"),
+        ("To avoid guessing, the answer is A.", "A"),
+        ("To avoid mistakes: the answer is A.", "A"),
     ],
 }
 """What the model itself says, with like words."""
@@ -247,6 +257,15 @@ READABLE: dict[str, list[tuple[str, str]]] = {
         ("Thought: it turned.\nAction: Finish[B]", "B"),
         ("answer[A] is too small", UNREADABLE),
         ('final_answer("E")', UNREADABLE),
+        ('Do not call final_answer("A").', UNREADABLE),
+        ('final_answer("A")\nfinal_answer("B")', "B"),
+        ("答案不是A也不是B,而是C。", "C"),
+        ("不是A,也不是B。答案是C。", "C"),
+        ("nicht A, sondern B oder C", AMBIGUOUS),
+        ("Answer: C. B is ruled out, leaving A or C.", "C"),
+        ("The only option that fits less is C.", UNREADABLE),
+        ("Answers: A, B", AMBIGUOUS),
+        ("Corrected: B", "B"),
         ("ans. (b)", "B"),
         ("Ans. (B)", "B"),
         ("Let's go with A.", "A"),
