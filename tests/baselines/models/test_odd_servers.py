@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +46,6 @@ class Turns:
 @pytest.fixture(scope="module")
 def queries() -> list[Query]:
     return [query(sample) for sample in config_samples("dynamic")]
-
-
-@pytest.fixture
-def opened() -> Iterator[list[OpenAIEngine]]:
-    engines: list[OpenAIEngine] = []
-    yield engines
-    for engine in engines:
-        engine.close()
 
 
 def engine_of(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,14 +23,6 @@ EXACT, SAMPLED = Settings(), Settings(mode="sampled")
 SURE = {"B": -0.01, "A": -5.0, "C": None}
 ARTICLE = {"A": -0.0001, "The": -9.5}
 SORRY = "I'm sorry, I can't help with that."
-
-
-@pytest.fixture
-def opened() -> Iterator[list[OpenAIEngine]]:
-    engines: list[OpenAIEngine] = []
-    yield engines
-    for engine in engines:
-        engine.close()
 
 
 def asked(
