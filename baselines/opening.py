@@ -7,7 +7,7 @@ import platform
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -176,11 +176,27 @@ def passing(content: Mapping[str, Any], name: str) -> str | None:
     return None if found is None else str(found)
 
 
-def of_this_code(about: Mapping[str, Any]) -> bool:
+@dataclass(frozen=True)
+class Code:
+    """What program runs.
+
+    Attributes:
+        version: of our package; None where it is not installed.
+        commit: of the checkout, as `git_state` says it; None outside one.
+    """
+
+    version: str | None
+    commit: str | None
+
+
+def this_code() -> Code:
+    return Code(versions().get(OURS), git_state())
+
+
+def made_by(code: Code, about: Mapping[str, Any]) -> bool:
     """Whether a run was made by this version, and of this commit where both are known."""
-    made, here = about["git"], git_state()
-    same = about["versions"].get(OURS) == versions().get(OURS)
-    return same and (made is None or here is None or made == here)
+    same = about["versions"].get(OURS) == code.version
+    return same and (about["git"] is None or code.commit is None or about["git"] == code.commit)
 
 
 def versions() -> dict[str, str]:

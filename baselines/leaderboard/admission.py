@@ -13,7 +13,7 @@ from datasets import Dataset
 from baselines.agreement import PICTURES, refuse_other_answers
 from baselines.datafiles import card_configs, told_digest
 from baselines.leaderboard.places import Place, State
-from baselines.opening import of_this_code
+from baselines.opening import made_by, this_code
 from baselines.predictions import Run
 from baselines.workload import Source, fingerprint, items
 from spacenum_datasets.errors import UserError
@@ -36,6 +36,7 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
             other answers, options or cells of them than the dataset has.
     """
     opened: dict[str, Source] = {}
+    code = this_code()
     card = decoded_text(place.read(CARD, state) or b"", f"{CARD} of {place.name}")
     for run in runs:
         if run.about["engine"]["engine"] == "scripted" and not scripted:
@@ -49,7 +50,7 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         refuse_other_questions(run, opened, place)
         refuse_unfinished(run, opened)
         sources = [opened[name] for name in run.about["data"]["configs"]]
-        changes, reread = run.about["interventions"], of_this_code(run.about)
+        changes, reread = run.about["interventions"], made_by(code, run.about)
         refuse_other_answers(
             run.predictions, sources, changes, str(run.folder), place.name, reread=reread
         )

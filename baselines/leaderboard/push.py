@@ -123,8 +123,10 @@ def changed_files(
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
     scores, replaced = merged(old, new)
-    stays = before is not None and scores == old and is_newest(before)
-    table = before if before is not None and stays else to_parquet(scores)
+    if before is not None and scores == old and is_newest(before):
+        table = before
+    else:
+        table = to_parquet(scores)
     wanted: dict[str, tuple[bytes | None, bytes | None]] = {
         SCORES: (before, table),
         CARD: (card, new_card(text, scores, table).encode()),

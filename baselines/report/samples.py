@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from baselines.agreement import refuse_other_answers
-from baselines.opening import of_this_code
+from baselines.opening import made_by, this_code
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
@@ -106,8 +106,9 @@ def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query
                 f"{data} is not the dataset that {run.folder} was asked of ({source.spec.name} "
                 "differs): give that one with --data"
             )
+    code = this_code()
     for other in filter(partial(asked_alike, run), runs):
-        said, reread = str(other.folder), of_this_code(other.about)
+        said, reread = str(other.folder), made_by(code, other.about)
         refuse_other_answers(other.predictions, sources, interventions, said, data, reread=reread)
     for source in sources:
         names = source.rows.select_columns(["id"])[:].to_pydict()["id"]
