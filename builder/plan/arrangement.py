@@ -8,47 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.plan.likeness import FURNITURE, LOOKALIKES, kin, synonyms
+from builder.plan.likeness import kin
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
+from builder.world.assets.catalogue import IN_REACH
 from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
-GUESTS: dict[str, tuple[str, ...]] = {
-    "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "shopping bag"),
-    "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket"),
-    "study": ("laundry basket", "trash can", "teddy bear"),
-    "living_room": ("laundry basket", "stool"),
-}
-"""Targets that nobody wonders at in a kind of room, though they do not belong there."""
-
-PORTABLE = ("small plant",)
-"""Of what stands on tops, what is large enough to be a room's target and stands on floors too."""
-
-GROUNDED = frozenset(
-    {
-        *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
-        *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
-        *("drum", "violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
-        "exercise ball",
-    }
-)
-"""What nobody puts on furniture either."""
-
-CARRIERS: dict[str, frozenset[str]] = {
-    "laundry basket": frozenset({"washing machine", "dining table"}),
-}
-"""The only furniture that carries some things."""
-
-HIGHEST_TOP = 1.6
-"""Nothing is raised onto what may be higher, metres."""
-
-UNFIT = frozenset({"floor lamp", "suitcase"})
-"""Neither anchors nor targets: some lamps pass for pillars, a suitcase has one size."""
-
 FLUSH = 0.15
 """How much shallower than its neighbour a thing may be whose back belongs to a wall, metres."""
 
@@ -120,19 +89,12 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
 
 def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target of the category may stand on an anchor."""
-    furniture = {name for kind in FURNITURE for name in LOOKALIKES[kind]}
-    heavy = synonyms(furniture | GROUNDED, catalogue)
-    return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
+    return cell is Cell.DESK or catalogue[category].is_portable
 
 
 def lifts(host: str, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target may stand on a category: its top is flat and not above people's heads."""
-    return catalogue[host].flat_top and catalogue[host].largest[2] <= HIGHEST_TOP
-
-
-def carries(host: str, category: str | None) -> bool:
-    """Whether a flat top of one category may carry a target of another."""
-    return category not in CARRIERS or host in CARRIERS[category]
+    return catalogue[host].flat_top and catalogue[host].largest[2] <= IN_REACH
 
 
 def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
@@ -142,9 +104,7 @@ def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
         return [c.name for c in chosen if c.largest[0] >= 0.1 and c.largest[2] >= 0.03]
     chosen = (c for c in catalogue.values() if c.stands == "floor" and kind in c.rooms)
     return [
-        c.name
-        for c in chosen
-        if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3 and c.name not in UNFIT
+        c.name for c in chosen if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3 and c.asked_about
     ]
 
 
@@ -153,16 +113,15 @@ def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
     if cell is Cell.DESK:
         chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] <= 0.3 and c.largest[2] >= 0.04]
-    guests = GUESTS.get(kind, ())
     return [
         c.name
         for c in catalogue.values()
-        if (c.stands == "floor" or c.name in PORTABLE)
+        if (c.stands == "floor" or (c.stands == "top" and c.movable))
         and c.largest[0] <= 1.0
         and c.largest[2] >= 0.22
-        and (kind in c.rooms or c.name in guests)
+        and (kind in c.rooms or kind in c.guest_in)
         and not c.against_wall
-        and c.name not in UNFIT
+        and c.asked_about
     ]
 
 
@@ -230,6 +189,7 @@ def place_anchors(
 
 def positions(
     anchors: Sequence[Standing],
+    category: str,
     size: Vector,
     raised: bool,
     rule: LayoutRule,
@@ -237,7 +197,6 @@ def positions(
     tries: int = 120,
     catalogue: Catalogue = BUILT_IN,
     back: float = math.inf,
-    category: str | None = None,
 ) -> Array:
     """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top.
 
@@ -253,7 +212,7 @@ def positions(
     tops = [
         a.box
         for a in anchors
-        if lifts(a.asset.category, catalogue) and carries(a.asset.category, category)
+        if lifts(a.asset.category, catalogue) and catalogue.can_carry(a.asset.category, category)
     ]
     if not tops:
         return np.zeros((0, 3))

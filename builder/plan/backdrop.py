@@ -24,8 +24,6 @@ LARGE, WHOLE = 0.75, 0.8
 """What is smaller than so many metres must be in the picture to this share, on the floor too."""
 SIDEWAYS = 72.0
 """What belongs to a wall turns its front at most so far from the camera, degrees."""
-PARTLY_INSIDE = {"rug": 0.45, "curtains": 0.5}
-"""The same of what is known by a part of it."""
 FAINT = 0.15
 """Share that must stay visible past all places that targets ever have: only one is there."""
 SMALLEST = 0.002
@@ -161,7 +159,7 @@ class Backdrop(Furnishing):
         top = height + size[2]
         entry = self.catalogue[category]
         small = WHOLE if entry.stands == "floor" and max(size) < LARGE else INSIDE[entry.stands]
-        least = PARTLY_INSIDE.get(category, small)
+        least = small if entry.least_shown is None else entry.least_shown
         return (
             self.sight.apart(spot, height, top)
             and (not entry.against_wall or self.sight.faces(spot))

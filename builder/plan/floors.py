@@ -10,6 +10,7 @@ import numpy as np
 from builder.plan.backdrop import Backdrop
 from builder.spec import Object
 from builder.world.assets import sample_size
+from builder.world.furnishing import THIN
 from builder.world.placement import Footprint, footprint, heading
 from spacenum_datasets.geometry import Array
 
@@ -81,7 +82,7 @@ def spots(f: Backdrop, points: Array, size: tuple[float, float]) -> Iterator[Foo
         across, along = f.sight.eye[:2] - (x, y)
         yaw = math.degrees(math.atan2(across, -along)) + f.rng.uniform(-TURNED, TURNED)
         spot = Footprint(float(x), float(y), *size, heading(float(yaw)))
-        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.category == "rug"):
+        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.asset.size[2] <= THIN):
             yield spot
 
 

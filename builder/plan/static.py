@@ -69,7 +69,7 @@ def compose(
     fixed = (*stage.anchors, *clutter)
     variants = tuple(v for target in targets for v in target.variants)
     own = tuple(s.as_object(stage.frame, stage.heading) for s in (*fixed, *variants))
-    objects = in_scheme((*own, *around.objects), draw_scheme(rng))
+    objects = in_scheme((*own, *around.objects), draw_scheme(rng), catalogue)
     scene = SceneSpec(
         scene_id,
         catalogue.world,

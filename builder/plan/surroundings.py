@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from builder.plan.arrangement import GUESTS
 from builder.plan.backdrop import Backdrop
 from builder.plan.floors import leave, roll_out
 from builder.plan.runs import bare_runs
@@ -14,24 +13,15 @@ from builder.plan.suites import crown, furnish
 from builder.plan.supply import Supply
 from builder.spec import Object
 from builder.world import hanging, standing
+from builder.world.assets.catalogue import IN_REACH
 from builder.world.furnishing import THIN
 from builder.world.placement import Footprint, spots_on
 from spacenum_datasets.geometry import Box
 
-FITTED = frozenset({"curtains", "range hood", "wall cabinet"})
-"""What hangs where its window or unit is."""
-IN_REACH = 1.6
-"""Nothing is put on tops higher than this, metres."""
-SITTABLE = frozenset({"bench", "ottoman", "storage chest", "fireplace"})
-"""Tops that people keep free."""
 VISIBLE = 0.08
 """What is brought onto tops can be this high, metres: flat things are lost there."""
 LOOSE = 0.85
 """What lies or stands about is no larger, metres."""
-DROPPED = frozenset({"toy car", "toy blocks", "toy robot", "stack of books", "shoe box"})
-"""What stands on tops, and just as well on the floor."""
-MOVED = frozenset({"chair", "armchair", "office chair", "potted plant"})
-"""Larger things that may stand anywhere."""
 CASUAL = 30.0
 """Largest turn of what lies about on a desk, degrees."""
 STREWN = 24
@@ -127,7 +117,7 @@ def hang(supply: Supply, count: int, low: bool) -> None:
         return None
 
     if runs:
-        supply.bring(supply.names("wall", lambda c: c.name not in FITTED), count, place)
+        supply.bring(supply.names("wall", lambda c: not c.only_planned), count, place)
 
 
 def fill_tops(supply: Supply) -> None:
@@ -139,11 +129,15 @@ def top_up(supply: Supply, hosts: Sequence[Object]) -> None:
     """One or two small things on each of some tops."""
     f = supply.f
     for host in hosts:
-        top = host.position[2] + host.asset.size[2]
-        if not f.catalogue[host.category].flat_top or top > IN_REACH or host.category in SITTABLE:
+        entry, top = f.catalogue[host.category], host.position[2] + host.asset.size[2]
+        if not entry.flat_top or entry.seat or top >= IN_REACH:
             continue
         count = int(f.rng.integers(1, 3)) if max(host.asset.size[:2]) > 0.7 else 1
-        names = supply.names("top", lambda c: c.largest[2] >= VISIBLE)
+        names = [
+            name
+            for name in supply.names("top", lambda c: c.largest[2] >= VISIBLE)
+            if f.catalogue.can_carry(host.category, name)
+        ]
         supply.bring(names[: count + 2], count, partial(_on_top, f, host))
 
 
@@ -172,11 +166,15 @@ def scatter(supply: Supply, count: int) -> None:
     """Things that people leave on the floor."""
     f = supply.f
     loose = supply.names(
-        "floor", lambda c: c.name in MOVED or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
+        "floor", lambda c: c.movable or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
     )
-    guests = [n for n in GUESTS.get(supply.kind, ()) if n in f.catalogue and n not in supply.used]
-    loose = [n for n in dict.fromkeys(loose + guests) if not f.catalogue[n].against_wall]
-    low = supply.names("top", lambda c: c.name in DROPPED)
+    guests = [
+        c.name
+        for c in f.catalogue.values()
+        if supply.kind in c.guest_in and c.name not in supply.used
+    ]
+    loose = [n for n in (*loose, *guests) if not f.catalogue[n].against_wall]
+    low = supply.names("top", lambda c: c.movable)
     loose = f.shuffled(loose + low[:2])
     supply.bring(loose, count, lambda name: leave(f, name))
 

@@ -109,13 +109,13 @@ def places(
     small, large = (np.array(v.box.size) for v in variants)
     corners = positions(
         stage.anchors,
+        variants[1].asset.category,
         variants[1].box.size,
         raised,
         stage.rule,
         rng,
         catalogue=stage.catalogue,
         back=stage.back,
-        category=variants[0].asset.category,
     )
     digits = decimals(stage.rule)
     for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:

@@ -8,10 +8,6 @@ from builder.world.furnishing import Furnishing
 from builder.world.offers import deck, names
 from builder.world.walls import Wall
 
-FITTED = frozenset({"curtains", "wall cabinet", "range hood"})
-"""What hangs where its window or unit is."""
-REACHED_FOR = frozenset({"coat rack", "towel rail"})
-"""What people take things from, so never above furniture."""
 PICTURES: dict[str, int] = {"bathroom": 3, "kitchen": 5}
 """How many pictures hang in rooms where water splashes; elsewhere more."""
 ON_A_WALL = 3
@@ -26,7 +22,7 @@ PARTS = ((0.0, 0.33), (0.33, 0.67), (0.67, 1.0))
 
 def adorn(f: Furnishing, kind: str, wall: Wall) -> None:
     """Hang pictures in groups above low furniture, then something on every part still empty."""
-    offered = tuple(n for n in names(f, kind, "wall") if n not in FITTED)
+    offered = tuple(n for n in names(f, kind, "wall") if not f.catalogue[n].only_planned)
     if not offered:
         return
     hosts = [
@@ -87,7 +83,7 @@ def _hang_above(
     for count in range(min(most, _pictures(f, kind, offered, wall)), 0, -1):
         if f.chance(0.75) and hanging.group(f, "picture", wall.name, along, count, EYES, above):
             return
-    others = tuple(n for n in offered if n != "picture" and n not in REACHED_FOR)
+    others = tuple(n for n in offered if n != "picture" and not f.catalogue[n].front_space)
     for name in deck(f, others, 3):
         tall = f.catalogue[name].largest[2] > 0.8
         bottoms = (above, above + 0.1) if tall else (max(above, 1.3), max(above, 1.5))

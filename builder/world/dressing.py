@@ -6,6 +6,7 @@ from builder.spec import Object
 from builder.world import hanging, standing
 from builder.world.adorning import adorn
 from builder.world.assets import Category
+from builder.world.assets.catalogue import IN_REACH
 from builder.world.furnishing import Furnishing
 from builder.world.offers import deck, names
 from builder.world.placement import Footprint
@@ -14,52 +15,10 @@ FLAT = 0.03
 """What is no higher is walked over: rugs and mats, metres."""
 SMALL, LOW = 0.75, 1.5
 """Floor things no wider and no higher are strewn about, metres."""
-PLACED = frozenset(
-    {"chair", "office chair", "stool", "ottoman", "nightstand", "side table", "bar stool"}
-)
-"""Small furniture that stands where it is used, never about."""
-LEADING = frozenset(
-    {
-        *("bed", "wardrobe", "nightstand", "desk", "bookshelf", "radiator"),
-        *("sofa", "armchair", "tv stand", "coffee table", "dining table", "round table"),
-        *("kitchen counter", "kitchen sink", "stove", "fridge", "dishwasher"),
-        *("washing machine", "bathtub", "shower", "toilet", "washbasin"),
-    }
-)
-"""Furniture that only a room's plan places."""
-SEATS = frozenset({"ottoman", "bench", "cardboard box", "pouf"})
-"""Flat tops that stay free: people sit on them, or there is nothing to be put on them."""
-APPLIANCES = frozenset({"kitchen counter", "cabinet", "sideboard"})
-BELONGS: dict[str, frozenset[str]] = {
-    "television": frozenset({"tv stand"}),
-    "monitor": frozenset({"desk"}),
-    "laptop": frozenset({"desk", "coffee table"}),
-    "keyboard": frozenset({"desk"}),
-    "computer mouse": frozenset({"desk"}),
-    "desk lamp": frozenset({"desk"}),
-    "printer": frozenset({"desk", "cabinet", "sideboard", "filing cabinet"}),
-    "table lamp": frozenset({"nightstand", "side table", "dresser", "cabinet", "sideboard"}),
-    "alarm clock": frozenset({"nightstand", "desk", "dresser"}),
-    "speaker": frozenset({"tv stand", "bookshelf", "cabinet", "sideboard", "desk"}),
-    "microwave": APPLIANCES,
-    "toaster": APPLIANCES,
-    "kettle": APPLIANCES,
-    "cooking pot": APPLIANCES,
-}
-"""The only tops that a thing stands on; others stand anywhere."""
 OWN, SPARE = 3, 2
 """How many of a person's own pieces of furniture, and of what no plan asks for, at most."""
 BIG = 5.4
 """A room that is longer has two ceiling lamps, metres."""
-MANTEL = frozenset(
-    {
-        *("candle", "vase", "flower vase", "picture frame", "alarm clock", "globe"),
-        *("trophy", "hourglass", "small plant", "toy car"),
-    }
-)
-"""What stands above a fire."""
-IN_REACH = 1.8
-"""Nothing is put on tops higher than this, metres."""
 FEWEST, MOST = 32, 46
 """How many things a room holds; fewer only where nothing more fits."""
 FLOOR_SHARE = 5
@@ -126,7 +85,7 @@ def _stand_spare(f: Furnishing, kind: str) -> None:
         name
         for name in _large(f, kind)
         if name not in f.catalogue.own
-        and name not in LEADING
+        and not f.catalogue[name].only_planned
         and f.catalogue[name].against_wall
         and f.wants(name)
     ]
@@ -146,15 +105,12 @@ def _fill_tops(f: Furnishing, kind: str) -> None:
         for item in f.objects
         if f.catalogue[item.category].flat_top
         and f.catalogue[item.category].stands != "top"
-        and item.category not in SEATS
+        and not f.catalogue[item.category].seat
         and item.position[2] + item.asset.size[2] < IN_REACH
     ]
     for host in sorted(hosts, key=_length, reverse=True):
         offered = tuple(
-            name
-            for name in names(f, kind, "top")
-            if host.category in BELONGS.get(name, {host.category})
-            and (host.category != "fireplace" or name in MANTEL)
+            name for name in names(f, kind, "top") if f.catalogue.can_carry(host.category, name)
         )
         room = MOST - FLOOR_SHARE - len(f.objects)
         count = min(room, int(f.rng.integers(2, 5)) if _length(host) > 0.7 else 1)
@@ -172,7 +128,7 @@ def _strew(f: Furnishing, kind: str) -> None:
     if "potted plant" in smalls:
         standing.cornered(f, "potted plant")
     goal = int(f.rng.integers(FEWEST, MOST + 1))
-    strewn = deck(f, tuple(name for name in smalls if name not in PLACED))
+    strewn = deck(f, tuple(name for name in smalls if not f.catalogue[name].only_planned))
     walls = [f.building.walls[name] for name in f.shuffled(f.building.walls)]
     for i, category in zip(range(4 * len(walls)), strewn, strict=False):
         if len(f.objects) >= (MOST if i < len(walls) else goal):

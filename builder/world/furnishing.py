@@ -24,66 +24,8 @@ DRAPES = (0.56, 0.21, 0.24)
 THIN = 0.005
 """Rugs no thicker than this lie under furniture, metres."""
 TRIES = 24
-SETS = frozenset(
-    {
-        *("chair", "nightstand", "side table", "bar stool"),
-        *("kitchen counter", "wall cabinet", "curtains", "ceiling lamp"),
-    }
-)
-"""What a household buys alike."""
 NEAR = 1.3
 """What stands nearer to a wall counts as beside it, metres."""
-REPEATS: dict[str, int] = {
-    "picture": 8,
-    "potted plant": 2,
-    "small plant": 2,
-    "bookshelf": 2,
-    "ceiling lamp": 2,
-    "floor cushion": 2,
-    "wall shelf": 2,
-    "bar stool": 2,
-}
-"""How often a thing comes back in one room; others are there once unless a plan says more."""
-ALIKE: tuple[frozenset[str], ...] = (
-    frozenset({"wall clock", "alarm clock", "clock"}),
-    frozenset({"bowl", "fruit bowl"}),
-    frozenset({"kettle", "teapot"}),
-    frozenset({"vase", "flower vase"}),
-    frozenset({"laundry basket", "basket", "wicker basket"}),
-    frozenset({"bench", "storage chest"}),
-    frozenset({"bucket", "trash can"}),
-    frozenset({"shoe box", "cardboard box"}),
-    frozenset({"jewellery box", "drawer box", "gift box"}),
-    frozenset({"book", "stack of books"}),
-    frozenset({"laptop", "monitor"}),
-    frozenset({"cabinet", "dresser", "sideboard"}),
-    frozenset({"dining table", "round table"}),
-    frozenset({"stool", "bar stool"}),
-    frozenset({"soap", "soap dispenser"}),
-    frozenset({"toy car", "toy robot", "toy blocks"}),
-)
-"""Things of which one room has one kind: told apart at sight only side by side."""
-REACHED: dict[str, float] = {
-    "toilet": 0.6,
-    "washbasin": 0.6,
-    "bathtub": 0.6,
-    "shower": 0.6,
-    "washing machine": 0.6,
-    "stove": 0.7,
-    "kitchen sink": 0.7,
-    "kitchen counter": 0.6,
-    "fridge": 0.7,
-    "wardrobe": 0.6,
-    "dresser": 0.5,
-    "cabinet": 0.4,
-    "sideboard": 0.4,
-    "china cabinet": 0.5,
-    "filing cabinet": 0.5,
-    "piano": 0.6,
-    "fireplace": 0.8,
-    "bookshelf": 0.4,
-}
-"""Floor that stays free in front of what people stand before, metres."""
 
 
 @dataclass
@@ -168,18 +110,15 @@ class Furnishing:
 
     def left(self, category: str) -> int:
         """How many more of a category the room may have."""
-        return REPEATS.get(category, 1) - self.count(category)
+        return self.catalogue[category].most - self.count(category)
 
     def wants(self, category: str) -> bool:
-        """Whether the room may have (another) one, next to what is alike."""
+        """Whether the room may have (another) one, next to what would stand in for it."""
         if category not in self.catalogue or self.left(category) <= 0:
             return False
-        return not any(
-            self.count(other)
-            for group in ALIKE
-            if category in group
-            for other in group - {category}
-        )
+        word = self.catalogue[category].one_of
+        others = {item.category for item in self.objects} - {category}
+        return word is None or all(self.catalogue[other].one_of != word for other in others)
 
     def size(self, category: str) -> Vector:
         """A natural size; things that come in sets share theirs."""
@@ -203,7 +142,7 @@ class Furnishing:
             )
         if not self.ledger.free(spot, height, height + size[2], margin, kept):
             return False
-        front = _front(category, spot)
+        front = self._front(category, spot)
         return front is None or self.ledger.free(
             front, self.floor + 0.1, self.floor + 1.5, kept=False
         )
@@ -233,7 +172,7 @@ class Furnishing:
             self.rugs.append(spot)
         else:
             self.ledger.take(spot, height, height + size[2])
-        front = _front(category, spot)
+        front = self._front(category, spot)
         if front is not None:
             self.ledger.keep(front, self.floor + 0.1, self.floor + 1.5)
         self.objects.append(item)
@@ -248,16 +187,15 @@ class Furnishing:
         del self.objects[mark[0] :], self.ledger.taken[mark[1] :], self.rugs[mark[2] :]
 
     def _twin(self, category: str) -> AssetSpec | None:
-        """What the first of a set looks like."""
-        if category not in SETS:
+        """What the first of those that are bought alike looks like."""
+        if not self.catalogue[category].bought_alike:
             return None
         return next((item.asset for item in self.objects if item.category == category), None)
 
-
-def _front(category: str, spot: Footprint) -> Footprint | None:
-    """The floor before a thing that people stand on when they use it."""
-    if category not in REACHED:
-        return None
-    deep = REACHED[category]
-    middle = spot.at(0.0, -(spot.depth + deep) / 2)
-    return Footprint(*middle, spot.width - 0.02, deep, spot.yaw)
+    def _front(self, category: str, spot: Footprint) -> Footprint | None:
+        """The floor before a thing that people stand on when they use it."""
+        deep = self.catalogue[category].front_space
+        if not deep:
+            return None
+        middle = spot.at(0.0, -(spot.depth + deep) / 2)
+        return Footprint(*middle, spot.width - 0.02, deep, spot.yaw)

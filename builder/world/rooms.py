@@ -92,7 +92,7 @@ def furnish(
     if _walkable(furnishing) < FLOOR:
         return None
     if scheme is not None:
-        furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme))
+        furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme, catalogue))
     return furnishing
 
 

@@ -155,5 +155,8 @@ CURTAINS: tuple[Category, ...] = (
         HOME,
         curtains,
         against_wall=True,
+        bought_alike=True,
+        only_planned=True,
+        least_shown=0.5,
     ),
 )

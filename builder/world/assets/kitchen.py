@@ -282,6 +282,11 @@ KITCHEN: tuple[Category, ...] = (
         counter,
         flat_top=True,
         against_wall=True,
+        bought_alike=True,
+        front_space=0.6,
+        only_planned=True,
+        called=("counter",),
+        fitted=True,
     ),
     Category(
         "kitchen sink",
@@ -291,6 +296,10 @@ KITCHEN: tuple[Category, ...] = (
         ("kitchen",),
         kitchen_sink,
         against_wall=True,
+        front_space=0.7,
+        only_planned=True,
+        called=("counter",),
+        fitted=True,
     ),
     Category(
         "stove",
@@ -300,6 +309,10 @@ KITCHEN: tuple[Category, ...] = (
         ("kitchen",),
         stove,
         against_wall=True,
+        front_space=0.7,
+        only_planned=True,
+        called=("machine",),
+        own_look=True,
     ),
     Category(
         "fridge",
@@ -309,6 +322,9 @@ KITCHEN: tuple[Category, ...] = (
         ("kitchen",),
         fridge,
         against_wall=True,
+        front_space=0.7,
+        only_planned=True,
+        own_look=True,
     ),
     Category(
         "wall cabinet",
@@ -319,6 +335,10 @@ KITCHEN: tuple[Category, ...] = (
         wall_cabinet,
         flat_top=True,
         against_wall=True,
+        bought_alike=True,
+        only_planned=True,
+        called=("cabinet",),
+        fitted=True,
     ),
     Category(
         "range hood",
@@ -328,5 +348,7 @@ KITCHEN: tuple[Category, ...] = (
         ("kitchen",),
         range_hood,
         against_wall=True,
+        only_planned=True,
+        own_look=True,
     ),
 )

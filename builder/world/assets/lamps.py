@@ -287,6 +287,8 @@ LAMPS: tuple[Category, ...] = (
         HOME,
         floor_lamp,
         aspect="round",
+        asked_about=False,
+        looks_like=("lamp",),
     ),
     Category(
         "table lamp",
@@ -296,6 +298,9 @@ LAMPS: tuple[Category, ...] = (
         HOME,
         table_lamp,
         aspect="round",
+        belongs_on=("side table", "nightstand", "dresser", "cabinet", "sideboard"),
+        looks_like=("lamp",),
+        own_look=False,
     ),
     Category(
         "desk lamp",
@@ -304,5 +309,7 @@ LAMPS: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom", "study"),
         desk_lamp,
+        belongs_on=("desk",),
+        looks_like=("lamp",),
     ),
 )

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from builder.plan.likeness import FURNITURE, LOOKALIKES, doubles, kin
+from builder.plan.likeness import doubles, kin
 from builder.world.assets import CATALOGUE
 
 Likeness = Callable[[Iterable[str]], set[str]]
@@ -82,7 +82,3 @@ def test_several_names_have_the_kin_of_each() -> None:
 def test_different_things_are_not_kin() -> None:
     for one, other in (("mug", "laptop"), ("sofa", "dining table"), ("apple", "banana")):
         assert other not in kin([one])
-
-
-def test_furniture_is_of_known_kinds() -> None:
-    assert set(FURNITURE) <= set(LOOKALIKES)

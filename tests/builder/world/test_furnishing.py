@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.seeding import stream
-from builder.world.furnishing import ALIKE, REACHED, REPEATS, THIN, Furnishing
+from builder.world.assets import CATALOGUE
+from builder.world.furnishing import THIN, Furnishing
 from builder.world.placement import Footprint
 from builder.world.structure import structure
 from spacenum_datasets.geometry import Box
@@ -50,9 +51,9 @@ def test_thin_rugs_lie_under_furniture_but_not_on_each_other() -> None:
 def test_the_floor_before_a_thing_stays_free(category: str) -> None:
     f = empty()
     assert f.stand(category, (0.6, 0.6, 0.9), Footprint(0, 0, 0.6, 0.6), 0.0) is not None
-    ahead = Footprint(0, -0.3 - REACHED[category] / 2, 0.3, 0.3)
+    ahead = Footprint(0, -0.3 - CATALOGUE[category].front_space / 2, 0.3, 0.3)
     assert f.stand("chair", CHAIR, ahead, 0.0) is None
-    behind = Footprint(0, 0.3 + REACHED[category] / 2, 0.3, 0.3)
+    behind = Footprint(0, 0.3 + CATALOGUE[category].front_space / 2, 0.3, 0.3)
     assert f.stand("chair", CHAIR, behind, 0.0) is not None
 
 
@@ -94,17 +95,12 @@ def test_how_many_a_room_wants() -> None:
     f.stand("teapot", (0.2, 0.2, 0.2), Footprint(0, 0, 0.2, 0.2), 0.0)
     assert not f.wants("teapot")
     assert not f.wants("kettle"), "a teapot is there"
-    for i in range(REPEATS["potted plant"]):
-        assert f.left("potted plant") == REPEATS["potted plant"] - i
+    most = CATALOGUE["potted plant"].most
+    for i in range(most):
+        assert f.left("potted plant") == most - i
         assert f.wants("potted plant")
         f.stand("potted plant", (0.2, 0.2, 0.9), Footprint(1.0, i / 2, 0.2, 0.2), 0.0)
     assert not f.wants("potted plant")
-
-
-def test_nothing_is_alike_in_two_ways() -> None:
-    names = [name for group in ALIKE for name in group]
-    assert len(names) == len(set(names))
-    assert all(len(group) >= 2 for group in ALIKE)
 
 
 def test_going_back_leaves_the_room_as_it_was() -> None:

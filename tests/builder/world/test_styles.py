@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object
-from builder.world.assets import CATALOGUE, KEPT, build, sample_size
+from builder.world.assets import BUILT_IN, CATALOGUE, build, sample_size
 from builder.world.assets.catalogue import Catalogue
 from builder.world.materials import MATERIALS
 from builder.world.plans import PLANS
@@ -24,7 +26,7 @@ def thing(category: str, seed: int = 3) -> Object:
 
 
 def dressed(category: str, scheme: Scheme, seed: int = 3) -> Asset:
-    return build(in_scheme((thing(category, seed),), scheme)[0].asset)
+    return build(in_scheme((thing(category, seed),), scheme, BUILT_IN)[0].asset)
 
 
 def looks(asset: Asset, families: tuple[str, ...]) -> set[Material]:
@@ -71,7 +73,7 @@ def test_schemes_repeat_and_differ() -> None:
 
 def test_a_scheme_leaves_all_but_the_recipe_unchanged() -> None:
     objects = tuple(thing(name) for name in CATALOGUE)
-    for before, after in zip(objects, in_scheme(objects, SCHEMES[0]), strict=True):
+    for before, after in zip(objects, in_scheme(objects, SCHEMES[0], BUILT_IN), strict=True):
         assert (before.name, before.position, before.yaw) == (
             after.name,
             after.position,
@@ -127,7 +129,7 @@ def test_a_room_has_few_woods() -> None:
                 build(AssetSpec(item.category, item.asset.seed, *[item.asset.size] * 2)).parts,
                 strict=True,
             )
-            if plain.material.family.startswith("wood_") and item.category not in KEPT
+            if plain.material.family.startswith("wood_")
         }
         assert 1 <= len(seen) <= 3
 
@@ -150,8 +152,9 @@ def test_small_things_and_ceramics_keep_their_colours(name: str) -> None:
 
 
 def test_a_persons_own_models_keep_theirs() -> None:
-    own = Catalogue({"chair": CATALOGUE["chair"]}, own=("chair",))
-    spec = in_scheme((thing("chair"),), SCHEMES[0])[0].asset
+    own = Catalogue({"chair": replace(CATALOGUE["chair"], own_look=True)}, own=("chair",))
+    spec = in_scheme((thing("chair"),), SCHEMES[0], own)[0].asset
+    assert not spec.scheme
     plain = build(thing("chair").asset, own)
     assert [p.material for p in build(spec, own).parts] == [p.material for p in plain.parts]
 
