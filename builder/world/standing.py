@@ -69,22 +69,18 @@ def beside(
     return f.stand(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
 
 
-def row(
-    f: Furnishing, categories: list[str], wall: str, level: Iterable[str], ends: bool = False
-) -> list[Object]:
-    """Stand things side by side against a wall, all of them or none.
+def row(f: Furnishing, categories: list[str], wall: str, level: Iterable[str]) -> list[Object]:
+    """Stand things side by side against a wall from a corner of the room, all of them or none.
 
     Args:
         level: those of the categories that share one depth and height, as a kitchen's units.
-        ends: whether the line starts or ends in a corner of the room.
     """
     sizes = _level(f, categories, set(level))
     total = sum(size[0] for size in sizes)
     where = f.building.walls[wall]
     slack = (where.length - total) / 2 - BACK
     corners = [float(s) for s in f.rng.permutation([-slack, slack])]
-    shifts = corners if ends else [float(f.rng.uniform(-slack, slack)) for _ in range(TRIES)]
-    for shift in shifts if slack >= 0 else ():
+    for shift in corners if slack >= 0 else ():
         left = shift - total / 2
         middles = [left + sum(s[0] for s in sizes[:i]) + sizes[i][0] / 2 for i in range(len(sizes))]
         spots = [

@@ -238,7 +238,9 @@ def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 RUGS: tuple[Category, ...] = (
-    Category("rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug, least_shown=0.45),
+    Category(
+        "rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug, most=2, least_shown=0.45
+    ),
     Category(
         "bath mat",
         (0.6, 0.4, 0.026),

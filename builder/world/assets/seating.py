@@ -247,6 +247,7 @@ SEATING: tuple[Category, ...] = (
         "floor",
         (*HOME, "kitchen"),
         chair,
+        most=8,
         bought_alike=True,
         only_planned=True,
         movable=True,

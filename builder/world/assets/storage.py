@@ -200,6 +200,7 @@ STORAGE: tuple[Category, ...] = (
         nightstand,
         flat_top=True,
         against_wall=True,
+        most=2,
         bought_alike=True,
         only_planned=True,
         looks_like=("low table", "drawers"),

@@ -293,6 +293,7 @@ TABLES: tuple[Category, ...] = (
         LIVING,
         side_table,
         flat_top=True,
+        most=2,
         bought_alike=True,
         only_planned=True,
         looks_like=("low table",),

@@ -84,7 +84,7 @@ def test_a_row_ends_in_a_corner_and_is_level(seed: int) -> None:
     f = empty(seed, "kitchen")
     units = ["kitchen counter", "kitchen sink", "stove"]
     for name in f.building.walls:
-        placed = standing.row(f, units, name, level=units, ends=True)
+        placed = standing.row(f, units, name, level=units)
         if not placed:
             continue
         wall = f.building.walls[name]

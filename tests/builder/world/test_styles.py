@@ -11,7 +11,7 @@ from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, CATALOGUE, build, sample_size
 from builder.world.assets.catalogue import Catalogue
 from builder.world.materials import MATERIALS
-from builder.world.plans import PLANS
+from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import room
 from builder.world.shape import Asset, Material
 from builder.world.styles import STYLES, TONES, Scheme, draw_scheme, finishes, in_scheme, styled
@@ -43,7 +43,7 @@ def test_a_style_speaks_of_materials_that_exist(name: str) -> None:
     style = STYLES[name]
     assert set(style.woods) | set(style.metals) | set(style.worktops) <= set(MATERIALS)
     assert len(style.woods) >= 2
-    for kind in (*PLANS, "desk", "anything"):
+    for kind in (*ROOM_TYPES, "desk", "anything"):
         floors, walls = finishes(Scheme(name, 0), kind)
         assert floors
         assert walls
