@@ -28,6 +28,7 @@ from builder.world.assets.gadgets import GADGETS
 from builder.world.assets.heating import HEATING
 from builder.world.assets.hobby import HOBBY
 from builder.world.assets.kitchen import KITCHEN
+from builder.world.assets.ladders import LADDERS
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.laundry import LAUNDRY
 from builder.world.assets.pictures import PICTURES
@@ -80,6 +81,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "dining": DINING,
     "gadgets": GADGETS,
     "hobby": HOBBY,
+    "ladders": LADDERS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
 BUILT_IN = Catalogue(

@@ -101,7 +101,7 @@ EVERYDAY: Mapping[tuple[str, ...], str] = {
     ("candle",): "candlestick, candle holder, candelabra",
     ("curtains",): "curtain, blinds, roller blind, room divider, folding screen",
     ("stapler",): "hole punch",
-    ("ladder",): "ladder, step ladder, stepladder",
+    ("ladder",): "ladder, stepladder",
     ("fan", "radiator"): "heater, space heater, air purifier, table fan",
     ("cleaner",): "broom, mop, vacuum cleaner, ironing board",
     ("toilet paper",): "paper towel, kitchen roll, roll of tape",
