@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.plan.likeness import kin
+from builder.plan.likeness import find_confusable
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
@@ -26,7 +26,7 @@ LARGEST_FIT = 0.05
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlacedAsset:
     """An asset in the reference frame.
 
     Attributes:
@@ -69,10 +69,10 @@ def world_point(frame: Array, point: Vector) -> Vector:
     return vector(np.round(transform(frame, np.array([point]))[0], 6))
 
 
-def stand(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> Standing:
+def place_asset(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> PlacedAsset:
     """Stand an asset with its box's lower corner at `lower`."""
     upper = np.add(lower, turned(asset.size, turn))
-    return Standing(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
+    return PlacedAsset(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
 
 
 def turned(size: Vector, turn: int) -> Vector:
@@ -158,7 +158,7 @@ def place_anchors(
     rule: LayoutRule,
     rng: np.random.Generator,
     catalogue: Catalogue = BUILT_IN,
-) -> tuple[Standing, Standing] | None:
+) -> tuple[PlacedAsset, PlacedAsset] | None:
     """Two anchors whose lower corners lie on the x axis, the first at the origin.
 
     At least one has a flat top, so that a target can be raised. Their fronts are in line, so in
@@ -168,16 +168,16 @@ def place_anchors(
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
     if not any(lifts(name, catalogue) for name in (first, second)):
         return None
-    if second in kin([first], catalogue):
+    if second in find_confusable([first], catalogue):
         return None
     digits = decimals(rule)
-    standing: list[Standing] = []
+    standing: list[PlacedAsset] = []
     x = 0.0
     for name in (first, second):
         size = on_grid(sample_size(catalogue[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
         # Unturned: cameras stand where fronts face, and an anchor must be known at sight.
-        standing.append(stand(name, asset, (x, 0.0, 0.0), 0, digits))
+        standing.append(place_asset(name, asset, (x, 0.0, 0.0), 0, digits))
         gap = rng.uniform(*rule.gap)
         x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)
     rear = max(a.box.upper[1] for a in standing)
@@ -188,7 +188,7 @@ def place_anchors(
 
 
 def positions(
-    anchors: Sequence[Standing],
+    anchors: Sequence[PlacedAsset],
     category: str,
     size: Vector,
     raised: bool,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from builder.plan.backdrop import Backdrop
-from builder.plan.likeness import doubles
+from builder.plan.likeness import find_lookalikes
 from builder.plan.wall_segments import OpenWalls
 from builder.spec import Object
-from builder.world import hanging, standing
+from builder.world import hanging, placing
 from builder.world.assets import Category
 from builder.world.placement import Footprint, footprint
 from builder.world.placer import Place
@@ -48,7 +48,7 @@ class CameraPlacer:
             for c in self.room.catalogue.values()
             if c.stands == stands and (kind or self.kind) in c.rooms and accept(c)
         ]
-        return [name for name in self.room.shuffled(wanted) if name not in self.used]
+        return [name for name in self.room.shuffle(wanted) if name not in self.used]
 
     def bring_several(self, names: Iterable[str], count: int, place: Place) -> list[Object]:
         """Place up to `count` things of the first names, in their order."""
@@ -58,7 +58,7 @@ class CameraPlacer:
                 break
             item = None if name in self.used else place(name)
             if item is not None:
-                self.used |= doubles([name], self.room.catalogue)
+                self.used |= find_lookalikes([name], self.room.catalogue)
                 self.left -= 1
                 brought.append(item)
         return brought
@@ -78,7 +78,7 @@ class CameraPlacer:
             if segment.length >= width:
                 reach = max(0.0, (segment.length - width) / 2)
                 walls = [segment.wall.name]
-                item = standing.against(self.room, name, walls, segment.middle, reach)
+                item = placing.place_at_wall(self.room, name, walls, segment.middle, reach)
                 if item is not None:
                     return item
         return None
@@ -86,14 +86,14 @@ class CameraPlacer:
     def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """As much of the line as has a place, each category once."""
         level = set(level)
-        line = [n for n in self.room.shuffled(dict.fromkeys(names)) if n not in self.used]
+        line = [n for n in self.room.shuffle(dict.fromkeys(names)) if n not in self.used]
         line.sort(key=lambda name: name not in level)
         first = self.at_wall(*line)
         if first is None:
             return []
         placed, ends = [first], {-1: first, 1: first}
         for name in line:
-            for side in map(int, self.room.shuffled(("-1", "1"))):
+            for side in map(int, self.room.shuffle(("-1", "1"))):
                 model = first if {name, first.category} <= level else None
                 unit = self.bring([name], partial(self._join, ends[side], model, side=side))
                 if unit is not None:
@@ -115,17 +115,17 @@ class CameraPlacer:
         rect = footprint(host)
         x = side * (rect.width + width) / 2
         spot = Footprint(*rect.at(x, (rect.depth - depth) / 2), width, depth, host.yaw)
-        wall = room.behind(host)
-        if wall is None or room.covers(wall, spot, height):
+        wall = room.wall_behind(host)
+        if wall is None or room.covers_window(wall, spot, height):
             return None
-        return room.stand(name, (width, depth, height), spot, room.floor, margin=0.0)
+        return room.place(name, (width, depth, height), spot, room.floor, margin=0.0)
 
     def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Each where the camera sees it: rarely are both of two opposite walls in the picture."""
         return self.at_wall(one), self.at_wall(other)
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:
-        self.bring(names, lambda n: hanging.above(self.room, host, n, (bottom, bottom + 0.15)))
+        self.bring(names, lambda n: hanging.hang_above(self.room, host, n, (bottom, bottom + 0.15)))
 
     def lay_rug(self, host: Object, wider: float, deeper: float, ahead: float = 0.0) -> None:
         """Left for later: a rug covers the floor that is still bare."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from builder.world.assets import BUILT_IN, Catalogue
 
 
-def kin(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
+def find_confusable(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
     """The categories that could be confused with any of the names, the names among them."""
     words = set().union(*(catalogue[name].words for name in names))
     return {c.name for c in catalogue.categories.values() if not words.isdisjoint(c.words)}
 
 
-def doubles(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
+def find_lookalikes(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
     """The categories that no picture shows beside any of the names, whatever it is asked for.
 
     Fewer than their kin: an armchair may stand by a chair that nobody asks for.

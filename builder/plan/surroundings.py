@@ -11,7 +11,7 @@ from builder.plan.camera_placer import CameraPlacer
 from builder.plan.floors import leave, roll_out
 from builder.plan.wall_segments import find_bare_segments
 from builder.spec import Object
-from builder.world import hanging, standing
+from builder.world import hanging, placing
 from builder.world.assets.catalogue import IN_REACH
 from builder.world.furnishing import THIN
 from builder.world.groups import hang_cabinets
@@ -55,7 +55,7 @@ def surround(
     """Furnish what the camera sees of a room.
 
     Args:
-        f: the room; what is in its ledger stays clear.
+        f: the room; what is in its occupancy stays clear.
         kind: of room.
         named: categories that may not come again, and those like them.
         most: number of things that come at most.
@@ -105,13 +105,13 @@ def hang_curtains(placer: CameraPlacer) -> None:
     f = placer.room
     if placer.kind not in f.catalogue["curtains"].rooms or not f.chance(0.8):
         return
-    for wall in f.shuffled(n for n, holes in f.building.windows.items() if holes):
+    for wall in f.shuffle(n for n, holes in f.building.windows.items() if holes):
         place = partial(_curtains, f, wall)
         placer.bring_several(["curtains"], 1, place)
 
 
 def _curtains(f: Backdrop, wall: str, name: str) -> Object | None:
-    return next(iter(hanging.curtains(f, name, wall)), None)
+    return next(iter(hanging.hang_curtains(f, name, wall)), None)
 
 
 def hang_things(placer: CameraPlacer, count: int, low: bool) -> None:
@@ -156,7 +156,7 @@ def top_up(placer: CameraPlacer, hosts: Sequence[Object]) -> None:
 
 
 def _on_top(f: Backdrop, host: Object, name: str) -> Object | None:
-    return next(iter(standing.on_top(f, host, [name])), None)
+    return next(iter(placing.place_on_top(f, host, [name])), None)
 
 
 def strew_at_walls(placer: CameraPlacer, count: int) -> None:
@@ -166,7 +166,7 @@ def strew_at_walls(placer: CameraPlacer, count: int) -> None:
     placer.bring_several(small, count, placer.stand_at_wall)
     x, y, _ = f.building.inside.centre
     lamps = placer.candidates("ceiling", lambda c: True)
-    placer.bring_several(lamps, 1, lambda name: hanging.overhead(f, name, x, y))
+    placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(f, name, x, y))
 
 
 def cover_floor(placer: CameraPlacer) -> None:
@@ -189,7 +189,7 @@ def scatter(placer: CameraPlacer, count: int) -> None:
     ]
     loose = [n for n in (*loose, *guests) if not f.catalogue[n].against_wall]
     low = placer.candidates("top", lambda c: c.movable)
-    loose = f.shuffled(loose + low[:2])
+    loose = f.shuffle(loose + low[:2])
     placer.bring_several(loose, count, lambda name: leave(f, name))
 
 
@@ -202,7 +202,7 @@ def strew_on_desk(placer: CameraPlacer, desk: Desktop, count: int) -> None:
         for spot in spots_on(f.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
             if not within(spot, desk.top):
                 continue
-            item = f.stand(name, size, spot, desk.top.upper[2], margin=0.012)
+            item = f.place(name, size, spot, desk.top.upper[2], margin=0.012)
             if item is not None:
                 return item
         return None

@@ -11,7 +11,7 @@ import numpy as np
 from builder.plan.backdrop import LEGIBLE, Backdrop
 from builder.plan.framing import sightlines
 from builder.world.placement import Footprint
-from builder.world.standing import BACK
+from builder.world.placing import BACK
 from builder.world.walls import Wall
 
 STEP = 0.25
@@ -67,16 +67,16 @@ class OpenWalls:
             for wall in f.building.walls.values()
             for along in _steps(wall)
         ]
-        self.probes = [p for p in places if f.sight.pictured(p.spot, f.floor, top, PROBED)]
+        self.probes = [p for p in places if f.visibility.is_pictured(p.spot, f.floor, top, PROBED)]
         self.open = np.ones(len(self.probes), bool)
-        boxes = [f.sight.boxes(p.spot, f.floor, top)[0] for p in self.probes]
-        self.lines = sightlines(boxes, f.sight.eye) if boxes else None
+        boxes = [f.visibility.boxes(p.spot, f.floor, top)[0] for p in self.probes]
+        self.lines = sightlines(boxes, f.visibility.eye) if boxes else None
 
     def find_segments(self) -> list[WallSegment]:
         """The stretches that are open, long ones first for the most part."""
         if self.lines is None:
             return []
-        f, things = self.f, (*self.f.sight.hiding, *self.f.sight.things)
+        f, things = self.f, (*self.f.visibility.hiding, *self.f.visibility.things)
         hidden = [self.lines.blocked(box) for box in things[self.known :]]
         self.known = len(things)
         hidden.append(self.lines.hidden)
@@ -84,7 +84,7 @@ class OpenWalls:
         self.open &= self.lines.shares([]) >= LEGIBLE
         for i in np.flatnonzero(self.open):
             spot = self.probes[i].spot
-            self.open[i] = f.ledger.free(spot, f.floor + 0.1, f.floor + PROBE[2])
+            self.open[i] = f.occupancy.is_free(spot, f.floor + 0.1, f.floor + PROBE[2])
         found = []
         for wall in f.building.walls.values():
             good = {
@@ -103,8 +103,8 @@ def find_bare_segments(f: Backdrop, low: float, high: float) -> list[WallSegment
     for wall in f.building.walls.values():
         along = _steps(wall)
         points = [(*wall.at(a, 0.02), f.floor + z) for z in (low, high) for a in along]
-        pixels, depth = f.sight.camera.project(np.array(points))
-        seen = ((pixels >= 0) & (pixels <= f.sight.camera.height)).all(axis=1) & (depth > 0.05)
+        pixels, depth = f.visibility.camera.project(np.array(points))
+        seen = ((pixels >= 0) & (pixels <= f.visibility.camera.height)).all(axis=1) & (depth > 0.05)
         half = len(along)
         good = [bool(seen[i] and seen[i + half]) for i in range(half)]
         found += _find_segments(wall, along, good)

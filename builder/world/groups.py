@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from builder.spec import Object
-from builder.world import hanging, standing
+from builder.world import hanging, placing
 from builder.world.placer import Placer
 
 Group = Callable[[Placer], bool]
@@ -29,7 +29,7 @@ def place_beside(
     """Stand a thing at the left (-1) or right (1) of another, or at either side (0)."""
     names = list(names)
     for at in (side,) if side else (-1, 1) if p.room.chance(0.5) else (1, -1):
-        item = p.bring(names, partial(standing.beside, p.room, host, side=at, gap=gap))
+        item = p.bring(names, partial(placing.place_beside, p.room, host, side=at, gap=gap))
         if item is not None:
             return item
     return None
@@ -48,7 +48,7 @@ def place_before(
     """Stand a thing in front of another, by default facing it; arguments as of `standing`."""
     return p.bring(
         names,
-        lambda name: standing.before(p.room, host, name, gap, turned, across, wobble, side),
+        lambda name: placing.place_before(p.room, host, name, gap, turned, across, wobble, side),
     )
 
 
@@ -60,13 +60,15 @@ def place_upon(
         return None
     return p.bring(
         names,
-        lambda name: next(iter(standing.on_top(p.room, host, [name], turn, back=back)), None),
+        lambda name: next(iter(placing.place_on_top(p.room, host, [name], turn, back=back)), None),
     )
 
 
 def hang_above(p: Placer, host: Object, names: Iterable[str], bottom: float) -> Object | None:
     """Hang a thing on the wall above another, its lower edge about at a height in metres."""
-    return p.bring(names, lambda name: hanging.above(p.room, host, name, (bottom, bottom + 0.15)))
+    return p.bring(
+        names, lambda name: hanging.hang_above(p.room, host, name, (bottom, bottom + 0.15))
+    )
 
 
 def find(p: Placer, *names: str) -> Object | None:
@@ -100,7 +102,7 @@ def place_dresser(p: Placer) -> bool:
     dresser = p.at_wall("dresser")
     if dresser is not None:
         hang_above(p, dresser, ("mirror", "picture"), 1.15)
-        place_upon(p, dresser, p.room.shuffled(("table lamp", "jewellery box", "flower vase")))
+        place_upon(p, dresser, p.room.shuffle(("table lamp", "jewellery box", "flower vase")))
     return dresser is not None
 
 
@@ -111,7 +113,7 @@ def place_workplace(p: Placer) -> bool:
         return False
     chairs = ("office chair", "chair") if p.room.chance(0.75) else ("chair",)
     place_before(p, desk, chairs, gap=0.03, wobble=15.0)
-    screen = place_upon(p, desk, p.room.shuffled(("laptop", "monitor")), turn=6.0)
+    screen = place_upon(p, desk, p.room.shuffle(("laptop", "monitor")), turn=6.0)
     if screen is not None and screen.category == "monitor":
         for name in ("keyboard", "computer mouse"):
             place_upon(p, desk, [name], turn=5.0)
@@ -152,7 +154,7 @@ def place_armchair_by_table(p: Placer) -> bool:
     table = find(p, "coffee table")
     if table is None or not p.room.chance(0.6):
         return False
-    sides = [int(side) for side in p.room.shuffled(("1", "3"))]
+    sides = [int(side) for side in p.room.shuffle(("1", "3"))]
     chairs = (place_before(p, table, ["armchair"], 0.35, wobble=12.0, side=side) for side in sides)
     return any(chairs)
 
@@ -179,7 +181,7 @@ def place_kitchen(p: Placer) -> bool:
     hang_cabinets(p, units)
     for unit in units:
         if unit.category == "kitchen counter" and p.room.chance(0.5):
-            place_upon(p, unit, p.room.shuffled(("microwave", "toaster", "kettle")))
+            place_upon(p, unit, p.room.shuffle(("microwave", "toaster", "kettle")))
     if p.room.chance(0.3):
         for end, side in ((units[0], -1), (units[-1], 1)):
             place_beside(p, end, ["washing machine"], 0.01, side)
@@ -206,7 +208,9 @@ def hang_cabinets(p: Placer, furniture: Iterable[Object]) -> None:
         else:
             continue
         start = bottom + height - size[2]
-        p.bring([name], partial(hanging.above, p.room, unit, bottoms=(start, start), size=size))
+        p.bring(
+            [name], partial(hanging.hang_above, p.room, unit, bottoms=(start, start), size=size)
+        )
 
 
 def place_kitchen_table(p: Placer) -> bool:
@@ -245,7 +249,7 @@ def place_dining_table(p: Placer) -> bool:
 
 
 def _place_amid(p: Placer, names: Iterable[str], spare: float, share: float) -> Object | None:
-    return p.bring(names, lambda name: standing.midst(p.room, name, spare, share))
+    return p.bring(names, lambda name: placing.place_amid(p.room, name, spare, share))
 
 
 def _place_chairs(p: Placer, table: Object, sides: tuple[int, ...]) -> int:
@@ -265,13 +269,13 @@ def _place_chairs(p: Placer, table: Object, sides: tuple[int, ...]) -> int:
 
 def _place_centrepiece(p: Placer, table: Object) -> None:
     names = ("fruit bowl", "flower vase", "vase", "candle", "teapot", "cake")
-    place_upon(p, table, p.room.shuffled(names), back=True)
+    place_upon(p, table, p.room.shuffle(names), back=True)
 
 
 def _hang_lamp_above(p: Placer, table: Object) -> None:
     lamps = [c.name for c in p.room.catalogue.values() if c.stands == "ceiling"]
     x, y, _ = table.position
-    p.bring(p.room.shuffled(lamps), lambda name: hanging.overhead(p.room, name, x, y))
+    p.bring(p.room.shuffle(lamps), lambda name: hanging.hang_from_ceiling(p.room, name, x, y))
 
 
 def place_bar_stools(p: Placer) -> bool:
@@ -308,9 +312,9 @@ def piece(*names: str, share: float = 1.0) -> Group:
     """
 
     def place(p: Placer) -> bool:
-        item = p.at_wall(*p.room.shuffled(names)) if p.room.chance(share) else None
+        item = p.at_wall(*p.room.shuffle(names)) if p.room.chance(share) else None
         if item is not None and item.asset.size[2] < LOW:
-            above = p.room.shuffled(("picture", "mirror", "wall shelf", "wall clock"))
+            above = p.room.shuffle(("picture", "mirror", "wall shelf", "wall clock"))
             p.decorate_above(item, above, max(1.25, item.asset.size[2] + 0.2))
         return item is not None
 

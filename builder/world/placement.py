@@ -110,13 +110,13 @@ class Taken:
 
 
 @dataclass
-class Ledger:
+class Occupancy:
     """The space of a room: what is inside, and what has been taken so far."""
 
     inside: Box
     taken: list[Taken] = field(default_factory=list)
 
-    def free(
+    def is_free(
         self,
         footprint: Footprint,
         bottom: float,
@@ -143,10 +143,10 @@ class Ledger:
             for item in self.taken
         )
 
-    def take(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
+    def occupy(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
         self.taken.append(Taken(footprint, bottom, top, spaced))
 
-    def keep(self, footprint: Footprint, bottom: float, top: float) -> None:
+    def reserve(self, footprint: Footprint, bottom: float, top: float) -> None:
         """Let nothing stand here, so that people can walk and reach."""
         self.taken.append(Taken(footprint, bottom, top, spaced=False, solid=False))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from builder.spec import Object
-from builder.world import standing
+from builder.world import placing
 from builder.world.furnishing import Furnishing
 
 Place = Callable[[str], Object | None]
@@ -70,10 +70,10 @@ class WalkingPlacer:
     def at_wall(self, *names: str, central: bool = False) -> Object | None:
         def place(name: str) -> Object | None:
             if not central:
-                return standing.against(self.room, name)
-            for wall in self.room.shuffled(self.room.building.walls):
+                return placing.place_at_wall(self.room, name)
+            for wall in self.room.shuffle(self.room.building.walls):
                 reach = self.room.building.walls[wall].length / 4
-                item = standing.against(self.room, name, [wall], near=0.0, reach=reach)
+                item = placing.place_at_wall(self.room, name, [wall], near=0.0, reach=reach)
                 if item is not None:
                     return item
             return None
@@ -84,10 +84,12 @@ class WalkingPlacer:
         """From a corner of the room, at a wall with few windows; all of them or the first few."""
         f, level = self.room, set(level)
         for count in range(len(names), SHORTEST_LINE - 1, -1):
-            walls = sorted(f.shuffled(f.building.walls), key=lambda w: len(f.building.windows[w]))
+            walls = sorted(f.shuffle(f.building.walls), key=lambda w: len(f.building.windows[w]))
             for wall in walls:
                 things = list(names[:count])
-                placed = standing.row(f, things if f.chance(0.5) else things[::-1], wall, level)
+                placed = placing.place_in_row(
+                    f, things if f.chance(0.5) else things[::-1], wall, level
+                )
                 if placed:
                     return placed
         return []
@@ -97,7 +99,7 @@ class WalkingPlacer:
         f = self.room
         inner = f.building.inside.size
         apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
-        for wall in sorted(f.shuffled(apart), key=lambda name: apart[name] - 1.2 > FACING):
+        for wall in sorted(f.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
             pair = self._opposite(one, wall, other, OPPOSITE[wall])
             if pair is not None:
                 return pair
@@ -109,18 +111,20 @@ class WalkingPlacer:
         f, mark = self.room, self.room.mark()
         for _ in range(3):
             reach = f.building.walls[across].length / 2
-            second = standing.against(f, other, [across], 0.0, reach=reach, headroom=0.6)
+            second = placing.place_at_wall(f, other, [across], 0.0, reach=reach, headroom=0.6)
             if second is None:
                 return None
             along = -f.building.walls[across].along(*second.position[:2])
-            first = standing.against(f, one, [wall], near=along, reach=0.4)
+            first = placing.place_at_wall(f, one, [wall], near=along, reach=0.4)
             if first is not None:
                 return first, second
-            f.back(mark)
+            f.undo_to(mark)
         return None
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:
         """Left for later: the walls of such a room are decorated one after the other."""
 
     def lay_rug(self, host: Object, wider: float, deeper: float, ahead: float = 0.0) -> None:
-        self.bring(["rug"], lambda name: standing.lay(self.room, name, host, wider, deeper, ahead))
+        self.bring(
+            ["rug"], lambda name: placing.lay_rug(self.room, name, host, wider, deeper, ahead)
+        )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from builder.spec import SceneSpec
-from builder.world import standing
+from builder.world import placing
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.dressing import dress, stand_own
+from builder.world.decoration import decorate, place_own_furniture
 from builder.world.furnishing import Furnishing
 from builder.world.placer import WalkingPlacer
 from builder.world.room_types import ROOM_TYPES, RoomType
 from builder.world.structure import Structure, structure
-from builder.world.styles import Scheme, draw_scheme, in_scheme
+from builder.world.styles import Scheme, apply_scheme, draw_scheme
 from builder.world.survey import survey
 from spacenum_datasets.geometry import Box
 
@@ -46,7 +46,7 @@ def room(
     for _ in range(ATTEMPTS):
         inside = _inside(room_type, rng)
         scheme = draw_scheme(rng)
-        building = structure(rng, kind, inside, scheme, piers=True)
+        building = structure(rng, kind, inside, scheme, pillars=True)
         furnishing = furnish(rng, kind, building, catalogue, scheme)
         if furnishing is None:
             continue
@@ -85,24 +85,26 @@ def furnish(
     placer = WalkingPlacer(furnishing)
     if not all(group(placer) for group in room_type.essential):
         return None
-    aisle = standing.aisle(furnishing, *AISLE)
+    aisle = placing.reserve_aisle(furnishing, *AISLE)
     if aisle is None:
         return None
-    stand_own(furnishing, kind)
+    place_own_furniture(furnishing, kind)
     for group in room_type.further:
         group(placer)
-    dress(furnishing, kind, aisle)
+    decorate(furnishing, kind, aisle)
     if len(furnishing.objects) < room_type.fewest or _has_a_bare_wall(furnishing):
         return None
     if _walkable(furnishing) < FLOOR:
         return None
     if scheme is not None:
-        furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme, catalogue))
+        furnishing.objects = list(apply_scheme(tuple(furnishing.objects), scheme, catalogue))
     return furnishing
 
 
 def _has_a_bare_wall(furnishing: Furnishing) -> bool:
-    return any(furnishing.beside(wall) < BESIDE_WALL for wall in furnishing.building.walls.values())
+    return any(
+        furnishing.count_near(wall) < BESIDE_WALL for wall in furnishing.building.walls.values()
+    )
 
 
 def _walkable(furnishing: Furnishing) -> float:

@@ -229,7 +229,7 @@ def finishes(scheme: Scheme, kind: str) -> tuple[tuple[str, ...], tuple[str, ...
     )
 
 
-def in_scheme(
+def apply_scheme(
     objects: tuple[Object, ...], scheme: Scheme, catalogue: Catalogue
 ) -> tuple[Object, ...]:
     """The same objects with the scheme written into their recipes; nothing else changes.
@@ -248,12 +248,12 @@ def in_scheme(
     )
 
 
-def styled(parts: tuple[Part, ...], scheme: str, seed: int = 0) -> tuple[Part, ...]:
+def restyle(parts: tuple[Part, ...], scheme: str, seed: int = 0) -> tuple[Part, ...]:
     """Parts in a scheme's materials, their meshes untouched.
 
     Args:
         parts: as a builder made them.
-        scheme: as `in_scheme` wrote it.
+        scheme: as `apply_scheme` wrote it.
         seed: of the asset; picks which of the room's cloth colours comes first.
 
     Raises:

@@ -45,7 +45,7 @@ from builder.world.assets.toys import TOYS
 from builder.world.assets.washing import WASHING
 from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part, Picture
-from builder.world.styles import styled
+from builder.world.styles import restyle
 
 __all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build", "sample_size"]
 
@@ -102,7 +102,7 @@ def build(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
     rng = stream("asset", spec.category, spec.seed)
     parts = catalogue[spec.category].build(rng, spec.base)
     if spec.scheme:
-        parts = styled(parts, spec.scheme, spec.seed)
+        parts = restyle(parts, spec.scheme, spec.seed)
     low = np.min([part.mesh.vertices.min(axis=0) for part in parts], axis=0)
     high = np.max([part.mesh.vertices.max(axis=0) for part in parts], axis=0)
     size = np.asarray(spec.size)

@@ -7,7 +7,7 @@ from builder.plan.arrangement import (
     can_be_raised,
     target_categories,
 )
-from builder.plan.stage import ROOM_KINDS
+from builder.plan.shot import ROOM_KINDS
 from builder.world.assets import BUILT_IN, CATALOGUE
 from spacenum_datasets.vocabulary import Cell
 from tests.planning import layouts

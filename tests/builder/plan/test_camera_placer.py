@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.plan.stage import ROOM_KINDS
+from builder.plan.shot import ROOM_KINDS
 from builder.world.assets import CATALOGUE
 from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box

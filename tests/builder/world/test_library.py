@@ -9,7 +9,7 @@ import pytest
 import trimesh
 
 from builder.gallery.studio import look
-from builder.plan.arrangement import kin
+from builder.plan.likeness import find_confusable
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.simulators.mujoco.simulator import MujocoSimulator
@@ -152,10 +152,10 @@ def test_names_that_sound_alike_never_share_a_layout(tmp_path: Path) -> None:
     glb(tmp_path / "a.glb", name="rocking chair", support="floor")
     glb(tmp_path / "b.glb", name="totem", support="floor", like=["floor lamp"])
     catalogue = read_catalogue(tmp_path)
-    assert "armchair" in kin(["rocking chair"], catalogue)
-    assert "rocking chair" in kin(["sofa"], catalogue)
-    assert "totem" in kin(["desk lamp"], catalogue)
-    assert "totem" not in kin(["rocking chair"], catalogue)
+    assert "armchair" in find_confusable(["rocking chair"], catalogue)
+    assert "rocking chair" in find_confusable(["sofa"], catalogue)
+    assert "totem" in find_confusable(["desk lamp"], catalogue)
+    assert "totem" not in find_confusable(["rocking chair"], catalogue)
 
 
 def test_layouts_and_rooms_hold_a_persons_things(catalogue: Catalogue) -> None:

@@ -12,7 +12,7 @@ from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, sample_size
 from builder.world.placement import (
     Footprint,
-    Ledger,
+    Occupancy,
     footprint,
     gap,
     heading,
@@ -88,15 +88,15 @@ def test_spots_are_bounded_and_none_where_nothing_fits() -> None:
 
 
 def test_ledger_keeps_things_inside_and_apart() -> None:
-    ledger = Ledger(Box((0, 0, 0), (4, 3, 2.5)))
+    occupancy = Occupancy(Box((0, 0, 0), (4, 3, 2.5)))
     shape = Footprint(1, 1, 0.5, 0.5)
-    assert ledger.free(shape, 0, 1)
-    assert not ledger.free(Footprint(0.2, 1, 0.5, 0.5), 0, 1)
-    assert not ledger.free(shape, 2, 2.6)
-    ledger.take(shape, 0, 1)
-    assert not ledger.free(shape, 0.5, 1.5)
-    assert ledger.free(shape, 1, 1.5), "on top of it there is room"
-    assert not ledger.free(Footprint(1.5, 1, 0.5, 0.5), 0, 1, margin=0.01)
+    assert occupancy.is_free(shape, 0, 1)
+    assert not occupancy.is_free(Footprint(0.2, 1, 0.5, 0.5), 0, 1)
+    assert not occupancy.is_free(shape, 2, 2.6)
+    occupancy.occupy(shape, 0, 1)
+    assert not occupancy.is_free(shape, 0.5, 1.5)
+    assert occupancy.is_free(shape, 1, 1.5), "on top of it there is room"
+    assert not occupancy.is_free(Footprint(1.5, 1, 0.5, 0.5), 0, 1, margin=0.01)
 
 
 def test_heading_is_the_same_angle_in_half_open_range() -> None:
