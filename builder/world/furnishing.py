@@ -10,7 +10,8 @@ import numpy as np
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
-from builder.world.placement import Footprint, Occupancy, overlap
+from builder.world.occupancy import Occupancy
+from builder.world.placement import Footprint, overlap
 from builder.world.structure import SKIRTING, Structure
 from builder.world.walls import Opening, Wall
 from spacenum_datasets.geometry import Vector
