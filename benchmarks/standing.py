@@ -19,7 +19,7 @@ TOUCHING = 0.005
 SLACK = 0.003
 """Metres between a thing and what carries it."""
 
-WALL = re.compile(r"(^|_)(wall|pier)(_|$)")
+WALL = re.compile(r"(^|_)(wall|pillar)(_|$)")
 """Names of the pieces of a building that things hang on."""
 
 
@@ -98,7 +98,7 @@ def gap_behind(one: Placed, view: View) -> float:
     """Metres from a thing's back to the nearest masonry: of its middle or its ends."""
     shape, height = footprint(one.thing), one.box.centre[2]
     ends = [shape.at(share * shape.width, shape.depth / 2) for share in (-0.5, 0.0, 0.5)]
-    solid = [s.box for s in view.scene.surfaces if "wall_" in s.name or s.name == "pier"]
+    solid = [s.box for s in view.scene.surfaces if "wall_" in s.name or s.name == "pillar"]
     return min(distance(np.array([x, y, height]), box) for x, y in ends for box in solid)
 
 

@@ -8,47 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.plan.likeness import FURNITURE, LOOKALIKES, kin, synonyms
+from builder.plan.likeness import find_confusable
 from builder.recipes import LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
+from builder.world.assets.catalogue import IN_REACH
 from spacenum_datasets.geometry import Array, Box, Vector, transform, vector
 from spacenum_datasets.vocabulary import Cell
 
 GROWTHS = (1.25, 1.3, 1.35, 1.4, 1.45, 1.5, 1.6, 1.7, 1.8)
-GUESTS: dict[str, tuple[str, ...]] = {
-    "kitchen": ("cardboard box", "teddy bear", "laundry basket", "basketball", "shopping bag"),
-    "dining_room": ("cardboard box", "teddy bear", "basketball", "laundry basket"),
-    "study": ("laundry basket", "trash can", "teddy bear"),
-    "living_room": ("laundry basket", "stool"),
-}
-"""Targets that nobody wonders at in a kind of room, though they do not belong there."""
-
-PORTABLE = ("small plant",)
-"""Of what stands on tops, what is large enough to be a room's target and stands on floors too."""
-
-GROUNDED = frozenset(
-    {
-        *("trash can", "door mat", "suitcase", "umbrella stand", "fan", "floor lamp", "guitar"),
-        *("bucket", "shoe rack", "radiator", "piano", "fireplace"),
-        *("drum", "violin", "rocking horse", "skateboard", "dollhouse", "scooter", "tricycle"),
-        "exercise ball",
-    }
-)
-"""What nobody puts on furniture either."""
-
-CARRIERS: dict[str, frozenset[str]] = {
-    "laundry basket": frozenset({"washing machine", "dining table"}),
-}
-"""The only furniture that carries some things."""
-
-HIGHEST_TOP = 1.6
-"""Nothing is raised onto what may be higher, metres."""
-
-UNFIT = frozenset({"floor lamp", "suitcase"})
-"""Neither anchors nor targets: some lamps pass for pillars, a suitcase has one size."""
-
 FLUSH = 0.15
 """How much shallower than its neighbour a thing may be whose back belongs to a wall, metres."""
 
@@ -57,7 +26,7 @@ LARGEST_FIT = 0.05
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlacedAsset:
     """An asset in the reference frame.
 
     Attributes:
@@ -100,10 +69,10 @@ def world_point(frame: Array, point: Vector) -> Vector:
     return vector(np.round(transform(frame, np.array([point]))[0], 6))
 
 
-def stand(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> Standing:
+def place_asset(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> PlacedAsset:
     """Stand an asset with its box's lower corner at `lower`."""
     upper = np.add(lower, turned(asset.size, turn))
-    return Standing(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
+    return PlacedAsset(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
 
 
 def turned(size: Vector, turn: int) -> Vector:
@@ -120,19 +89,12 @@ def on_grid(size: Vector, rule: LayoutRule) -> Vector:
 
 def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target of the category may stand on an anchor."""
-    furniture = {name for kind in FURNITURE for name in LOOKALIKES[kind]}
-    heavy = synonyms(furniture | GROUNDED, catalogue)
-    return cell is Cell.DESK or (category not in heavy and catalogue[category].largest[2] <= 1.0)
+    return cell is Cell.DESK or catalogue[category].is_portable
 
 
 def lifts(host: str, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target may stand on a category: its top is flat and not above people's heads."""
-    return catalogue[host].flat_top and catalogue[host].largest[2] <= HIGHEST_TOP
-
-
-def carries(host: str, category: str | None) -> bool:
-    """Whether a flat top of one category may carry a target of another."""
-    return category not in CARRIERS or host in CARRIERS[category]
+    return catalogue[host].flat_top and catalogue[host].largest[2] <= IN_REACH
 
 
 def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) -> list[str]:
@@ -142,9 +104,7 @@ def anchor_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
         return [c.name for c in chosen if c.largest[0] >= 0.1 and c.largest[2] >= 0.03]
     chosen = (c for c in catalogue.values() if c.stands == "floor" and kind in c.rooms)
     return [
-        c.name
-        for c in chosen
-        if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3 and c.name not in UNFIT
+        c.name for c in chosen if c.smallest[0] <= 2.0 and c.largest[2] >= 0.3 and c.asked_about
     ]
 
 
@@ -153,16 +113,15 @@ def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
     if cell is Cell.DESK:
         chosen = (c for c in catalogue.values() if c.stands == "top" and "desk" in c.rooms)
         return [c.name for c in chosen if c.largest[0] <= 0.3 and c.largest[2] >= 0.04]
-    guests = GUESTS.get(kind, ())
     return [
         c.name
         for c in catalogue.values()
-        if (c.stands == "floor" or c.name in PORTABLE)
+        if (c.stands == "floor" or (c.stands == "top" and c.movable))
         and c.largest[0] <= 1.0
         and c.largest[2] >= 0.22
-        and (kind in c.rooms or c.name in guests)
+        and (kind in c.rooms or kind in c.guest_in)
         and not c.against_wall
-        and c.name not in UNFIT
+        and c.asked_about
     ]
 
 
@@ -199,7 +158,7 @@ def place_anchors(
     rule: LayoutRule,
     rng: np.random.Generator,
     catalogue: Catalogue = BUILT_IN,
-) -> tuple[Standing, Standing] | None:
+) -> tuple[PlacedAsset, PlacedAsset] | None:
     """Two anchors whose lower corners lie on the x axis, the first at the origin.
 
     At least one has a flat top, so that a target can be raised. Their fronts are in line, so in
@@ -209,16 +168,16 @@ def place_anchors(
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
     if not any(lifts(name, catalogue) for name in (first, second)):
         return None
-    if second in kin([first], catalogue):
+    if second in find_confusable([first], catalogue):
         return None
     digits = decimals(rule)
-    standing: list[Standing] = []
+    standing: list[PlacedAsset] = []
     x = 0.0
     for name in (first, second):
         size = on_grid(sample_size(catalogue[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
         # Unturned: cameras stand where fronts face, and an anchor must be known at sight.
-        standing.append(stand(name, asset, (x, 0.0, 0.0), 0, digits))
+        standing.append(place_asset(name, asset, (x, 0.0, 0.0), 0, digits))
         gap = rng.uniform(*rule.gap)
         x = round(round((standing[0].box.upper[0] + gap) / rule.grid) * rule.grid, digits)
     rear = max(a.box.upper[1] for a in standing)
@@ -229,7 +188,8 @@ def place_anchors(
 
 
 def positions(
-    anchors: Sequence[Standing],
+    anchors: Sequence[PlacedAsset],
+    category: str,
     size: Vector,
     raised: bool,
     rule: LayoutRule,
@@ -237,7 +197,6 @@ def positions(
     tries: int = 120,
     catalogue: Catalogue = BUILT_IN,
     back: float = math.inf,
-    category: str | None = None,
 ) -> Array:
     """Random lower corners (n, 3) on the grid for a box of `size`: by the anchors, or on a top.
 
@@ -253,7 +212,7 @@ def positions(
     tops = [
         a.box
         for a in anchors
-        if lifts(a.asset.category, catalogue) and carries(a.asset.category, category)
+        if lifts(a.asset.category, catalogue) and catalogue.can_carry(a.asset.category, category)
     ]
     if not tops:
         return np.zeros((0, 3))

@@ -24,8 +24,6 @@ LARGE, WHOLE = 0.75, 0.8
 """What is smaller than so many metres must be in the picture to this share, on the floor too."""
 SIDEWAYS = 72.0
 """What belongs to a wall turns its front at most so far from the camera, degrees."""
-PARTLY_INSIDE = {"rug": 0.45, "curtains": 0.5}
-"""The same of what is known by a part of it."""
 FAINT = 0.15
 """Share that must stay visible past all places that targets ever have: only one is there."""
 SMALLEST = 0.002
@@ -36,7 +34,7 @@ LATTICE = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, 3)] * 3), -1).reshape(-1,
 
 
 @dataclass
-class Sight:
+class Visibility:
     """What a layout's camera sees of it, and of what was added around it.
 
     Attributes:
@@ -67,7 +65,7 @@ class Sight:
     def eye(self) -> Array:
         return np.array(self.camera.position)
 
-    def pictured(
+    def is_pictured(
         self, spot: Footprint, bottom: float, top: float, least: float = INSIDE["floor"]
     ) -> bool:
         """Whether enough of a prism is in the picture and none of it at the camera."""
@@ -98,7 +96,7 @@ class Sight:
         corners = np.array([(*c, z) for c in spot.corners() for z in (bottom, top)])
         return bounding_box(corners), bounding_box(transform(self.inverse, corners))
 
-    def apart(self, spot: Footprint, bottom: float, top: float) -> bool:
+    def is_apart(self, spot: Footprint, bottom: float, top: float) -> bool:
         """Whether the box around a prism meets no other in the frame."""
         turn = self.inverse[:2, :2]
         across, along = turn @ np.array(spot.axes).T @ np.diag((spot.width, spot.depth)) / 2
@@ -108,7 +106,7 @@ class Sight:
         meets = (low < self.framed[:, 1] + APART) & (self.framed[:, 0] - APART < high)
         return not bool(meets.all(axis=1).any())
 
-    def harmless(self, spot: Footprint, bottom: float, top: float) -> bool:
+    def hides_nothing(self, spot: Footprint, bottom: float, top: float) -> bool:
         """Whether all that counts is still seen past a prism, and the prism itself."""
         world, local = self.boxes(spot, bottom, top)
         if (self.kept.shares([local]) < CLEAR * self.kept.shares([])).any():
@@ -139,7 +137,7 @@ class Sight:
 class Backdrop(Furnishing):
     """A room that is being furnished before a camera; `sight` has a say in all that is placed."""
 
-    sight: Sight = field(kw_only=True)
+    visibility: Visibility = field(kw_only=True)
 
     def size(self, category: str) -> Vector:
         """The narrower of two natural sizes: there is little room in a picture."""
@@ -161,16 +159,16 @@ class Backdrop(Furnishing):
         top = height + size[2]
         entry = self.catalogue[category]
         small = WHOLE if entry.stands == "floor" and max(size) < LARGE else INSIDE[entry.stands]
-        least = PARTLY_INSIDE.get(category, small)
+        least = small if entry.least_shown is None else entry.least_shown
         return (
-            self.sight.apart(spot, height, top)
-            and (not entry.against_wall or self.sight.faces(spot))
-            and self.sight.pictured(spot, height, top, least)
-            and self.ledger.free(spot, height, top, margin, kept and size[2] > THIN)
-            and self.sight.harmless(spot, height, top)
+            self.visibility.is_apart(spot, height, top)
+            and (not entry.against_wall or self.visibility.faces(spot))
+            and self.visibility.is_pictured(spot, height, top, least)
+            and self.occupancy.is_free(spot, height, top, margin, kept and size[2] > THIN)
+            and self.visibility.hides_nothing(spot, height, top)
         )
 
-    def stand(
+    def place(
         self,
         category: str,
         size: Vector,
@@ -180,7 +178,7 @@ class Backdrop(Furnishing):
         kept: bool = True,
     ) -> Object | None:
         """Place a thing where it fits, and remember that it is seen there."""
-        item = super().stand(category, size, spot, height, margin, kept)
+        item = super().place(category, size, spot, height, margin, kept)
         if item is not None:
-            self.sight.add(item)
+            self.visibility.add(item)
         return item

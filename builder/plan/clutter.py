@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, draw_turn, stand
+from builder.plan.arrangement import PlacedAsset, draw_turn, place_asset
 from builder.plan.framing import Sightlines, sightlines
-from builder.plan.likeness import doubles
-from builder.plan.stage import Stage
+from builder.plan.likeness import find_lookalikes
+from builder.plan.shot import Shot
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
@@ -44,30 +44,30 @@ def clutter_categories(
 
 
 def place_clutter(
-    names: Sequence[str], stage: Stage, shown: Sequence[Box], rng: np.random.Generator
-) -> tuple[Standing, ...]:
+    names: Sequence[str], shot: Shot, shown: Sequence[Box], rng: np.random.Generator
+) -> tuple[PlacedAsset, ...]:
     """A few objects, one a category, free of every option's box and whole in the picture.
 
     Args:
         names: categories to choose from.
-        stage: frame, camera and rule.
+        shot: frame, camera and rule.
         shown: the anchors' boxes and every target's in every option; nothing may touch or hide
             them.
         rng: drawn from.
     """
-    rule = stage.rule
+    rule = shot.rule
     wanted = int(rng.integers(rule.clutter[0], rule.clutter[1] + 1))
-    placed: list[Standing] = []
+    placed: list[PlacedAsset] = []
     area = bounding_box(np.concatenate([box.corners() for box in shown]))
-    lines = sightlines(shown, stage.eye)
+    lines = sightlines(shown, shot.eye)
     for name in (str(n) for n in rng.permutation(names)):
         if len(placed) == wanted:
             break
-        if name in doubles((p.asset.category for p in placed), stage.catalogue):
+        if name in find_lookalikes((p.asset.category for p in placed), shot.catalogue):
             continue
-        size = vector(np.round(sample_size(stage.catalogue[name], rng), 3))
+        size = vector(np.round(sample_size(shot.catalogue[name], rng), 3))
         asset = AssetSpec(name, draw_seed(rng), size, size)
-        spot = free_spot(asset, stage, shown, [p.box for p in placed], area, lines, rng)
+        spot = free_spot(asset, shot, shown, [p.box for p in placed], area, lines, rng)
         if spot is not None:
             placed.append(spot)
     return tuple(placed)
@@ -75,32 +75,32 @@ def place_clutter(
 
 def free_spot(
     asset: AssetSpec,
-    stage: Stage,
+    shot: Shot,
     shown: Sequence[Box],
     others: Sequence[Box],
     area: Box,
     lines: Sightlines,
     rng: np.random.Generator,
-) -> Standing | None:
+) -> PlacedAsset | None:
     """A place around the area that touches nothing taken and hides nothing that matters."""
-    rule = stage.rule
+    rule = shot.rule
     low = np.array(area.lower[:2]) - 0.8 * rule.reach
     high = np.array(area.upper[:2]) + 0.8 * rule.reach
-    turn = draw_turn(asset.category, stage.side, rng, stage.catalogue)
-    blockers = [*others, *(a.box for a in stage.anchors)]
+    turn = draw_turn(asset.category, shot.side, rng, shot.catalogue)
+    blockers = [*others, *(a.box for a in shot.anchors)]
     for _ in range(TRIES):
         x, y = np.round(rng.uniform(low, high) - np.array(asset.size[:2]) / 2, 3)
-        spot = stand(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
-        if spot.box.upper[1] > stage.back - rule.clearance:
+        spot = place_asset(asset.category, asset, (float(x), float(y), 0.0), turn, 3)
+        if spot.box.upper[1] > shot.back - rule.clearance:
             continue
         if any(spot.box.overlaps(box, rule.clearance) for box in (*shown, *others)):
             continue
         if near(spot.box, lines.eye, 6 * rule.reach / 10):
             continue
-        corners = transform(stage.frame, spot.box.corners())
-        if not stage.camera.sees(corners, margin=0.01 * stage.camera.height):
+        corners = transform(shot.frame, spot.box.corners())
+        if not shot.camera.sees(corners, margin=0.01 * shot.camera.height):
             continue
-        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, blockers, stage.eye):
+        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, blockers, shot.eye):
             return spot
     return None
 

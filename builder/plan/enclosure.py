@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from builder.plan.arrangement import Standing
-from builder.plan.backdrop import Backdrop, Sight
+from builder.plan.arrangement import PlacedAsset
+from builder.plan.backdrop import Backdrop, Visibility
 from builder.plan.framing import sightlines
-from builder.plan.likeness import doubles, kin
-from builder.plan.stage import Stage
+from builder.plan.likeness import find_confusable, find_lookalikes
+from builder.plan.shot import Shot
 from builder.plan.surroundings import Desktop, surround
 from builder.spec import Light, Object, Surface
 from builder.world.desks import desk_top
@@ -60,44 +60,44 @@ class Enclosure:
 
 
 def enclose(
-    stage: Stage,
+    shot: Shot,
     shown: Sequence[Box],
-    clutter: Sequence[Standing],
+    clutter: Sequence[PlacedAsset],
     named: tuple[set[str], set[str]],
     rng: np.random.Generator,
 ) -> Enclosure | None:
     """Build and furnish a room around a layout; None when it would stay bare.
 
     Args:
-        stage: frame, camera and rule.
+        shot: frame, camera and rule.
         shown: boxes in the frame of the anchors, and of every target in every option.
         clutter: what stands about in the layout.
         named: categories of anchors and targets, and those of the clutter.
         rng: drawn from.
     """
     boxes = [*shown, *(c.box for c in clutter)]
-    square = frame_matrix((0.0, 0.0, 0.0), 90.0 * round(stage.heading / 90.0))
+    square = frame_matrix((0.0, 0.0, 0.0), 90.0 * round(shot.heading / 90.0))
     corners = np.concatenate([box.corners() for box in boxes])
-    ground = bounding_box(transform(np.linalg.inv(square) @ stage.frame, corners))
-    slab = desk_slab(ground, float(stage.frame[2, 3]), rng) if stage.kind == "desk" else None
+    ground = bounding_box(transform(np.linalg.inv(square) @ shot.frame, corners))
+    slab = desk_slab(ground, float(shot.frame[2, 3]), rng) if shot.kind == "desk" else None
     top = turned(slab, square) if slab else None
     rooms = [kind for kind in DESK_ROOMS if kind in ROOM_KINDS]
-    kind = str(rng.choice(rooms)) if slab else stage.kind
-    desk = desktop(stage, shown, top) if top else None
-    fewest, most = stage.rule.surroundings
+    kind = str(rng.choice(rooms)) if slab else shot.kind
+    desk = desktop(shot, shown, top) if top else None
+    fewest, most = shot.rule.surroundings
     asked, beside = named
-    taken = kin(asked, stage.catalogue) | doubles(beside, stage.catalogue)
-    hosts = [] if top else [a.as_object(stage.frame, stage.heading) for a in stage.anchors]
+    taken = find_confusable(asked, shot.catalogue) | find_lookalikes(beside, shot.catalogue)
+    hosts = [] if top else [a.as_object(shot.frame, shot.heading) for a in shot.anchors]
     fullest: Backdrop | None = None
-    for _ in range(BUILDINGS[stage.cell]):
-        inside = turned(room_box(stage, slab or ground, square, rng), square)
-        backdrop = opened(stage, kind, inside, shown, boxes, top, rng)
+    for _ in range(BUILDINGS[shot.cell]):
+        inside = turned(room_box(shot, slab or ground, square, rng), square)
+        backdrop = opened(shot, kind, inside, shown, boxes, top, rng)
         if backdrop is None:
             continue
         surround(backdrop, kind, taken, most, desk, hosts)
         if fullest is None or len(backdrop.objects) > len(fullest.objects):
             fullest = backdrop
-        if len(fullest.objects) >= RICH[stage.cell]:
+        if len(fullest.objects) >= RICH[shot.cell]:
             break
     if fullest is None or len(fullest.objects) + len(clutter) < fewest:
         return None
@@ -126,21 +126,21 @@ def desk_slab(ground: Box, height: float, rng: np.random.Generator) -> Box:
     return Box((low[0], low[1], height - thickness), (high[0], high[1], height))
 
 
-def room_box(stage: Stage, ground: Box, square: Array, rng: np.random.Generator) -> Box:
+def room_box(shot: Shot, ground: Box, square: Array, rng: np.random.Generator) -> Box:
     """A room's inside, with its wall behind the layout at +y, in axes square to the walls."""
-    eye = transform(np.linalg.inv(square), np.array([stage.camera.position]))[0]
+    eye = transform(np.linalg.inv(square), np.array([shot.camera.position]))[0]
     low = np.minimum(ground.lower, eye)[:2] - rng.uniform(0.45, 1.3, 2)
     high = np.maximum(ground.upper, eye)[:2] + rng.uniform(0.45, 1.3, 2)
-    if stage.kind == "desk":
+    if shot.kind == "desk":
         gap = rng.uniform(0.02, 0.045) if rng.random() < AT_WALL else rng.uniform(0.8, 1.7)
         high[1] = ground.upper[1] + gap
     else:
-        if stage.side > 0:
+        if shot.side > 0:
             low[0] = min(ground.lower[0], eye[0]) - rng.uniform(*FAR)
         else:
             high[0] = max(ground.upper[0], eye[0]) + rng.uniform(*FAR)
-        origin = transform(np.linalg.inv(square) @ stage.frame, np.zeros((1, 3)))[0]
-        high[1] = origin[1] + stage.back
+        origin = transform(np.linalg.inv(square) @ shot.frame, np.zeros((1, 3)))[0]
+        high[1] = origin[1] + shot.back
     low, high = np.round(low, 3), np.round(high, 3)
     highest = max(eye[2], ground.upper[2]) + 0.25
     ceiling = round(max(float(rng.uniform(2.45, 2.75)), highest), 2)
@@ -148,7 +148,7 @@ def room_box(stage: Stage, ground: Box, square: Array, rng: np.random.Generator)
 
 
 def opened(
-    stage: Stage,
+    shot: Shot,
     kind: str,
     inside: Box,
     shown: Sequence[Box],
@@ -160,7 +160,7 @@ def opened(
     bright = top is None and rng.random() < BRIGHT
     found: Backdrop | None = None
     for _ in range(STRUCTURES if top is None else 1):
-        backdrop = cleared(stage, structure(rng, kind, inside), shown, boxes, top, rng)
+        backdrop = cleared(shot, structure(rng, kind, inside), shown, boxes, top, rng)
         found = backdrop or found
         if backdrop is not None and (not bright or sees_window(backdrop)):
             return backdrop
@@ -173,13 +173,13 @@ def sees_window(f: Backdrop) -> bool:
         wall = f.building.walls[name]
         for hole in holes:
             spot = wall.footprint(hole.middle, hole.right - hole.left, 0.01, 0.0)
-            if f.sight.pictured(spot, f.floor + hole.bottom, f.floor + hole.top, WINDOW):
+            if f.visibility.is_pictured(spot, f.floor + hole.bottom, f.floor + hole.top, WINDOW):
                 return True
     return False
 
 
 def cleared(
-    stage: Stage,
+    shot: Shot,
     building: Structure,
     shown: Sequence[Box],
     boxes: Sequence[Box],
@@ -187,42 +187,42 @@ def cleared(
     rng: np.random.Generator,
 ) -> Backdrop | None:
     """The room with the layout's space taken; None where a door or a window is in its way."""
-    world = [bounding_box(transform(stage.frame, box.corners())) for box in boxes]
-    anchors = [a.box for a in stage.anchors]
+    world = [bounding_box(transform(shot.frame, box.corners())) for box in boxes]
+    anchors = [a.box for a in shot.anchors]
     stays = [box in anchors or box not in shown for box in boxes]
-    sight = Sight(
-        camera=stage.camera,
-        inverse=np.asarray(np.linalg.inv(stage.frame), float),
+    visibility = Visibility(
+        camera=shot.camera,
+        inverse=np.asarray(np.linalg.inv(shot.frame), float),
         near=0.7 if top is None else 0.3,
-        kept=sightlines(shown, stage.eye),
+        kept=sightlines(shown, shot.eye),
         framed=np.array([(box.lower, box.upper) for box in boxes]),
-        things=[box for box, standing in zip(world, stays, strict=True) if standing],
+        things=[box for box, is_there in zip(world, stays, strict=True) if is_there],
         hiding=(top,) if top else (),
-        fleeting=tuple(box for box, standing in zip(world, stays, strict=True) if not standing),
+        fleeting=tuple(box for box, is_there in zip(world, stays, strict=True) if not is_there),
     )
-    backdrop = Backdrop(rng, building, stage.catalogue, sight=sight)
-    prisms = [prism(stage, box) for box in boxes]
-    if not all(backdrop.ledger.free(*p) for p in prisms):
+    backdrop = Backdrop(rng, building, shot.catalogue, visibility=visibility)
+    prisms = [prism(shot, box) for box in boxes]
+    if not all(backdrop.occupancy.is_free(*p) for p in prisms):
         return None
     for p in prisms:
-        backdrop.ledger.take(*p)
+        backdrop.occupancy.occupy(*p)
     if top is not None:
         x, y, _ = top.centre
-        backdrop.ledger.take(Footprint(x, y, *top.size[:2]), 0.0, top.upper[2])
+        backdrop.occupancy.occupy(Footprint(x, y, *top.size[:2]), 0.0, top.upper[2])
     return backdrop
 
 
-def prism(stage: Stage, box: Box) -> tuple[Footprint, float, float]:
-    """A box of the frame as the room's ledger has it: footprint, bottom and top."""
-    base = transform(stage.frame, np.array([(*box.centre[:2], box.lower[2])]))[0]
-    spot = Footprint(base[0], base[1], box.size[0], box.size[1], stage.heading)
+def prism(shot: Shot, box: Box) -> tuple[Footprint, float, float]:
+    """A box of the frame as the room's occupancy has it: footprint, bottom and top."""
+    base = transform(shot.frame, np.array([(*box.centre[:2], box.lower[2])]))[0]
+    spot = Footprint(base[0], base[1], box.size[0], box.size[1], shot.heading)
     return spot, float(base[2]), float(base[2]) + box.size[2]
 
 
-def desktop(stage: Stage, shown: Sequence[Box], top: Box) -> Desktop:
+def desktop(shot: Shot, shown: Sequence[Box], top: Box) -> Desktop:
     """The part of the desk where the layout is, turned half towards the camera."""
     area = bounding_box(np.concatenate([box.corners() for box in shown]))
-    spot, _, _ = prism(stage, area)
-    x, y = stage.eye[:2] - area.centre[:2]
+    spot, _, _ = prism(shot, area)
+    x, y = shot.eye[:2] - area.centre[:2]
     turn = 0.6 * math.degrees(math.atan2(x, -y))
-    return Desktop(replace(spot.grown(0.6 * stage.rule.reach), yaw=spot.yaw + turn), top)
+    return Desktop(replace(spot.grown(0.6 * shot.rule.reach), yaw=spot.yaw + turn), top)

@@ -10,6 +10,7 @@ import numpy as np
 from builder.plan.backdrop import Backdrop
 from builder.spec import Object
 from builder.world.assets import sample_size
+from builder.world.furnishing import THIN
 from builder.world.placement import Footprint, footprint, heading
 from spacenum_datasets.geometry import Array
 
@@ -31,9 +32,9 @@ def seen_floor(f: Backdrop) -> Array:
     xs, ys = np.arange(x0 + EDGE, x1 - EDGE, STEP), np.arange(y0 + EDGE, y1 - EDGE, STEP)
     points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
     world = np.column_stack([points, np.full(len(points), f.floor)])
-    pixels, depth = f.sight.camera.project(world)
-    seen = ((pixels >= 0) & (pixels <= f.sight.camera.height)).all(axis=1) & (depth > 0.1)
-    solid = (*f.sight.things, *f.sight.fleeting)
+    pixels, depth = f.visibility.camera.project(world)
+    seen = ((pixels >= 0) & (pixels <= f.visibility.camera.height)).all(axis=1) & (depth > 0.1)
+    solid = (*f.visibility.things, *f.visibility.fleeting)
     low = np.array([box.lower for box in solid])
     high = np.array([box.upper for box in solid])
     near = points[:, None]
@@ -60,7 +61,7 @@ def roll_out(f: Backdrop, name: str) -> Object | None:
         return None
     spot = best[1]
     thickness = f.size(name)[2]
-    return f.stand(name, (spot.width, spot.depth, thickness), spot, f.floor)
+    return f.place(name, (spot.width, spot.depth, thickness), spot, f.floor)
 
 
 def leave(f: Backdrop, name: str) -> Object | None:
@@ -68,7 +69,7 @@ def leave(f: Backdrop, name: str) -> Object | None:
     bare = seen_floor(f)
     size = f.size(name)
     for spot in spots(f, bare, (size[0], size[1])):
-        item = f.stand(name, size, spot, f.floor, margin=0.05)
+        item = f.place(name, size, spot, f.floor, margin=0.05)
         if item is not None:
             return item
     return None
@@ -78,10 +79,10 @@ def spots(f: Backdrop, points: Array, size: tuple[float, float]) -> Iterator[Foo
     """Places at points (n, 2) for a thing of a size, not on the edge of a rug."""
     for i in f.rng.permutation(len(points))[:LOOSE]:
         x, y = points[int(i)]
-        across, along = f.sight.eye[:2] - (x, y)
+        across, along = f.visibility.eye[:2] - (x, y)
         yaw = math.degrees(math.atan2(across, -along)) + f.rng.uniform(-TURNED, TURNED)
         spot = Footprint(float(x), float(y), *size, heading(float(yaw)))
-        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.category == "rug"):
+        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.asset.size[2] <= THIN):
             yield spot
 
 

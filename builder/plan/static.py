@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, world_point
+from builder.plan.arrangement import PlacedAsset, world_point
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
-from builder.plan.likeness import kin
+from builder.plan.likeness import find_confusable
 from builder.plan.options import COMBINATIONS, draw_layout_options
-from builder.plan.stage import ROOM_KINDS, Stage, set_stage
+from builder.plan.shot import ROOM_KINDS, Shot, set_up_shot
 from builder.plan.targets import TargetDraw, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue, build
 from builder.world.placement import world_box
-from builder.world.styles import draw_scheme, in_scheme
+from builder.world.styles import apply_scheme, draw_scheme
 from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Cell, Role, Split
@@ -44,32 +44,32 @@ def plan_layouts(
     kind = str(rng.choice(ROOM_KINDS[cell]))
     raised = draw_raised(LAYOUT_RULES[cell], rng)
     for _ in range(SCENE_TRIES):
-        stage = set_stage(cell, kind, image_size, rng, catalogue)
-        targets = draw_targets(stage, raised, rng) if stage else ()
-        layouts = compose(scene_id, stage, targets, rng) if stage and targets else ()
+        shot = set_up_shot(cell, kind, image_size, rng, catalogue)
+        targets = draw_targets(shot, raised, rng) if shot else ()
+        layouts = compose(scene_id, shot, targets, rng) if shot and targets else ()
         if layouts:
             return layouts
     return ()
 
 
 def compose(
-    scene_id: str, stage: Stage, targets: tuple[TargetDraw, ...], rng: np.random.Generator
+    scene_id: str, shot: Shot, targets: tuple[TargetDraw, ...], rng: np.random.Generator
 ) -> tuple[LayoutPlan, ...]:
     """Add clutter and a room, and state each layout's four views; empty for too little of it."""
-    catalogue = stage.catalogue
-    shown = [*(a.box for a in stage.anchors), *(box for t in targets for box in t.boxes)]
-    named = {*(t.category for t in targets), *(a.asset.category for a in stage.anchors)}
-    names = clutter_categories(stage.cell, stage.kind, kin(named, catalogue), catalogue)
-    clutter = place_clutter(names, stage, shown, rng)
-    if len(clutter) < stage.rule.clutter[0]:
+    catalogue = shot.catalogue
+    shown = [*(a.box for a in shot.anchors), *(box for t in targets for box in t.boxes)]
+    named = {*(t.category for t in targets), *(a.asset.category for a in shot.anchors)}
+    names = clutter_categories(shot.cell, shot.kind, find_confusable(named, catalogue), catalogue)
+    clutter = place_clutter(names, shot, shown, rng)
+    if len(clutter) < shot.rule.clutter[0]:
         return ()
-    around = enclose(stage, shown, clutter, (named, {c.asset.category for c in clutter}), rng)
+    around = enclose(shot, shown, clutter, (named, {c.asset.category for c in clutter}), rng)
     if around is None:
         return ()
-    fixed = (*stage.anchors, *clutter)
+    fixed = (*shot.anchors, *clutter)
     variants = tuple(v for target in targets for v in target.variants)
-    own = tuple(s.as_object(stage.frame, stage.heading) for s in (*fixed, *variants))
-    objects = in_scheme((*own, *around.objects), draw_scheme(rng))
+    own = tuple(s.as_object(shot.frame, shot.heading) for s in (*fixed, *variants))
+    objects = apply_scheme((*own, *around.objects), draw_scheme(rng), catalogue)
     scene = SceneSpec(
         scene_id,
         catalogue.world,
@@ -80,18 +80,18 @@ def compose(
         around.extent,
     )
     beside = tuple(in_frame(c, Role.CLUTTER) for c in clutter)
-    beside += tuple(measured(item, stage) for item in objects[len(own) :])
+    beside += tuple(measured(item, shot) for item in objects[len(own) :])
     return tuple(
-        layout(scene, stage, target, beside, {v.name for v in variants}, number, rng)
+        layout(scene, shot, target, beside, {v.name for v in variants}, number, rng)
         for number, target in enumerate(targets)
     )
 
 
-def measured(item: Object, stage: Stage) -> LayoutObject:
+def measured(item: Object, shot: Shot) -> LayoutObject:
     """A thing of the surroundings with the box around its mesh in the frame."""
-    inverse = np.linalg.inv(stage.frame)
-    if round(item.yaw - stage.heading, 4) % 90.0:
-        vertices = build(item.asset, stage.catalogue).vertices()
+    inverse = np.linalg.inv(shot.frame)
+    if round(item.yaw - shot.heading, 4) % 90.0:
+        vertices = build(item.asset, shot.catalogue).vertices()
         points = transform(frame_matrix(item.position, item.yaw), vertices)
     else:
         points = world_box(item).corners()
@@ -102,7 +102,7 @@ def measured(item: Object, stage: Stage) -> LayoutObject:
 
 def layout(
     scene: SceneSpec,
-    stage: Stage,
+    shot: Shot,
     target: TargetDraw,
     clutter: tuple[LayoutObject, ...],
     variants: set[str],
@@ -113,21 +113,21 @@ def layout(
     views = []
     for name, box in zip(names, target.boxes, strict=True):
         x, y, _ = box.centre
-        base = world_point(stage.frame, (x, y, box.lower[2]))
+        base = world_point(shot.frame, (x, y, box.lower[2]))
         views.append(
             View(
                 scene=scene,
-                camera=stage.camera,
+                camera=shot.camera,
                 moved=((name, base),),
                 hidden=tuple(sorted(variants - {name})),
-                measured=tuple(sorted([name, *(a.name for a in stage.anchors)])),
+                measured=tuple(sorted([name, *(a.name for a in shot.anchors)])),
             )
         )
-    first, second = (in_frame(a, Role.ANCHOR) for a in stage.anchors)
-    rows = stage.frame.tolist()
+    first, second = (in_frame(a, Role.ANCHOR) for a in shot.anchors)
+    rows = shot.frame.tolist()
     return LayoutPlan(
         id=f"{scene.id}-{number}",
-        cell=stage.cell,
+        cell=shot.cell,
         frame=tuple((a, b, c, d) for a, b, c, d in rows),
         anchors=(first, second),
         target=target.category,
@@ -140,5 +140,5 @@ def layout(
     )
 
 
-def in_frame(standing: Standing, role: Role) -> LayoutObject:
+def in_frame(standing: PlacedAsset, role: Role) -> LayoutObject:
     return LayoutObject(standing.name, standing.asset.category, role, standing.box)

@@ -6,34 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from builder.plan.arrangement import GUESTS
 from builder.plan.backdrop import Backdrop
+from builder.plan.camera_placer import CameraPlacer
 from builder.plan.floors import leave, roll_out
-from builder.plan.runs import bare_runs
-from builder.plan.suites import crown, furnish
-from builder.plan.supply import Supply
+from builder.plan.wall_segments import find_bare_segments
 from builder.spec import Object
-from builder.world import hanging, standing
+from builder.world import hanging, placing
+from builder.world.assets.catalogue import IN_REACH
 from builder.world.furnishing import THIN
+from builder.world.groups import hang_cabinets
 from builder.world.placement import Footprint, spots_on
+from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
 
-FITTED = frozenset({"curtains", "range hood", "wall cabinet"})
-"""What hangs where its window or unit is."""
-IN_REACH = 1.6
-"""Nothing is put on tops higher than this, metres."""
-SITTABLE = frozenset({"bench", "ottoman", "storage chest", "fireplace"})
-"""Tops that people keep free."""
 VISIBLE = 0.08
 """What is brought onto tops can be this high, metres: flat things are lost there."""
 LOOSE = 0.85
 """What lies or stands about is no larger, metres."""
-DROPPED = frozenset({"toy car", "toy blocks", "toy robot", "stack of books", "shoe box"})
-"""What stands on tops, and just as well on the floor."""
-MOVED = frozenset({"chair", "armchair", "office chair", "potted plant"})
-"""Larger things that may stand anywhere."""
 CASUAL = 30.0
 """Largest turn of what lies about on a desk, degrees."""
+MOST_GROUPS = 3
+"""So many of the groups of a room are placed at most."""
 STREWN = 24
 """Places that are tried for a thing on a desk."""
 
@@ -62,140 +55,159 @@ def surround(
     """Furnish what the camera sees of a room.
 
     Args:
-        f: the room; what is in its ledger stays clear.
+        f: the room; what is in its occupancy stays clear.
         kind: of room.
         named: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
         hosts: the layout's own furniture, whose tops may carry something.
     """
-    supply = Supply(f, kind, set(named), most)
+    placer = CameraPlacer(f, kind, set(named), most)
     if desk is not None:
-        strew_on_desk(supply, desk, int(f.rng.integers(3, 6)))
-        stand_at_walls(supply, int(f.rng.integers(3, 6)))
-        drape(supply)
-        hang(supply, int(f.rng.integers(2, 5)), low=True)
+        strew_on_desk(placer, desk, int(f.rng.integers(3, 6)))
+        stand_at_walls(placer, int(f.rng.integers(3, 6)))
+        hang_curtains(placer)
+        hang_things(placer, int(f.rng.integers(2, 5)), low=True)
     else:
-        furnish(supply)
-        drape(supply)
-        stand_at_walls(supply, int(f.rng.integers(2, 4)))
-        hang(supply, int(f.rng.integers(3, 6)), low=False)
-        top_up(supply, hosts)
-    fill_tops(supply)
-    cover_floor(supply)
-    strew_at_walls(supply, int(f.rng.integers(2, 4)))
+        furnish(placer)
+        hang_curtains(placer)
+        stand_at_walls(placer, int(f.rng.integers(2, 4)))
+        hang_things(placer, int(f.rng.integers(3, 6)), low=False)
+        top_up(placer, hosts)
+    fill_tops(placer)
+    cover_floor(placer)
+    strew_at_walls(placer, int(f.rng.integers(2, 4)))
     if desk is None:
-        scatter(supply, int(f.rng.integers(3, 5)))
+        scatter(placer, int(f.rng.integers(3, 5)))
 
 
-def stand_at_walls(supply: Supply, count: int) -> None:
+def furnish(placer: CameraPlacer) -> None:
+    """A few of the groups that a kind of room consists of: what says most of it, then any."""
+    kind = ROOM_TYPES[placer.kind]
+    first, *rest = (*kind.essential, *kind.further)
+    placed = 0
+    for group in (first, *(rest[int(i)] for i in placer.room.rng.permutation(len(rest)))):
+        placed += group(placer)
+        if placed == MOST_GROUPS:
+            return
+
+
+def stand_at_walls(placer: CameraPlacer, count: int) -> None:
     """Furniture with its back to a wall."""
-    f = supply.f
-    big = supply.names("floor", lambda c: c.against_wall or c.largest[0] >= 0.8)
+    f = placer.room
+    big = placer.candidates("floor", lambda c: c.against_wall or c.largest[0] >= 0.8)
     furniture = [n for n in big if f.catalogue[n].largest[2] > 0.3]
-    crown(supply, supply.bring(furniture, count, supply.at_wall))
+    hang_cabinets(placer, placer.bring_several(furniture, count, placer.stand_at_wall))
 
 
-def drape(supply: Supply) -> None:
+def hang_curtains(placer: CameraPlacer) -> None:
     """Curtains at a window."""
-    f = supply.f
-    if supply.kind not in f.catalogue["curtains"].rooms or not f.chance(0.8):
+    f = placer.room
+    if placer.kind not in f.catalogue["curtains"].rooms or not f.chance(0.8):
         return
-    for wall in f.shuffled(n for n, holes in f.building.windows.items() if holes):
+    for wall in f.shuffle(n for n, holes in f.building.windows.items() if holes):
         place = partial(_curtains, f, wall)
-        supply.bring(["curtains"], 1, place)
+        placer.bring_several(["curtains"], 1, place)
 
 
 def _curtains(f: Backdrop, wall: str, name: str) -> Object | None:
-    return next(iter(hanging.curtains(f, name, wall)), None)
+    return next(iter(hanging.hang_curtains(f, name, wall)), None)
 
 
-def hang(supply: Supply, count: int, low: bool) -> None:
+def hang_things(placer: CameraPlacer, count: int, low: bool) -> None:
     """Pictures and the like, at the height of the eyes, or lower above a desk."""
-    f = supply.f
+    f = placer.room
     bottoms = (0.95, 1.3) if low else (1.2, 1.65)
-    runs = bare_runs(f, bottoms[0] + 0.1, bottoms[0] + 0.4)
+    segments = find_bare_segments(f, bottoms[0] + 0.1, bottoms[0] + 0.4)
 
     def place(name: str) -> Object | None:
         tall = f.catalogue[name].largest[2] > 1.0
-        for run in runs:
+        for segment in segments:
             item = hanging.hang(
-                f, name, (0.5, 0.9) if tall else bottoms, [run.wall.name], part=run.part
+                f, name, (0.5, 0.9) if tall else bottoms, [segment.wall.name], part=segment.part
             )
             if item is not None:
                 return item
         return None
 
-    if runs:
-        supply.bring(supply.names("wall", lambda c: c.name not in FITTED), count, place)
+    if segments:
+        placer.bring_several(placer.candidates("wall", lambda c: not c.only_planned), count, place)
 
 
-def fill_tops(supply: Supply) -> None:
+def fill_tops(placer: CameraPlacer) -> None:
     """One or two small things on each top of the surroundings."""
-    top_up(supply, list(supply.f.objects))
+    top_up(placer, list(placer.room.objects))
 
 
-def top_up(supply: Supply, hosts: Sequence[Object]) -> None:
+def top_up(placer: CameraPlacer, hosts: Sequence[Object]) -> None:
     """One or two small things on each of some tops."""
-    f = supply.f
+    f = placer.room
     for host in hosts:
-        top = host.position[2] + host.asset.size[2]
-        if not f.catalogue[host.category].flat_top or top > IN_REACH or host.category in SITTABLE:
+        entry, top = f.catalogue[host.category], host.position[2] + host.asset.size[2]
+        if not entry.flat_top or entry.seat or top >= IN_REACH:
             continue
         count = int(f.rng.integers(1, 3)) if max(host.asset.size[:2]) > 0.7 else 1
-        names = supply.names("top", lambda c: c.largest[2] >= VISIBLE)
-        supply.bring(names[: count + 2], count, partial(_on_top, f, host))
+        names = [
+            name
+            for name in placer.candidates("top", lambda c: c.largest[2] >= VISIBLE)
+            if f.catalogue.can_carry(host.category, name)
+        ]
+        placer.bring_several(names[: count + 2], count, partial(_on_top, f, host))
 
 
 def _on_top(f: Backdrop, host: Object, name: str) -> Object | None:
-    return next(iter(standing.on_top(f, host, [name])), None)
+    return next(iter(placing.place_on_top(f, host, [name])), None)
 
 
-def strew_at_walls(supply: Supply, count: int) -> None:
+def strew_at_walls(placer: CameraPlacer, count: int) -> None:
     """Small things on the floor along the walls, and the lamp at the ceiling."""
-    f = supply.f
-    small = supply.names("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
-    supply.bring(small, count, supply.at_wall)
+    f = placer.room
+    small = placer.candidates("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
+    placer.bring_several(small, count, placer.stand_at_wall)
     x, y, _ = f.building.inside.centre
-    lamps = supply.names("ceiling", lambda c: True)
-    supply.bring(lamps, 1, lambda name: hanging.overhead(f, name, x, y))
+    lamps = placer.candidates("ceiling", lambda c: True)
+    placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(f, name, x, y))
 
 
-def cover_floor(supply: Supply) -> None:
+def cover_floor(placer: CameraPlacer) -> None:
     """A rug where the floor is free and seen."""
-    f = supply.f
-    rugs = supply.names("floor", lambda c: c.largest[2] <= THIN)
-    supply.bring(rugs, 1, lambda name: roll_out(f, name))
+    f = placer.room
+    rugs = placer.candidates("floor", lambda c: c.largest[2] <= THIN)
+    placer.bring_several(rugs, 1, lambda name: roll_out(f, name))
 
 
-def scatter(supply: Supply, count: int) -> None:
+def scatter(placer: CameraPlacer, count: int) -> None:
     """Things that people leave on the floor."""
-    f = supply.f
-    loose = supply.names(
-        "floor", lambda c: c.name in MOVED or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
+    f = placer.room
+    loose = placer.candidates(
+        "floor", lambda c: c.movable or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
     )
-    guests = [n for n in GUESTS.get(supply.kind, ()) if n in f.catalogue and n not in supply.used]
-    loose = [n for n in dict.fromkeys(loose + guests) if not f.catalogue[n].against_wall]
-    low = supply.names("top", lambda c: c.name in DROPPED)
-    loose = f.shuffled(loose + low[:2])
-    supply.bring(loose, count, lambda name: leave(f, name))
+    guests = [
+        c.name
+        for c in f.catalogue.values()
+        if placer.kind in c.guest_in and c.name not in placer.used
+    ]
+    loose = [n for n in (*loose, *guests) if not f.catalogue[n].against_wall]
+    low = placer.candidates("top", lambda c: c.movable)
+    loose = f.shuffle(loose + low[:2])
+    placer.bring_several(loose, count, lambda name: leave(f, name))
 
 
-def strew_on_desk(supply: Supply, desk: Desktop, count: int) -> None:
+def strew_on_desk(placer: CameraPlacer, desk: Desktop, count: int) -> None:
     """Small things about the layout, turned as they were left, fronts towards the camera."""
-    f = supply.f
+    f = placer.room
 
     def place(name: str) -> Object | None:
         size = f.size(name)
         for spot in spots_on(f.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
             if not within(spot, desk.top):
                 continue
-            item = f.stand(name, size, spot, desk.top.upper[2], margin=0.012)
+            item = f.place(name, size, spot, desk.top.upper[2], margin=0.012)
             if item is not None:
                 return item
         return None
 
-    supply.bring(supply.names("top", lambda c: True, kind="desk"), count, place)
+    placer.bring_several(placer.candidates("top", lambda c: True, kind="desk"), count, place)
 
 
 def within(spot: Footprint, top: Box) -> bool:

@@ -10,18 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.plan.arrangement import (
-    Standing,
+    PlacedAsset,
     can_be_raised,
     draw_turn,
+    place_asset,
     positions,
-    stand,
     target_categories,
     two_sizes,
 )
 from builder.plan.framing import outline
-from builder.plan.likeness import kin
+from builder.plan.likeness import find_confusable
 from builder.plan.options import COMBINATIONS
-from builder.plan.stage import Stage
+from builder.plan.shot import Shot
 from builder.recipes import THRESHOLDS, LayoutRule, decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
@@ -35,26 +35,26 @@ class TargetDraw:
     """One target: the same asset small and large, and its box in each combination."""
 
     category: str
-    variants: tuple[Standing, Standing]
+    variants: tuple[PlacedAsset, PlacedAsset]
     boxes: tuple[Box, ...]
 
 
 def draw_targets(
-    stage: Stage, raised: Sequence[bool], rng: np.random.Generator
+    shot: Shot, raised: Sequence[bool], rng: np.random.Generator
 ) -> tuple[TargetDraw, ...]:
     """Targets of different categories, one per layout; empty when any cannot be placed."""
-    catalogue = stage.catalogue
-    anchors = kin((a.asset.category for a in stage.anchors), catalogue)
-    names = [c for c in target_categories(stage.cell, stage.kind, catalogue) if c not in anchors]
+    catalogue = shot.catalogue
+    anchors = find_confusable((a.asset.category for a in shot.anchors), catalogue)
+    names = [c for c in target_categories(shot.cell, shot.kind, catalogue) if c not in anchors]
     left = [str(name) for name in rng.permutation(names)]
     found: dict[int, TargetDraw] = {}
     # Raised ones first: fewer categories can be.
     for number in sorted(range(LAYOUTS_PER_SCENE), key=lambda number: not raised[number]):
         for name in list(left):
-            if raised[number] and not can_be_raised(name, stage.cell, catalogue):
+            if raised[number] and not can_be_raised(name, shot.cell, catalogue):
                 continue
             left.remove(name)
-            draw = draw_target(stage, name, number, raised[number], rng)
+            draw = draw_target(shot, name, number, raised[number], rng)
             if draw is not None:
                 found[number] = draw
                 break
@@ -69,38 +69,38 @@ def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
 
 
 def draw_target(
-    stage: Stage, category: str, number: int, raised: bool, rng: np.random.Generator
+    shot: Shot, category: str, number: int, raised: bool, rng: np.random.Generator
 ) -> TargetDraw | None:
     """Two sizes and two positions such that all four boxes are free, visible and distinct."""
-    sizes = two_sizes(category, stage.rule, rng, stage.catalogue)
+    sizes = two_sizes(category, shot.rule, rng, shot.catalogue)
     if sizes is None:
         return None
-    turn = draw_turn(category, stage.side, rng, stage.catalogue)
+    turn = draw_turn(category, shot.side, rng, shot.catalogue)
     seed = draw_seed(rng)
     variants = []
     for label, size in zip(("small", "large"), sizes, strict=True):
         asset = AssetSpec(category, seed, size, sizes[0])
         name = f"{category} {number} {label}"
-        variants.append(stand(name, asset, (0.0, 0.0, 0.0), turn, decimals(stage.rule)))
+        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, decimals(shot.rule)))
     # Places on tops are rare: without one there is no need to look further.
-    others = places(stage, variants, raised=raised, rng=rng)
+    others = places(shot, variants, raised=raised, rng=rng)
     head = next(others, None)
-    first = next(places(stage, variants, raised=False, rng=rng), None) if head else None
+    first = next(places(shot, variants, raised=False, rng=rng), None) if head else None
     if head is None or first is None:
         return None
     for second in chain([head], others):
         apart = np.abs(np.subtract(second[0].lower, first[0].lower))[:2]
-        if (apart < stage.rule.smallest_shift - 1e-9).any():
+        if (apart < shot.rule.smallest_shift - 1e-9).any():
             continue
         pair = (first, second)
         boxes = tuple(pair[p][s] for p, s in COMBINATIONS)
-        if distinct(stage, boxes):
+        if distinct(shot, boxes):
             return TargetDraw(category, (variants[0], variants[1]), boxes)
     return None
 
 
 def places(
-    stage: Stage, variants: Sequence[Standing], raised: bool, rng: np.random.Generator
+    shot: Shot, variants: Sequence[PlacedAsset], raised: bool, rng: np.random.Generator
 ) -> Iterator[tuple[Box, Box]]:
     """Boxes of the small and the large variant at random places where both can stand and be seen.
 
@@ -108,60 +108,60 @@ def places(
     """
     small, large = (np.array(v.box.size) for v in variants)
     corners = positions(
-        stage.anchors,
+        shot.anchors,
+        variants[1].asset.category,
         variants[1].box.size,
         raised,
-        stage.rule,
+        shot.rule,
         rng,
-        catalogue=stage.catalogue,
-        back=stage.back,
-        category=variants[0].asset.category,
+        catalogue=shot.catalogue,
+        back=shot.back,
     )
-    digits = decimals(stage.rule)
-    for lower in corners[framed(stage, corners, large) & free(stage, corners, large)]:
+    digits = decimals(shot.rule)
+    for lower in corners[framed(shot, corners, large) & free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
         pair = (Box(low, upper[0]), Box(low, upper[1]))
         # The large one first: it hides more.
-        if recognisable(stage, pair[0]) and all(visible(stage, box) for box in pair[::-1]):
+        if recognisable(shot, pair[0]) and all(visible(shot, box) for box in pair[::-1]):
             yield pair
 
 
-def free(stage: Stage, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) keep clear of the anchors; resting on top is clear."""
     clear = np.ones(len(lower), bool)
-    for anchor in (a.box for a in stage.anchors):
+    for anchor in (a.box for a in shot.anchors):
         resting = lower[:, 2:] == anchor.upper[2]
-        margin = np.where(resting, 0.0, stage.rule.clearance)
+        margin = np.where(resting, 0.0, shot.rule.clearance)
         meets = (lower < anchor.upper + margin) & (anchor.lower < lower + size + margin)
         clear &= ~meets.all(axis=1)
     return clear
 
 
-def framed(stage: Stage, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) lie inside the image with a small margin."""
     unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
     corners = (lower[:, None, :] + unit * size).reshape(-1, 3)
-    pixels, depth = stage.camera.project(transform(stage.frame, corners))
-    edge = stage.camera.height
+    pixels, depth = shot.camera.project(transform(shot.frame, corners))
+    edge = shot.camera.height
     inside = ((pixels >= 0.02 * edge) & (pixels <= 0.98 * edge)).all(axis=1) & (depth > 0)
     return np.asarray(inside.reshape(-1, 8).all(axis=1))
 
 
-def recognisable(stage: Stage, box: Box) -> bool:
+def recognisable(shot: Shot, box: Box) -> bool:
     """Whether a box's outline covers clearly more than a target's mesh must."""
-    left, top, right, bottom = outline(box, stage.frame, stage.camera)
-    least = 3.2 * THRESHOLDS.target_share * stage.camera.height**2
+    left, top, right, bottom = outline(box, shot.frame, shot.camera)
+    least = 3.2 * THRESHOLDS.target_share * shot.camera.height**2
     return bool((right - left) * (bottom - top) >= least)
 
 
-def visible(stage: Stage, box: Box) -> bool:
+def visible(shot: Shot, box: Box) -> bool:
     """Whether a target's box and the anchors are seen past each other."""
-    return stage.shows_anchors([box]) and stage.shows(box)
+    return shot.shows_anchors([box]) and shot.shows(box)
 
 
-def distinct(stage: Stage, boxes: Sequence[Box]) -> bool:
+def distinct(shot: Shot, boxes: Sequence[Box]) -> bool:
     """Whether every two options' outlines differ by clearly more than the filter asks."""
-    least = 1.5 * THRESHOLDS.outline_change * stage.camera.height
-    outlines = [outline(box, stage.frame, stage.camera) for box in boxes]
+    least = 1.5 * THRESHOLDS.outline_change * shot.camera.height
+    outlines = [outline(box, shot.frame, shot.camera) for box in boxes]
     return all(np.abs(a - b).max() >= least for a, b in combinations(outlines, 2))

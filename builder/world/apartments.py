@@ -12,7 +12,7 @@ from builder.spec import Object, SceneSpec, Surface
 from builder.world.assets import BUILT_IN, Catalogue
 from builder.world.daylight import lights
 from builder.world.furnishing import Furnishing
-from builder.world.plans import PLANS
+from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import Unfurnishable, furnish
 from builder.world.structure import Fittings, Passage, Structure, draw_fittings, structure
 from builder.world.styles import Scheme, draw_scheme
@@ -77,12 +77,12 @@ def apartment(
 
 def _insides(kinds: list[str], rng: np.random.Generator) -> tuple[Box, Box]:
     """The two rooms' insides: of one depth and height, around x = y = 0 together."""
-    plans = [PLANS[kind] for kind in kinds]
-    deepest = min(plan.long[1] for plan in plans)
-    least = min(max(plan.short[0] for plan in plans) + 0.4, deepest)
+    types = [ROOM_TYPES[kind] for kind in kinds]
+    deepest = min(t.long[1] for t in types)
+    least = min(max(t.short[0] for t in types) + 0.4, deepest)
     depth = round(float(rng.uniform(least, deepest)), 2)
-    height = round(float(rng.uniform(plans[0].height[0], plans[0].height[1])), 2)
-    widths = [round(float(rng.uniform(plan.short[0] + 0.3, plan.short[1])), 2) for plan in plans]
+    height = round(float(rng.uniform(*types[0].height)), 2)
+    widths = [round(float(rng.uniform(t.short[0] + 0.3, t.short[1])), 2) for t in types]
     wide = widths[0] + 2 * THICKNESS + widths[1]
     a, b = -wide / 2, wide / 2
     west = Box((a, -depth / 2, 0.0), (a + widths[0], depth / 2, height))

@@ -10,7 +10,8 @@ import numpy as np
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
-from builder.world.placement import Footprint, Ledger, overlap
+from builder.world.occupancy import Occupancy
+from builder.world.placement import Footprint, overlap
 from builder.world.structure import SKIRTING, Structure
 from builder.world.walls import Opening, Wall
 from spacenum_datasets.geometry import Vector
@@ -24,66 +25,8 @@ DRAPES = (0.56, 0.21, 0.24)
 THIN = 0.005
 """Rugs no thicker than this lie under furniture, metres."""
 TRIES = 24
-SETS = frozenset(
-    {
-        *("chair", "nightstand", "side table", "bar stool"),
-        *("kitchen counter", "wall cabinet", "curtains", "ceiling lamp"),
-    }
-)
-"""What a household buys alike."""
 NEAR = 1.3
 """What stands nearer to a wall counts as beside it, metres."""
-REPEATS: dict[str, int] = {
-    "picture": 8,
-    "potted plant": 2,
-    "small plant": 2,
-    "bookshelf": 2,
-    "ceiling lamp": 2,
-    "floor cushion": 2,
-    "wall shelf": 2,
-    "bar stool": 2,
-}
-"""How often a thing comes back in one room; others are there once unless a plan says more."""
-ALIKE: tuple[frozenset[str], ...] = (
-    frozenset({"wall clock", "alarm clock", "clock"}),
-    frozenset({"bowl", "fruit bowl"}),
-    frozenset({"kettle", "teapot"}),
-    frozenset({"vase", "flower vase"}),
-    frozenset({"laundry basket", "basket", "wicker basket"}),
-    frozenset({"bench", "storage chest"}),
-    frozenset({"bucket", "trash can"}),
-    frozenset({"shoe box", "cardboard box"}),
-    frozenset({"jewellery box", "drawer box", "gift box"}),
-    frozenset({"book", "stack of books"}),
-    frozenset({"laptop", "monitor"}),
-    frozenset({"cabinet", "dresser", "sideboard"}),
-    frozenset({"dining table", "round table"}),
-    frozenset({"stool", "bar stool"}),
-    frozenset({"soap", "soap dispenser"}),
-    frozenset({"toy car", "toy robot", "toy blocks"}),
-)
-"""Things of which one room has one kind: told apart at sight only side by side."""
-REACHED: dict[str, float] = {
-    "toilet": 0.6,
-    "washbasin": 0.6,
-    "bathtub": 0.6,
-    "shower": 0.6,
-    "washing machine": 0.6,
-    "stove": 0.7,
-    "kitchen sink": 0.7,
-    "kitchen counter": 0.6,
-    "fridge": 0.7,
-    "wardrobe": 0.6,
-    "dresser": 0.5,
-    "cabinet": 0.4,
-    "sideboard": 0.4,
-    "china cabinet": 0.5,
-    "filing cabinet": 0.5,
-    "piano": 0.6,
-    "fireplace": 0.8,
-    "bookshelf": 0.4,
-}
-"""Floor that stays free in front of what people stand before, metres."""
 
 
 @dataclass
@@ -94,7 +37,7 @@ class Furnishing:
         rng: decides everything.
         building: walls, windows and doors.
         catalogue: what there is to choose from.
-        ledger: the space taken so far.
+        occupancy: the space taken so far.
         objects: what stands in the room so far.
         rugs: where thin rugs lie; they take no space.
     """
@@ -102,53 +45,53 @@ class Furnishing:
     rng: np.random.Generator
     building: Structure
     catalogue: Catalogue = BUILT_IN
-    ledger: Ledger = field(init=False)
+    occupancy: Occupancy = field(init=False)
     objects: list[Object] = field(default_factory=list)
     rugs: list[Footprint] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.ledger = Ledger(self.building.inside)
-        for pier in self.building.piers:
-            (x, y, _), (width, depth, height) = pier.centre, pier.size
+        self.occupancy = Occupancy(self.building.inside)
+        for pillar in self.building.pillars:
+            (x, y, _), (width, depth, height) = pillar.centre, pillar.size
             boarded = Footprint(x, y, width, depth).grown(SKIRTING)
-            self.ledger.take(boarded, self.floor, self.floor + height, spaced=False)
+            self.occupancy.occupy(boarded, self.floor, self.floor + height, spaced=False)
         for name, wall in self.building.walls.items():
             skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
-            self.ledger.take(skirting, self.floor, self.floor + 0.08, spaced=False)
+            self.occupancy.occupy(skirting, self.floor, self.floor + 0.08, spaced=False)
             for hole in self.building.windows[name]:
                 self._keep_window(wall, hole)
             for hole in self.building.doors[name]:
                 open_way = self.building.joined is not None
                 deep, wider = (THROUGH, -0.1) if open_way else (DOORWAY, 0.24)
                 spot = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
-                self.ledger.keep(spot, self.floor + 0.03, self.floor + hole.top + 0.1)
+                self.occupancy.reserve(spot, self.floor + 0.03, self.floor + hole.top + 0.1)
 
     def _keep_window(self, wall: Wall, hole: Opening) -> None:
         """A sill, and space for curtains, which only curtains take."""
         sill = wall.footprint(hole.middle, hole.right - hole.left + 0.12, 0.04, 0.0)
         height = self.floor + hole.bottom
-        self.ledger.take(sill, height - 0.03, height + 0.01, spaced=False)
+        self.occupancy.occupy(sill, height - 0.03, height + 0.01, spaced=False)
         wider, deep, higher = DRAPES
         drapes = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
         top = min(self.floor + hole.top + higher, self.building.inside.upper[2])
-        self.ledger.keep(drapes, height - 0.12, top)
+        self.occupancy.reserve(drapes, height - 0.12, top)
 
     @property
     def floor(self) -> float:
         return self.building.inside.lower[2]
 
-    def behind(self, item: Object) -> Wall | None:
+    def wall_behind(self, item: Object) -> Wall | None:
         """The wall that a thing's back is turned to, if it stands square to it."""
         walls = self.building.walls.values()
         return next((wall for wall in walls if abs(wall.yaw - item.yaw) % 360 < 1e-6), None)
 
-    def shuffled(self, names: Iterable[str]) -> list[str]:
+    def shuffle(self, names: Iterable[str]) -> list[str]:
         return [str(name) for name in self.rng.permutation(list(names))]
 
     def chance(self, share: float) -> bool:
         return bool(self.rng.random() < share)
 
-    def covers(self, wall: Wall, spot: Footprint, height: float) -> bool:
+    def covers_window(self, wall: Wall, spot: Footprint, height: float) -> bool:
         """Whether a thing before a wall would stand in front of a window."""
         along = wall.along(spot.x, spot.y)
         rect = Opening(along - spot.width / 2, along + spot.width / 2, 0.0, height)
@@ -157,7 +100,7 @@ class Furnishing:
     def count(self, category: str) -> int:
         return sum(item.category == category for item in self.objects)
 
-    def beside(self, wall: Wall) -> int:
+    def count_near(self, wall: Wall) -> int:
         """How many things stand or hang near a wall."""
         a, b = wall.at(0.0, 0.0), wall.at(0.0, 1.0)
         return sum(
@@ -168,18 +111,15 @@ class Furnishing:
 
     def left(self, category: str) -> int:
         """How many more of a category the room may have."""
-        return REPEATS.get(category, 1) - self.count(category)
+        return self.catalogue[category].most - self.count(category)
 
     def wants(self, category: str) -> bool:
-        """Whether the room may have (another) one, next to what is alike."""
+        """Whether the room may have (another) one, next to what would stand in for it."""
         if category not in self.catalogue or self.left(category) <= 0:
             return False
-        return not any(
-            self.count(other)
-            for group in ALIKE
-            if category in group
-            for other in group - {category}
-        )
+        word = self.catalogue[category].one_of
+        others = {item.category for item in self.objects} - {category}
+        return word is None or all(self.catalogue[other].one_of != word for other in others)
 
     def size(self, category: str) -> Vector:
         """A natural size; things that come in sets share theirs."""
@@ -198,17 +138,17 @@ class Furnishing:
         """Whether a thing's box is free, and the floor that people need before it."""
         if size[2] <= THIN:
             whole = self.building.inside.size
-            return self.ledger.free(spot.grown(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]) and not (
-                any(overlap(spot, other, margin) for other in self.rugs)
-            )
-        if not self.ledger.free(spot, height, height + size[2], margin, kept):
+            return self.occupancy.is_free(
+                spot.grown(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]
+            ) and not (any(overlap(spot, other, margin) for other in self.rugs))
+        if not self.occupancy.is_free(spot, height, height + size[2], margin, kept):
             return False
-        front = _front(category, spot)
-        return front is None or self.ledger.free(
+        front = self._front(category, spot)
+        return front is None or self.occupancy.is_free(
             front, self.floor + 0.1, self.floor + 1.5, kept=False
         )
 
-    def stand(
+    def place(
         self,
         category: str,
         size: Vector,
@@ -232,32 +172,31 @@ class Furnishing:
         if size[2] <= THIN:
             self.rugs.append(spot)
         else:
-            self.ledger.take(spot, height, height + size[2])
-        front = _front(category, spot)
+            self.occupancy.occupy(spot, height, height + size[2])
+        front = self._front(category, spot)
         if front is not None:
-            self.ledger.keep(front, self.floor + 0.1, self.floor + 1.5)
+            self.occupancy.reserve(front, self.floor + 0.1, self.floor + 1.5)
         self.objects.append(item)
         return item
 
     def mark(self) -> tuple[int, int, int]:
-        """How far the room is furnished: something to go `back` to."""
-        return len(self.objects), len(self.ledger.taken), len(self.rugs)
+        """How far the room is furnished: something to go `undo_to` to."""
+        return len(self.objects), len(self.occupancy.taken), len(self.rugs)
 
-    def back(self, mark: tuple[int, int, int]) -> None:
+    def undo_to(self, mark: tuple[int, int, int]) -> None:
         """Take out all that was placed since a mark."""
-        del self.objects[mark[0] :], self.ledger.taken[mark[1] :], self.rugs[mark[2] :]
+        del self.objects[mark[0] :], self.occupancy.taken[mark[1] :], self.rugs[mark[2] :]
 
     def _twin(self, category: str) -> AssetSpec | None:
-        """What the first of a set looks like."""
-        if category not in SETS:
+        """What the first of those that are bought alike looks like."""
+        if not self.catalogue[category].bought_alike:
             return None
         return next((item.asset for item in self.objects if item.category == category), None)
 
-
-def _front(category: str, spot: Footprint) -> Footprint | None:
-    """The floor before a thing that people stand on when they use it."""
-    if category not in REACHED:
-        return None
-    deep = REACHED[category]
-    middle = spot.at(0.0, -(spot.depth + deep) / 2)
-    return Footprint(*middle, spot.width - 0.02, deep, spot.yaw)
+    def _front(self, category: str, spot: Footprint) -> Footprint | None:
+        """The floor before a thing that people stand on when they use it."""
+        deep = self.catalogue[category].front_space
+        if not deep:
+            return None
+        middle = spot.at(0.0, -(spot.depth + deep) / 2)
+        return Footprint(*middle, spot.width - 0.02, deep, spot.yaw)

@@ -45,7 +45,7 @@ def hang(
         size: its size, metres; by default a natural one.
     """
     size = size or f.size(category)
-    names = f.shuffled(f.building.walls) if walls is None else walls
+    names = f.shuffle(f.building.walls) if walls is None else walls
     for wall in (f.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - (0.08 if near is None else 0.01)
         for _ in range(TRIES if slack > 0 else 0):
@@ -60,14 +60,14 @@ def hang(
             rect = wall.footprint(along, size[0], size[1], HUNG)
             if not _is_seen(f, rect, f.floor + bottom, size[2]):
                 continue
-            item = f.stand(category, size, rect, f.floor + bottom, margin)
+            item = f.place(category, size, rect, f.floor + bottom, margin)
             if item is not None:
                 _keep_seen(f, rect, f.floor + bottom, size[2])
                 return item
     return None
 
 
-def curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
+def hang_curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
     """Hang a pair of curtains on their rod over each window of a wall, from above it downwards.
 
     They reach the floor where nothing stands below the window, else just below its sill.
@@ -86,14 +86,14 @@ def curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
         for bottom in bottoms if tall > 1.4 else bottoms[::-1]:
             size = (round(width, 3), depth, round(top - bottom, 3))
             rect = f.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
-            item = f.stand(category, size, rect, f.floor + bottom, kept=False)
+            item = f.place(category, size, rect, f.floor + bottom, kept=False)
             if item is not None:
                 placed.append(item)
                 break
     return placed
 
 
-def group(
+def hang_group(
     f: Furnishing,
     category: str,
     wall: str,
@@ -127,21 +127,21 @@ def group(
         for spot in spots
     ):
         return []
-    placed = [f.stand(category, size, spot, height, 0.05, kept=False) for spot in spots]
+    placed = [f.place(category, size, spot, height, 0.05, kept=False) for spot in spots]
     for spot in spots:
         _keep_seen(f, spot, height, size[2])
     return [item for item in placed if item is not None]
 
 
-def overhead(f: Furnishing, category: str, x: float, y: float) -> Object | None:
+def hang_from_ceiling(f: Furnishing, category: str, x: float, y: float) -> Object | None:
     """Fix a thing to the ceiling, above people's heads where it is short enough."""
     sizes = [f.size(category) for _ in range(4)]
     size = next((s for s in sizes if f.building.inside.size[2] - s[2] > HEADS), sizes[-1])
     bottom = f.building.inside.upper[2] - size[2]
-    return f.stand(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
+    return f.place(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
 
 
-def above(
+def hang_above(
     f: Furnishing,
     host: Object,
     category: str,
@@ -149,7 +149,7 @@ def above(
     size: Vector | None = None,
 ) -> Object | None:
     """Hang a thing on the wall above what stands against it, by default of a natural size."""
-    wall = f.behind(host)
+    wall = f.wall_behind(host)
     if wall is None:
         return None
     along = wall.along(*host.position[:2])
@@ -158,11 +158,11 @@ def above(
 
 def _is_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> bool:
     """Whether nothing stands close before what would hang here."""
-    return f.ledger.free(_before(spot), bottom, bottom + tall, kept=False)
+    return f.occupancy.is_free(_before(spot), bottom, bottom + tall, kept=False)
 
 
 def _keep_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> None:
-    f.ledger.keep(_before(spot), bottom, bottom + tall)
+    f.occupancy.reserve(_before(spot), bottom, bottom + tall)
 
 
 def _before(spot: Footprint) -> Footprint:

@@ -1,10 +1,10 @@
-"""Where things stand: footprints, their overlaps, and the space that is already taken."""
+"""Where things stand: footprints, their overlaps, and boxes around things in the world."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -91,64 +91,6 @@ def overlap(a: Footprint, b: Footprint, margin: float = 0.0) -> bool:
     if abs(a.y - b.y) >= reach_a[1] + reach_b[1] + margin:
         return False
     return gap(a, b) < margin - 1e-9
-
-
-@dataclass(frozen=True)
-class Taken:
-    """Space that is in use: a footprint between two heights, in metres.
-
-    `spaced` is whether others keep their margin from it; they may touch a skirting board. `solid`
-    is whether something is there; else it is kept free to walk and reach, and such spaces may
-    overlap each other.
-    """
-
-    footprint: Footprint
-    bottom: float
-    top: float
-    spaced: bool = True
-    solid: bool = True
-
-
-@dataclass
-class Ledger:
-    """The space of a room: what is inside, and what has been taken so far."""
-
-    inside: Box
-    taken: list[Taken] = field(default_factory=list)
-
-    def free(
-        self,
-        footprint: Footprint,
-        bottom: float,
-        top: float,
-        margin: float = 0.0,
-        kept: bool = True,
-    ) -> bool:
-        """Whether a prism lies inside the room and `margin` metres away from all that is taken.
-
-        Without `kept` only solid things count, not the space that is kept free.
-        """
-        reach = footprint.reach
-        for axis, centre in enumerate((footprint.x, footprint.y)):
-            low, high = self.inside.lower[axis], self.inside.upper[axis]
-            if not low <= centre - reach[axis] + 1e-9 or not centre + reach[axis] - 1e-9 <= high:
-                return False
-        if bottom < self.inside.lower[2] - 1e-9 or top > self.inside.upper[2] + 1e-9:
-            return False
-        return not any(
-            (kept or item.solid)
-            and item.bottom < top - 1e-9
-            and bottom < item.top - 1e-9
-            and overlap(item.footprint, footprint, margin if item.spaced else 0.0)
-            for item in self.taken
-        )
-
-    def take(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
-        self.taken.append(Taken(footprint, bottom, top, spaced))
-
-    def keep(self, footprint: Footprint, bottom: float, top: float) -> None:
-        """Let nothing stand here, so that people can walk and reach."""
-        self.taken.append(Taken(footprint, bottom, top, spaced=False, solid=False))
 
 
 def footprint(item: Object) -> Footprint:

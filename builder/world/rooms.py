@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from builder.spec import SceneSpec
-from builder.world import standing
+from builder.world import placing
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.dressing import dress, stand_own
+from builder.world.decoration import decorate, place_own_furniture
 from builder.world.furnishing import Furnishing
-from builder.world.plans import PLANS, Plan
+from builder.world.placer import WalkingPlacer
+from builder.world.room_types import ROOM_TYPES, RoomType
 from builder.world.structure import Structure, structure
-from builder.world.styles import Scheme, draw_scheme, in_scheme
+from builder.world.styles import Scheme, apply_scheme, draw_scheme
 from builder.world.survey import survey
 from spacenum_datasets.geometry import Box
 
@@ -41,11 +42,11 @@ def room(
         KeyError: the kind is unknown.
         Unfurnishable: no arrangement left room to walk, after `ATTEMPTS` tries.
     """
-    plan = PLANS[kind]
+    room_type = ROOM_TYPES[kind]
     for _ in range(ATTEMPTS):
-        inside = _inside(plan, rng)
+        inside = _inside(room_type, rng)
         scheme = draw_scheme(rng)
-        building = structure(rng, kind, inside, scheme, piers=True)
+        building = structure(rng, kind, inside, scheme, pillars=True)
         furnishing = furnish(rng, kind, building, catalogue, scheme)
         if furnishing is None:
             continue
@@ -80,24 +81,30 @@ def furnish(
     Raises:
         KeyError: the kind is unknown.
     """
-    plan, furnishing = PLANS[kind], Furnishing(rng, building, catalogue)
-    aisle = standing.aisle(furnishing, *AISLE) if plan.main(furnishing) else None
+    room_type, furnishing = ROOM_TYPES[kind], Furnishing(rng, building, catalogue)
+    placer = WalkingPlacer(furnishing)
+    if not all(group(placer) for group in room_type.essential):
+        return None
+    aisle = placing.reserve_aisle(furnishing, *AISLE)
     if aisle is None:
         return None
-    stand_own(furnishing, kind)
-    plan.more(furnishing)
-    dress(furnishing, kind, aisle)
-    if len(furnishing.objects) < plan.fewest or _has_a_bare_wall(furnishing):
+    place_own_furniture(furnishing, kind)
+    for group in room_type.further:
+        group(placer)
+    decorate(furnishing, kind, aisle)
+    if len(furnishing.objects) < room_type.fewest or _has_a_bare_wall(furnishing):
         return None
     if _walkable(furnishing) < FLOOR:
         return None
     if scheme is not None:
-        furnishing.objects = list(in_scheme(tuple(furnishing.objects), scheme))
+        furnishing.objects = list(apply_scheme(tuple(furnishing.objects), scheme, catalogue))
     return furnishing
 
 
 def _has_a_bare_wall(furnishing: Furnishing) -> bool:
-    return any(furnishing.beside(wall) < BESIDE_WALL for wall in furnishing.building.walls.values())
+    return any(
+        furnishing.count_near(wall) < BESIDE_WALL for wall in furnishing.building.walls.values()
+    )
 
 
 def _walkable(furnishing: Furnishing) -> float:
@@ -107,13 +114,14 @@ def _walkable(furnishing: Furnishing) -> float:
     return float((survey(scene, cell).clearance >= CLEARANCE).sum()) * cell**2
 
 
-def _inside(plan: Plan, rng: np.random.Generator) -> Box:
+def _inside(room_type: RoomType, rng: np.random.Generator) -> Box:
     """A room's empty inside: long and narrow, or nearly square, either way round."""
     short, long, height = (
-        round(float(rng.uniform(*span)), 2) for span in (plan.short, plan.long, plan.height)
+        round(float(rng.uniform(*span)), 2)
+        for span in (room_type.short, room_type.long, room_type.height)
     )
     width, depth = (short, long) if rng.random() < 0.5 else (long, short)
     return Box((-width / 2, -depth / 2, 0.0), (width / 2, depth / 2, height))
 
 
-ROOM_KINDS = tuple(PLANS)
+ROOM_KINDS = tuple(ROOM_TYPES)

@@ -20,7 +20,7 @@ from builder.world.doors import (
     passage,
 )
 from builder.world.papers import Papers, draw_papers
-from builder.world.piers import draw_pier, faced
+from builder.world.pillars import draw_pillar, face_pillar
 from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
 from builder.world.windows import WINDOWS, Glazing, draw_glazing, glazed
@@ -32,8 +32,8 @@ CORNICE = (0.045, 0.035)
 """Height and depth of the strip under the ceiling, metres."""
 DADO = (0.9, 0.002)
 """Height and depth of panels on the lower part of walls, metres; thin, as things hang on them."""
-PIERS, CORNICED = 0.35, 0.5
-"""Shares of rooms that have a pier, where piers are wanted, and a cornice."""
+PILLARS, CORNICED = 0.35, 0.5
+"""Shares of rooms that have a pillar, where pillars are wanted, and a cornice."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Structure:
         walls: by name: north, east, south, west.
         windows: openings by wall name.
         doors: openings by wall name, passages without a leaf among them.
-        piers: what of the walls stands out into the room, from floor to ceiling.
+        pillars: what of the walls stands out into the room, from floor to ceiling.
         joined: the opening to the next room, where there is one.
     """
 
@@ -95,7 +95,7 @@ class Structure:
     walls: dict[str, Wall]
     windows: dict[str, tuple[Opening, ...]]
     doors: dict[str, tuple[Opening, ...]]
-    piers: tuple[Box, ...] = ()
+    pillars: tuple[Box, ...] = ()
     joined: Passage | None = None
 
     def openings(self, wall: str) -> tuple[Opening, ...]:
@@ -109,11 +109,11 @@ def structure(
     inside: Box,
     scheme: Scheme | None = None,
     *,
-    piers: bool = False,
+    pillars: bool = False,
     joined: Passage | None = None,
     fittings: Fittings | None = None,
 ) -> Structure:
-    """Build a room of a kind in `FINISHES` around a box, which stays empty but for piers.
+    """Build a room of a kind in `FINISHES` around a box, which stays empty but for pillars.
 
     Window sills (4 cm), casings and skirting boards (2 cm), a cornice (4 cm) and the door's
     handle (5 cm) reach inside.
@@ -123,7 +123,7 @@ def structure(
         kind: of room.
         inside: the space between the walls, metres.
         scheme: whose style names the finishes; by default those of the kind.
-        piers: whether a part of the walls may stand out into the room.
+        pillars: whether a part of the walls may stand out into the room.
         joined: the opening to another room; then there is no door.
         fittings: light, windows and doors; drawn by default.
 
@@ -134,17 +134,19 @@ def structure(
     windows, doors = _openings(rng, kind, around, joined)
     looks = {name: draw_seed(rng) for name in ("floor", "wall", "trim", "accent")}
     paper = draw_papers(rng, kind, scheme, around, looks)
-    pier = draw_pier(rng, around, windows, doors) if piers and rng.random() < PIERS else None
+    pillar = (
+        draw_pillar(rng, around, windows, doors) if pillars and rng.random() < PILLARS else None
+    )
     surfaces = [*_floor_and_ceiling(inside, paper.floor, looks)]
     for name, wall in around.items():
         look, seed = paper.of(name)
         for i, box in enumerate(masonry(wall, windows[name] + doors[name]), start=1):
             surfaces.append(Surface(f"wall_{name}_{i}", box, look, seed))
     surfaces += _trim(rng, around, windows, doors, paper, looks)
-    if pier is not None:
-        surfaces.append(Surface("pier", pier, *paper.of("pier")))
-        for i, box in enumerate(faced(pier, inside, SKIRTING, 0.08), start=1):
-            surfaces.append(Surface(f"skirting_pier_{i}", box, paper.board, looks["trim"]))
+    if pillar is not None:
+        surfaces.append(Surface("pillar", pillar, *paper.of("pillar")))
+        for i, box in enumerate(face_pillar(pillar, inside, SKIRTING, 0.08), start=1):
+            surfaces.append(Surface(f"skirting_pillar_{i}", box, paper.board, looks["trim"]))
     for name, wall in around.items():
         surfaces += glazed(wall, windows[name], fitted.glazing)
         for hole in doors[name]:
@@ -158,7 +160,7 @@ def structure(
         walls=around,
         windows=windows,
         doors=doors,
-        piers=() if pier is None else (pier,),
+        pillars=() if pillar is None else (pillar,),
         joined=joined,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from builder.world.materials import MATERIALS, painted
 from builder.world.shape import Material, Part
 from spacenum_datasets.geometry import Vector
 
+if TYPE_CHECKING:  # records are built of parts, and parts are dressed here
+    from builder.world.assets import Catalogue, Category
+
 Palette = tuple[Vector, ...]
 Finishes = Mapping[str, tuple[str, ...]]
 
@@ -22,15 +26,6 @@ TONES = 12
 MAIN, SECOND, FITTED = "main", "second", "fitted"
 """What a thing is to its room: of the main wood, of the other one, or a built-in kitchen unit."""
 SECOND_SHARE = 0.25
-KITCHEN_UNITS = frozenset({"kitchen counter", "kitchen sink", "wall cabinet", "kitchen island"})
-OWN_LOOK = frozenset(
-    {
-        *("stove", "fridge", "range hood", "washing machine", "trash can", "toilet", "shower"),
-        *("cardboard box", "suitcase", "picture", "wall clock", "coat rack", "guitar", "piano"),
-        *("potted plant", "teddy bear", "basketball", "bucket", "radiator", "fan", "fireplace"),
-    }
-)
-"""Furniture-like things that look the same whatever room they are brought into."""
 
 
 @dataclass(frozen=True)
@@ -234,27 +229,31 @@ def finishes(scheme: Scheme, kind: str) -> tuple[tuple[str, ...], tuple[str, ...
     )
 
 
-def in_scheme(objects: tuple[Object, ...], scheme: Scheme) -> tuple[Object, ...]:
+def apply_scheme(
+    objects: tuple[Object, ...], scheme: Scheme, catalogue: Catalogue
+) -> tuple[Object, ...]:
     """The same objects with the scheme written into their recipes; nothing else changes.
 
-    All things of one category are of one wood; kitchen units share their fronts and worktop.
+    All things of one category are of one wood; kitchen units share their fronts and worktop. What
+    keeps its look, as a person's own models do, has no scheme.
     """
     return tuple(
         item
-        if item.category in OWN_LOOK
+        if catalogue[item.category].keeps_its_look
         else replace(
-            item, asset=replace(item.asset, scheme=_key(scheme, _role(item.category, scheme)))
+            item,
+            asset=replace(item.asset, scheme=_key(scheme, _role(catalogue[item.category], scheme))),
         )
         for item in objects
     )
 
 
-def styled(parts: tuple[Part, ...], scheme: str, seed: int = 0) -> tuple[Part, ...]:
+def restyle(parts: tuple[Part, ...], scheme: str, seed: int = 0) -> tuple[Part, ...]:
     """Parts in a scheme's materials, their meshes untouched.
 
     Args:
         parts: as a builder made them.
-        scheme: as `in_scheme` wrote it.
+        scheme: as `apply_scheme` wrote it.
         seed: of the asset; picks which of the room's cloth colours comes first.
 
     Raises:
@@ -281,10 +280,10 @@ def _key(scheme: Scheme, role: str) -> str:
     return f"{scheme.style}:{scheme.tone}:{role}"
 
 
-def _role(category: str, scheme: Scheme) -> str:
-    if category in KITCHEN_UNITS:
+def _role(category: Category, scheme: Scheme) -> str:
+    if category.fitted:
         return FITTED
-    rng = stream("scheme", scheme.style, scheme.tone, category)
+    rng = stream("scheme", scheme.style, scheme.tone, category.name)
     return SECOND if rng.random() < SECOND_SHARE else MAIN
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
-from builder.world import OFFERED
+from builder.world import WORLD_VERSION
 from builder.world.assets.bathroom import BATHROOM
 from builder.world.assets.beds import BEDS
 from builder.world.assets.boards import BOARDS
@@ -28,6 +28,7 @@ from builder.world.assets.gadgets import GADGETS
 from builder.world.assets.heating import HEATING
 from builder.world.assets.hobby import HOBBY
 from builder.world.assets.kitchen import KITCHEN
+from builder.world.assets.ladders import LADDERS
 from builder.world.assets.lamps import LAMPS
 from builder.world.assets.laundry import LAUNDRY
 from builder.world.assets.pictures import PICTURES
@@ -44,7 +45,7 @@ from builder.world.assets.toys import TOYS
 from builder.world.assets.washing import WASHING
 from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part, Picture
-from builder.world.styles import styled
+from builder.world.styles import restyle
 
 __all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build", "sample_size"]
 
@@ -80,27 +81,28 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "dining": DINING,
     "gadgets": GADGETS,
     "hobby": HOBBY,
+    "ladders": LADDERS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
-BUILT_IN = Catalogue(CATALOGUE, waiting=frozenset(tuple(CATALOGUE)[OFFERED:]))
-KEPT = frozenset(c.name for c in CATALOGUE.values() if c.stands == "top" and c.name != "table lamp")
-"""What stands on tops keeps its own colours in every room; lamps are bought to match."""
+BUILT_IN = Catalogue(
+    CATALOGUE,
+    waiting=frozenset(c.name for c in CATALOGUE.values() if c.since > int(WORLD_VERSION)),
+)
 
 
 @lru_cache(maxsize=512)
 def build(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
     """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
 
-    Textures keep their grain up to one common factor, so a grown object looks like itself. Small
-    things and a person's own models look the same in every scheme.
+    Textures keep their grain up to one common factor, so a grown object looks like itself.
 
     Raises:
         KeyError: the category is not in the catalogue, or the scheme's style unknown.
     """
     rng = stream("asset", spec.category, spec.seed)
     parts = catalogue[spec.category].build(rng, spec.base)
-    if spec.scheme and spec.category not in KEPT and spec.category not in catalogue.own:
-        parts = styled(parts, spec.scheme, spec.seed)
+    if spec.scheme:
+        parts = restyle(parts, spec.scheme, spec.seed)
     low = np.min([part.mesh.vertices.min(axis=0) for part in parts], axis=0)
     high = np.max([part.mesh.vertices.max(axis=0) for part in parts], axis=0)
     size = np.asarray(spec.size)

@@ -298,6 +298,9 @@ BATHROOM: tuple[Category, ...] = (
         ("bathroom",),
         toilet,
         against_wall=True,
+        front_space=0.6,
+        only_planned=True,
+        own_look=True,
     ),
     Category(
         "bathtub",
@@ -307,6 +310,8 @@ BATHROOM: tuple[Category, ...] = (
         ("bathroom",),
         bathtub,
         against_wall=True,
+        front_space=0.6,
+        only_planned=True,
     ),
     Category(
         "washbasin",
@@ -316,5 +321,8 @@ BATHROOM: tuple[Category, ...] = (
         ("bathroom",),
         washbasin,
         against_wall=True,
+        front_space=0.6,
+        only_planned=True,
+        called=("counter",),
     ),
 )

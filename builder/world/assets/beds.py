@@ -184,6 +184,13 @@ def _cushions(rng: np.random.Generator, x: float, head: float, top: float) -> li
 
 BEDS: tuple[Category, ...] = (
     Category(
-        "bed", (0.95, 2.0, 0.85), (1.85, 2.15, 1.2), "floor", ("bedroom",), bed, against_wall=True
+        "bed",
+        (0.95, 2.0, 0.85),
+        (1.85, 2.15, 1.2),
+        "floor",
+        ("bedroom",),
+        bed,
+        against_wall=True,
+        only_planned=True,
     ),
 )

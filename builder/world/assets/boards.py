@@ -158,6 +158,8 @@ BOARDS: tuple[Category, ...] = (
         ("study", "kitchen", "bedroom"),
         pin_board,
         against_wall=True,
+        looks_like=("board",),
+        called=("picture",),
     ),
     Category(
         "whiteboard",
@@ -167,6 +169,8 @@ BOARDS: tuple[Category, ...] = (
         ("study",),
         whiteboard,
         against_wall=True,
+        looks_like=("board",),
+        called=("picture",),
     ),
     Category(
         "calendar",
@@ -176,5 +180,7 @@ BOARDS: tuple[Category, ...] = (
         ("study", "kitchen"),
         calendar,
         against_wall=True,
+        looks_like=("board",),
+        called=("picture",),
     ),
 )

@@ -290,6 +290,9 @@ BOXES: tuple[Category, ...] = (
         ("desk", "bedroom"),
         shoe_box,
         flat_top=True,
+        one_of="carton",
+        movable=True,
+        looks_like=("box",),
     ),
     Category(
         "jewellery box",
@@ -298,6 +301,8 @@ BOXES: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom"),
         jewellery_box,
+        one_of="small box",
+        looks_like=("box",),
     ),
     Category(
         "drawer box",
@@ -307,5 +312,8 @@ BOXES: tuple[Category, ...] = (
         ("desk", *LIVING),
         drawer_box,
         flat_top=True,
+        one_of="small box",
+        looks_like=("box",),
+        called=("drawers",),
     ),
 )

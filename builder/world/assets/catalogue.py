@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from builder.world import WORLD_VERSION
 from builder.world.assets.category import Category
 
+IN_REACH = 1.6
+"""Nothing is put on tops that are higher than this, metres."""
+
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -16,14 +19,12 @@ class Catalogue:
     Attributes:
         categories: name -> category.
         own: names of the categories that a person's files brought, in order.
-        alike: pairs of names that a person may call by each other's, those of `own` among them.
         digest: of the person's files; empty without any.
         waiting: names that can be built and are in no scene of this world version.
     """
 
     categories: Mapping[str, Category]
     own: tuple[str, ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
     digest: str = ""
     waiting: frozenset[str] = frozenset()
 
@@ -33,6 +34,16 @@ class Catalogue:
     def __contains__(self, name: str) -> bool:
         """Whether scenes may have it."""
         return name in self.categories and name not in self.waiting
+
+    def can_carry(self, host: str, name: str) -> bool:
+        """Whether a thing may stand on the flat top of a host.
+
+        What belongs on some furniture only may lie on any book or box that stands there.
+        """
+        under, thing = self[host], self[name]
+        if not under.flat_top or (under.carries is not None and name not in under.carries):
+            return False
+        return thing.belongs_on is None or host in thing.belongs_on or under.stands == "top"
 
     def values(self) -> Collection[Category]:
         """What scenes may have, in order."""

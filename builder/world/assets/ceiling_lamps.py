@@ -194,5 +194,8 @@ CEILING_LAMPS: tuple[Category, ...] = (
         EVERYWHERE,
         ceiling_lamp,
         aspect="round",
+        most=2,
+        bought_alike=True,
+        called=("lamp",),
     ),
 )

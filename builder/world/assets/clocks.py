@@ -132,5 +132,8 @@ CLOCKS: tuple[Category, ...] = (
         wall_clock,
         against_wall=True,
         aspect="even",
+        one_of="clock",
+        looks_like=("clock",),
+        own_look=True,
     ),
 )

@@ -254,6 +254,9 @@ COATS: tuple[Category, ...] = (
         HALL,
         coat_rack,
         against_wall=True,
+        front_space=0.3,
+        looks_like=("rack",),
+        own_look=True,
     ),
     Category(
         "umbrella stand",
@@ -263,5 +266,6 @@ COATS: tuple[Category, ...] = (
         HALL,
         umbrella_stand,
         aspect="round",
+        called=("bin",),
     ),
 )

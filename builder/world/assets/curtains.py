@@ -155,5 +155,9 @@ CURTAINS: tuple[Category, ...] = (
         HOME,
         curtains,
         against_wall=True,
+        most=4,
+        bought_alike=True,
+        only_planned=True,
+        least_shown=0.5,
     ),
 )

@@ -184,15 +184,55 @@ def calculator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 ELECTRONICS: tuple[Category, ...] = (
     Category(
-        "television", (0.8, 0.18, 0.52), (1.25, 0.24, 0.78), "top", ("living_room",), television
+        "television",
+        (0.8, 0.18, 0.52),
+        (1.25, 0.24, 0.78),
+        "top",
+        ("living_room",),
+        television,
+        belongs_on=("tv stand",),
+        looks_like=("screen",),
     ),
     Category(
-        "monitor", (0.46, 0.16, 0.4), (0.62, 0.2, 0.5), "top", ("desk", "bedroom", "study"), monitor
+        "monitor",
+        (0.46, 0.16, 0.4),
+        (0.62, 0.2, 0.5),
+        "top",
+        ("desk", "bedroom", "study"),
+        monitor,
+        belongs_on=("desk",),
+        one_of="computer",
+        looks_like=("screen",),
     ),
-    Category("laptop", (0.3, 0.25, 0.2), (0.37, 0.3, 0.25), "top", ("desk", *LIVING), laptop),
-    Category("keyboard", (0.38, 0.12, 0.025), (0.45, 0.15, 0.032), "top", STUDY, keyboard),
     Category(
-        "computer mouse", (0.06, 0.1, 0.034), (0.07, 0.12, 0.042), "top", STUDY, computer_mouse
+        "laptop",
+        (0.3, 0.25, 0.2),
+        (0.37, 0.3, 0.25),
+        "top",
+        ("desk", *LIVING),
+        laptop,
+        belongs_on=("coffee table", "desk"),
+        one_of="computer",
+        looks_like=("tablet",),
+        called=("screen",),
+    ),
+    Category(
+        "keyboard",
+        (0.38, 0.12, 0.025),
+        (0.45, 0.15, 0.032),
+        "top",
+        STUDY,
+        keyboard,
+        belongs_on=("desk",),
+    ),
+    Category(
+        "computer mouse",
+        (0.06, 0.1, 0.034),
+        (0.07, 0.12, 0.042),
+        "top",
+        STUDY,
+        computer_mouse,
+        belongs_on=("desk",),
     ),
     Category(
         "speaker",
@@ -201,6 +241,7 @@ ELECTRONICS: tuple[Category, ...] = (
         "top",
         ("desk", "living_room", "study", "dining_room"),
         speaker,
+        belongs_on=("desk", "cabinet", "tv stand", "bookshelf", "sideboard"),
     ),
     Category("headphones", (0.16, 0.075, 0.18), (0.2, 0.09, 0.21), "top", STUDY, headphones),
     Category(

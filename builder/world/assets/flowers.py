@@ -262,6 +262,7 @@ FLOWERS: tuple[Category, ...] = (
         ("desk", *LIVING),
         cactus,
         aspect="round",
+        looks_like=("plant",),
     ),
     Category(
         "flower vase",
@@ -271,5 +272,8 @@ FLOWERS: tuple[Category, ...] = (
         ("desk", *HOME, "kitchen"),
         flower_vase,
         aspect="round",
+        one_of="vase",
+        looks_like=("vase",),
+        called=("plant",),
     ),
 )

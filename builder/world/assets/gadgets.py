@@ -152,7 +152,15 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 GADGETS: tuple[Category, ...] = (
-    Category("printer", (0.38, 0.32, 0.22), (0.46, 0.38, 0.3), "top", ("study",), printer),
+    Category(
+        "printer",
+        (0.38, 0.32, 0.22),
+        (0.46, 0.38, 0.3),
+        "top",
+        ("study",),
+        printer,
+        belongs_on=("desk", "cabinet", "filing cabinet", "sideboard"),
+    ),
     Category(
         "game controller",
         (0.145, 0.1, 0.05),
@@ -169,8 +177,17 @@ GADGETS: tuple[Category, ...] = (
         ("desk", "study", "bedroom"),
         desk_fan,
         aspect="even",
+        looks_like=("fan",),
     ),
-    Category("phone", (0.066, 0.136, 0.009), (0.08, 0.162, 0.011), "top", ("desk",), phone),
+    Category(
+        "phone",
+        (0.066, 0.136, 0.009),
+        (0.08, 0.162, 0.011),
+        "top",
+        ("desk",),
+        phone,
+        looks_like=("calculator",),
+    ),
     Category(
         "tablet",
         (0.22, 0.14, 0.15),
@@ -179,6 +196,7 @@ GADGETS: tuple[Category, ...] = (
         ("desk", "kitchen", "living_room"),
         tablet,
         aspect="even",
+        looks_like=("screen",),
     ),
     Category(
         "hourglass",
@@ -188,6 +206,7 @@ GADGETS: tuple[Category, ...] = (
         ("desk", "study", "living_room"),
         hourglass,
         aspect="round",
+        looks_like=("clock",),
     ),
     Category(
         "sunglasses",
@@ -200,7 +219,15 @@ GADGETS: tuple[Category, ...] = (
     Category(
         "scissors", (0.075, 0.17, 0.011), (0.1, 0.22, 0.014), "top", ("desk", "study"), scissors
     ),
-    Category("notebook", (0.14, 0.2, 0.014), (0.18, 0.26, 0.022), "top", ("desk",), notebook),
+    Category(
+        "notebook",
+        (0.14, 0.2, 0.014),
+        (0.18, 0.26, 0.022),
+        "top",
+        ("desk",),
+        notebook,
+        looks_like=("book",),
+    ),
     Category(
         "tape dispenser",
         (0.055, 0.14, 0.07),
@@ -208,5 +235,6 @@ GADGETS: tuple[Category, ...] = (
         "top",
         ("desk", "study"),
         tape_dispenser,
+        looks_like=("stapler",),
     ),
 )

@@ -176,6 +176,7 @@ HOBBY: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom", "living_room"),
         toy_train,
+        looks_like=("toy car",),
     ),
     Category(
         "rubber duck",
@@ -196,7 +197,13 @@ HOBBY: tuple[Category, ...] = (
         aspect="round",
     ),
     Category(
-        "violin", (0.24, 0.26, 0.62), (0.28, 0.3, 0.7), "floor", ("living_room", "study"), violin
+        "violin",
+        (0.24, 0.26, 0.62),
+        (0.28, 0.3, 0.7),
+        "floor",
+        ("living_room", "study"),
+        violin,
+        looks_like=("guitar",),
     ),
     Category(
         "drum",
@@ -234,8 +241,15 @@ HOBBY: tuple[Category, ...] = (
         ("bedroom", "living_room", "study"),
         exercise_ball,
         aspect="round",
+        looks_like=("ball",),
     ),
     Category(
-        "bread", (0.26, 0.16, 0.11), (0.34, 0.2, 0.14), "top", ("kitchen", "dining_room"), bread
+        "bread",
+        (0.26, 0.16, 0.11),
+        (0.34, 0.2, 0.14),
+        "top",
+        ("kitchen", "dining_room"),
+        bread,
+        looks_like=("cake",),
     ),
 )

@@ -287,6 +287,9 @@ LAMPS: tuple[Category, ...] = (
         HOME,
         floor_lamp,
         aspect="round",
+        most=2,
+        asked_about=False,
+        looks_like=("lamp",),
     ),
     Category(
         "table lamp",
@@ -296,6 +299,10 @@ LAMPS: tuple[Category, ...] = (
         HOME,
         table_lamp,
         aspect="round",
+        belongs_on=("side table", "nightstand", "dresser", "cabinet", "sideboard"),
+        most=2,
+        looks_like=("lamp",),
+        own_look=False,
     ),
     Category(
         "desk lamp",
@@ -304,5 +311,7 @@ LAMPS: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom", "study"),
         desk_lamp,
+        belongs_on=("desk",),
+        looks_like=("lamp",),
     ),
 )

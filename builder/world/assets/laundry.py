@@ -100,5 +100,9 @@ LAUNDRY: tuple[Category, ...] = (
         washing_machine,
         flat_top=True,
         against_wall=True,
+        front_space=0.6,
+        only_planned=True,
+        called=("machine",),
+        own_look=True,
     ),
 )

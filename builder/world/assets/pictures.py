@@ -134,6 +134,8 @@ PICTURES: tuple[Category, ...] = (
         EVERYWHERE,
         picture,
         against_wall=True,
+        most=8,
+        own_look=True,
     ),
     Category(
         "mirror",
@@ -143,5 +145,6 @@ PICTURES: tuple[Category, ...] = (
         ("bedroom", "living_room", "bathroom", "dining_room"),
         mirror,
         against_wall=True,
+        called=("picture",),
     ),
 )

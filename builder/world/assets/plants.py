@@ -333,6 +333,10 @@ PLANTS: tuple[Category, ...] = (
         (*HOME, "kitchen"),
         potted_plant,
         aspect="round",
+        most=2,
+        movable=True,
+        looks_like=("plant",),
+        own_look=True,
     ),
     Category(
         "small plant",
@@ -342,5 +346,8 @@ PLANTS: tuple[Category, ...] = (
         ("desk", *HOME, "kitchen", "bathroom"),
         small_plant,
         aspect="round",
+        most=2,
+        movable=True,
+        looks_like=("plant",),
     ),
 )

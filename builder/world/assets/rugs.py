@@ -238,6 +238,16 @@ def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 
 RUGS: tuple[Category, ...] = (
-    Category("rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug),
-    Category("bath mat", (0.6, 0.4, 0.026), (0.9, 0.55, 0.03), "floor", ("bathroom",), bath_mat),
+    Category(
+        "rug", (1.2, 0.8, 0.003), (2.8, 2.0, 0.004), "floor", HOME, rug, most=2, least_shown=0.45
+    ),
+    Category(
+        "bath mat",
+        (0.6, 0.4, 0.026),
+        (0.9, 0.55, 0.03),
+        "floor",
+        ("bathroom",),
+        bath_mat,
+        looks_like=("rug",),
+    ),
 )

@@ -165,5 +165,9 @@ SHOWERS: tuple[Category, ...] = (
         ("bathroom",),
         shower,
         against_wall=True,
+        front_space=0.6,
+        only_planned=True,
+        looks_like=("bathtub",),
+        own_look=True,
     ),
 )

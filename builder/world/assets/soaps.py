@@ -168,6 +168,16 @@ SOAPS: tuple[Category, ...] = (
         "top",
         ("bathroom", "kitchen"),
         soap_dispenser,
+        one_of="soap",
+        looks_like=("bottle",),
     ),
-    Category("soap", (0.1, 0.07, 0.035), (0.14, 0.1, 0.055), "top", ("bathroom", "kitchen"), soap),
+    Category(
+        "soap",
+        (0.1, 0.07, 0.035),
+        (0.14, 0.1, 0.055),
+        "top",
+        ("bathroom", "kitchen"),
+        soap,
+        one_of="soap",
+    ),
 )

@@ -192,7 +192,14 @@ def globe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 STATIONERY: tuple[Category, ...] = (
     Category(
-        "book", (0.14, 0.2, 0.02), (0.2, 0.28, 0.05), "top", ("desk", *LIVING), book, flat_top=True
+        "book",
+        (0.14, 0.2, 0.02),
+        (0.2, 0.28, 0.05),
+        "top",
+        ("desk", *LIVING),
+        book,
+        flat_top=True,
+        one_of="books",
     ),
     Category(
         "stack of books",
@@ -202,6 +209,9 @@ STATIONERY: tuple[Category, ...] = (
         ("desk", *LIVING),
         book_stack,
         flat_top=True,
+        one_of="books",
+        movable=True,
+        looks_like=("book",),
     ),
     Category(
         "pen holder",
@@ -211,6 +221,7 @@ STATIONERY: tuple[Category, ...] = (
         ("desk", "study"),
         pen_holder,
         aspect="round",
+        looks_like=("mug",),
     ),
     Category("stapler", (0.04, 0.13, 0.055), (0.055, 0.18, 0.075), "top", DESK, stapler),
     Category(
@@ -220,6 +231,7 @@ STATIONERY: tuple[Category, ...] = (
         "top",
         ("desk", *LIVING, "bathroom"),
         tissue_box,
+        looks_like=("box",),
     ),
     Category(
         "gift box",
@@ -228,6 +240,8 @@ STATIONERY: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom", "living_room"),
         gift_box,
+        one_of="small box",
+        looks_like=("box",),
     ),
     Category(
         "alarm clock",
@@ -236,6 +250,9 @@ STATIONERY: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom"),
         alarm_clock,
+        belongs_on=("desk", "nightstand", "dresser"),
+        one_of="clock",
+        looks_like=("clock",),
     ),
     Category(
         "picture frame",
@@ -244,6 +261,7 @@ STATIONERY: tuple[Category, ...] = (
         "top",
         ("desk", *HOME),
         picture_frame,
+        looks_like=("picture",),
     ),
     Category(
         "globe",

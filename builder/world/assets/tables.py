@@ -269,6 +269,9 @@ TABLES: tuple[Category, ...] = (
         ("kitchen", "living_room", "dining_room"),
         dining_table,
         flat_top=True,
+        one_of="table",
+        only_planned=True,
+        looks_like=("table",),
     ),
     Category(
         "coffee table",
@@ -278,6 +281,9 @@ TABLES: tuple[Category, ...] = (
         ("living_room",),
         coffee_table,
         flat_top=True,
+        only_planned=True,
+        looks_like=("bench",),
+        called=("table",),
     ),
     Category(
         "side table",
@@ -287,6 +293,11 @@ TABLES: tuple[Category, ...] = (
         LIVING,
         side_table,
         flat_top=True,
+        most=2,
+        bought_alike=True,
+        only_planned=True,
+        looks_like=("low table",),
+        called=("table",),
     ),
     Category(
         "desk",
@@ -297,5 +308,6 @@ TABLES: tuple[Category, ...] = (
         desk,
         flat_top=True,
         against_wall=True,
+        only_planned=True,
     ),
 )

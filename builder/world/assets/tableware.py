@@ -25,6 +25,7 @@ TABLEWARE: tuple[Category, ...] = (
         ("desk", "dining_room", "kitchen"),
         bowl,
         aspect="round",
+        one_of="bowl",
     ),
     Category(
         "teapot",
@@ -34,6 +35,8 @@ TABLEWARE: tuple[Category, ...] = (
         ("desk", "living_room", "dining_room", "kitchen"),
         teapot,
         aspect="even",
+        one_of="teapot",
+        looks_like=("pot",),
     ),
     Category(
         "bottle",
@@ -73,5 +76,7 @@ TABLEWARE: tuple[Category, ...] = (
         ("desk", *HOME),
         vase,
         aspect="round",
+        one_of="vase",
+        called=("plant",),
     ),
 )

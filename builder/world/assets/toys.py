@@ -252,6 +252,10 @@ TOYS: tuple[Category, ...] = (
         ("bedroom", "living_room"),
         teddy_bear,
         aspect="even",
+        portable=True,
+        guest_in=("kitchen", "dining_room", "study"),
+        looks_like=("figure",),
+        own_look=True,
     ),
     Category(
         "basketball",
@@ -261,8 +265,14 @@ TOYS: tuple[Category, ...] = (
         LIVING,
         ball,
         aspect="even",
+        portable=True,
+        guest_in=("kitchen", "dining_room"),
+        looks_like=("ball",),
+        own_look=True,
     ),
-    Category("guitar", (0.36, 0.34, 0.98), (0.4, 0.38, 1.08), "floor", LIVING, guitar),
+    Category(
+        "guitar", (0.36, 0.34, 0.98), (0.4, 0.38, 1.08), "floor", LIVING, guitar, own_look=True
+    ),
     Category(
         "toy car",
         (0.075, 0.15, 0.055),
@@ -270,6 +280,8 @@ TOYS: tuple[Category, ...] = (
         "top",
         ("desk", "bedroom", "living_room"),
         toy_car,
+        one_of="toy",
+        movable=True,
     ),
     Category(
         "puzzle cube",
@@ -279,10 +291,28 @@ TOYS: tuple[Category, ...] = (
         ("desk",),
         puzzle_cube,
         aspect="even",
+        looks_like=("toy blocks",),
     ),
     Category(
-        "toy blocks", (0.12, 0.05, 0.14), (0.18, 0.075, 0.2), "top", ("desk", "bedroom"), toy_blocks
+        "toy blocks",
+        (0.12, 0.05, 0.14),
+        (0.18, 0.075, 0.2),
+        "top",
+        ("desk", "bedroom"),
+        toy_blocks,
+        one_of="toy",
+        movable=True,
     ),
-    Category("toy robot", (0.12, 0.08, 0.17), (0.18, 0.11, 0.26), "top", ("desk", *LIVING), robot),
+    Category(
+        "toy robot",
+        (0.12, 0.08, 0.17),
+        (0.18, 0.11, 0.26),
+        "top",
+        ("desk", *LIVING),
+        robot,
+        one_of="toy",
+        movable=True,
+        looks_like=("figure",),
+    ),
     Category("trophy", (0.14, 0.1, 0.22), (0.2, 0.13, 0.34), "top", ("desk", *LIVING), trophy),
 )

@@ -258,6 +258,8 @@ WASHING: tuple[Category, ...] = (
         ("bathroom",),
         towel_rail,
         against_wall=True,
+        front_space=0.3,
+        looks_like=("rack",),
     ),
     Category(
         "bucket",
@@ -267,6 +269,9 @@ WASHING: tuple[Category, ...] = (
         ("bathroom", "kitchen"),
         bucket,
         aspect="round",
+        one_of="bucket",
+        looks_like=("bin",),
+        own_look=True,
     ),
     Category(
         "toilet paper",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from builder.spec import content_hash
 from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, Category
-from builder.world.assets.category import Build
+from builder.world.assets.category import Build, Traits
+from builder.world.library.everyday import find_words
 from builder.world.library.fitting import fit
 from builder.world.library.gltf_and_obj import read_triangles
 from builder.world.library.sidecar import Sidecar, read_sidecar
@@ -33,6 +35,8 @@ READERS = {
 }
 SPREAD = 0.1
 """A thing is drawn up to this share smaller or larger than its natural size."""
+HIGHEST_PORTABLE = 1.0
+"""What is higher is not put onto furniture, metres."""
 MOST_STRETCH = 1.5
 """The looks of one category have sizes within this factor of each other's, axis by axis."""
 
@@ -57,13 +61,14 @@ def read_catalogue(folder: Path) -> Catalogue:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.sidecar.category, []).append(entry)
+    for entry in entries:
+        _check_names(entry, {*CATALOGUE, *groups})
     categories = dict(CATALOGUE)
     for name, group in groups.items():
-        categories[name] = _widened(CATALOGUE[name], group) if name in CATALOGUE else _new(group)
+        categories[name] = _widen(CATALOGUE[name], group) if name in CATALOGUE else _make(group)
     own = tuple(name for name in groups if name not in CATALOGUE)
-    alike = _alike(entries, own, list(categories))
     waiting = BUILT_IN.waiting - groups.keys()
-    return Catalogue(categories, own, alike, _digest(entries), waiting)
+    return Catalogue(categories, own, _digest(entries), waiting)
 
 
 def model_files(folder: Path) -> list[Path]:
@@ -106,7 +111,7 @@ def read_entry(path: Path) -> Entry:
     return Entry(path, sidecar, parts, size)
 
 
-def _new(group: Sequence[Entry]) -> Category:
+def _make(group: Sequence[Entry]) -> Category:
     """A category of a person's models alone."""
     first = group[0].sidecar
     for entry in group[1:]:
@@ -122,20 +127,65 @@ def _new(group: Sequence[Entry]) -> Category:
             f"{group[-1].path}: {named} are all a {first.category}, but one size cannot fit them: "
             "give them names of their own"
         )
+    largest = vector(np.round(sizes.max(axis=0) * (1 + SPREAD), 4))
+    looks = find_looks(first.category, [n for entry in group for n in entry.sidecar.like])
     return Category(
         name=first.category,
         smallest=vector(np.round(sizes.min(axis=0) * (1 - SPREAD), 4)),
-        largest=vector(np.round(sizes.max(axis=0) * (1 + SPREAD), 4)),
+        largest=largest,
         stands=first.support,
         rooms=tuple(dict.fromkeys(room for entry in group for room in entry.sidecar.rooms)),
         build=partial(_one_of, tuple(entry.parts for entry in group)),
-        flat_top=all(entry.sidecar.flat_top for entry in group),
-        against_wall=any(entry.sidecar.against_wall for entry in group),
         aspect="even",
+        **_agree(group, largest, looks),
     )
 
 
-def _widened(category: Category, group: Sequence[Entry]) -> Category:
+def _agree(group: Sequence[Entry], largest: Vector, looks: set[str]) -> dict[str, Any]:
+    """The traits of models that are one category: what the first of them says that says it."""
+    found: dict[str, Any] = {}
+    for trait in fields(Traits):
+        said = [getattr(entry.sidecar, trait.name) for entry in group]
+        found[trait.name] = next((v for v in said if v != trait.default), trait.default)
+    found["flat_top"] = all(entry.sidecar.flat_top for entry in group)
+    found["looks_like"] = tuple(sorted(looks.union(found["looks_like"])))
+    found["own_look"] = True
+    if found["portable"] is None and group[0].sidecar.support == "floor":
+        # Nobody puts on a table what passes for furniture.
+        like = [c for c in CATALOGUE.values() if c.name in looks and c.stands == "floor"]
+        found["portable"] = largest[2] <= HIGHEST_PORTABLE and all(c.is_portable for c in like)
+    return found
+
+
+def find_looks(name: str, like: Iterable[str] = ()) -> set[str]:
+    """Words that a person's thing of a name shares with what it may be taken for.
+
+    What is of one last word, as piano and grand piano, may be, and what it is said to be like.
+    """
+    last = name.split()[-1].lower()
+    named = [c for c in CATALOGUE.values() if c.name.split()[-1].lower() == last or c.name in like]
+    words = {last, *like, *find_words(name)}.union(*(c.words for c in named))
+    return words | {c.name for c in CATALOGUE.values() if not words.isdisjoint(c.words)}
+
+
+def _check_names(entry: Entry, known: set[str]) -> None:
+    """Refuse names of what is in no catalogue.
+
+    Raises:
+        UserError: a list of a sidecar has one.
+    """
+    said = entry.sidecar
+    lists = {"like": said.like, "belongs_on": said.belongs_on, "carries": said.carries}
+    for key, names in lists.items():
+        for other in names or ():
+            if other not in known:
+                raise UserError(
+                    f'{entry.path.with_suffix(".json")}: "{key}" names {other!r}, '
+                    "which is in no catalogue"
+                )
+
+
+def _widen(category: Category, group: Sequence[Entry]) -> Category:
     """A built-in category that looks like a person's models half of the time."""
     for entry in group:
         low, high = np.array(category.smallest), np.array(category.largest)
@@ -147,7 +197,12 @@ def _widened(category: Category, group: Sequence[Entry]) -> Category:
                 'mend "size", "up" or "front", or give it another name'
             )
     looks = tuple(entry.parts for entry in group)
-    return replace(category, build=partial(_own_or_other, looks, category.build))
+    like = {name for entry in group for name in entry.sidecar.like}
+    return replace(
+        category,
+        build=partial(_own_or_other, looks, category.build),
+        looks_like=(*category.looks_like, *sorted(like)),
+    )
 
 
 def _one_of(
@@ -164,27 +219,6 @@ def _own_or_other(
 
 def _text(size: Vector) -> str:
     return " x ".join(f"{edge:.3g}" for edge in size)
-
-
-def _alike(
-    entries: Sequence[Entry], own: Sequence[str], names: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    """Names that may be confused: of one last word, as piano and grand piano, and `like`."""
-    pairs = [
-        (name, other)
-        for name in own
-        for other in names
-        if other != name and other.split()[-1].lower() == name.split()[-1].lower()
-    ]
-    for entry in entries:
-        for other in entry.sidecar.like:
-            if other not in names:
-                raise UserError(
-                    f'{entry.path.with_suffix(".json")}: "like" names {other!r}, '
-                    "which is in no catalogue"
-                )
-            pairs.append((entry.sidecar.category, other))
-    return tuple(pairs)
 
 
 def _digest(entries: Sequence[Entry]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeGuard, cast
 
-from builder.world.assets import CATALOGUE
-from builder.world.assets.category import Stands
+from builder.world.assets import CATALOGUE, Category
+from builder.world.assets.category import Stands, Traits
 from builder.world.papers import FINISHES
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Vector
@@ -18,6 +19,12 @@ from spacenum_datasets.regular_files import MIB, read_json
 Side = Literal["-y", "+y", "-x", "+x"]
 Up = Literal["y", "z"]
 
+TRAITS = {
+    trait.name: str(trait.type)
+    for trait in fields(Traits)
+    if trait.name not in ("fitted", "own_look")
+}
+"""What a record says that a sidecar may say too, with its type; models keep their look."""
 KEYS = {
     "name": "everyday name",
     "category": "the catalogue's entry that it is a further look of; its name by default",
@@ -25,24 +32,25 @@ KEYS = {
     "height": "metres, in place of a size: the proportions stay",
     "support": "floor, top, wall or ceiling",
     "rooms": "kinds of room; by default all where such a thing can be",
-    "flat_top": "whether things can stand on it",
-    "against_wall": "whether its back belongs to a wall",
     "front": "-y, +y, -x or +x, z being up",
     "up": "y or z, where the format does not say",
     "like": "names of things that it may be mistaken for",
     "decimate": "whether to thin out too many triangles",
+    **dict.fromkeys(TRAITS, "as of a built-in record"),
 }
 SUPPORTS = ("floor", "top", "wall", "ceiling")
 FRONTS = ("-y", "+y", "-x", "+x")
 UPS = ("y", "z")
 NAME = re.compile(r"[^\W\d_](?:[\w' -]{0,38}[^\W\d_])?")
+MOST, DEEPEST = 12, 1.0
+"""How many of one thing a room can have; metres of floor that are kept free before one."""
 SMALLEST, LARGEST = 0.01, 4.0
 """The longest edge of anything in a room, metres."""
 
 
 @dataclass(frozen=True)
-class Sidecar:
-    """What a person says of a model.
+class Sidecar(Traits):
+    """What a person says of a model; further fields are those of a built-in record.
 
     Attributes:
         name: everyday name.
@@ -51,7 +59,6 @@ class Sidecar:
         height: metres; or None.
         support: what carries it.
         rooms: kinds of room where it belongs.
-        flat_top, against_wall: as of a `Category`.
         front: the side that faces the room, z being up.
         up: the file's upward axis, or None for the format's own.
         like: names of things that a person may take it for.
@@ -64,8 +71,6 @@ class Sidecar:
     height: float | None
     support: Stands
     rooms: tuple[str, ...]
-    flat_top: bool
-    against_wall: bool
     front: Side
     up: Up | None
     like: tuple[str, ...]
@@ -105,13 +110,25 @@ def read_sidecar(path: Path) -> Sidecar:
         height=_metres(path, "height", content["height"]) if "height" in content else None,
         support=support,
         rooms=_rooms(path, content, support),
-        flat_top=_flag(path, content, "flat_top", bool(known and known.flat_top)),
-        against_wall=_flag(path, content, "against_wall", support == "wall"),
         front=cast("Side", _choice(path, content, "front", FRONTS, "-y")),
         up=cast("Up", _choice(path, content, "up", UPS, "y")) if "up" in content else None,
         like=_names(path, content, "like"),
-        decimate=_flag(path, content, "decimate", False),
+        decimate=_flag(path, content, "decimate"),
+        **_traits(path, content, known, support),
     )
+
+
+def _traits(
+    path: Path, content: dict[str, Any], known: Category | None, support: Stands
+) -> dict[str, Any]:
+    """What a sidecar says as a record would, and what follows where it does not say it."""
+    implied = {"flat_top": bool(known and known.flat_top), "against_wall": support == "wall"}
+    said = {
+        name: READERS[kind](path, content, name) for name, kind in TRAITS.items() if name in content
+    }
+    if "guest_in" in said:
+        _kinds(path, content, "guest_in")
+    return implied | said
 
 
 def check_extent(what: str, edges: Vector, advice: str) -> None:
@@ -152,8 +169,8 @@ def _choice(
     return str(value)
 
 
-def _flag(path: Path, content: dict[str, Any], key: str, default: bool) -> bool:
-    value = content.get(key, default)
+def _flag(path: Path, content: dict[str, Any], key: str) -> bool:
+    value = content.get(key, False)
     if not isinstance(value, bool):
         raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write true or false')
     return value
@@ -166,15 +183,48 @@ def _names(path: Path, content: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _word(path: Path, content: dict[str, Any], key: str) -> str:
+    value = content[key]
+    if not isinstance(value, str) or not value:
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write a word')
+    return value
+
+
+def _count(path: Path, content: dict[str, Any], key: str) -> int:
+    value = content[key]
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= MOST:
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write a number from 1 to {MOST}')
+    return value
+
+
+def _depth(path: Path, content: dict[str, Any], key: str) -> float:
+    value = content[key]
+    if not _positive(value) or value > DEEPEST:
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write metres, at most {DEEPEST:g}')
+    return float(value)
+
+
+def _share(path: Path, content: dict[str, Any], key: str) -> float:
+    value = content[key]
+    if not _positive(value) or value > 1:
+        raise UserError(f'{path}: "{key}" is {str(value)[:80]}: write a share over 0, at most 1')
+    return float(value)
+
+
 def _rooms(path: Path, content: dict[str, Any], support: Stands) -> tuple[str, ...]:
-    given = _names(path, content, "rooms")
-    strange = [kind for kind in given if kind not in FINISHES]
-    if strange or ("rooms" in content and not given):
-        raise UserError(
-            f'{path}: "rooms" is {str(list(given))[:80]}: choose some of {", ".join(FINISHES)}'
-        )
+    given = _kinds(path, content, "rooms")
     everywhere = tuple(kind for kind in FINISHES if kind != "desk" or support == "top")
     return given or everywhere
+
+
+def _kinds(path: Path, content: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Kinds of room, at least one where the key is there."""
+    given = _names(path, content, key)
+    if not set(given) <= set(FINISHES) or (key in content and not given):
+        raise UserError(
+            f'{path}: "{key}" is {str(list(given))[:80]}: choose some of {", ".join(FINISHES)}'
+        )
+    return given
 
 
 def _metres(path: Path, key: str, value: object) -> float:
@@ -200,3 +250,16 @@ def _size(path: Path, content: dict[str, Any]) -> Vector | None:
     x, y, z = (float(v) for v in value)
     check_extent(f'{path}: "size"', (x, y, z), "write metres")
     return (x, y, z)
+
+
+READERS: Mapping[str, Callable[[Path, dict[str, Any], str], Any]] = {
+    "bool": _flag,
+    "bool | None": _flag,
+    "int": _count,
+    "float": _depth,
+    "float | None": _share,
+    "str | None": _word,
+    "tuple[str, ...]": _names,
+    "tuple[str, ...] | None": _names,
+}
+"""How a trait is read, by its type."""

@@ -10,7 +10,7 @@ from builder.plan.arrangement import target_categories, two_sizes
 from builder.plan.episode import LayoutPlan
 from builder.plan.framing import outline
 from builder.plan.options import COMBINATIONS
-from builder.plan.stage import ROOM_KINDS
+from builder.plan.shot import ROOM_KINDS
 from builder.plan.static import plan_layouts
 from builder.recipes import LAYOUT_RULES, THRESHOLDS, decimals
 from builder.seeding import stream

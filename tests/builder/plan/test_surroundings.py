@@ -6,7 +6,7 @@ import pytest
 from builder.plan.clutter import SEEN
 from builder.plan.episode import LayoutPlan
 from builder.plan.framing import sightlines
-from builder.plan.likeness import doubles, kin
+from builder.plan.likeness import find_confusable, find_lookalikes
 from builder.recipes import LAYOUT_RULES
 from builder.world.assets import CATALOGUE
 from builder.world.placement import footprint
@@ -29,10 +29,10 @@ def test_no_two_things_of_a_layout_have_a_name_in_common(cell: Cell) -> None:
         seen: set[str] = set()
         for category in (*(a.category for a in plan.anchors), plan.category):
             assert category not in seen
-            seen |= kin([category])
+            seen |= find_confusable([category])
         for thing in plan.clutter:
             assert thing.category not in seen, f"{plan.id}: another thing like the {thing.name}"
-            seen |= doubles([thing.category])
+            seen |= find_lookalikes([thing.category])
 
 
 def test_a_layout_is_furnished_but_not_crowded(cell: Cell) -> None:

@@ -30,7 +30,7 @@ def solid(f: Furnishing) -> str:
 def test_a_group_hangs_in_line(count: int) -> None:
     f = empty()
     wall = f.building.walls[solid(f)]
-    placed = hanging.group(f, "picture", wall.name, 0.0, count)
+    placed = hanging.hang_group(f, "picture", wall.name, 0.0, count)
     assert len(placed) == count
     assert len({(item.position[2], item.asset.size) for item in placed}) == 1
     assert len({item.asset.seed for item in placed}) == count
@@ -44,7 +44,7 @@ def test_a_group_hangs_in_line(count: int) -> None:
 def test_a_group_hangs_whole_or_not_at_all() -> None:
     f = empty()
     name = solid(f)
-    assert hanging.group(f, "picture", name, 2.0, 3) == []
+    assert hanging.hang_group(f, "picture", name, 2.0, 3) == []
     assert f.objects == []
 
 
@@ -54,7 +54,7 @@ def test_what_is_hung_stays_clear_of_doors_and_windows() -> None:
         for _ in range(6):
             hanging.hang(f, "picture", (1.2, 1.5))
         for item in f.objects:
-            wall = f.behind(item)
+            wall = f.wall_behind(item)
             assert wall is not None
             along, (width, _, tall) = wall.along(*item.position[:2]), item.asset.size
             bottom = item.position[2]
@@ -66,7 +66,7 @@ def test_nothing_hangs_behind_furniture_nor_stands_before_what_hangs() -> None:
     f = empty()
     wall = f.building.walls[solid(f)]
     tall = wall.footprint(0.0, 0.6, 0.3, 0.2)
-    assert f.stand("bookshelf", (0.6, 0.3, 1.9), tall, 0.0) is not None
+    assert f.place("bookshelf", (0.6, 0.3, 1.9), tall, 0.0) is not None
     assert hanging.hang(f, "picture", (1.4, 1.5), [wall.name], near=0.0) is None
     picture = hanging.hang(f, "picture", (1.4, 1.5), [wall.name], near=1.2)
     assert picture is not None
@@ -79,7 +79,7 @@ def test_nothing_hangs_behind_furniture_nor_stands_before_what_hangs() -> None:
 def test_every_window_has_its_curtains(seed: int) -> None:
     f = empty(seed)
     for name, holes in f.building.windows.items():
-        placed = hanging.curtains(f, "curtains", name)
+        placed = hanging.hang_curtains(f, "curtains", name)
         assert len(placed) == len(holes)
         for item, hole in zip(placed, holes, strict=True):
             assert item.asset.size[0] > hole.right - hole.left + 0.3
@@ -91,14 +91,14 @@ def test_curtains_are_short_above_furniture() -> None:
     f = next(f for f in map(empty, range(20)) if any(f.building.windows.values()))
     name, hole = next((n, holes[0]) for n, holes in f.building.windows.items() if holes)
     under = f.building.walls[name].footprint(hole.middle, 1.0, 0.3, 0.02)
-    assert f.stand("storage chest", (1.0, 0.3, 0.5), under, 0.0) is not None
-    (item,) = hanging.curtains(f, "curtains", name)
+    assert f.place("storage chest", (1.0, 0.3, 0.5), under, 0.0) is not None
+    (item,) = hanging.hang_curtains(f, "curtains", name)
     assert item.position[2] > 0.5
 
 
 def test_lamps_hang_from_the_ceiling_above_heads() -> None:
     f = empty(height=2.7)
-    lamp = hanging.overhead(f, "ceiling lamp", 0.0, 0.0)
+    lamp = hanging.hang_from_ceiling(f, "ceiling lamp", 0.0, 0.0)
     assert lamp is not None
     assert lamp.position[2] + lamp.asset.size[2] == pytest.approx(2.7)
     assert lamp.position[2] > 1.9
@@ -107,10 +107,10 @@ def test_lamps_hang_from_the_ceiling_above_heads() -> None:
 def test_above_hangs_over_the_hosts_middle() -> None:
     f = empty(kind="bathroom")
     wall = f.building.walls[solid(f)]
-    basin = f.stand("washbasin", (0.6, 0.45, 1.0), wall.footprint(0.3, 0.6, 0.45, 0.02), 0.0)
+    basin = f.place("washbasin", (0.6, 0.45, 1.0), wall.footprint(0.3, 0.6, 0.45, 0.02), 0.0)
     assert basin is not None
     size = (0.5, 0.03, 0.7)
-    mirror = hanging.above(f, basin, "mirror", (1.2, 1.2), size)
+    mirror = hanging.hang_above(f, basin, "mirror", (1.2, 1.2), size)
     assert mirror is not None
     assert mirror.asset.size == size
     assert wall.along(*mirror.position[:2]) == pytest.approx(0.3, abs=1e-3)

@@ -9,7 +9,7 @@ import pytest
 import trimesh
 
 from builder.gallery.studio import look
-from builder.plan.arrangement import kin
+from builder.plan.likeness import find_confusable, find_lookalikes
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.simulators.mujoco.simulator import MujocoSimulator
@@ -152,10 +152,55 @@ def test_names_that_sound_alike_never_share_a_layout(tmp_path: Path) -> None:
     glb(tmp_path / "a.glb", name="rocking chair", support="floor")
     glb(tmp_path / "b.glb", name="totem", support="floor", like=["floor lamp"])
     catalogue = read_catalogue(tmp_path)
-    assert "armchair" in kin(["rocking chair"], catalogue)
-    assert "rocking chair" in kin(["sofa"], catalogue)
-    assert "totem" in kin(["desk lamp"], catalogue)
-    assert "totem" not in kin(["rocking chair"], catalogue)
+    assert "armchair" in find_confusable(["rocking chair"], catalogue)
+    assert "rocking chair" in find_confusable(["sofa"], catalogue)
+    assert "totem" in find_confusable(["desk lamp"], catalogue)
+    assert "totem" not in find_confusable(["rocking chair"], catalogue)
+
+
+def test_everyday_names_of_ones_own_are_known(tmp_path: Path) -> None:
+    for letter, name in enumerate(("grand piano", "pouf", "plush rabbit", "kitchen island")):
+        glb(tmp_path / f"{letter}.glb", name=name, support="floor")
+    catalogue = read_catalogue(tmp_path)
+    pairs = (
+        ("grand piano", "piano"),
+        ("pouf", "ottoman"),
+        ("plush rabbit", "teddy bear"),
+        ("kitchen island", "kitchen counter"),
+    )
+    for name, like in pairs:
+        assert like in find_confusable([name], catalogue)
+        assert name in find_lookalikes([like], catalogue), "nobody told it apart yet"
+    assert not catalogue["pouf"].is_portable, "an ottoman is not put on a table"
+    assert catalogue["plush rabbit"].is_portable, "a teddy bear is"
+
+
+def test_a_sidecar_says_what_a_record_says(tmp_path: Path) -> None:
+    traits = {
+        "seat": True,
+        "carries": ["book"],
+        "most": 3,
+        "one_of": "clock",
+        "bought_alike": True,
+        "front_space": 0.5,
+        "only_planned": True,
+        "movable": True,
+        "portable": True,
+        "guest_in": ["kitchen"],
+        "asked_about": False,
+        "least_shown": 0.7,
+        "looks_like": ["tower"],
+        "called": ["post"],
+    }
+    glb(tmp_path / "a.glb", name="totem", support="floor", rooms=["study"], **traits)
+    totem = read_catalogue(tmp_path)["totem"]
+    for trait, value in traits.items():
+        said = getattr(totem, trait)
+        if trait == "looks_like":
+            assert set(value) <= set(said)
+        else:
+            assert said == (tuple(value) if isinstance(value, list) else value), trait
+    assert totem.keeps_its_look
 
 
 def test_layouts_and_rooms_hold_a_persons_things(catalogue: Catalogue) -> None:

@@ -114,6 +114,16 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "stretched": (lambda d: said(d, **FLOOR, size=[0.9, 0.4, 0.4]), r"stretches it 5\.1 times"),
     "like nothing": (lambda d: said(d, **FLOOR, like=["unicorn"]), r"a\.json: .*unicorn"),
+    "belongs on nothing": (
+        lambda d: said(d, name="totem", support="top", belongs_on=["altar"]),
+        r'a\.json: "belongs_on" names \'altar\'',
+    ),
+    "odd count": (lambda d: said(d, **FLOOR, most=0), r'a\.json: "most" is 0: write a number'),
+    "odd depth": (lambda d: said(d, **FLOOR, front_space=9), r'a\.json: "front_space" is 9'),
+    "odd share": (lambda d: said(d, **FLOOR, least_shown=2), r'a\.json: "least_shown" is 2'),
+    "odd word": (lambda d: said(d, **FLOOR, one_of=["a"]), r'a\.json: "one_of".*write a word'),
+    "odd guest": (lambda d: said(d, **FLOOR, guest_in=["sauna"]), r'a\.json: "guest_in".*bedroom'),
+    "a scheme for a model": (lambda d: said(d, **FLOOR, own_look=True), "unknown key own_look"),
     "no such size of a chair": (
         lambda d: glb(d / "a.glb", column(0.1, 3), name="chair"),
         r"a\.glb: is 0\.1 x 0\.1 x 3 m, but a chair is",

@@ -12,7 +12,6 @@ from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, sample_size
 from builder.world.placement import (
     Footprint,
-    Ledger,
     footprint,
     gap,
     heading,
@@ -21,7 +20,7 @@ from builder.world.placement import (
     world_box,
     world_vertices,
 )
-from spacenum_datasets.geometry import Box, bounding_box
+from spacenum_datasets.geometry import bounding_box
 
 
 def random_footprint(rng: np.random.Generator) -> Footprint:
@@ -85,18 +84,6 @@ def test_spots_are_bounded_and_none_where_nothing_fits() -> None:
     area = Footprint(0, 0, 0.3, 0.3)
     assert list(spots_on(stream("test"), area, (0.4, 0.3), tries=10)) == []
     assert len(list(spots_on(stream("test"), area, (0.2, 0.2), tries=10))) == 10
-
-
-def test_ledger_keeps_things_inside_and_apart() -> None:
-    ledger = Ledger(Box((0, 0, 0), (4, 3, 2.5)))
-    shape = Footprint(1, 1, 0.5, 0.5)
-    assert ledger.free(shape, 0, 1)
-    assert not ledger.free(Footprint(0.2, 1, 0.5, 0.5), 0, 1)
-    assert not ledger.free(shape, 2, 2.6)
-    ledger.take(shape, 0, 1)
-    assert not ledger.free(shape, 0.5, 1.5)
-    assert ledger.free(shape, 1, 1.5), "on top of it there is room"
-    assert not ledger.free(Footprint(1.5, 1, 0.5, 0.5), 0, 1, margin=0.01)
 
 
 def test_heading_is_the_same_angle_in_half_open_range() -> None:

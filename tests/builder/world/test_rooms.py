@@ -11,11 +11,10 @@ import pytest
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec
 from builder.world import WORLD_VERSION
-from builder.world.assets import CATALOGUE
-from builder.world.furnishing import ALIKE, REACHED, REPEATS, SETS
+from builder.world.assets import BUILT_IN, CATALOGUE
 from builder.world.hanging import CURTAIN_GAP, HUNG
 from builder.world.placement import Footprint, footprint, gap, overlap, world_box
-from builder.world.plans import PLANS, TABLES
+from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import ROOM_KINDS, furnish, room
 from builder.world.structure import structure
 from builder.world.styles import TONES, Scheme
@@ -23,6 +22,7 @@ from builder.world.survey import survey
 from spacenum_datasets.geometry import Box
 
 SEEDS = range(24)
+TABLES = ("dining table", "round table")
 
 
 @cache
@@ -145,20 +145,19 @@ def test_rooms_repeat_and_differ(kind: str) -> None:
 
 def test_all_of_the_catalogue_for_rooms_is_used() -> None:
     used = {t.category for kind in ROOM_KINDS for i in SEEDS for t in scene(kind, i).objects}
-    meant = {c.name for c in CATALOGUE.values() if set(c.rooms) & set(ROOM_KINDS)}
+    meant = {c.name for c in BUILT_IN.values() if set(c.rooms) & set(ROOM_KINDS)}
     assert meant - used == set()
 
 
-def test_each_thing_is_there_once_unless_homes_have_several(furnished: SceneSpec) -> None:
+def test_there_is_no_more_of_a_thing_than_a_room_has(furnished: SceneSpec) -> None:
     counts = Counter(thing.category for thing in furnished.objects)
-    several = {*SETS, *REPEATS, "table lamp", "floor lamp", "rug"}
-    assert [name for name, count in counts.items() if count > 1 and name not in several] == []
-    assert all(counts[name] <= most for name, most in REPEATS.items())
+    assert not {name: count for name, count in counts.items() if count > CATALOGUE[name].most}
 
 
 def test_alike_things_do_not_share_a_room(furnished: SceneSpec) -> None:
     there = {thing.category for thing in furnished.objects}
-    assert [group & there for group in ALIKE if len(group & there) > 1] == []
+    words = [CATALOGUE[name].one_of for name in there if CATALOGUE[name].one_of]
+    assert len(words) == len(set(words))
 
 
 def test_chairs_face_what_they_stand_at(furnished: SceneSpec) -> None:
@@ -182,8 +181,8 @@ def test_dining_rooms_seat_four_and_have_their_table_out_in_the_room() -> None:
 
 def test_the_floor_before_what_people_use_is_free(furnished: SceneSpec) -> None:
     for thing in furnished.objects:
-        deep = REACHED.get(thing.category)
-        if deep is None:
+        deep = CATALOGUE[thing.category].front_space
+        if not deep:
             continue
         shape = footprint(thing)
         front = Footprint(
@@ -238,8 +237,8 @@ def test_one_try_mostly_furnishes(kind: str) -> None:
     furnished = 0
     for i in range(30):
         rng = stream("one try", kind, i)
-        plan = PLANS[kind]
-        inside = Box((-2.4, -2.4, 0.0), (2.4, 2.4, plan.height[0]))
+        room_type = ROOM_TYPES[kind]
+        inside = Box((-2.4, -2.4, 0.0), (2.4, 2.4, room_type.height[0]))
         once = furnish(rng, kind, structure(rng, kind, inside), scheme=Scheme("rustic", i % TONES))
         furnished += once is not None
     assert furnished >= 18

@@ -128,19 +128,19 @@ def test_one_wall_at_most_differs_from_the_others() -> None:
 def test_piers_stand_out_of_a_wall_clear_of_openings() -> None:
     found = 0
     for i in range(40):
-        built = structure(stream("pier", i), "bedroom", INSIDES[0], piers=True)
-        for pier in built.piers:
+        built = structure(stream("pillar", i), "bedroom", INSIDES[0], pillars=True)
+        for pillar in built.pillars:
             found += 1
-            assert pier.lower[2] == built.inside.lower[2]
-            assert pier.upper[2] == built.inside.upper[2]
-            touching = np.isclose(pier.lower, built.inside.lower)[:2]
-            touching |= np.isclose(pier.upper, built.inside.upper)[:2]
+            assert pillar.lower[2] == built.inside.lower[2]
+            assert pillar.upper[2] == built.inside.upper[2]
+            touching = np.isclose(pillar.lower, built.inside.lower)[:2]
+            touching |= np.isclose(pillar.upper, built.inside.upper)[:2]
             assert touching.any()
             for name, wall in built.walls.items():
                 for hole in built.openings(name):
-                    assert not pier.overlaps(wall.box(hole, 0.0, 0.9))
+                    assert not pillar.overlaps(wall.box(hole, 0.0, 0.9))
     assert 5 < found < 30
-    assert not structure(stream("pier", 0), "bedroom", INSIDES[0]).piers
+    assert not structure(stream("pillar", 0), "bedroom", INSIDES[0]).pillars
 
 
 def test_an_opening_to_the_next_room_is_a_hole_without_a_leaf() -> None:

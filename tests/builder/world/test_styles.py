@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object
-from builder.world.assets import CATALOGUE, KEPT, build, sample_size
+from builder.world.assets import BUILT_IN, CATALOGUE, build, sample_size
 from builder.world.assets.catalogue import Catalogue
 from builder.world.materials import MATERIALS
-from builder.world.plans import PLANS
+from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import room
 from builder.world.shape import Asset, Material
-from builder.world.styles import STYLES, TONES, Scheme, draw_scheme, finishes, in_scheme, styled
+from builder.world.styles import STYLES, TONES, Scheme, apply_scheme, draw_scheme, finishes, restyle
 
 WOODEN = ("chair", "dining table", "bookshelf", "wardrobe", "nightstand", "bed")
 SCHEMES = [Scheme(name, tone) for name in STYLES for tone in (0, 5)]
@@ -24,7 +26,7 @@ def thing(category: str, seed: int = 3) -> Object:
 
 
 def dressed(category: str, scheme: Scheme, seed: int = 3) -> Asset:
-    return build(in_scheme((thing(category, seed),), scheme)[0].asset)
+    return build(apply_scheme((thing(category, seed),), scheme, BUILT_IN)[0].asset)
 
 
 def looks(asset: Asset, families: tuple[str, ...]) -> set[Material]:
@@ -41,7 +43,7 @@ def test_a_style_speaks_of_materials_that_exist(name: str) -> None:
     style = STYLES[name]
     assert set(style.woods) | set(style.metals) | set(style.worktops) <= set(MATERIALS)
     assert len(style.woods) >= 2
-    for kind in (*PLANS, "desk", "anything"):
+    for kind in (*ROOM_TYPES, "desk", "anything"):
         floors, walls = finishes(Scheme(name, 0), kind)
         assert floors
         assert walls
@@ -71,7 +73,7 @@ def test_schemes_repeat_and_differ() -> None:
 
 def test_a_scheme_leaves_all_but_the_recipe_unchanged() -> None:
     objects = tuple(thing(name) for name in CATALOGUE)
-    for before, after in zip(objects, in_scheme(objects, SCHEMES[0]), strict=True):
+    for before, after in zip(objects, apply_scheme(objects, SCHEMES[0], BUILT_IN), strict=True):
         assert (before.name, before.position, before.yaw) == (
             after.name,
             after.position,
@@ -127,7 +129,7 @@ def test_a_room_has_few_woods() -> None:
                 build(AssetSpec(item.category, item.asset.seed, *[item.asset.size] * 2)).parts,
                 strict=True,
             )
-            if plain.material.family.startswith("wood_") and item.category not in KEPT
+            if plain.material.family.startswith("wood_")
         }
         assert 1 <= len(seen) <= 3
 
@@ -150,8 +152,9 @@ def test_small_things_and_ceramics_keep_their_colours(name: str) -> None:
 
 
 def test_a_persons_own_models_keep_theirs() -> None:
-    own = Catalogue({"chair": CATALOGUE["chair"]}, own=("chair",))
-    spec = in_scheme((thing("chair"),), SCHEMES[0])[0].asset
+    own = Catalogue({"chair": replace(CATALOGUE["chair"], own_look=True)}, own=("chair",))
+    spec = apply_scheme((thing("chair"),), SCHEMES[0], own)[0].asset
+    assert not spec.scheme
     plain = build(thing("chair").asset, own)
     assert [p.material for p in build(spec, own).parts] == [p.material for p in plain.parts]
 
@@ -160,7 +163,7 @@ def test_cushions_differ_from_the_seat() -> None:
     parts = tuple(build(thing("sofa", seed).asset) for seed in range(8))
     for asset in parts:
         cloths = {p.material for p in asset.parts if p.material.family == "fabric"}
-        shown = styled(asset.parts, "modern:1:main", 4)
+        shown = restyle(asset.parts, "modern:1:main", 4)
         after = {p.material for p in shown if p.material.family == "fabric"}
         assert len(after) == len(cloths)
 
@@ -168,9 +171,9 @@ def test_cushions_differ_from_the_seat() -> None:
 def test_a_wrong_scheme_is_an_error() -> None:
     parts = build(thing("chair").asset).parts
     with pytest.raises(KeyError):
-        styled(parts, "gothic:1:main")
+        restyle(parts, "gothic:1:main")
     with pytest.raises(ValueError, match="unpack"):
-        styled(parts, "modern")
+        restyle(parts, "modern")
 
 
 def test_textures_stay_few() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.plan.arrangement import Standing, place_anchors
+from builder.plan.arrangement import PlacedAsset, place_anchors
 from builder.plan.framing import Sightlines, layout_camera, mutual_sightlines, sightlines
 from builder.recipes import LAYOUT_RULES, LayoutRule
 from builder.world import rooms
@@ -28,7 +28,7 @@ ROOM_KINDS: dict[Cell, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Stage:
+class Shot:
     """What the layouts of one scene share.
 
     Attributes:
@@ -50,7 +50,7 @@ class Stage:
     rule: LayoutRule
     frame: Array
     heading: float
-    anchors: tuple[Standing, Standing]
+    anchors: tuple[PlacedAsset, PlacedAsset]
     camera: Camera
     eye: Array
     lines: Sightlines
@@ -72,13 +72,13 @@ class Stage:
         return bool((past_anchors >= PLANNED_SHARE).all())
 
 
-def set_stage(
+def set_up_shot(
     cell: Cell,
     kind: str,
     image_size: int,
     rng: np.random.Generator,
     catalogue: Catalogue = BUILT_IN,
-) -> Stage | None:
+) -> Shot | None:
     """Anchors, frame and a camera that sees both anchors and the ground around them."""
     rule = LAYOUT_RULES[cell]
     anchors = place_anchors(cell, kind, rule, rng, catalogue)
@@ -99,12 +99,12 @@ def set_stage(
         return None
     eye = transform(np.linalg.inv(frame), np.array([camera.position]))[0]
     lines = mutual_sightlines(boxes, eye)
-    stage = Stage(cell, kind, rule, frame, heading, anchors, camera, eye, lines, back, catalogue)
-    return stage if stage.shows_anchors() else None
+    shot = Shot(cell, kind, rule, frame, heading, anchors, camera, eye, lines, back, catalogue)
+    return shot if shot.shows_anchors() else None
 
 
 def wall_behind(
-    anchors: Sequence[Standing], rng: np.random.Generator, catalogue: Catalogue
+    anchors: Sequence[PlacedAsset], rng: np.random.Generator, catalogue: Catalogue
 ) -> float:
     """Where a room's wall is, y in the frame: at the backs of what belongs to a wall."""
     rear = max(a.box.upper[1] for a in anchors)

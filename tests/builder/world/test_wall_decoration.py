@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 
 from builder.seeding import stream
-from builder.world import standing
-from builder.world.adorning import ON_A_WALL, PICTURES, REACHED_FOR, adorn
-from builder.world.furnishing import REPEATS, Furnishing
+from builder.world import placing
+from builder.world.assets import CATALOGUE
+from builder.world.furnishing import Furnishing
 from builder.world.structure import structure
+from builder.world.wall_decoration import ON_A_WALL, PICTURES, decorate_wall
 from spacenum_datasets.geometry import Box
 
 
 def adorned(kind: str, seed: int) -> Furnishing:
     rng = stream("adorning", kind, seed)
     f = Furnishing(rng, structure(rng, kind, Box((-2.4, -2.1, 0.0), (2.4, 2.1, 2.6))))
-    standing.against(f, "cabinet")
+    placing.place_at_wall(f, "cabinet")
     for wall in f.building.walls.values():
-        adorn(f, kind, wall)
+        decorate_wall(f, kind, wall)
     return f
 
 
@@ -25,15 +26,15 @@ def adorned(kind: str, seed: int) -> Furnishing:
 def test_pictures_are_shared_out_over_the_walls(kind: str) -> None:
     for seed in range(8):
         f = adorned(kind, seed)
-        assert f.count("picture") <= PICTURES.get(kind, REPEATS["picture"])
+        assert f.count("picture") <= PICTURES.get(kind, CATALOGUE["picture"].most)
         on_walls = [
-            sum(item.category == "picture" and f.behind(item) is wall for item in f.objects)
+            sum(item.category == "picture" and f.wall_behind(item) is wall for item in f.objects)
             for wall in f.building.walls.values()
         ]
         assert max(on_walls) <= ON_A_WALL
         # A window and a door may leave a small bathroom two walls to hang things on.
         fewest = 2 if kind == "bathroom" else 3
-        assert sum(f.beside(wall) > 0 for wall in f.building.walls.values()) >= fewest
+        assert sum(f.count_near(wall) > 0 for wall in f.building.walls.values()) >= fewest
 
 
 def test_what_people_reach_for_hangs_over_no_furniture() -> None:
@@ -41,8 +42,8 @@ def test_what_people_reach_for_hangs_over_no_furniture() -> None:
         f = adorned("bedroom", seed)
         cabinet = f.objects[0]
         for item in f.objects:
-            if item.category in REACHED_FOR and item.yaw == cabinet.yaw:
-                wall = f.behind(item)
+            if item.category in ("coat rack", "towel rail") and item.yaw == cabinet.yaw:
+                wall = f.wall_behind(item)
                 assert wall is not None
                 apart = wall.along(*item.position[:2]) - wall.along(*cabinet.position[:2])
                 assert abs(apart) > 0.3
@@ -53,11 +54,11 @@ def test_groups_hang_above_furniture() -> None:
     for seed in range(20):
         f = adorned("living_room", seed)
         cabinet = f.objects[0]
-        wall = f.behind(cabinet)
+        wall = f.wall_behind(cabinet)
         assert wall is not None
         middle = wall.along(*cabinet.position[:2])
         above += any(
-            f.behind(item) is wall and abs(wall.along(*item.position[:2]) - middle) < 0.6
+            f.wall_behind(item) is wall and abs(wall.along(*item.position[:2]) - middle) < 0.6
             for item in f.objects[1:]
         )
     assert above >= 10

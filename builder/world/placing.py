@@ -19,7 +19,7 @@ BACK = SKIRTING + 0.005
 BESIDE = 0.04
 
 
-def against(
+def place_at_wall(
     f: Furnishing,
     category: str,
     walls: Iterable[str] | None = None,
@@ -36,7 +36,7 @@ def against(
         headroom: height above it that no window may be behind, metres.
     """
     size = f.size(category)
-    names = f.shuffled(f.building.walls) if walls is None else walls
+    names = f.shuffle(f.building.walls) if walls is None else walls
     for wall in (f.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - BACK
         if slack < 0:
@@ -47,15 +47,15 @@ def against(
             else:
                 along = np.clip(near + f.rng.uniform(-reach, reach), -slack, slack)
             spot = wall.footprint(float(along), size[0], size[1], BACK)
-            if f.covers(wall, spot, size[2] + headroom):
+            if f.covers_window(wall, spot, size[2] + headroom):
                 continue
-            placed = f.stand(category, size, spot, f.floor, margin=0.02)
+            placed = f.place(category, size, spot, f.floor, margin=0.02)
             if placed is not None:
                 return placed
     return None
 
 
-def beside(
+def place_beside(
     f: Furnishing, host: Object, category: str, side: int, gap: float = BESIDE
 ) -> Object | None:
     """Stand a thing at the host's left (-1) or right (1), their backs in line."""
@@ -63,28 +63,26 @@ def beside(
     rect = footprint(host)
     x = side * (rect.width / 2 + gap + size[0] / 2)
     spot = Footprint(*rect.at(x, (rect.depth - size[1]) / 2), size[0], size[1], host.yaw)
-    wall = f.behind(host)
-    if wall is not None and f.covers(wall, spot, size[2]):
+    wall = f.wall_behind(host)
+    if wall is not None and f.covers_window(wall, spot, size[2]):
         return None
-    return f.stand(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
+    return f.place(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
 
 
-def row(
-    f: Furnishing, categories: list[str], wall: str, level: Iterable[str], ends: bool = False
+def place_in_row(
+    f: Furnishing, categories: list[str], wall: str, level: Iterable[str]
 ) -> list[Object]:
-    """Stand things side by side against a wall, all of them or none.
+    """Stand things side by side against a wall from a corner of the room, all of them or none.
 
     Args:
         level: those of the categories that share one depth and height, as a kitchen's units.
-        ends: whether the line starts or ends in a corner of the room.
     """
     sizes = _level(f, categories, set(level))
     total = sum(size[0] for size in sizes)
     where = f.building.walls[wall]
     slack = (where.length - total) / 2 - BACK
     corners = [float(s) for s in f.rng.permutation([-slack, slack])]
-    shifts = corners if ends else [float(f.rng.uniform(-slack, slack)) for _ in range(TRIES)]
-    for shift in shifts if slack >= 0 else ():
+    for shift in corners if slack >= 0 else ():
         left = shift - total / 2
         middles = [left + sum(s[0] for s in sizes[:i]) + sizes[i][0] / 2 for i in range(len(sizes))]
         spots = [
@@ -92,18 +90,18 @@ def row(
             for middle, size in zip(middles, sizes, strict=True)
         ]
         if all(
-            f.fits(category, size, spot, f.floor, 0.0) and not f.covers(where, spot, size[2])
+            f.fits(category, size, spot, f.floor, 0.0) and not f.covers_window(where, spot, size[2])
             for category, spot, size in zip(categories, spots, sizes, strict=True)
         ):
             placed = [
-                f.stand(category, size, spot, f.floor, margin=0.0)
+                f.place(category, size, spot, f.floor, margin=0.0)
                 for category, size, spot in zip(categories, sizes, spots, strict=True)
             ]
             return [item for item in placed if item is not None]
     return []
 
 
-def before(
+def place_before(
     f: Furnishing,
     host: Object,
     category: str,
@@ -130,10 +128,10 @@ def before(
     yaw = heading(rect.yaw + turned + float(f.rng.uniform(-wobble, wobble)))
     reach = Footprint(0, 0, size[0], size[1], yaw - rect.yaw).reach[1]
     spot = rect.at(across, -rect.depth / 2 - gap - reach)
-    return f.stand(category, size, Footprint(*spot, size[0], size[1], yaw), f.floor)
+    return f.place(category, size, Footprint(*spot, size[0], size[1], yaw), f.floor)
 
 
-def midst(f: Furnishing, category: str, spare: float, share: float = 0.25) -> Object | None:
+def place_amid(f: Furnishing, category: str, spare: float, share: float = 0.25) -> Object | None:
     """Stand a thing out in the room, square to it.
 
     Args:
@@ -147,12 +145,12 @@ def midst(f: Furnishing, category: str, spare: float, share: float = 0.25) -> Ob
         yaw = heading(long + (90.0 if i >= TRIES // 2 else 0.0))
         shift = f.rng.uniform(-share, share, 2)
         spot = Footprint(x + shift[0] * inner[0], y + shift[1] * inner[1], *size[:2], yaw)
-        if f.ledger.free(spot.grown(spare), f.floor + 0.1, f.floor + size[2]):
-            return f.stand(category, size, spot, f.floor)
+        if f.occupancy.is_free(spot.grown(spare), f.floor + 0.1, f.floor + size[2]):
+            return f.place(category, size, spot, f.floor)
     return None
 
 
-def lay(
+def lay_rug(
     f: Furnishing, category: str, host: Object, wider: float, deeper: float, ahead: float = 0.0
 ) -> Object | None:
     """Lay a thin rug under and around a thing, in line with it.
@@ -173,13 +171,13 @@ def lay(
         short = round(min(max(short, low[1]), high[1]), 3)
         yaw = heading(host.yaw + (90.0 if turned else 0.0))
         spot = Footprint(*rect.at(0.0, -ahead), long, short, yaw)
-        item = f.stand(category, (long, short, f.size(category)[2]), spot, f.floor)
+        item = f.place(category, (long, short, f.size(category)[2]), spot, f.floor)
         if item is not None:
             return item
     return None
 
 
-def cornered(f: Furnishing, category: str) -> Object | None:
+def place_in_corner(f: Furnishing, category: str) -> Object | None:
     """Stand a thing upright in a corner of the room."""
     size = f.size(category)
     (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
@@ -187,13 +185,13 @@ def cornered(f: Furnishing, category: str) -> Object | None:
     corners = [(x, y) for x in (x0 + reach, x1 - reach) for y in (y0 + reach, y1 - reach)]
     for i in f.rng.permutation(len(corners)):
         spot = Footprint(*corners[int(i)], size[0], size[1])
-        item = f.stand(category, size, spot, f.floor, margin=0.03)
+        item = f.place(category, size, spot, f.floor, margin=0.03)
         if item is not None:
             return item
     return None
 
 
-def on_top(
+def place_on_top(
     f: Furnishing,
     host: Object,
     categories: Iterable[str],
@@ -220,26 +218,26 @@ def on_top(
         where = replace(area, width=size[0] + 0.002, depth=size[1] + 0.002) if back else area
         spots = spots_on(f.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
         for spot in spots:
-            item = f.stand(category, size, spot, height, margin=0.015)
+            item = f.place(category, size, spot, height, margin=0.015)
             if item is not None:
                 placed.append(item)
                 break
     return placed
 
 
-def strewn(
+def place_within(
     f: Furnishing, category: str, area: Footprint, turn: float = 180.0, margin: float = 0.03
 ) -> Object | None:
     """Stand a thing somewhere on the floor within an area."""
     size = f.size(category)
     for spot in spots_on(f.rng, area, (size[0], size[1]), turn, TRIES):
-        item = f.stand(category, size, spot, f.floor, margin)
+        item = f.place(category, size, spot, f.floor, margin)
         if item is not None:
             return item
     return None
 
 
-def aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
+def reserve_aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
     """Find a straight free strip, as near to the room's middle as may be, and keep it free."""
     (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
     whole = Footprint((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
@@ -251,12 +249,12 @@ def aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
         found += [
             spot
             for spot in spots_on(f.rng, area, (length, width), 0.0, 3 * TRIES)
-            if f.ledger.free(spot, f.floor + 0.03, f.floor + 1.9, kept=False)
+            if f.occupancy.is_free(spot, f.floor + 0.03, f.floor + 1.9, kept=False)
         ]
     if not found:
         return None
     best = min(found, key=lambda spot: math.hypot(spot.x - whole.x, spot.y - whole.y))
-    f.ledger.keep(best, f.floor + 0.03, f.floor + 1.9)
+    f.occupancy.reserve(best, f.floor + 0.03, f.floor + 1.9)
     return best
 
 

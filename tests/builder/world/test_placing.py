@@ -8,7 +8,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.spec import Object
-from builder.world import standing
+from builder.world import placing
 from builder.world.furnishing import Furnishing
 from builder.world.placement import Footprint, footprint, gap, overlap
 from builder.world.structure import structure
@@ -23,7 +23,7 @@ def empty(seed: int = 0, kind: str = "living_room", edge: float = 5.0) -> Furnis
 
 def table(f: Furnishing, yaw: float = 0.0) -> Object:
     size = (1.4, 0.8, 0.75)
-    item = f.stand("dining table", size, Footprint(0, 0, *size[:2], yaw), 0.0)
+    item = f.place("dining table", size, Footprint(0, 0, *size[:2], yaw), 0.0)
     assert item is not None
     return item
 
@@ -33,7 +33,7 @@ def table(f: Furnishing, yaw: float = 0.0) -> Object:
 def test_chairs_face_every_side_of_a_table(side: int, yaw: float) -> None:
     f = empty()
     host = table(f, yaw)
-    chair = standing.before(f, host, "chair", gap=0.03, side=side)
+    chair = placing.place_before(f, host, "chair", gap=0.03, side=side)
     assert chair is not None
     shape, top = footprint(chair), footprint(host)
     assert 0.0 < gap(shape, top) <= 0.031
@@ -49,7 +49,7 @@ def test_chairs_face_every_side_of_a_table(side: int, yaw: float) -> None:
 def test_a_rug_lies_under_and_around_its_host() -> None:
     f = empty()
     host = table(f, 90.0)
-    rug = standing.lay(f, "rug", host, wider=0.6, deeper=0.6)
+    rug = placing.lay_rug(f, "rug", host, wider=0.6, deeper=0.6)
     assert rug is not None
     under, top = footprint(rug), footprint(host)
     assert (under.x, under.y) == pytest.approx((top.x, top.y))
@@ -62,7 +62,7 @@ def test_a_rug_lies_under_and_around_its_host() -> None:
 def test_a_thing_in_the_midst_has_floor_all_around() -> None:
     for seed in range(8):
         f = empty(seed)
-        item = standing.midst(f, "dining table", spare=0.7)
+        item = placing.place_amid(f, "dining table", spare=0.7)
         assert item is not None
         reach = footprint(item).grown(0.69).reach
         assert abs(item.position[0]) + reach[0] <= 2.5
@@ -72,7 +72,7 @@ def test_a_thing_in_the_midst_has_floor_all_around() -> None:
 def test_a_corner_is_a_corner() -> None:
     for seed in range(8):
         f = empty(seed)
-        item = standing.cornered(f, "potted plant")
+        item = placing.place_in_corner(f, "potted plant")
         if item is not None:
             reach = max(item.asset.size[:2]) / 2
             for axis in (0, 1):
@@ -84,7 +84,7 @@ def test_a_row_ends_in_a_corner_and_is_level(seed: int) -> None:
     f = empty(seed, "kitchen")
     units = ["kitchen counter", "kitchen sink", "stove"]
     for name in f.building.walls:
-        placed = standing.row(f, units, name, level=units, ends=True)
+        placed = placing.place_in_row(f, units, name, level=units)
         if not placed:
             continue
         wall = f.building.walls[name]
@@ -100,9 +100,9 @@ def test_a_row_ends_in_a_corner_and_is_level(seed: int) -> None:
 
 def test_the_aisle_is_kept_free() -> None:
     f = empty()
-    strip = standing.aisle(f, 2.8, 0.8)
+    strip = placing.reserve_aisle(f, 2.8, 0.8)
     assert strip is not None
     assert not f.fits("chair", (0.4, 0.4, 0.9), Footprint(strip.x, strip.y, 0.4, 0.4), 0.0)
-    assert standing.strewn(f, "basketball", strip) is None
-    assert standing.aisle(f, 2.8, 0.8) is not None, "aisles may cross"
-    assert standing.aisle(f, 9.0, 0.8) is None
+    assert placing.place_within(f, "basketball", strip) is None
+    assert placing.reserve_aisle(f, 2.8, 0.8) is not None, "aisles may cross"
+    assert placing.reserve_aisle(f, 9.0, 0.8) is None

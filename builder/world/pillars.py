@@ -17,13 +17,13 @@ BREAST = ((0.9, 1.3), (0.2, 0.35))
 """Ranges of width and depth, metres."""
 
 
-def draw_pier(
+def draw_pillar(
     rng: np.random.Generator,
     around: Mapping[str, Wall],
     windows: Mapping[str, tuple[Opening, ...]],
     doors: Mapping[str, tuple[Opening, ...]],
 ) -> Box | None:
-    """A pier in a corner or along a wall, clear of all openings; None where none fits."""
+    """A pillar in a corner or along a wall, clear of all openings; None where none fits."""
     free = [
         wall.box(hole.grown(CLEAR), 0.0, BEFORE)
         for name, wall in around.items()
@@ -41,15 +41,15 @@ def draw_pier(
         else:
             middle = float(rng.uniform(-0.3, 0.3)) * slack
         spot = Opening(middle - width / 2, middle + width / 2, 0.0, wall.height)
-        pier = wall.box(spot, 0.0, depth)
-        if slack > 1.2 and not any(pier.overlaps(box) for box in free):
-            return pier
+        pillar = wall.box(spot, 0.0, depth)
+        if slack > 1.2 and not any(pillar.overlaps(box) for box in free):
+            return pillar
     return None
 
 
-def faced(pier: Box, inside: Box, depth: float, height: float) -> list[Box]:
-    """A board around the foot of a pier, on those of its sides that are not at a wall."""
-    (x0, y0, z0), (x1, y1, _) = pier.lower, pier.upper
+def face_pillar(pillar: Box, inside: Box, depth: float, height: float) -> list[Box]:
+    """A board around the foot of a pillar, on those of its sides that are not at a wall."""
+    (x0, y0, z0), (x1, y1, _) = pillar.lower, pillar.upper
     top = z0 + height
     boards = []
     if x0 > inside.lower[0] + 1e-6:

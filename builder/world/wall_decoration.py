@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from builder.spec import Object
 from builder.world import hanging
+from builder.world.candidates import deal, find_candidates
 from builder.world.furnishing import Furnishing
-from builder.world.offers import deck, names
 from builder.world.walls import Wall
 
-FITTED = frozenset({"curtains", "wall cabinet", "range hood"})
-"""What hangs where its window or unit is."""
-REACHED_FOR = frozenset({"coat rack", "towel rail"})
-"""What people take things from, so never above furniture."""
 PICTURES: dict[str, int] = {"bathroom": 3, "kitchen": 5}
 """How many pictures hang in rooms where water splashes; elsewhere more."""
 ON_A_WALL = 3
@@ -24,15 +20,15 @@ PARTS = ((0.0, 0.33), (0.33, 0.67), (0.67, 1.0))
 """Parts of a wall, shares of its length, none of which stays empty where something fits."""
 
 
-def adorn(f: Furnishing, kind: str, wall: Wall) -> None:
+def decorate_wall(f: Furnishing, kind: str, wall: Wall) -> None:
     """Hang pictures in groups above low furniture, then something on every part still empty."""
-    offered = tuple(n for n in names(f, kind, "wall") if n not in FITTED)
+    offered = tuple(n for n in find_candidates(f, kind, "wall") if not f.catalogue[n].only_planned)
     if not offered:
         return
     hosts = [
         item
         for item in f.objects
-        if f.behind(item) is wall
+        if f.wall_behind(item) is wall
         and item.asset.size[0] > 0.6
         and item.position[2] == f.floor
         and _distance(wall, item) < 0.1
@@ -59,7 +55,7 @@ def _on(f: Furnishing, wall: Wall) -> list[Object]:
         item
         for item in f.objects
         if f.catalogue[item.category].stands == "wall"
-        and f.behind(item) is wall
+        and f.wall_behind(item) is wall
         and _distance(wall, item) < 0.2
     ]
 
@@ -85,10 +81,12 @@ def _hang_above(
     above = host.asset.size[2] + CLEAR
     most = 3 if wide > 1.3 else 2 if wide > 0.9 else 1
     for count in range(min(most, _pictures(f, kind, offered, wall)), 0, -1):
-        if f.chance(0.75) and hanging.group(f, "picture", wall.name, along, count, EYES, above):
+        if f.chance(0.75) and hanging.hang_group(
+            f, "picture", wall.name, along, count, EYES, above
+        ):
             return
-    others = tuple(n for n in offered if n != "picture" and n not in REACHED_FOR)
-    for name in deck(f, others, 3):
+    others = tuple(n for n in offered if n != "picture" and not f.catalogue[n].front_space)
+    for name in deal(f, others, 3):
         tall = f.catalogue[name].largest[2] > 0.8
         bottoms = (above, above + 0.1) if tall else (max(above, 1.3), max(above, 1.5))
         if hanging.hang(f, name, bottoms, [wall.name], near=along) is not None:
@@ -103,9 +101,9 @@ def _hang_freely(
     if f.chance(0.6):
         for count in range(min(2, left), 0, -1):
             along = (float(f.rng.uniform(*part)) - 0.5) * (wall.length - 1.0)
-            if hanging.group(f, "picture", wall.name, along, count, EYES):
+            if hanging.hang_group(f, "picture", wall.name, along, count, EYES):
                 return
-    for name in deck(f, offered if left else tuple(n for n in offered if n != "picture"), 3):
+    for name in deal(f, offered if left else tuple(n for n in offered if n != "picture"), 3):
         tall = f.catalogue[name].largest[2] > 1.0
         if hanging.hang(f, name, (0.5, 0.9) if tall else (1.3, 1.5), [wall.name], part=part):
             return

@@ -8,7 +8,7 @@ from builder.world.assets import Category
 from builder.world.furnishing import Furnishing
 
 
-def names(
+def find_candidates(
     f: Furnishing, kind: str, stands: str, accept: Callable[[Category], bool] = lambda _: True
 ) -> tuple[str, ...]:
     """Categories of a kind of room that stand (or hang) in a certain way, in catalogue order."""
@@ -17,9 +17,9 @@ def names(
     )
 
 
-def deck(f: Furnishing, categories: tuple[str, ...], most: int = 60) -> Iterator[str]:
+def deal(f: Furnishing, categories: tuple[str, ...], most: int = 60) -> Iterator[str]:
     """Categories in random order, again and again, only those that the room may still have."""
-    order = f.shuffled(categories) if categories else []
+    order = f.shuffle(categories) if categories else []
     for _ in range(most):
         name = next((n for n in order if f.wants(n)), None)
         if name is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from builder.seeding import stream
-from builder.world import standing
+from builder.world import placing
 from builder.world.assets import CATALOGUE
+from builder.world.candidates import deal, find_candidates
 from builder.world.furnishing import Furnishing
-from builder.world.offers import deck, names
 from builder.world.structure import structure
 from spacenum_datasets.geometry import Box
 
@@ -20,25 +20,25 @@ def empty() -> Furnishing:
 
 def test_names_are_of_the_room_and_stand_as_asked() -> None:
     f = empty()
-    found = names(f, "bedroom", "wall")
+    found = find_candidates(f, "bedroom", "wall")
     assert "picture" in found
     assert found == tuple(n for n in CATALOGUE if n in found), "catalogue order"
     for name in found:
         assert "bedroom" in CATALOGUE[name].rooms
         assert CATALOGUE[name].stands == "wall"
-    assert names(f, "bedroom", "wall", lambda c: False) == ()
+    assert find_candidates(f, "bedroom", "wall", lambda c: False) == ()
 
 
 def test_a_deck_deals_each_before_any_comes_again() -> None:
     f = empty()
     three = ("suitcase", "guitar", "basketball")
-    assert sorted(islice(deck(f, three), 3)) == sorted(three)
-    assert len(list(deck(f, three, 7))) == 7
-    assert list(deck(f, ())) == []
+    assert sorted(islice(deal(f, three), 3)) == sorted(three)
+    assert len(list(deal(f, three, 7))) == 7
+    assert list(deal(f, ())) == []
 
 
 def test_a_deck_leaves_out_what_is_there() -> None:
     f = empty()
-    assert standing.against(f, "suitcase") is not None
-    assert set(deck(f, ("suitcase", "guitar"), 5)) == {"guitar"}
-    assert list(deck(f, ("suitcase",))) == []
+    assert placing.place_at_wall(f, "suitcase") is not None
+    assert set(deal(f, ("suitcase", "guitar"), 5)) == {"guitar"}
+    assert list(deal(f, ("suitcase",))) == []

@@ -3,17 +3,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.plan.stage import ROOM_KINDS
-from builder.plan.suites import SUITES
+from builder.plan.shot import ROOM_KINDS
 from builder.world.assets import CATALOGUE
+from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
 from spacenum_datasets.vocabulary import Cell
 from tests.planning import layouts
 
 
-def test_every_kind_of_room_has_its_suites() -> None:
-    assert set(ROOM_KINDS[Cell.ROOM]) <= set(SUITES)
-    assert all(len(suites) >= 3 for suites in SUITES.values())
+def test_every_kind_of_room_has_its_groups() -> None:
+    types = [ROOM_TYPES[kind] for kind in ROOM_KINDS[Cell.ROOM]]
+    assert all(kind.essential and len(kind.essential + kind.further) >= 3 for kind in types)
 
 
 def test_rooms_show_furniture_that_is_not_asked_about() -> None:

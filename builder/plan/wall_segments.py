@@ -1,4 +1,4 @@
-"""Where along the walls a camera sees room for something."""
+"""Which parts of the walls a camera sees, and where there is room for something."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from builder.plan.backdrop import LEGIBLE, Backdrop
 from builder.plan.framing import sightlines
 from builder.world.placement import Footprint
-from builder.world.standing import BACK
+from builder.world.placing import BACK
 from builder.world.walls import Wall
 
 STEP = 0.25
@@ -22,7 +22,7 @@ PROBED = 0.3
 
 
 @dataclass(frozen=True)
-class Run:
+class WallSegment:
     """A part of a wall, metres along it from its middle."""
 
     wall: Wall
@@ -52,7 +52,7 @@ class Probe:
     spot: Footprint
 
 
-class Outlook:
+class OpenWalls:
     """Where something could stand with its back to a wall, while a room fills up.
 
     What is hidden or taken once stays so: only what came since is looked at.
@@ -65,18 +65,18 @@ class Outlook:
         places = [
             Probe(wall, along, wall.footprint(along, PROBE[0], PROBE[1], BACK))
             for wall in f.building.walls.values()
-            for along in steps(wall)
+            for along in _steps(wall)
         ]
-        self.probes = [p for p in places if f.sight.pictured(p.spot, f.floor, top, PROBED)]
+        self.probes = [p for p in places if f.visibility.is_pictured(p.spot, f.floor, top, PROBED)]
         self.open = np.ones(len(self.probes), bool)
-        boxes = [f.sight.boxes(p.spot, f.floor, top)[0] for p in self.probes]
-        self.lines = sightlines(boxes, f.sight.eye) if boxes else None
+        boxes = [f.visibility.boxes(p.spot, f.floor, top)[0] for p in self.probes]
+        self.lines = sightlines(boxes, f.visibility.eye) if boxes else None
 
-    def runs(self) -> list[Run]:
+    def find_segments(self) -> list[WallSegment]:
         """The stretches that are open, long ones first for the most part."""
         if self.lines is None:
             return []
-        f, things = self.f, (*self.f.sight.hiding, *self.f.sight.things)
+        f, things = self.f, (*self.f.visibility.hiding, *self.f.visibility.things)
         hidden = [self.lines.blocked(box) for box in things[self.known :]]
         self.known = len(things)
         hidden.append(self.lines.hidden)
@@ -84,7 +84,7 @@ class Outlook:
         self.open &= self.lines.shares([]) >= LEGIBLE
         for i in np.flatnonzero(self.open):
             spot = self.probes[i].spot
-            self.open[i] = f.ledger.free(spot, f.floor + 0.1, f.floor + PROBE[2])
+            self.open[i] = f.occupancy.is_free(spot, f.floor + 0.1, f.floor + PROBE[2])
         found = []
         for wall in f.building.walls.values():
             good = {
@@ -92,40 +92,42 @@ class Outlook:
                 for p, is_open in zip(self.probes, self.open, strict=True)
                 if p.wall is wall
             }
-            along = steps(wall)
-            found += runs(wall, along, [good.get(a, False) for a in along])
-        return shuffled(f, found)
+            along = _steps(wall)
+            found += _find_segments(wall, along, [good.get(a, False) for a in along])
+        return _shuffle(f, found)
 
 
-def bare_runs(f: Backdrop, low: float, high: float) -> list[Run]:
+def find_bare_segments(f: Backdrop, low: float, high: float) -> list[WallSegment]:
     """Where the camera sees a wall between two heights."""
     found = []
     for wall in f.building.walls.values():
-        along = steps(wall)
+        along = _steps(wall)
         points = [(*wall.at(a, 0.02), f.floor + z) for z in (low, high) for a in along]
-        pixels, depth = f.sight.camera.project(np.array(points))
-        seen = ((pixels >= 0) & (pixels <= f.sight.camera.height)).all(axis=1) & (depth > 0.05)
+        pixels, depth = f.visibility.camera.project(np.array(points))
+        seen = ((pixels >= 0) & (pixels <= f.visibility.camera.height)).all(axis=1) & (depth > 0.05)
         half = len(along)
         good = [bool(seen[i] and seen[i + half]) for i in range(half)]
-        found += runs(wall, along, good)
-    return shuffled(f, [run for run in found if run.length > 0.4])
+        found += _find_segments(wall, along, good)
+    return _shuffle(f, [segment for segment in found if segment.length > 0.4])
 
 
-def steps(wall: Wall) -> list[float]:
+def _steps(wall: Wall) -> list[float]:
     count = int((wall.length - PROBE[0]) / STEP / 2)
     return [STEP * i for i in range(-count, count + 1)]
 
 
-def runs(wall: Wall, along: Sequence[float], good: Sequence[bool]) -> list[Run]:
+def _find_segments(wall: Wall, along: Sequence[float], good: Sequence[bool]) -> list[WallSegment]:
     """The longest stretches of good places."""
     found = []
     for is_good, places in groupby(zip(along, good, strict=True), key=lambda pair: pair[1]):
         if is_good:
             inner = [a for a, _ in places]
-            found.append(Run(wall, inner[0] - PROBE[0] / 2, inner[-1] + PROBE[0] / 2))
+            found.append(WallSegment(wall, inner[0] - PROBE[0] / 2, inner[-1] + PROBE[0] / 2))
     return found
 
 
-def shuffled(f: Backdrop, found: list[Run]) -> list[Run]:
-    keys = [run.length * float(f.rng.uniform(0.3, 1.0)) for run in found]
-    return [run for _, run in sorted(zip(keys, found, strict=True), key=lambda pair: -pair[0])]
+def _shuffle(f: Backdrop, found: list[WallSegment]) -> list[WallSegment]:
+    keys = [segment.length * float(f.rng.uniform(0.3, 1.0)) for segment in found]
+    return [
+        segment for _, segment in sorted(zip(keys, found, strict=True), key=lambda pair: -pair[0])
+    ]
