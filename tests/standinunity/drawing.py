@@ -12,7 +12,7 @@ from builder.seeding import stream
 from builder.simulators.mujoco.scene import Library, RenderQuality, default_library
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec
-from builder.world.primitives import crate
+from builder.world.assets.kit.solids import crate
 from builder.world.shape import Asset, Material, Part, Picture, Texture
 from spacenum_datasets.geometry import vector
 

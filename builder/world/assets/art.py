@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.canvas import Array, Canvas, blank, ink
-from builder.world.assets.pieces import between, chance, pick
+from builder.world.assets.kit.canvas import Array, Canvas, blank, ink
+from builder.world.assets.kit.makes import between, chance, pick
 from builder.world.shape import Material
 from spacenum_datasets.geometry import Vector
 

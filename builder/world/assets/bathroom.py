@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from builder.world.assets.category import Category
-from builder.world.assets.doors import GAPS, face, fronts, pull
-from builder.world.assets.pieces import chance, legs, metal, parts, pick, wood
+from builder.world.assets.kit.fronts import GAPS, face, fronts, pull
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import superellipse
+from builder.world.assets.kit.placing import facing, mirrored, move, stretch, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    prism,
-    stretch,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -35,14 +26,6 @@ def tap(reach: float, height: float, at: Vector) -> list[Mesh]:
         cylinder(0.022, 0.02, at, segments=16),
         block((0.012, 0.06, 0.012), (x, y, z + height - 0.012), 0.003),
     ]
-
-
-def oval(width: float, depth: float, squareness: float, count: int = 28) -> npt.NDArray[np.float64]:
-    """A superellipse's outline (count, 2), metres, counter-clockwise."""
-    a = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    c, s = np.round(np.cos(a), 12), np.round(np.sin(a), 12)
-    round_x = np.sign(c) * np.abs(c) ** squareness * width / 2
-    return np.column_stack([round_x, np.sign(s) * np.abs(s) ** squareness * depth / 2])
 
 
 def basin(size: Vector, at: Vector, squareness: float, wall: float) -> Mesh:
@@ -88,7 +71,7 @@ def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     seat, deep = z * 0.52, 0.14 if style == "hung" else 0.19
     long = y - deep + 0.04
     front = -y / 2 + long / 2
-    outline = oval(x * 0.96, long, squareness)
+    outline = superellipse(x * 0.96, long, squareness)
     lids = [prism(outline, 0.022, (0, front, seat - 0.032), bevel=0.006)]
     water: list[Mesh] = []
     if chance(rng, 0.6):
@@ -96,7 +79,9 @@ def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     else:
         lid = turn(prism(outline * 0.97, 0.02, (0, 0, 0), bevel=0.008), "x", 84)
         lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.48)))
-        water = [prism(oval(x * 0.6, long * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))]
+        water = [
+            prism(superellipse(x * 0.6, long * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))
+        ]
     if style == "hung":
         flush = [block((0.16, 0.012, 0.1), (0, y / 2 - deep - 0.002, z - 0.14), 0.003)]
     elif style == "round" and chance(rng, 0.5):
@@ -120,10 +105,7 @@ def _tub(x: float, y: float, rim: float, style: str) -> tuple[list[Mesh], list[M
     if style == "built-in":
         tub = basin((x, y, rim), (0, 0, 0), 0.12, 0.08)
         apron = [block((x * 0.994, 0.03, rim * 0.86), (0, -y / 2 + 0.012, 0), 0.004)]
-        ends = [
-            block((0.03, y * 0.96, rim * 0.858), (s * (x * 0.497 - 0.015), 0.01, 0), 0.004)
-            for s in (-1, 1)
-        ]
+        ends = [block((0.03, y * 0.96, rim * 0.858), mirrored((x * 0.497 - 0.015, 0.01, 0)), 0.004)]
         return [tub], [*apron, *ends]
     if style == "oval":
         return [basin((x, y, rim), (0, 0, 0), 0.75, 0.07)], []
@@ -149,11 +131,7 @@ def _tub(x: float, y: float, rim: float, style: str) -> tuple[list[Mesh], list[M
         for a in (-1, 1)
         for b in (-1, 1)
     ]
-    balls = [
-        ellipsoid((0.07, 0.07, 0.05), (a * x * 0.38, b * y * 0.4, 0), 10, 6)
-        for a in (-1, 1)
-        for b in (-1, 1)
-    ]
+    balls = [ellipsoid((0.07, 0.07, 0.05), mirrored((x * 0.38, y * 0.4, 0), "xy"), 10, 6)]
     return [Mesh(vertices, tub.faces, tub.uv)], [*feet, *balls]
 
 
@@ -179,7 +157,7 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     fittings = tap(0.12, spout, (0, y / 2 - 0.035, rim - 0.002))
     fill = pick(rng, ("water", "foam", "board", "towel", "duck"))
     level = rim * 0.74
-    water = [prism(oval(x * 0.86, y * 0.74, 0.5), 0.004, (0, 0, level - 0.004))]
+    water = [prism(superellipse(x * 0.86, y * 0.74, 0.5), 0.004, (0, 0, level - 0.004))]
     extra: list[Mesh] = []
     extra_look = material(rng, "terry")
     if fill == "foam":
@@ -218,7 +196,7 @@ def _vanity(
     wide, front = x * 0.96, -y / 2 + 0.04
     body = [block((wide, y - 0.04, deep - hollow - 0.1), (0, 0.02, 0.1), 0.006)]
     low, thick = deep - hollow - 0.01, 0.02
-    body += [crate((thick, y - 0.04, hollow), (s * (wide - thick) / 2, 0.02, low)) for s in (-1, 1)]
+    body.append(crate((thick, y - 0.04, hollow), mirrored(((wide - thick) / 2, 0.02, low))))
     body.append(crate((wide, thick, hollow), (0, front + thick / 2, low)))
     body.append(block((x * 0.88, y - 0.1, 0.1), (0, 0.03, 0), 0.004))
     ends = (-x * 0.47, 0.12), (x * 0.47, deep - 0.02)
@@ -269,7 +247,7 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         else:
             bowl = basin((x * 0.7, y * 0.8, bowl_high), (0, -0.01, level - bowl_high), 0.4, 0.04)
         rolls = [
-            move(turn(cylinder(0.055, y * 0.6, segments=14), "x", 90), (x * t, y * 0.3, 0.257))
+            facing(cylinder(0.055, y * 0.6, segments=14), (x * t, y * 0.3, 0.257))
             for t in (-0.28, -0.08, 0.12)
         ]
         slab_look = material(rng, "wood_oak", "wood_walnut", "stone", "wood_pine")

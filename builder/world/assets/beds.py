@@ -5,19 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.placing import facing, mirrored, move, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, prism, tube
 from builder.world.materials import material
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    prism,
-    repeat,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -32,7 +24,7 @@ def _headboard(style: str, size: Vector, board: float, top: float) -> list[Mesh]
     if style == "bars":
         return _bars((x, z), at, top)
     if style in ("slats", "arched"):
-        posts = [block((0.07, board, z), (s * (x / 2 - 0.035), at, 0), 0.012, 2) for s in (-1, 1)]
+        posts = [block((0.07, board, z), mirrored((x / 2 - 0.035, at, 0)), 0.012, 2)]
         if style == "arched":
             return [
                 *posts,
@@ -41,7 +33,7 @@ def _headboard(style: str, size: Vector, board: float, top: float) -> list[Mesh]
         rail = block((x - 0.02, board - 0.008, 0.09), (0, at, z - 0.1), 0.012, 2)
         slat = block((0.04, board * 0.6, z - top + 0.1), bevel=0.01)
         spots = [(float(s), at, top - 0.15) for s in np.linspace(-0.4 * x, 0.4 * x, 9)]
-        return [rail, *posts, repeat(slat, np.eye(3), spots)]
+        return [rail, *posts, move(slat, spots)]
     if style == "tufted":
         columns, rows = max(4, round(x / 0.3)), 2
         wide, tall = x / columns, (z - top + 0.12) / rows
@@ -54,7 +46,7 @@ def _headboard(style: str, size: Vector, board: float, top: float) -> list[Mesh]
         knob = ellipsoid((0.03, 0.02, 0.03), segments=8, rings=4)
         pins = [(i * wide - x / 2, at - board / 2 - 0.008, z - tall) for i in range(1, columns)]
         back = block((x, board * 0.6, z - 0.02), (0, y / 2 - board * 0.3, 0), 0.02)
-        return [back, repeat(pad, np.eye(3), spots), repeat(knob, np.eye(3), pins)]
+        return [back, move(pad, spots), move(knob, pins)]
     edge, count = {"panel": (0.012, 1), "padded": (0.035, 3), "planked": (0.006, 5)}[style]
     if style == "planked":
         step = (z - 0.12) / count
@@ -74,16 +66,14 @@ def _arch(wide: float, thick: float, at: Vector, tall: float) -> Mesh:
     angle = np.linspace(0, np.pi, 13)
     bow = np.column_stack([wide / 2 * np.cos(angle), tall * (0.5 + 0.5 * np.sin(angle))])
     outline = [(-wide / 2, 0.0), (wide / 2, 0.0), *bow.tolist()]
-    return move(turn(prism(outline, thick, bevel=0.006), "x", 90), at)
+    return facing(prism(outline, thick, bevel=0.006), at)
 
 
 def _bars(size: tuple[float, float], at: float, top: float) -> list[Mesh]:
     """Posts with knobs, a bowed rail and upright rods, all of metal."""
     x, z = size
-    made = [cylinder(0.022, z - 0.05, (s * (x / 2 - 0.03), at, 0), segments=12) for s in (-1, 1)]
-    made += [
-        ellipsoid((0.06, 0.06, 0.06), (s * (x / 2 - 0.03), at, z - 0.06), 12, 6) for s in (-1, 1)
-    ]
+    made = [cylinder(0.022, z - 0.05, mirrored((x / 2 - 0.03, at, 0)), segments=12)]
+    made.append(ellipsoid((0.06, 0.06, 0.06), mirrored((x / 2 - 0.03, at, z - 0.06)), 12, 6))
     spots = np.linspace(-1, 1, 9)
     low = max(0.2, top - 0.12)
 
@@ -129,10 +119,9 @@ def bed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     front = 0.05 if foot else 0.0
     if foot:
         frame.append(block((x - 0.01, 0.045, top - 0.06), (0, -y / 2 + 0.028, 0), 0.014, 2))
-        frame += [
-            block((0.07, 0.06, top + 0.02), (s * (x / 2 - 0.035), -y / 2 + 0.03, 0), 0.012, 2)
-            for s in (-1, 1)
-        ]
+        frame.append(
+            block((0.07, 0.06, top + 0.02), mirrored((x / 2 - 0.035, -y / 2 + 0.03, 0)), 0.012, 2)
+        )
     length, centre = y - board - 0.03 - front, (front - board) / 2
     sheet = [block((x - 0.06, length, mattress), (0, centre, base), 0.06, 3)]
     cover, drop = length * between(rng, 0.56, 0.76), mattress * between(rng, 0.7, 0.95)

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded, sheet
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import bow
+from builder.world.assets.kit.placing import around, merge, mirrored, move, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, hoop, lathe, rounded, tube
 from builder.world.materials import material
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    lathe,
-    merge,
-    move,
-    repeat,
-    rotation_about,
-    tube,
-    turn,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -71,21 +62,13 @@ def _wicker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     low = x * pick(rng, (0.36, 0.42, 0.46))
     shell = bucket_shell(low, x / 2 - 0.012, z - 0.04, 0.012, z * 0.7)
-    rim = move(_ring(x / 2 - 0.012, 0.012), (0, 0, z - 0.045))
-    grips = [
-        block((0.02, 0.12, 0.03), (s * (x / 2 - 0.008), 0, z * 0.8), 0.009, 2) for s in (-1, 1)
-    ]
+    rim = hoop(x / 2 - 0.012, 0.012, (0, 0, z - 0.045), count=24)
+    grips = [block((0.02, 0.12, 0.03), mirrored((x / 2 - 0.008, 0, z * 0.8)), 0.009, 2)]
     return parts(
         ([shell, rim], material(rng, "wicker")),
         *_washing(rng, x * 0.36, z - 0.06),
         (grips, material(rng, "leather")),
     )
-
-
-def _ring(radius: float, thick: float, segments: int = 24) -> Mesh:
-    angle = np.linspace(0, 2 * np.pi, segments, endpoint=False)
-    path = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(segments)]) * radius
-    return tube(path, thick, 6, loop=True)
 
 
 def _plastic_basket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -97,14 +80,13 @@ def _plastic_basket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     bars = [
         tube([(half * 0.8, half * 0.8 * t, 0.02), (half, half * t, high)], 0.009, 6) for t in spots
     ]
-    sides = [rotation_about("z", 90 * i) for i in range(4)]
-    frame = [repeat(merge(bars), sides, np.zeros((4, 3)))]
+    frame = [around(merge(bars), 4)]
     frame.append(rounded((2 * half * 0.84, 2 * half * 0.84, 0.05), 0.04))
     for level, scale in ((0.52, 0.92), (0.93, 1.03)):
         band = crate((0.014, 2 * half * scale, 0.05), (half * scale, 0, z * level - 0.03))
-        frame.append(repeat(band, sides, np.zeros((4, 3))))
+        frame.append(around(band, 4))
     rim = block((0.05, x, 0.022), (x / 2 - 0.025, 0, z - 0.03), 0.008, 2)
-    frame.append(repeat(rim, sides, np.zeros((4, 3))))
+    frame.append(around(rim, 4))
     fill = block((half * 1.66, half * 1.66, z * 0.72), (0, 0, 0.03), 0.03, 2)
     lumps = _washing(rng, x * 0.38, z - 0.06)
     return parts(
@@ -138,7 +120,7 @@ def _canvas(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
                 8,
             )
         )
-    folds = [crate((wide * 0.96, 0.012, 0.1), (0, s * (y / 2 - 0.03), z - 0.12)) for s in (-1, 1)]
+    folds = [crate((wide * 0.96, 0.012, 0.1), mirrored((0, y / 2 - 0.03, z - 0.12), "y"))]
     stripe = crate((wide * 0.99, 0.006, z * 0.1), (0, -y * 0.39, z * 0.5))
     return parts(
         ([bag, *folds], material(rng, "fabric_linen", "fabric", "fabric_striped")),
@@ -176,13 +158,10 @@ def _rope(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     upper += [(r * 0.88, high), (r * 0.86, high * 0.84), (0.0, high * 0.84)]
     loops = []
     for s in (-1, 1):
-        bend = np.linspace(0, np.pi, 7)
-        path = [
-            (s * r * 0.94, 0.09 * np.cos(a), high * 0.92 + (z - high * 0.94) * np.sin(a))
-            for a in bend
-        ]
-        loops.append(tube(path, 0.011, 6))
-    bands = [move(_ring(r * a, 0.009), (0, 0, high * b)) for a, b in ((0.99, 0.25), (0.94, 0.97))]
+        ends = (s * r * 0.94, 0, high * 0.92)
+        loops.append(tube(bow((0, 0.09, 0), (0, 0, z - high * 0.94), ends, 7), 0.011, 6))
+    levels = ((0.99, 0.25), (0.94, 0.97))
+    bands = [hoop(r * a, 0.009, (0, 0, high * b), count=24) for a, b in levels]
     return parts(
         ([lathe(lower, segments=28), *bands], material(rng, "wicker")),
         (lathe(upper, segments=28), material(rng, "fabric", "fabric_linen")),
@@ -262,14 +241,12 @@ def _wire(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A waste paper basket of wire with crumpled paper in it."""
     x, _, z = size
     low, high = x * 0.36, x / 2 - 0.006
-    count = 26
     wire = tube([(low, 0, 0.012), (high, 0, z - 0.008)], 0.004, 4)
-    turns = [rotation_about("z", 360 / count * i) for i in range(count)]
-    frame = [repeat(wire, turns, np.zeros((count, 3)))]
+    frame = [around(wire, 26)]
     for t in (0.02, 0.35, 0.68, 0.985):
         thick = 0.008 if t in (0.02, 0.985) else 0.004
-        ring = _ring(low + (high - low) * t, thick if t < 0.9 else 0.006)
-        frame.append(move(ring, (0, 0, z * t + (0.006 if t < 0.1 else 0))))
+        at = (0, 0, z * t + (0.006 if t < 0.1 else 0))
+        frame.append(hoop(low + (high - low) * t, thick if t < 0.9 else 0.006, at, count=24))
     frame.append(cylinder(low, 0.012, segments=24))
     fill = lathe(
         [(0.0, 0.0), (low * 0.9, 0.0), (low * 1.04, z * 0.5), (0.0, z * 0.62)], (0, 0, 0.01)
@@ -310,9 +287,9 @@ def _galvanised(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     r, high = x * 0.42, z * 0.84
     body = cylinder(r * 0.9, high, top=r * 0.98, segments=32)
     ribs = cylinder(0.008, high * 0.66, (r * 0.95, 0, high * 0.16), segments=5)
-    turns = [rotation_about("z", 20 * i) for i in range(18)]
-    shape = [repeat(ribs, turns, np.zeros((18, 3)))]
-    shape += [move(_ring(r * s, 0.008), (0, 0, high * t)) for s, t in ((0.92, 0.12), (0.98, 0.86))]
+    shape = [around(ribs, 18)]
+    levels = ((0.92, 0.12), (0.98, 0.86))
+    shape += [hoop(r * s, 0.008, (0, 0, high * t), count=24) for s, t in levels]
     dome = [
         (0.0, 0.0),
         (r * 1.1, 0.0),
@@ -322,16 +299,10 @@ def _galvanised(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (0.0, z * 0.11),
     ]
     lid = [lathe(dome, (0, 0, high - 0.01), 28)]
-    bend = np.linspace(0, np.pi, 7)
-    lid.append(
-        tube([(0.06 * np.cos(a), 0, z * 0.93 + z * 0.055 * np.sin(a)) for a in bend], z * 0.014, 6)
-    )
+    lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.055), (0, 0, z * 0.93), 7), z * 0.014, 6))
     for s in (-1, 1):
-        path = [
-            (s * (r * 0.95 + (x / 2 - 0.008 - r * 0.95) * np.sin(a)), 0.05 * np.cos(a), high * 0.72)
-            for a in bend
-        ]
-        shape.append(tube(path, 0.008, 6))
+        out, ends = (s * (x / 2 - 0.008 - r * 0.95), 0, 0), (s * r * 0.95, 0, high * 0.72)
+        shape.append(tube(bow((0, 0.05, 0), out, ends, 7), 0.008, 6))
     look = material(rng, "metal_steel", "metal_steel", "plastic_bright", "metal_black")
     return parts(([body, *shape], look), (lid, look))
 
@@ -342,10 +313,7 @@ def _square(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body = rounded((x * 0.96, y * 0.9, z * 0.9 - 0.045), x * 0.09, (0, 0, 0.03))
     foot = rounded((x * 0.92, y * 0.86, 0.04), x * 0.08)
     gap = rounded((x * 0.93, y * 0.87, z * 0.9), x * 0.08, (0, 0, 0.02))
-    lids = [
-        rounded((x * 0.48, y * 0.92, z * 0.1), x * 0.05, (s * x * 0.246, 0, z * 0.9))
-        for s in (-1, 1)
-    ]
+    lids = [rounded((x * 0.48, y * 0.92, z * 0.1), x * 0.05, mirrored((x * 0.246, 0, z * 0.9)))]
     return parts(
         (
             [body, *lids],

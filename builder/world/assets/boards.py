@@ -8,12 +8,13 @@ import numpy as np
 
 from builder.seeding import stream
 from builder.world.assets.art import INKS, PAINTERS, PAPERS, work
-from builder.world.assets.canvas import Canvas, blank, ink, printed
 from builder.world.assets.category import Category
-from builder.world.assets.frames import moulding, rectangle
-from builder.world.assets.pieces import between, metal, parts, pick, wood
+from builder.world.assets.kit.canvas import Canvas, blank, ink, printed
+from builder.world.assets.kit.frames import moulding, rectangle
+from builder.world.assets.kit.makes import between, metal, parts, pick, wood
+from builder.world.assets.kit.placing import move, sideways
+from builder.world.assets.kit.solids import block, crate, cylinder, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, move, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -119,7 +120,7 @@ def whiteboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame, sheet = (move(m, (0, y * 0.3, 0)) for m in (frame, sheet))
     tray = block((x * 0.7, y, 0.014), (0, 0, 0.006), 0.004)
     pens = [
-        move(turn(cylinder(0.009, 0.13, segments=10), "y", 90), (x * t, -y * 0.2, 0.03))
+        sideways(cylinder(0.009, 0.13, segments=10), (x * t, -y * 0.2, 0.03))
         for t in (-0.28, -0.08)
     ]
     wiper = block((0.12, y * 0.5, 0.03), (x * 0.22, -y * 0.15, 0.02), 0.006)
@@ -137,7 +138,7 @@ def calendar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     picture = work(rng, tuple(PAINTERS), x, top - split)
     days = printed(crate((x, y * 0.5, split - 0.002), (0, 0.1 * y, 0)))
     scene = printed(crate((x, y * 0.5, top - split), (0, 0.1 * y, split)))
-    coil = [turn(cylinder(y * 0.42, x * 0.03, segments=8), "y", 90) for _ in range(12)]
+    coil = [sideways(cylinder(y * 0.42, x * 0.03, segments=8)) for _ in range(12)]
     coil = [move(m, (x * (-0.46 + 0.08 * k), 0.0, split)) for k, m in enumerate(coil)]
     hook = tube(
         [(-x * 0.1, 0, top - 0.004), (0, 0, z - 0.004), (x * 0.1, 0, top - 0.004)], 0.003, 6

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.paths import Point, bow, scaled
+from builder.world.assets.kit.solids import cylinder, lathe, tube
 from builder.world.assets.vessels import belt
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import Point, cylinder, lathe, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -18,7 +19,7 @@ Bottle = Callable[[np.random.Generator, float, float], tuple[Part, ...]]
 
 def _turned(curve: list[Point], r: float, z: float) -> tuple[Mesh, list[Point]]:
     """A closed body from shares of a radius and a height, and its outline in metres."""
-    outer = [(a * r, b * z) for a, b in curve]
+    outer = scaled(curve, r, z)
     return lathe([(0.0, outer[0][1]), *outer, (0.0, outer[-1][1])], segments=28), outer
 
 
@@ -127,10 +128,7 @@ def _steel(rng: np.random.Generator, r: float, z: float) -> tuple[Part, ...]:
     foot = cylinder(0.97 * r, 0.08 * z, bevel=0.003, segments=28)
     collar = cylinder(0.6 * r, 0.03 * z, (0, 0, 0.79 * z), bevel=0.001, segments=24)
     lid = cylinder(0.64 * r, 0.08 * z, (0, 0, 0.815 * z), bevel=0.004, segments=24)
-    a = np.linspace(0, np.pi, 13)
-    path = np.column_stack(
-        [np.cos(a) * 0.52 * r, np.zeros(13), 0.89 * z + np.sin(a) * (0.11 * z - 0.005)]
-    )
+    path = bow((0.52 * r, 0, 0), (0, 0, 0.11 * z - 0.005), (0, 0, 0.89 * z))
     return parts(
         (body, material(rng, "plastic_bright", "glazed", "plastic_bright")),
         ([foot, collar], painted((0.74, 0.75, 0.77), 0.3, 1.0)),

@@ -5,19 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import LIVING, Category
-from builder.world.assets.pieces import between, chance, knob, metal, parts, pick, wood
+from builder.world.assets.kit.handles import knob
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, prism
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    prism,
-    repeat,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -48,7 +40,7 @@ def shoe_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     side, low, tall = pick(rng, (-1, 1)), z * 0.06, z - lid - z * 0.1
     front = -y / 2 + 0.003
     label = crate((x * 0.36, 0.002, tall), (side * x * 0.26, front, low))
-    shoe = turn(prism(np.array(SHOE) * x * 0.24, 0.002), "x", 90)
+    shoe = facing(prism(np.array(SHOE) * x * 0.24, 0.002))
     drawn = [move(shoe, (side * x * 0.26, front - 0.0006, low + tall * 0.24))]
     style = pick(rng, ("stripes", "band", "square", "lid"))
     mark: list[Mesh] = []
@@ -96,7 +88,7 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame = [move(turn(m, "x", lean), (0, hinge - 0.004, low)) for m in frame]
     mirror = move(turn(glass, "x", lean), (0, hinge - 0.004, low))
     velvet = [crate((x - 2 * wall, deep - 2 * wall, 0.004), (0, shift, low - 0.017))]
-    roll = turn(cylinder(0.008, x * 0.34, segments=10), "y", 90)
+    roll = sideways(cylinder(0.008, x * 0.34, segments=10))
     velvet += [move(roll, (0.02, shift - deep * t, low - 0.012)) for t in (0.08, 0.22, 0.36)]
     velvet.append(crate((0.003, deep - 2 * wall, 0.014), (0, shift, low - 0.014)))
     gold = [*_treasure(x, deep, shift, low, rng)]
@@ -116,7 +108,7 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     elif style == "inlay":
         shape = np.array([(-0.3, 0.0), (0.0, -0.4), (0.3, 0.0), (0.0, 0.4)]) * (low - foot) * 0.8
-        diamond = turn(prism(shape, 0.003), "x", 90)
+        diamond = facing(prism(shape, 0.003))
         gold += [move(diamond, (x * t, front + 0.001, (low + foot) / 2)) for t in (-0.3, 0.3)]
     pearls = _beads(x, shift - deep * 0.1, low, rng)
     return parts(
@@ -132,16 +124,13 @@ def _treasure(
     x: float, deep: float, shift: float, low: float, rng: np.random.Generator
 ) -> list[Mesh]:
     """Rings that stand between the rolls, and a bangle in the other half."""
-    angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.zeros(12), np.sin(angle)])
     made = []
     for t in (0.15, 0.29):
         for s in (0.06, 0.15):
             at = (0.02 + x * (s + between(rng, 0, 0.1)), shift - deep * t, low - 0.004)
-            made.append(move(tube(ring * 0.009, 0.0022, 6, loop=True), at))
-    flat = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(12)])
-    bangle = tube(flat * min(0.03, x * 0.14), 0.003, 6, loop=True)
-    return [*made, move(bangle, (-x * 0.26, shift + deep * 0.14, low - 0.008))]
+            made.append(hoop(0.009, 0.0022, at, "y", 12))
+    at = (-x * 0.26, shift + deep * 0.14, low - 0.008)
+    return [*made, hoop(min(0.03, x * 0.14), 0.003, at, count=12)]
 
 
 def _beads(x: float, y: float, low: float, rng: np.random.Generator) -> Mesh:
@@ -152,7 +141,7 @@ def _beads(x: float, y: float, low: float, rng: np.random.Generator) -> Mesh:
     spots = np.column_stack(
         [-x * 0.26 + r * 1.2 * np.cos(angle), y + r * 0.8 * np.sin(angle), np.full(20, low - 0.009)]
     )
-    return repeat(bead, np.eye(3), spots)
+    return move(bead, spots)
 
 
 def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -162,8 +151,9 @@ def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def _hollow(size: Vector, board: float) -> list[Mesh]:
     x, y, z = size
     case = [
-        block((board, y - 0.005, z - 0.002), (s * ((x - board) / 2 - 0.001), 0.002, 0.001), 0.002)
-        for s in (-1, 1)
+        block(
+            (board, y - 0.005, z - 0.002), mirrored(((x - board) / 2 - 0.001, 0.002, 0.001)), 0.002
+        )
     ]
     case += [block((x, y - 0.004, board), (0, 0.002, h), 0.002) for h in (0.0, z - board)]
     case.append(crate((x - 0.004, board, z - 0.004), (0, y / 2 - board / 2, 0.002)))

@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from builder.world.assets.china import GLAZINGS, LINING, Glazing, dishes
-from builder.world.assets.doors import GAPS, PROUD, dark, fronts, handle, pull
-from builder.world.assets.pieces import between, chance, metal, parts, pick
+from builder.world.assets.kit.fronts import GAPS, PROUD, dark, fronts, handle, pull
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick
+from builder.world.assets.kit.placing import mirrored
+from builder.world.assets.kit.solids import block, crate, cylinder, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, tube
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,10 +46,9 @@ def _unit(size: Vector, hollow: float = 0.0) -> tuple[list[Mesh], Mesh]:
     body = [block((wide, deep, top - hollow - PLINTH), (0, middle, PLINTH), 0.003)]
     if hollow:
         low, thick = top - hollow - 0.006, 0.018
-        body += [
-            crate((thick, deep, hollow + 0.006), (s * (wide - thick) / 2, middle, low))
-            for s in (-1, 1)
-        ]
+        body.append(
+            crate((thick, deep, hollow + 0.006), mirrored(((wide - thick) / 2, middle, low)))
+        )
         body += [
             crate((wide, thick, hollow + 0.006), (0, middle + s * (deep - thick) / 2, low))
             for s in (-1, 1)
@@ -86,9 +86,7 @@ def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if kind == "towel":
         at = plane - PROUD - 0.035
         rail = [tube([(-x * 0.32, at, top - 0.03), (x * 0.32, at, top - 0.03)], 0.008, 8)]
-        rail += [
-            crate((0.014, 0.04, 0.014), (s * x * 0.3, at + 0.018, top - 0.037)) for s in (-1, 1)
-        ]
+        rail.append(crate((0.014, 0.04, 0.014), mirrored((x * 0.3, at + 0.018, top - 0.037))))
         left = x * between(rng, -0.14, 0.14)
         towel = [
             block((0.2, 0.008, long), (left, at + d, top - 0.02 - long), 0.003)
@@ -108,10 +106,7 @@ def _basin(wide: float, deep: float, front: float, level: float) -> list[Mesh]:
     """Walls and floor of a basin sunk below the height `level`."""
     rim, low, high = 0.022, level - SUNK - 0.012, SUNK + 0.02
     made = [crate((wide, deep, 0.012), (0, front, low))]
-    made += [
-        block((rim, deep + 2 * rim, high), (s * (wide + rim) / 2, front, low), 0.006)
-        for s in (-1, 1)
-    ]
+    made.append(block((rim, deep + 2 * rim, high), mirrored(((wide + rim) / 2, front, low)), 0.006))
     made += [
         block((wide, rim, high), (0, front + s * (deep + rim) / 2, low), 0.006) for s in (-1, 1)
     ]
@@ -133,9 +128,8 @@ def _tap(rng: np.random.Generator, y: float, level: float, z: float) -> list[Mes
     if chance(rng, 0.5):
         made.append(crate((0.07, 0.014, 0.014), (0.045, at, level + 0.05)))
     else:
-        for s in (-1, 1):
-            made.append(cylinder(0.016, 0.045, (s * 0.1, at, level), segments=10))
-            made.append(crate((0.06, 0.012, 0.012), (s * 0.1, at, level + 0.042)))
+        made.append(cylinder(0.016, 0.045, mirrored((0.1, at, level)), segments=10))
+        made.append(crate((0.06, 0.012, 0.012), mirrored((0.1, at, level + 0.042))))
     return made
 
 
@@ -154,7 +148,7 @@ def kitchen_sink(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         wide, front = x * 0.76, -y * 0.12
     side, rear = (x - wide) / 2, y / 2 - (front + deep / 2) - 0.004
     slab = [block((wide + 0.008, rear, TOP), (0, y / 2 - rear / 2, level - TOP), 0.004)]
-    slab += [block((side, y, TOP), (s * (x - side) / 2, 0, level - TOP), 0.004) for s in (-1, 1)]
+    slab.append(block((side, y, TOP), mirrored(((x - side) / 2, 0, level - TOP)), 0.004))
     ahead = (front - deep / 2) + y / 2 - 0.004
     if not trough:
         slab.append(block((wide + 0.008, ahead, TOP), (0, -y / 2 + ahead / 2, level - TOP), 0.004))

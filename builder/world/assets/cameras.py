@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from builder.world.assets.pieces import parts, pick
+from builder.world.assets.kit.makes import parts, pick
+from builder.world.assets.kit.paths import Point
+from builder.world.assets.kit.placing import facing, move
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import Point, block, cylinder, ellipsoid, lathe, move, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,14 +47,14 @@ def _lens(r: float, long: float) -> tuple[Mesh, Mesh, Mesh]:
     """A lens that points to -y from y = 0: barrel, grip ring, glass."""
     steps = [(0.0, 0.0), (r, 0.0), (r, long * 0.5), (r * 0.9, long * 0.55)]
     steps += [(r * 0.9, long), (r * 0.8, long), (r * 0.68, long * 0.86), (0.0, long * 0.84)]
-    barrel = turn(lathe(steps, segments=28), "x", 90)
-    hoop = [
+    barrel = facing(lathe(steps, segments=28))
+    section = [
         (r * 0.95, long * 0.12),
         (r * 1.06, long * 0.14),
         (r * 1.06, long * 0.4),
         (r * 0.95, long * 0.42),
     ]
-    ring = turn(lathe(hoop, segments=28, loop=True), "x", 90)
+    ring = facing(lathe(section, segments=28, loop=True))
     glass = ellipsoid((r * 1.3, long * 0.24, r * 1.3), (0, -long * 0.84, -r * 0.65), 20, 8)
     return barrel, ring, glass
 
@@ -127,7 +129,7 @@ def camera(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     groups.bright.append(ring)
     screen = block((x * 0.56, 0.004, high * 0.5), (-x * 0.06, y / 2 + 0.0015, high * 0.14), 0.001)
     groups.glass.extend([glass, screen])
-    button = turn(cylinder(x * 0.025, 0.005, segments=10), "x", 90)
+    button = facing(cylinder(x * 0.025, 0.005, segments=10))
     for k in range(3):
         groups.bright.append(move(button, (x * 0.38, y / 2 + 0.002, high * (0.2 + 0.17 * k))))
     stripe = painted(pick(rng, BRIGHT), 0.4)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import EVERYWHERE, Category
+from builder.world.assets.kit.makes import METALS, metal, parts, pick
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import move, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, tube
 from builder.world.assets.lamps import bulb, dome, pleated, shade
-from builder.world.assets.pieces import METALS, metal, parts, pick
 from builder.world.materials import material, painted
-from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -84,10 +86,8 @@ def _cage(r: float, z: float) -> Lamp:
         wire = np.column_stack([rho * np.cos(a), rho * np.sin(a), tall / 2 * (1 - np.cos(t))])
         body.append(tube(wire, 0.005, 5))
     for level in (0.25, 0.5, 0.75):
-        around = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-        flat = r * (1.0 if level == 0.5 else 0.87) * np.array([np.cos(around), np.sin(around)])
-        ring = np.column_stack([*flat, np.full(20, tall * level)])
-        body.append(tube(ring, 0.005, 5, loop=True))
+        wide = r * (1.0 if level == 0.5 else 0.87)
+        body.append(hoop(wide, 0.005, (0, 0, tall * level), segments=5))
     return body, [], [bulb(r * 0.3, (0, 0, tall * 0.42))]
 
 
@@ -110,7 +110,7 @@ def _flush(r: float, z: float, style: str) -> Lamp:
     """What sits close to the ceiling: a bowl, a drum or a ring of light."""
     plate = [cylinder(r * 0.55, 0.03, (0, 0, z - 0.03), bevel=0.006, segments=28)]
     if style == "ring":
-        hoop = [(r * 0.82, 0.0), (r, 0.0), (r, 0.035), (r * 0.82, 0.035)]
+        section = [(r * 0.82, 0.0), (r, 0.0), (r, 0.035), (r * 0.82, 0.035)]
         rods = [
             cylinder(0.004, z - 0.05, (r * 0.9 * c, r * 0.9 * s, 0.03), segments=6, bevel=0.001)
             for c, s in ((1, 0), (-0.5, 0.866), (-0.5, -0.866))
@@ -119,7 +119,7 @@ def _flush(r: float, z: float, style: str) -> Lamp:
         disc = cylinder(r, 0.02, (0, 0, z - 0.02), segments=28)
         return (
             [*rods, disc],
-            [lathe(hoop, segments=36, loop=True)],
+            [lathe(section, segments=36, loop=True)],
             [lathe(glow, segments=36, loop=True)],
         )
     if style == "drum":
@@ -130,7 +130,7 @@ def _flush(r: float, z: float, style: str) -> Lamp:
     profile = [(0.0, 0.0), (0.35, 0.03), (0.68, 0.14), (0.9, 0.36), (1.0, 0.7), (0.0, 0.7)]
     knob = ellipsoid((0.03, 0.03, 0.04), (0, 0, -0.02), 10, 6)
     post = cylinder(0.02, z * 0.5, (0, 0, z * 0.5), segments=10)
-    return [*plate, knob, post], [lathe([(a * r, b * z) for a, b in profile], segments=28)], []
+    return [*plate, knob, post], [lathe(scaled(profile, r, z), segments=28)], []
 
 
 def _pendant(rng: np.random.Generator, r: float, z: float, style: str) -> tuple[Lamp, Material]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded, sheet
-from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.placing import mirrored, move, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
-from builder.world.primitives import block, crate, cylinder, ellipsoid, move, repeat, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -22,9 +24,7 @@ def _classic(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat, leg = between(rng, 0.43, 0.47), between(rng, 0.032, 0.045)
     frame, back = [legs((x, y), seat - 0.02, leg, pick(rng, ("square", "round")))], y / 2 - leg / 2
-    frame += [
-        block((leg, leg, z - seat), (s * (x / 2 - leg / 2), back, seat), 0.006) for s in (-1, 1)
-    ]
+    frame.append(block((leg, leg, z - seat), mirrored((x / 2 - leg / 2, back, seat)), 0.006))
     cushioned = chance(rng, 0.5)
     frame.append(block((x, y, 0.03), (0, 0, seat - 0.03), 0.01, 2))
     soft = [block((x - 0.04, y - 0.07, 0.045), (0, -0.02, seat), 0.02, 3)] if cushioned else []
@@ -67,7 +67,7 @@ def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame.append(tube([(-x * 0.38, 0, 0.17), (x * 0.38, 0, 0.17)], 0.009, 6))
     angle = np.linspace(0, np.pi, 13)
     rise, lean = z - seat - 0.014, y * 0.12
-    hoop = np.stack(
+    bent = np.stack(
         [
             x * 0.41 * np.cos(angle),
             y * 0.35 + lean * np.sin(angle),
@@ -75,7 +75,7 @@ def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ],
         axis=1,
     )
-    frame.append(tube(hoop, 0.013, 8))
+    frame.append(tube(bent, 0.013, 8))
     for t in np.linspace(-0.75, 0.75, 7):
         top = np.sin(np.arccos(t))
         end = (x * 0.41 * t, y * 0.35 + lean * top, seat - 0.01 + rise * top**0.55)
@@ -145,7 +145,7 @@ def _padded(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for a in (-1, 0, 1)
             for t in (0.42, 0.7)
         ]
-        buttons = [repeat(knob, np.eye(3), rows)]
+        buttons = [move(knob, rows)]
     style = pick(rng, ("tapered", "square", "turned", "splayed"))
     main = cloth(rng)
     return parts(
@@ -159,11 +159,8 @@ def _bentwood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """The chair of the coffee house: a round seat and two hoops of bent wood."""
     x, y, z = size
     seat, r = between(rng, 0.44, 0.47), min(x, y) * 0.46
-    frame = []
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(24)])
-    frame.append(move(tube(ring * r, 0.016, 8, loop=True), (0, -0.01, seat - 0.016)))
-    frame.append(move(tube(ring * r * 0.8, 0.009, 6, loop=True), (0, -0.01, seat * 0.5)))
+    frame = [hoop(r, 0.016, (0, -0.01, seat - 0.016), count=24, segments=8)]
+    frame.append(hoop(r * 0.8, 0.009, (0, -0.01, seat * 0.5), count=24))
     fore, rear = ((0.44, -0.44), (0.33, -0.3), -0.02), ((0.45, 0.47), (0.41, 0.35), 0.01)
     frame += [
         tube(

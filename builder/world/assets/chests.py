@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded
-from builder.world.assets.pieces import chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import bow
+from builder.world.assets.kit.placing import mirrored
+from builder.world.assets.kit.solids import block, crate, rounded, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -24,9 +25,11 @@ def _pirate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body = [block((x - 0.05, y - 0.03, tall - 0.003), (0, 0, i * tall), 0.006) for i in range(3)]
     body.append(block((x - 0.03, y - 0.01, lid), (0, 0, z - lid), 0.012, 2))
     bands = [
-        block((0.05, y + 0.004 - 0.006, z - 0.003), (s * x * t, 0, 0.001), 0.004)
-        for s in (-1, 1)
-        for t in (0.24, 0.44)
+        block(
+            (0.05, y + 0.004 - 0.006, z - 0.003),
+            mirrored([(x * t, 0, 0.001) for t in (0.24, 0.44)]),
+            0.004,
+        )
     ]
     hasp = [block((0.09, 0.014, 0.11), (0, -y / 2 + 0.004, z - lid - 0.06), 0.006)]
     hasp.append(block((0.05, 0.03, 0.05), (0, -y / 2 - 0.004, z - lid - 0.06), 0.012, 2))
@@ -41,10 +44,8 @@ def _pirate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _grip(side: int, x: float, at: float, thick: float, reach: float = 0.05) -> Mesh:
     """A handle that hangs on a side."""
-    bend = np.linspace(0, np.pi, 7)
-    end = x / 2 - thick
-    path = [(side * (end - 0.012), 0.08 * np.cos(a), at - reach * np.sin(a)) for a in bend]
-    return tube(path, thick, 6)
+    ends = (side * (x / 2 - thick - 0.012), 0, at)
+    return tube(bow((0, 0.08, 0), (0, 0, -reach), ends, 7), thick, 6)
 
 
 def _trunk(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -95,17 +96,11 @@ def _blanket_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((rail, 0.026, tall), (t * (x - 0.046 - rail) / 2, front, low))
         for t in (-1, -0.33, 0.33, 1)
     ]
-    body += [
-        crate((0.024, rail, tall), (s * (x / 2 - 0.025), t * (y / 2 - 0.055), low))
-        for s in (-1, 1)
-        for t in (-1, 1)
-    ]
-    body += [
-        block((0.13, y - 0.06, foot + 0.01), (s * (x / 2 - 0.09), 0.004, 0), 0.012) for s in (-1, 1)
-    ]
+    body.append(crate((0.024, rail, tall), mirrored((x / 2 - 0.025, y / 2 - 0.055, low), "xy")))
+    body.append(block((0.13, y - 0.06, foot + 0.01), mirrored((x / 2 - 0.09, 0.004, 0)), 0.012))
     gap = crate((x - 0.056, y - 0.066, 0.02), (0, 0.004, z - 0.05))
     trim = [block((0.05, 0.012, 0.07), (0, front - 0.013, z - 0.13), 0.005)]
-    trim += [crate((0.03, 0.01, 0.09), (s * x * 0.3, front - 0.014, z - 0.125)) for s in (-1, 1)]
+    trim.append(crate((0.03, 0.01, 0.09), mirrored((x * 0.3, front - 0.014, z - 0.125))))
     blanket: list[Mesh] = []
     if chance(rng, 0.4):
         blanket = [block((x * 0.3, 0.016, z * 0.42), (x * 0.16, -y / 2 + 0.006, z * 0.56), 0.007)]
@@ -125,14 +120,10 @@ def _wicker_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body = [rounded((x * 0.95, y * 0.93, z - lid - 0.008), 0.03)]
     body.append(rounded((x, y, lid), 0.03, (0, 0, z - lid)))
     straps = [
-        block((0.045, 0.012, z * 0.44), (s * x * 0.26, -y / 2 + 0.002, z * 0.56), 0.004)
-        for s in (-1, 1)
+        block((0.045, 0.012, z * 0.44), mirrored((x * 0.26, -y / 2 + 0.002, z * 0.56)), 0.004)
     ]
     straps += [_grip(s, x, z * 0.62, 0.012) for s in (-1, 1)]
-    buckles = [
-        block((0.065, 0.016, 0.045), (s * x * 0.26, -y / 2 - 0.002, z * 0.7), 0.005)
-        for s in (-1, 1)
-    ]
+    buckles = [block((0.065, 0.016, 0.045), mirrored((x * 0.26, -y / 2 - 0.002, z * 0.7)), 0.005)]
     gap = rounded((x * 0.945, y * 0.925, 0.03), 0.03, (0, 0, z - lid - 0.02))
     return parts(
         (body, material(rng, "wicker")),
@@ -150,12 +141,10 @@ def _crate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     step = (z - lid - 0.008) / rows
     for i in range(rows):
         low = i * step + 0.008
-        slats += [
-            crate((x - 0.006, 0.016, step - 0.014), (0, s * (y / 2 - 0.011), low)) for s in (-1, 1)
-        ]
-        slats += [
-            crate((0.016, y - 0.03, step - 0.014), (s * (x / 2 - 0.011), 0, low)) for s in (-1, 1)
-        ]
+        slats.append(
+            crate((x - 0.006, 0.016, step - 0.014), mirrored((0, y / 2 - 0.011, low), "y"))
+        )
+        slats.append(crate((0.016, y - 0.03, step - 0.014), mirrored((x / 2 - 0.011, 0, low))))
     boards = 4
     wide = y / boards
     slats += [
@@ -163,9 +152,9 @@ def _crate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for i in range(boards)
     ]
     posts = [
-        block((0.05, 0.02, z - lid - 0.004), (a * (x / 2 - 0.04), b * (y / 2 - 0.008), 0), 0.004)
-        for a in (-1, 1)
-        for b in (-1, 1)
+        block(
+            (0.05, 0.02, z - lid - 0.004), mirrored((x / 2 - 0.04, y / 2 - 0.008, 0), "xy"), 0.004
+        )
     ]
     core = crate((x - 0.036, y - 0.036, z - 0.03), (0, 0, 0.008))
     rope = [_grip(s, x, z * 0.66, 0.012, 0.07) for s in (-1, 1)]

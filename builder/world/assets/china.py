@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.world.assets.carcass import BOARD, two_tone
-from builder.world.assets.doors import GAPS, THICK, face, fronts, pull
-from builder.world.assets.pieces import between, chance, knob, legs, metal, parts, pick, wood
+from builder.world.assets.kit.carcass import BOARD, two_tone
+from builder.world.assets.kit.fronts import GAPS, THICK, face, fronts, pull
+from builder.world.assets.kit.handles import knob
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import mirrored, move, turn
+from builder.world.assets.kit.solids import block, crate, lathe
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, lathe, move, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -136,7 +139,7 @@ class Glazing:
     def _door(self, wide: float, bars: Sequence[float]) -> list[Mesh]:
         rail, tall = _rail(wide), self.tall
         aside = (wide - rail) / 2
-        pieces = [crate((rail, THICK, tall), (s * aside, THICK / 2, 0)) for s in (-1, 1)]
+        pieces = [crate((rail, THICK, tall), mirrored((aside, THICK / 2, 0)))]
         across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
         pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
         pieces += [crate((wide - 0.05, 0.012, BAR), (0, 0.014, h - BAR / 2)) for h in bars]
@@ -172,10 +175,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     lower.append(block((x, y, 0.03), (0, 0, split - 0.03), 0.008, 2))
     lower.append(block((x - 0.01, y - 0.03, 0.07), (0, 0.005, 0), 0.006))
     high = z - crown
-    body = [
-        block((BOARD, deep, high - split), (s * (x / 2 - 0.03), middle, split), 0.003)
-        for s in (-1, 1)
-    ]
+    body = [block((BOARD, deep, high - split), mirrored((x / 2 - 0.03, middle, split)), 0.003)]
     # Of another tone than the doors' bars, or dishes seem cut where a bar hides them.
     back = crate((x - 0.06, 0.014, high - split), (0, y / 2 - 0.012, split))
     body += _cornice(x, y, deep, high, crown)
@@ -229,9 +229,7 @@ def sideboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((x, y, 0.03), (0, 0, top), 0.008, 2),
         crate((x - 0.03, y - 0.03, BOARD), (0, 0, foot)),
     ]
-    body += [
-        block((BOARD, y - 0.03, top - foot), (s * (x / 2 - 0.02), 0, foot), 0.004) for s in (-1, 1)
-    ]
+    body.append(block((BOARD, y - 0.03, top - foot), mirrored((x / 2 - 0.02, 0, foot)), 0.004))
     body.append(crate((x - 0.04, 0.014, top - foot), (0, y / 2 - 0.025, foot)))
     body.append(legs((x - 0.03, y - 0.03), foot + 0.01, 0.05, stand, 0.01))
     third = (x - 0.06) / 3

@@ -7,12 +7,13 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.canvas import Canvas, blank, ink, printed
 from builder.world.assets.category import EVERYWHERE, Category
-from builder.world.assets.frames import moulding, octagon, oval, plate, rectangle
-from builder.world.assets.pieces import metal, parts, pick, wood
+from builder.world.assets.kit.canvas import Canvas, blank, ink, printed
+from builder.world.assets.kit.frames import moulding, octagon, oval, plate, rectangle
+from builder.world.assets.kit.makes import metal, parts, pick, wood
+from builder.world.assets.kit.placing import facing, move, repeat, rotation_about, turn
+from builder.world.assets.kit.solids import block, crate, cylinder
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, move, repeat, rotation_about, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -111,7 +112,7 @@ def wall_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         at = front - y * (0.1 + 0.12 * layer)
         bar = crate((inner * thick, y * 0.06, inner * long), (0, at, -inner * 0.05))
         hands.append(move(turn(bar, "y", turned), (0, 0, middle)))
-    cap = turn(cylinder(inner * 0.035, y * 0.38, segments=14), "x", 90)
+    cap = facing(cylinder(inner * 0.035, y * 0.38, segments=14))
     hands.append(move(cap, (0, front + y * 0.02, middle)))
     dark = FACES[face % len(FACES)][0][0] < 0.5
     look = pick(rng, (wood, wood, metal))(rng)

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.bathroom import oval
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import circle, scaled, superellipse
+from builder.world.assets.kit.placing import facing, merge, move, turn
+from builder.world.assets.kit.solids import block, box_uv, cylinder, ellipsoid, hoop, lathe, tube
 from builder.world.assets.washing import folded_towel
 from builder.world.materials import material
-from builder.world.primitives import (
-    block,
-    box_uv,
-    cylinder,
-    ellipsoid,
-    lathe,
-    merge,
-    move,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -29,7 +20,8 @@ HALL = ("bedroom", "living_room", "study")
 def loft(rings: list[tuple[float, float, float]], squareness: float = 0.8, count: int = 16) -> Mesh:
     """A closed body of ovals (width, depth, height), from bottom to top, metres."""
     rows = [
-        np.column_stack([oval(w, d, squareness, count), np.full(count, h)]) for w, d, h in rings
+        np.column_stack([superellipse(w, d, squareness, count), np.full(count, h)])
+        for w, d, h in rings
     ]
     low, high = rings[0][2], rings[-1][2]
     vertices = np.concatenate([[(0, 0, low)], *rows, [(0, 0, high)]])
@@ -110,7 +102,7 @@ def _hat(size: float) -> Mesh:
         (0.2, 0.25),
         (0.0, 0.24),
     ]
-    return turn(lathe([(a * size, b * size) for a, b in profile], segments=18), "x", 90)
+    return facing(lathe(scaled(profile, size, size), segments=18))
 
 
 def _bag(wide: float, deep: float, tall: float) -> Mesh:
@@ -202,24 +194,9 @@ def umbrella_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     r, tall = x / 2, z * 0.5
     wall = 0.008
     if style == "wire":
-        rings = []
-        for t in (0.02, 0.5, 1.0):
-            a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-            ring = np.column_stack(
-                [
-                    (r - 0.008) * np.cos(a),
-                    (r - 0.008) * np.sin(a),
-                    a * 0 + 0.008 + (tall - 0.016) * t,
-                ]
-            )
-            rings.append(tube(ring, 0.006, 6, loop=True))
-        bars = [
-            cylinder(0.005, tall - 0.01, ((r - 0.008) * c, (r - 0.008) * s, 0.004), segments=6)
-            for c, s in (
-                (np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 10, endpoint=False)
-            )
-        ]
-        body = [*rings, *bars, cylinder(r - 0.01, 0.014, segments=24)]
+        levels = [(0, 0, 0.008 + (tall - 0.016) * t) for t in (0.02, 0.5, 1.0)]
+        bars = cylinder(0.005, tall - 0.01, circle(10, r - 0.008, (0, 0, 0.004)), segments=6)
+        body = [hoop(r - 0.008, 0.006, levels), bars, cylinder(r - 0.01, 0.014, segments=24)]
     else:
         outer = {
             "vase": [(r * 0.6, 0.0), (r * 0.96, tall * 0.3), (r * 0.8, tall * 0.8), (r, tall)],

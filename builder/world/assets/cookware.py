@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import closed, scaled
+from builder.world.assets.kit.placing import around, merge, move
+from builder.world.assets.kit.solids import cylinder, ellipsoid, hoop, lathe, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import cylinder, ellipsoid, lathe, merge, move, repeat, tube
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -80,9 +82,7 @@ def _whistling(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     r, tall = y / 2, z * 0.6
     shift = x / 2 - r
     shape = ((0.9, 0.0), (1.0, 0.1), (0.98, 0.4), (0.8, 0.75), (0.5, 0.96))
-    body = lathe(
-        [(0.0, 0.0), *((r * a, tall * b) for a, b in shape), (0.0, tall)], (shift, 0, 0), 28
-    )
+    body = lathe([(0.0, 0.0), *scaled(shape, r, tall), (0.0, tall)], (shift, 0, 0), 28)
     spout = tube(
         [
             (shift - r * 0.7, 0, tall * 0.5),
@@ -164,9 +164,8 @@ def fruit_bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         groups[kinds[(first + i) % 3] if mixed else kinds[first]].append(move(ball, spot))
     if bananas:
         groups["banana"] = _bananas(r, z)
-    stalks = repeat(
+    stalks = move(
         cylinder(0.002, r * 0.14, segments=6, bevel=0.0005),
-        np.eye(3),
         [(a, b, c + r * 0.56) for a, b, c in spots],
     )
     look = (
@@ -180,19 +179,11 @@ def fruit_bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _vessel(style: str, r: float, tall: float, low: float) -> list[Mesh]:
     if style == "wire":
-        angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-        ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(28)])
-        made = [
-            move(tube(ring * (r - 0.005) * s, 0.005, 6, loop=True), (0, 0, h))
-            for s, h in ((0.5, 0.005), (0.84, tall * 0.5), (1.0, tall - 0.005))
-        ]
-        for a in angle[::2]:
-            spoke = [
-                (r * s * np.cos(a), r * s * np.sin(a), h)
-                for s, h in ((0.5, 0.006), (0.83, tall * 0.48), (0.98, tall - 0.006))
-            ]
-            made.append(tube(spoke, 0.003, 4))
-        return [*made, cylinder(r * 0.5, 0.005, (0, 0, 0.003), segments=20)]
+        rings = ((0.5, 0.005), (0.84, tall * 0.5), (1.0, tall - 0.005))
+        made = [hoop((r - 0.005) * s, 0.005, (0, 0, h), count=28) for s, h in rings]
+        stops = ((0.5, 0.006), (0.83, tall * 0.48), (0.98, tall - 0.006))
+        spokes = around(tube([(r * s, 0, h) for s, h in stops], 0.003, 4), 14)
+        return [*made, spokes, cylinder(r * 0.5, 0.005, (0, 0, 0.003), segments=20)]
     deep = tall - low
     profile = [
         (0.0, low),
@@ -251,7 +242,7 @@ def cooking_pot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         if style == "casserole"
         else ((0.92, 0.0), (0.97, 0.06), (0.97, 1.0))
     )
-    outline = [(0.0, 0.0), *((r * a, tall * b) for a, b in belly), (0.0, tall)]
+    outline = closed(belly, r, tall)
     body = [
         lathe(outline, (shift, 0, 0), 32),
         cylinder(r, 0.01, (shift, 0, tall - 0.008), bevel=0.002, segments=32),

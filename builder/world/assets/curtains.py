@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import HOME, Category
-from builder.world.assets.drapery import pleats, sheet
-from builder.world.assets.pieces import between, metal, parts, pick, wood
+from builder.world.assets.kit.makes import between, metal, parts, pick, wood
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import mirrored, move, sideways, turn
+from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe
 from builder.world.materials import material
-from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, repeat, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -32,41 +34,38 @@ def _panel(
         swing = np.array([0.4, 0.5, 0.4, 0.55, 0.7, 0.6])
     edges = np.sort(side * np.stack([np.full(len(heights), outer), ends], axis=1), axis=1)
     folds = min(6 if waist is None else 5, max(3, round((outer - inner) / 0.085)))
-    return sheet(pleats(edges, heights, deep * swing, folds, 0.5, 6), THIN)
+    return drape(pleats(edges, heights, deep * swing, folds, 0.5, 6), THIN)
 
 
 def _around_rod(length: float, inner: float, outer: float, at: Vector) -> Mesh:
     """A cuff around a rod along x."""
     half = length / 2
     ring = [(inner, -half), (outer, -half), (outer, half), (inner, half)]
-    return move(turn(lathe(ring, segments=10, loop=True), "y", 90), at)
+    return sideways(lathe(ring, segments=10, loop=True), at)
 
 
 def _rod(x: float, level: float, radius: float, finial: str) -> list[Mesh]:
     """A rod along x with finials (`ball`, `cap` or `spear`) that end at the box's sides."""
     tip = 0.06 if finial == "spear" else 0.04
     long = x - 1.5 * tip
-    found = [move(turn(cylinder(radius, long, segments=12), "y", 90), (-long / 2, 0, level))]
+    found = [sideways(cylinder(radius, long, segments=12), (-long / 2, 0, level))]
     for s in (-1, 1):
         middle = s * (x - tip) / 2
         if finial == "ball":
             found.append(ellipsoid((tip, tip, tip), (middle, 0, level - tip / 2), 12, 8))
         elif finial == "cap":
-            cap = turn(cylinder(radius * 1.7, tip, segments=14), "y", 90)
+            cap = sideways(cylinder(radius * 1.7, tip, segments=14))
             found.append(move(cap, (middle - tip / 2, 0, level)))
         else:
             profile = [(0.0, -0.5), (0.2, -0.45), (0.32, -0.1), (0.1, 0.3), (0.0, 0.5)]
-            spear = lathe([(a * tip, b * tip) for a, b in profile], segments=12)
+            spear = lathe(scaled(profile, tip, tip), segments=12)
             found.append(move(turn(spear, "y", s * 90), (middle, 0, level)))
     return found
 
 
 def _brackets(x: float, y: float, level: float) -> list[Mesh]:
     """What carries the rod: arms that reach back to the box's rear."""
-    return [
-        block((0.018, y / 2, 0.014), (s * (x / 2 - 0.075), y / 4, level - 0.007), 0.003)
-        for s in (-1, 1)
-    ]
+    return [block((0.018, y / 2, 0.014), mirrored((x / 2 - 0.075, y / 4, level - 0.007)), 0.003)]
 
 
 def _blind(x: float, top: float, bottom: float, depth: float) -> Mesh:
@@ -79,7 +78,7 @@ def _blind(x: float, top: float, bottom: float, depth: float) -> Mesh:
     points[..., 0] = [-x / 2, x / 2]
     points[..., 1] = bulge[:, None]
     points[..., 2] = heights[:, None]
-    return sheet(points, 0.006)
+    return drape(points, 0.006)
 
 
 def _pelmet(x: float, y: float, z: float, tall: float) -> Mesh:
@@ -91,7 +90,7 @@ def _pelmet(x: float, y: float, z: float, tall: float) -> Mesh:
     hem = tall * (0.22 * np.cos(2 * np.pi * 3 * across))
     points[..., 2] = z - tall + points[..., 2] * tall + hem * (1 - points[..., 2])
     points[..., 1] += -y / 2 + 0.02
-    return sheet(points, THIN)
+    return drape(points, THIN)
 
 
 def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -113,14 +112,14 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     extra: list[Mesh] = []
     places = [s * float(p) for s in (-1, 1) for p in np.linspace(inner + 0.02, outer - 0.02, 5)]
     if style in ("rings", "tied"):
-        hoop = _around_rod(0.009, radius * 1.15, radius * 1.9, (0, 0, level))
-        rails.append(repeat(hoop, np.eye(3), [(p, 0, 0) for p in places]))
+        ring = _around_rod(0.009, radius * 1.15, radius * 1.9, (0, 0, level))
+        rails.append(move(ring, [(p, 0, 0) for p in places]))
         if style == "rings":
             drop = block((0.006, 0.006, 0.03), (0, 0, top - 0.02), 0.002)
-            rails.append(repeat(drop, np.eye(3), [(p, 0, 0) for p in places]))
+            rails.append(move(drop, [(p, 0, 0) for p in places]))
     elif style == "tabs":
         tab = _around_rod(0.045, radius * 1.1, radius * 1.7, (0, 0, level))
-        cloths.append(repeat(tab, np.eye(3), [(p, 0, 0) for p in places]))
+        cloths.append(move(tab, [(p, 0, 0) for p in places]))
     elif style == "pelmet":
         extra = [_pelmet(x, y, z, min(0.32, z * 0.17))]
         cloths.append(block((x - 0.004, y * 0.8, 0.02), (0, y * 0.1, z - 0.02), 0.004))
@@ -137,7 +136,7 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         extra = [move(m, (0, y * 0.2, 0)) for m in extra]
     else:
         ring = _around_rod(0.006, radius * 1.1, radius * 1.6, (0, 0, level))
-        rails.append(repeat(ring, np.eye(3), [(p, 0, 0) for p in places]))
+        rails.append(move(ring, [(p, 0, 0) for p in places]))
     if waist is not None:
         wide = (outer - inner) * 0.33
         for s in (-1, 1):

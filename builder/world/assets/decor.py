@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import HOME, LIVING, Category
-from builder.world.assets.foliage import fronds, leaf
-from builder.world.assets.pieces import between, chance, metal, parts, pick, upright_books, wood
+from builder.world.assets.kit.books import upright_books
+from builder.world.assets.kit.foliage import fronds, leaf
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import mirrored, move, turn
+from builder.world.assets.kit.solids import block, ellipsoid, lathe, tube
 from builder.world.assets.plants import pot
 from builder.world.materials import material
-from builder.world.primitives import block, ellipsoid, lathe, move, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -25,7 +28,7 @@ def _carrier(x: float, y: float, z: float, style: str) -> tuple[list[Mesh], list
         board = [block((x, y, thick), (0, 0, 0), 0.004)]
         ends = [(s * x * 0.44, t * y * 0.4) for s in (-1, 1) for t in (-1, 1)]
         ropes = [tube([(a, b, 0.0), (a, b, 0.05), (a, y * 0.44, z)], 0.005, 6) for a, b in ends]
-        pins = [ellipsoid((0.03,) * 3, (s * x * 0.44, y * 0.4, z - 0.03), 8, 6) for s in (-1, 1)]
+        pins = [ellipsoid((0.03,) * 3, mirrored((x * 0.44, y * 0.4, z - 0.03)), 8, 6)]
         return board, [*ropes, *pins], thick
     level = z * (0.28 if style == "brackets" else 0.02)
     board = [block((x, y, thick), (0, 0, level), 0.004, 2)]
@@ -36,13 +39,10 @@ def _carrier(x: float, y: float, z: float, style: str) -> tuple[list[Mesh], list
             [],
             (level + thick),
         )
-    holders = [
-        block((0.02, 0.02, z * 0.3), (s * x * 0.36, y / 2 - 0.01, 0), 0.003) for s in (-1, 1)
-    ]
-    holders += [
-        block((0.018, y * 0.8, 0.016), (s * x * 0.36, y * 0.08, level - 0.014), 0.003)
-        for s in (-1, 1)
-    ]
+    holders = [block((0.02, 0.02, z * 0.3), mirrored((x * 0.36, y / 2 - 0.01, 0)), 0.003)]
+    holders.append(
+        block((0.018, y * 0.8, 0.016), mirrored((x * 0.36, y * 0.08, level - 0.014)), 0.003)
+    )
     return board, holders, level + thick
 
 
@@ -72,7 +72,7 @@ def wall_shelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (0.0, 1.0),
         ]
         tall = free * 0.8
-        vessel = [lathe([(a * tall * 0.8, b * tall) for a, b in shape], spot, 20)]
+        vessel = [lathe(scaled(shape, tall * 0.8, tall), spot, 20)]
         vessel.append(ellipsoid((0.08, 0.08, 0.08), (spot[0] - side * 0.13, 0, top), 14, 8))
     return parts(
         (board, wood(rng)),

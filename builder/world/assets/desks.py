@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded
-from builder.world.assets.doors import GAPS, fronts, pull
-from builder.world.assets.pieces import between, chance, legs, metal, parts, pick, wood
+from builder.world.assets.kit.fronts import GAPS, fronts, pull
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import mirrored
+from builder.world.assets.kit.solids import block, crate, rounded, tube
 from builder.world.materials import material
-from builder.world.primitives import block, crate, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -43,10 +44,13 @@ def _single(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if chance(rng, 0.5):
         frame.append(block((0.03, y - 0.04, z - 0.01), (-side * (x / 2 - 0.03), 0, 0), 0.004))
     else:
-        frame += [
-            block((0.05, 0.05, z - 0.01), (-side * (x / 2 - 0.045), t * (y / 2 - 0.045), 0), 0.006)
-            for t in (-1, 1)
-        ]
+        frame.append(
+            block(
+                (0.05, 0.05, z - 0.01),
+                mirrored((-side * (x / 2 - 0.045), y / 2 - 0.045, 0), "y"),
+                0.006,
+            )
+        )
     front = material(rng, "wood_white", "wood_painted") if chance(rng, 0.4) else look
     return parts(
         ([top, box, *frame], look), (made[0], front), (made[1], metal(rng)), (made[2], GAPS)
@@ -134,10 +138,12 @@ def _steel(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     top = rounded((x, y, 0.028), 0.01, (0, 0, z - 0.028))
     bar, frame = 0.036, []
-    for s in (-1, 1):
-        at = s * (x / 2 - 0.04)
-        frame += [crate((bar, bar, z - 0.02), (at, t * (y / 2 - 0.04), 0)) for t in (-1, 1)]
-        frame += [crate((bar - 0.004, y - 0.1, bar), (at, 0, h)) for h in (0.05, z - 0.066)]
+    frame.append(crate((bar, bar, z - 0.02), mirrored((x / 2 - 0.04, y / 2 - 0.04, 0), "xy")))
+    frame.append(
+        crate(
+            (bar - 0.004, y - 0.1, bar), mirrored([(x / 2 - 0.04, 0, h) for h in (0.05, z - 0.066)])
+        )
+    )
     frame.append(crate((x - 0.1, bar, bar), (0, y / 2 - 0.04, z - 0.066)))
     frame.append(crate((x - 0.1, 0.02, 0.02), (0, y / 2 - 0.04, z * 0.3)))
     shelf = crate((x - 0.1, y * 0.34, 0.02), (0, y * 0.28, z * between(rng, 0.16, 0.3)))

@@ -5,21 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.art import work
-from builder.world.assets.canvas import printed
-from builder.world.assets.frames import Outline, moulding, oval, plate, rectangle
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.canvas import printed
+from builder.world.assets.kit.frames import Outline, moulding, oval, plate, rectangle
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import bow
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, lathe, tube
 from builder.world.assets.snapshots import photograph
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    tube,
-    turn,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -38,24 +31,19 @@ def _holder(rng: np.random.Generator, r: float, tall: float) -> list[Mesh]:
         cup = turn(cup, "z", 45)
     if style != "rings":
         return [cup]
-    hoop = [
+    section = [
         (r * 0.98, 0.0),
         (r * 1.05, tall * 0.02),
         (r * 1.05, tall * 0.07),
         (r * 0.98, tall * 0.09),
     ]
-    return [cup, *(lathe(hoop, (0, 0, tall * h), 28, loop=True) for h in (0.02, 0.46, 0.9))]
+    return [cup, *(lathe(section, (0, 0, tall * h), 28, loop=True) for h in (0.02, 0.46, 0.9))]
 
 
 def _grip(at: np.ndarray, way: np.ndarray, size: float) -> list[Mesh]:
     """The two loops of a pair of scissors that stands on its points, above a point."""
-    loops = []
-    a = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-    for s in (-1, 1):
-        ring = np.column_stack([np.cos(a) * size * 0.5, np.zeros(16), np.sin(a) * size * 0.8])
-        ring += at + way * size * 0.8 + np.array([s * size * 0.55, 0.0, 0.0])
-        loops.append(tube(ring, size * 0.16, 6, loop=True))
-    return loops
+    spots = mirrored((size * 0.55, 0, 0)) + at + way * size * 0.8
+    return [hoop((size * 0.5, size * 0.8), size * 0.16, spots, "y", 16)]
 
 
 def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -131,7 +119,7 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rail = block((x * 0.6, y * 0.93, z * 0.16), bevel=0.002)
     rail = move(turn(rail, "x", -lift), (0, 0, level - z * 0.11))
     hinge = [block((x, y * 0.2, z * 0.66), (0, y * 0.38, z * 0.05), 0.006, 2)]
-    pin = turn(cylinder(z * 0.1, x * 1.06, segments=12), "y", 90)
+    pin = sideways(cylinder(z * 0.1, x * 1.06, segments=12))
     steel = [
         rail,
         crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13)),
@@ -176,7 +164,7 @@ def _dial(rng: np.random.Generator, r: float, numerals: str) -> tuple[list[Mesh]
         if numerals == "few" and k % 3:
             continue
         if numerals == "dots":
-            mark = turn(cylinder(r * (0.07 if k % 3 == 0 else 0.045), 0.0035, segments=10), "x", 90)
+            mark = facing(cylinder(r * (0.07 if k % 3 == 0 else 0.045), 0.0035, segments=10))
             mark = move(mark, (0, 0, r * 0.78))
         else:
             mark = crate(
@@ -198,14 +186,8 @@ def _ringers(style: str, r: float, y: float, middle: float, z: float) -> list[Me
     bend = r * 0.94
     if style == "dome":
         dome = ellipsoid((r * 1.0, y * 0.8, r * 0.62), (0, 0, middle + bend - r * 0.1), 20, 10)
-        a = np.linspace(0, np.pi, 13)
-        loop = np.column_stack(
-            [
-                np.cos(a) * r * 0.5,
-                np.zeros(13),
-                middle + bend + np.sin(a) * (z - middle - bend - 0.004),
-            ]
-        )
+        ends = (0, 0, middle + bend)
+        loop = bow((r * 0.5, 0, 0), (0, 0, z - middle - bend - 0.004), ends)
         return [dome, tube(loop, 0.004, 8)]
     bells = [
         move(
@@ -235,38 +217,36 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if square:
         drum = block((2 * r, y * 0.84, 2 * r), (0, y * 0.08, middle - r), r * 0.4, 3)
     else:
-        drum = move(
-            turn(cylinder(r, y * 0.84, bevel=0.007, segments=32), "x", 90), (0, y * 0.5, middle)
-        )
+        drum = facing(cylinder(r, y * 0.84, bevel=0.007, segments=32), (0, y * 0.5, middle))
     front = -y * 0.34
-    hoop = [(r * 0.84, 0.0), (r * 0.97, 0.0), (r * 0.95, 0.007), (r * 0.84, 0.009)]
-    rim = move(turn(lathe(hoop, segments=32, loop=True), "x", 90), (0, front, middle))
-    face = move(turn(cylinder(r * 0.86, 0.004, segments=32), "x", 90), (0, front, middle))
+    section = [(r * 0.84, 0.0), (r * 0.97, 0.0), (r * 0.95, 0.007), (r * 0.84, 0.009)]
+    rim = facing(lathe(section, segments=32, loop=True), (0, front, middle))
+    face = facing(cylinder(r * 0.86, 0.004, segments=32), (0, front, middle))
     feet = [
         tube([(s * r * 0.4, 0.0, middle - r * 0.7), (s * r * 0.72, 0.0, 0.0)], [0.008, 0.005], 8)
         for s in (-1, 1)
     ]
     keys = []
-    for s in (-1, 1):
-        keys.append(
-            move(
-                turn(cylinder(0.004, 0.012, segments=8), "x", -90), (s * r * 0.36, y * 0.49, middle)
-            )
+    keys.append(
+        move(
+            turn(cylinder(0.004, 0.012, segments=8), "x", -90),
+            mirrored((r * 0.36, y * 0.49, middle)),
         )
-        keys.append(
-            block(
-                (r * 0.3, 0.004, r * 0.16),
-                (s * r * 0.36, y * 0.49 + 0.011, middle - r * 0.08),
-                0.0015,
-            )
+    )
+    keys.append(
+        block(
+            (r * 0.3, 0.004, r * 0.16),
+            mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08)),
+            0.0015,
         )
+    )
     cover = move(
         turn(cylinder(r * 0.72, 0.004, segments=28), "x", -90), (0, y * 0.5 - 0.002, middle)
     )
     dark, red = _dial(rng, r * 0.84, pick(rng, ("bars", "dots", "few")))
     dark, red = ([move(m, (0, front - 0.0035, middle)) for m in group] for group in (dark, red))
     shade = chance(rng, 0.25)
-    hub = move(turn(cylinder(r * 0.07, 0.01, segments=12), "x", 90), (0, front - 0.004, middle))
+    hub = facing(cylinder(r * 0.07, 0.01, segments=12), (0, front - 0.004, middle))
     light: Vector = pick(rng, ((0.96, 0.95, 0.91), (0.93, 0.88, 0.74), (0.80, 0.88, 0.90)))
     return parts(
         (

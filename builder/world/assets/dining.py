@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.carcass import BOARD, two_tone
 from builder.world.assets.category import Category
 from builder.world.assets.china import china_cabinet, sideboard
-from builder.world.assets.office import filing_cabinet
-from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
-from builder.world.materials import material, painted
-from builder.world.primitives import (
+from builder.world.assets.kit.carcass import BOARD, two_tone
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.paths import closed
+from builder.world.assets.kit.placing import around, mirrored, move, turn
+from builder.world.assets.kit.solids import (
     block,
     crate,
     cylinder,
     ellipsoid,
+    hoop,
     lathe,
-    move,
     prism,
-    repeat,
-    rotation_about,
     tube,
-    turn,
 )
+from builder.world.assets.office import filing_cabinet
+from builder.world.materials import material, painted
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -59,8 +59,9 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
     ]
     sheets = [
-        move(turn(crate((0.2, 0.004, 0.26)), "x", -14), (s * 0.102, face - 0.05, keys + 0.132))
-        for s in (-1, 1)
+        move(
+            turn(crate((0.2, 0.004, 0.26)), "x", -14), mirrored((0.102, face - 0.05, keys + 0.132))
+        )
     ]
     pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
     return parts(
@@ -78,14 +79,12 @@ def _piano_case(size: Vector, keys: float, deep: float) -> list[Mesh]:
     body = [block((x - 0.03, deep - 0.02, z - 0.03), (0, middle, 0.0), 0.006)]
     body.append(block((x, deep + 0.01, 0.03), (0, middle - 0.005, z - 0.03), 0.008, 2))
     body.append(block((x - 0.02, y - 0.03, 0.05), (0, 0.0, keys - 0.08), 0.008))
-    body += [
-        block((0.046, y - 0.004, 0.15), (s * (x / 2 - 0.0275), -0.002, keys - 0.08), 0.014, 2)
-        for s in (-1, 1)
-    ]
-    body += [
-        block((0.05, deep + 0.01, z - 0.02), (s * (x / 2 - 0.025), middle - 0.005, 0), 0.008)
-        for s in (-1, 1)
-    ]
+    body.append(
+        block((0.046, y - 0.004, 0.15), mirrored((x / 2 - 0.0275, -0.002, keys - 0.08)), 0.014, 2)
+    )
+    body.append(
+        block((0.05, deep + 0.01, z - 0.02), mirrored((x / 2 - 0.025, middle - 0.005, 0)), 0.008)
+    )
     leg = lathe(
         [
             (0.0, 0.0),
@@ -98,11 +97,10 @@ def _piano_case(size: Vector, keys: float, deep: float) -> list[Mesh]:
         ],
         segments=10,
     )
-    body += [move(leg, (s * (x / 2 - 0.05), -y / 2 + 0.06, 0)) for s in (-1, 1)]
-    body += [
-        crate((0.07, y - deep, 0.05), (s * (x / 2 - 0.05), -y / 2 + (y - deep) / 2 + 0.01, 0.0))
-        for s in (-1, 1)
-    ]
+    body.append(move(leg, mirrored((x / 2 - 0.05, -y / 2 + 0.06, 0))))
+    body.append(
+        crate((0.07, y - deep, 0.05), mirrored((x / 2 - 0.05, -y / 2 + (y - deep) / 2 + 0.01, 0.0)))
+    )
     return body
 
 
@@ -115,7 +113,7 @@ def _keys(wide: float, front: float, back: float, at: float) -> tuple[Mesh, Mesh
     spots = [((i + 0.5) * step - wide / 2, 0, 0) for i in range(count)]
     black = crate((step * 0.58, deep * 0.62, 0.022), (0, back - deep * 0.31, at + 0.014))
     sharps = [((i + 1) * step - wide / 2, 0, 0) for i in range(count - 1) if i % 7 in BLACK_KEYS]
-    return repeat(white, np.eye(3), spots), repeat(black, np.eye(3), sharps)
+    return move(white, spots), move(black, sharps)
 
 
 def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -134,18 +132,15 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rest: list[Mesh] = []
     if style == "wood":
         frame.append(legs((x, y), seat - 0.04, 0.042, "splayed"))
-        frame += [crate((x * 0.8, 0.022, 0.03), (0, s * y * 0.4, seat * 0.36)) for s in (-1, 1)]
-        frame += [crate((0.022, y * 0.8, 0.03), (s * x * 0.4, 0, seat * 0.44)) for s in (-1, 1)]
-        frame += [
-            crate((0.03, 0.022, back + 0.03), (s * x * 0.36, y * 0.42, seat - 0.04))
-            for s in (-1, 1)
-        ]
+        frame.append(crate((x * 0.8, 0.022, 0.03), mirrored((0, y * 0.4, seat * 0.36), "y")))
+        frame.append(crate((0.022, y * 0.8, 0.03), mirrored((x * 0.4, 0, seat * 0.44))))
+        frame.append(crate((0.03, 0.022, back + 0.03), mirrored((x * 0.36, y * 0.42, seat - 0.04))))
         rest.append(block((x * 0.92, 0.028, back * 0.5), (0, y * 0.43, z - back * 0.5), 0.012, 2))
         return parts(([*frame, *rest], wood(rng)), (soft, cloth(rng)))
     if style == "pillar":
         frame.append(cylinder(x * 0.48, 0.025, bevel=0.01, segments=28))
         frame.append(cylinder(0.032, seat - 0.08, (0, 0, 0.01), segments=14))
-        frame.append(move(_circle(x * 0.36), (0, 0, seat * 0.34)))
+        frame.append(hoop(x * 0.36, 0.012, (0, 0, seat * 0.34)))
         frame.append(tube([(-x * 0.36, 0, seat * 0.34), (x * 0.36, 0, seat * 0.34)], 0.01, 6))
         shell = [
             move(tube(arc, 0.028, 8), (0, 0, z - 0.032)),
@@ -160,7 +155,7 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     else:
         frame.append(legs((x, y), seat - 0.03, 0.034, "splayed" if style == "rods" else "square"))
-        ring = move(_circle(x * 0.42), (0, 0, seat * 0.36))
+        ring = hoop(x * 0.42, 0.012, (0, 0, seat * 0.36))
         frame += [ring] if style == "rods" else _rungs(x, y, seat * 0.34)
         frame.append(move(tube(arc, 0.014, 8), (0, 0, z - 0.016)))
         frame += [
@@ -177,15 +172,9 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     return parts((frame, metal(rng)), ([*soft, *rest], cloth(rng)))
 
 
-def _circle(radius: float) -> Mesh:
-    angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(20)]) * radius
-    return tube(ring, 0.012, 6, loop=True)
-
-
 def _rungs(x: float, y: float, at: float) -> list[Mesh]:
-    made = [crate((x - 0.04, 0.022, 0.022), (0, s * (y / 2 - 0.017), at)) for s in (-1, 1)]
-    return made + [crate((0.022, y - 0.04, 0.022), (s * (x / 2 - 0.017), 0, at)) for s in (-1, 1)]
+    made = [crate((x - 0.04, 0.022, 0.022), mirrored((0, y / 2 - 0.017, at), "y"))]
+    return [*made, crate((0.022, y - 0.04, 0.022), mirrored((x / 2 - 0.017, 0, at)))]
 
 
 def _shoe(length: float, tall: float, boot: bool) -> tuple[Mesh, Mesh]:
@@ -223,20 +212,14 @@ def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rows = min(3, max(2, round(z / 0.25)))
     step = (z - 0.05) / rows
     steel = chance(rng, 0.4)
-    side = [
-        block((0.024, y - 0.004, z - 0.004), (s * (x / 2 - 0.015), 0, 0), 0.005) for s in (-1, 1)
-    ]
+    side = [block((0.024, y - 0.004, z - 0.004), mirrored((x / 2 - 0.015, 0, 0)), 0.005)]
     if steel:
-        side = [
-            crate((0.024, 0.024, z - 0.004), (s * (x / 2 - 0.015), t * (y / 2 - 0.015), 0))
-            for s in (-1, 1)
-            for t in (-1, 1)
-        ]
-        side += [
-            crate((0.02, y - 0.04, 0.02), (s * (x / 2 - 0.012), 0, h))
-            for s in (-1, 1)
-            for h in (0.06, z - 0.022)
-        ]
+        side = [crate((0.024, 0.024, z - 0.004), mirrored((x / 2 - 0.015, y / 2 - 0.015, 0), "xy"))]
+        side.append(
+            crate(
+                (0.02, y - 0.04, 0.02), mirrored([(x / 2 - 0.012, 0, h) for h in (0.06, z - 0.022)])
+            )
+        )
     boards = []
     for i in range(rows):
         low = 0.05 + i * step
@@ -286,8 +269,7 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             8,
         )
         count = pick(rng, (3, 4))
-        turns = [rotation_about("z", 45 + 360 / count * i) for i in range(count)]
-        frame = [lathe(stem, segments=16), repeat(foot, turns, np.zeros((count, 3)))]
+        frame = [lathe(stem, segments=16), around(foot, count, 45)]
     elif style == "trumpet":
         shape = [
             (0.6, 0.0),
@@ -299,14 +281,11 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (0.3, 1.0),
         ]
         tall = z - thick
-        frame = [
-            lathe([(0.0, 0.0), *((r * a, tall * b) for a, b in shape), (0.0, tall)], segments=28)
-        ]
+        frame = [lathe(closed(shape, r, tall), segments=28)]
     else:
         count = 3 if style == "three" else 4
         leg = tube([(r * 0.8, 0, 0), (r * 0.55, 0, z - thick * 0.6)], [0.016, 0.028], 10)
-        turns = [rotation_about("z", 45 + 360 / count * i) for i in range(count)]
-        frame = [repeat(leg, turns, np.zeros((count, 3)))]
+        frame = [around(leg, count, 45)]
         frame.append(cylinder(r * 0.6, 0.05, (0, 0, z - thick - 0.045), segments=28))
     surface = material(rng, "stone") if chance(rng, 0.2) else wood(rng)
     look = (

@@ -9,8 +9,8 @@ import numpy as np
 
 from builder.seeding import stream
 from builder.world.assets.art import DARK, INKS, PAINTERS, mixed
-from builder.world.assets.canvas import Canvas, blank, ink
-from builder.world.assets.pieces import between, chance, pick
+from builder.world.assets.kit.canvas import Canvas, blank, ink
+from builder.world.assets.kit.makes import between, chance, pick
 from builder.world.shape import Material
 from spacenum_datasets.geometry import Vector
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import faceted, facing, move, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, prism
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, ellipsoid, faceted, move, prism, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -70,7 +71,7 @@ def _facade(
         panes.append(pane)
         wood += shutters
     trims.append(crate((x * 0.904, 0.012, z * 0.014), (0, face, base + storey - z * 0.007)))
-    hole = turn(cylinder(x * 0.055, 0.012, segments=20), "x", 90)
+    hole = facing(cylinder(x * 0.055, 0.012, segments=20))
     panes.append(move(hole, (0, face + 0.006, eaves + (z * 0.95 - eaves) * 0.36)))
     return trims, panes, wood
 
@@ -110,7 +111,7 @@ def dollhouse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     gable = faceted(prism([(-x * 0.45, 0), (x * 0.45, 0), (0, z * 0.95 - eaves)], y * 0.8))
     walls = [
         block((x * 0.9, y * 0.8, eaves - base), (0, 0, base), 0.004),
-        move(turn(gable, "x", 90), (0, y * 0.4, eaves - 0.001)),
+        facing(gable, (0, y * 0.4, eaves - 0.001)),
     ]
     door = pick(rng, (-1, 0, 1))
     shape = pick(rng, ("plain", "porch", "bay", "chimneys"))

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.paths import Point, scaled
+from builder.world.assets.kit.placing import move
+from builder.world.assets.kit.solids import block, ellipsoid, lathe, tube
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import Point, block, ellipsoid, lathe, move, tube
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -80,7 +82,7 @@ def drum(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     r = x / 2
     style = pick(rng, tuple(SHELLS))
     sticks = style in ("marching", "tom")
-    outline = [(a * r, b * z) for a, b in SHELLS[style]]
+    outline = scaled(SHELLS[style], r, z)
     shell = lathe([(0.0, outline[0][1]), *outline, (0.0, outline[-1][1])], segments=32)
     crown = z * 0.94 if sticks else z
     rim = outline[-1][0]

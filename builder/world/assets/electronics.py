@@ -6,11 +6,12 @@ import numpy as np
 
 from builder.world.assets.cameras import camera
 from builder.world.assets.category import LIVING, Category
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, tube
 from builder.world.assets.media import headphones, speaker
-from builder.world.assets.pieces import chance, parts, pick
 from builder.world.assets.screens import keys, laptop, monitor, television
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, ellipsoid, move, repeat, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -46,7 +47,7 @@ def keyboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for i in range(4 if full else 1)
         for k in range(5)
     ]
-    pad = repeat(crate((x * 0.045, deep * 0.145, z * 0.44)), np.eye(3), spots)
+    pad = move(crate((x * 0.045, deep * 0.145, z * 0.44)), spots)
     # The outer keys are capped in a colour of their own, 1.5 mm higher.
     wide = main / columns
     accents = [
@@ -118,7 +119,7 @@ def computer_mouse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             line = [over(s * 0.8, v) for v in np.linspace(-0.4, 0.4, 7)]
             seam.append(tube(line, x * 0.022, 6))
     at = over(0.0, -0.52)
-    roll = turn(cylinder(z * 0.17, x * 0.12, bevel=0.001, segments=16), "y", 90)
+    roll = sideways(cylinder(z * 0.17, x * 0.12, bevel=0.001, segments=16))
     wheel = [move(roll, (-x * 0.06, at[1], at[2] - z * 0.07))]
     if chance(rng, 0.45):
         tail = [(0.0, -y * 0.47, z * 0.12), (0.0, -y * 0.5 - 0.012, z * 0.1)]
@@ -177,8 +178,8 @@ def calculator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ),
         (screen, painted((0.70, 0.78, 0.68), 0.3)),
         ([*digits, *solar], painted((0.14, 0.16, 0.16), 0.4)),
-        (repeat(key, np.eye(3), plain), faces),
-        (repeat(key, np.eye(3), [*last, *top]), painted(pick(rng, BRIGHT[:5]), 0.5)),
+        (move(key, plain), faces),
+        (move(key, [*last, *top]), painted(pick(rng, BRIGHT[:5]), 0.5)),
     )
 
 

@@ -7,21 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from builder.world.assets.category import HOME, LIVING, Category
-from builder.world.assets.foliage import fronds, leaf
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.foliage import fronds, leaf
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import merge, move, repeat, rotation_about, turn
+from builder.world.assets.kit.solids import cylinder, ellipsoid, lathe, tube
 from builder.world.assets.plants import pot
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    cylinder,
-    ellipsoid,
-    lathe,
-    merge,
-    move,
-    repeat,
-    rotation_about,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -83,7 +75,7 @@ def _paddles(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown
             for a, b in ((-0.6, 0.4), (0.5, 0.45), (0, 0.66), (-0.3, 0.8), (0.4, 0.75), (0, 0.28))
         ]
         dot = ellipsoid((x * 0.028, x * 0.02, x * 0.028), segments=5, rings=4)
-        thorns.append(move(turn(repeat(dot, np.eye(3), spots), "y", lean), at))
+        thorns.append(move(turn(move(dot, spots), "y", lean), at))
         if up > 0.3:
             bud = ellipsoid((x * 0.09, x * 0.09, x * 0.11), (0, 0, tall_pad * 0.94), 8, 6)
             buds.append(move(turn(bud, "y", lean), at))
@@ -198,7 +190,7 @@ def _tulip(size: float) -> tuple[Mesh, Mesh]:
         (0.3, 1.2),
         (0.0, 0.9),
     ]
-    cup = lathe([(a * size, b * size) for a, b in profile], segments=9)
+    cup = lathe(scaled(profile, size, size), segments=9)
     return cup, ellipsoid((size * 0.3, size * 0.3, size * 0.5), (0, 0, size * 0.9), 6, 4)
 
 
@@ -209,7 +201,7 @@ def _lavender(size: float) -> tuple[Mesh, Mesh]:
         (size * 0.28 * np.cos(2.1 * k), size * 0.28 * np.sin(2.1 * k), size * 0.26 * k - size * 0.6)
         for k in range(9)
     ]
-    return repeat(grain, np.eye(3), spots), ellipsoid((size * 0.3,) * 3, (0, 0, size * 1.7), 6, 4)
+    return move(grain, spots), ellipsoid((size * 0.3,) * 3, (0, 0, size * 1.7), 6, 4)
 
 
 BLOOMS: dict[str, Callable[[float], tuple[Mesh, Mesh]]] = {
@@ -223,7 +215,7 @@ BLOOMS: dict[str, Callable[[float], tuple[Mesh, Mesh]]] = {
 def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     tall, r = z * between(rng, 0.42, 0.52), x * 0.28
-    shape = [(r * a, tall * b) for a, b in VASES[pick(rng, tuple(VASES))]]
+    shape = scaled(VASES[pick(rng, tuple(VASES))], r, tall)
     inner = [(a - r * 0.08, b) for a, b in shape[:2:-1]]
     vase = lathe([(0.0, 0.0), *shape, *inner, (0.0, shape[2][1])], segments=24)
     kind = pick(rng, tuple(BLOOMS))

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import facing, move, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    block,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    prism,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -206,7 +198,7 @@ def bread(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
         def slice_(at: float, thick: float, grow: float) -> Mesh:
             flat = prism(np.array(outline) * grow, thick, bevel=0.002)
-            upright = turn(turn(flat, "x", 90), "z", 90)
+            upright = turn(facing(flat), "z", 90)
             return move(upright, (at, 0, base + high / 2 * grow))
 
         crust.append(slice_(-x * 0.1, x * 0.5, 1.0))

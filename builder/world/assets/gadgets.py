@@ -6,19 +6,12 @@ import numpy as np
 
 from builder.world.assets.category import Category
 from builder.world.assets.handhelds import game_controller, phone, tablet
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import facing, move, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, tube
 from builder.world.assets.paperware import notebook, tape_dispenser
-from builder.world.assets.pieces import chance, parts, pick
 from builder.world.assets.smallware import hourglass, scissors, sunglasses
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -80,18 +73,9 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _cage(r: float, middle: float, front: float, rear: float) -> list[Mesh]:
     """A hoop of radius r at a height, and rings and wires before and behind it."""
-    a = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     rim, half = 0.006, (front + rear) / 2
-
-    def ring(radius: float, at: float, thick: float) -> Mesh:
-        path = np.column_stack([np.cos(a) * radius, np.full(28, at), middle + np.sin(a) * radius])
-        return tube(path, thick, 5, loop=True)
-
-    cage = [
-        ring(r - rim, half, rim),
-        ring(r * 0.45, front, 0.002),
-        ring(r * 0.72, front * 0.9, 0.002),
-    ]
+    rings = ((r - rim, rim, half), (r * 0.45, 0.002, front), (r * 0.72, 0.002, front * 0.9))
+    cage = [hoop(wide, thick, (0, at, middle), "y", 28, 5) for wide, thick, at in rings]
     for k in range(10):
         c, s = np.cos(k * np.pi / 5), np.sin(k * np.pi / 5)
         for at in (front, rear):
@@ -113,8 +97,8 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         move(turn(blade, "y", 360 / count * k + 20), (0, (front + rear) / 2, middle))
         for k in range(count)
     ]
-    hub = turn(cylinder(r * 0.16, y * 0.3, bevel=0.004, segments=18), "x", 90)
-    badge = turn(cylinder(r * 0.19, 0.008, bevel=0.002, segments=20), "x", 90)
+    hub = facing(cylinder(r * 0.16, y * 0.3, bevel=0.004, segments=18))
+    badge = facing(cylinder(r * 0.19, 0.008, bevel=0.002, segments=20))
     motor = turn(cylinder(r * 0.34, y * 0.4, top=r * 0.24, bevel=0.01, segments=20), "x", -90)
     shell = [move(badge, (0, front + 0.001, middle)), move(motor, (0, rear - 0.002, middle))]
     blades.append(move(hub, (0, rear, middle)))

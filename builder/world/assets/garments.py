@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.world.assets.coats import loft
-from builder.world.assets.pieces import between, pick
-from builder.world.primitives import block, merge, move, tube, turn
+from builder.world.assets.kit.makes import between, pick
+from builder.world.assets.kit.placing import merge, move, turn
+from builder.world.assets.kit.solids import block, tube
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Vector
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.assets.pieces import chance, metal, parts, pick
+from builder.world.assets.kit.makes import chance, metal, parts, pick
+from builder.world.assets.kit.paths import circle
+from builder.world.assets.kit.placing import facing, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, ellipsoid, lathe, move, prism, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -114,20 +116,17 @@ def _stand(size: Vector, low: float) -> list[Mesh]:
 
 def _plate(shape: Array, deep: float, front: float, height: float) -> Mesh:
     """An outline as a plate from y = `front` backwards, its middle at a height."""
-    flat = turn(prism(shape, deep, bevel=deep * 0.15), "x", 90)
+    flat = facing(prism(shape, deep, bevel=deep * 0.15))
     return move(flat, (0, front + deep, height))
 
 
 def _acoustic(x: float, high: float, front: float) -> tuple[list[Mesh], list[Mesh]]:
     """Hole and bridge, and the ring about the hole, for a body in the height 0 to `high`."""
-    t = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-    circle = np.column_stack([np.cos(t), np.sin(t)])
     at = high * 0.6
-    dark = [_plate(circle * x * 0.12, 0.004, front - 0.005, at)]
+    dark = [_plate(circle(28, x * 0.12)[:, :2], 0.004, front - 0.005, at)]
     dark.append(block((x * 0.36, 0.012, 0.024), (0, front - 0.005, high * 0.27), 0.003))
-    hoop = [(x * 0.125, 0.0), (x * 0.155, 0.0), (x * 0.15, 0.004), (x * 0.13, 0.004)]
-    ring = turn(lathe(hoop, segments=28, loop=True), "x", 90)
-    return dark, [move(ring, (0, front - 0.001, at))]
+    inlay = [(x * 0.125, 0.0), (x * 0.155, 0.0), (x * 0.15, 0.004), (x * 0.13, 0.004)]
+    return dark, [facing(lathe(inlay, segments=28, loop=True), (0, front - 0.001, at))]
 
 
 def _electric(x: float, high: float, front: float) -> tuple[list[Mesh], list[Mesh]]:
@@ -255,13 +254,11 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     bridge = crate((0.045, 0.004, 0.006), (0, front - 0.025, high * 0.42))
     top = z - low
     neck = block((0.026, 0.024, top - high), (0, front + 0.006, high * 0.96), 0.008, 2)
-    scroll = turn(
+    scroll = sideways(
         lathe(
             [(0.0, -0.016), (0.012, -0.016), (0.018, 0.0), (0.012, 0.016), (0.0, 0.016)],
             segments=16,
-        ),
-        "y",
-        90,
+        )
     )
     pegs = [
         tube([(s * 0.008, front + 0.014, top - h), (s * 0.046, front + 0.014, top - h)], 0.005, 6)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.canvas import printed
 from builder.world.assets.displays import shown
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.canvas import printed
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import facing, mirrored, move, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, prism, tube
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, move, prism, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -72,16 +73,14 @@ def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for a, b in spots
     ]
     middle = [
-        block((x * 0.05, 0.008, z * 0.08), (s * x * 0.08, y * 0.22, high - 0.002), 0.001)
-        for s in (-1, 1)
+        block((x * 0.05, 0.008, z * 0.08), mirrored((x * 0.08, y * 0.22, high - 0.002)), 0.001)
     ]
     triggers = [
         block(
             (x * 0.2, 0.014, high * 0.7),
-            (s * x * 0.32, y * (0.29 if old else 0.47), high * 0.2),
+            mirrored((x * 0.32, y * (0.29 if old else 0.47), high * 0.2)),
             0.004,
         )
-        for s in (-1, 1)
     ]
     tone = pick(rng, ("plastic_black", "plastic_white", "plastic_bright", "plastic_grey"))
     dark = (
@@ -159,7 +158,7 @@ def tablet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     support = _support(pick(rng, ("flap", "easel", "flap")), size, lean)
     spots = [eye]
     if chance(rng, 0.5):
-        key = move(turn(cylinder(rim * 0.34, 0.0034, segments=16), "x", 90), (0, -0.0035, rim / 2))
+        key = facing(cylinder(rim * 0.34, 0.0034, segments=16), (0, -0.0035, rim / 2))
         spots.append(move(turn(key, "x", -lean), tilt))
     return parts(
         (slab, material(rng, "metal_steel", "plastic_black", "plastic_white")),

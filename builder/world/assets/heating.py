@@ -7,30 +7,29 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import EVERYWHERE, HOME, Category
-from builder.world.assets.pieces import between, parts, pick, wood
-from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    lathe,
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.makes import between, parts, pick, wood
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import (
+    facing,
     merge,
+    mirrored,
     move,
     repeat,
     rotation_about,
-    tube,
+    sideways,
     turn,
 )
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, lathe, tube
+from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 
 def _valve(x: float, z: float, y: float) -> list[Mesh]:
     """A thermostat's head at the lower right, and the pipe under it."""
-    head = turn(cylinder(0.022, 0.06, segments=14), "y", 90)
+    head = sideways(cylinder(0.022, 0.06, segments=14))
     return [move(head, (x / 2 - 0.06, y, z)), cylinder(0.009, z, (x / 2 - 0.03, y, 0), segments=8)]
 
 
@@ -42,42 +41,35 @@ def radiator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     places = [(float(t), 0.0, low) for t in np.linspace(-wide / 2 + 0.03, wide / 2 - 0.03, count)]
     if style == "columns":
         rib = block((0.046, y * 0.92, z - low), (0, 0, 0), 0.02, 2)
-        body = [repeat(rib, np.eye(3), np.array(places))]
+        body = [move(rib, np.array(places))]
         body += [
-            move(
-                turn(cylinder(0.018, wide - 0.05, segments=10), "y", 90), (-wide / 2 + 0.025, 0, h)
-            )
+            sideways(cylinder(0.018, wide - 0.05, segments=10), (-wide / 2 + 0.025, 0, h))
             for h in (low + 0.05, z - 0.05)
         ]
     elif style == "tubes":
         rods = [
-            cylinder(0.015, z - low - 0.02, (p[0], s * y * 0.3, low + 0.01), segments=8)
-            for p in places
-            for s in (-1, 1)
+            cylinder(
+                0.015,
+                z - low - 0.02,
+                mirrored([(p[0], y * 0.3, low + 0.01) for p in places], "y"),
+                segments=8,
+            )
         ]
         ends = [block((wide, y * 0.9, 0.045), (0, 0, h), 0.02, 2) for h in (low, z - 0.045)]
         body = [*rods, *ends]
     elif style == "bars":
         rows = max(5, round((z - low) / 0.075))
         bar = block((wide, y * 0.4, 0.05), (0, -y * 0.2, 0), 0.008)
-        body = [
-            repeat(
-                bar,
-                np.eye(3),
-                [(0, 0, low + (z - low - 0.05) * k / (rows - 1)) for k in range(rows)],
-            )
-        ]
-        body += [
-            block((0.05, y * 0.36, z - low), (s * wide * 0.36, y * 0.14, low)) for s in (-1, 1)
-        ]
+        body = [move(bar, [(0, 0, low + (z - low - 0.05) * k / (rows - 1)) for k in range(rows)])]
+        body.append(block((0.05, y * 0.36, z - low), mirrored((wide * 0.36, y * 0.14, low))))
     else:
         body = [block((wide, y * 0.8, z - low), (0, 0, low), 0.012, 2)]
         depth = y * (0.12 if style == "ribs" else 0.05)
         ridge = block((0.036, depth * 2, z - low - 0.08), (0, -y * 0.4, 0.04), depth * 0.6)
-        body.append(repeat(ridge, np.eye(3), np.array(places)))
+        body.append(move(ridge, np.array(places)))
         slots = [crate((0.008, y * 0.6, 0.004), (p[0], 0, z - 0.003)) for p in places]
         body += slots
-    feet = [block((0.04, y, low + 0.02), (s * wide * 0.38, 0, 0), 0.006) for s in (-1, 1)]
+    feet = [block((0.04, y, low + 0.02), mirrored((wide * 0.38, 0, 0)), 0.006)]
     coat = material(
         rng, "wood_white", "plastic_white", "metal_black", "wood_painted", "metal_steel"
     )
@@ -118,23 +110,30 @@ def fireplace(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wide, tall = x * 0.5, z * 0.56
     pillar = (x * 0.96 - wide) / 2
     body = [
-        block((pillar, y * 0.86, z - thick), (s * (x * 0.48 - pillar / 2), y * 0.06, 0), 0.006)
-        for s in (-1, 1)
+        block((pillar, y * 0.86, z - thick), mirrored((x * 0.48 - pillar / 2, y * 0.06, 0)), 0.006)
     ]
     body.append(block((wide + 0.01, y * 0.84, z - thick - tall), (0, y * 0.06, tall), 0.004))
     body.append(block((x * 0.96, y * 0.98, 0.05), (0, 0, 0), 0.006))
     trims: list[Mesh] = []
     if style == "classic":
-        for s in (-1, 1):
-            at = s * (x * 0.48 - pillar / 2)
-            trims.append(block((pillar * 0.6, 0.03, z * 0.62), (at, -y * 0.38, 0.12), 0.006))
-            trims.append(block((pillar * 0.9, 0.05, 0.06), (at, -y * 0.38, z * 0.76), 0.008))
+        trims.append(
+            block(
+                (pillar * 0.6, 0.03, z * 0.62),
+                mirrored((x * 0.48 - pillar / 2, -y * 0.38, 0.12)),
+                0.006,
+            )
+        )
+        trims.append(
+            block(
+                (pillar * 0.9, 0.05, 0.06),
+                mirrored((x * 0.48 - pillar / 2, -y * 0.38, z * 0.76)),
+                0.008,
+            )
+        )
         trims.append(block((wide * 0.9, 0.03, z * 0.13), (0, -y * 0.37, tall + z * 0.1), 0.006))
     back = printed(crate((wide, 0.02, tall - 0.05), (0, y * 0.1, 0.05)))
     logs = [
-        move(
-            turn(cylinder(0.04, wide * 0.6, segments=10), "y", 90), (-wide * 0.3, -y * t, 0.05 + h)
-        )
+        sideways(cylinder(0.04, wide * 0.6, segments=10), (-wide * 0.3, -y * t, 0.05 + h))
         for t, h in ((0.06, 0.035), (0.2, 0.035), (0.13, 0.1))
     ]
     grate = [
@@ -161,14 +160,13 @@ def _rotor(r: float, deep: float) -> tuple[Mesh, Mesh]:
     """A wire cage and the blades in it, facing -y about the origin."""
     rings = []
     for share, at in ((1.0, 0.0), (0.72, -deep * 0.42), (0.4, -deep * 0.5), (0.72, deep * 0.42)):
-        a = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-        ring = np.column_stack([r * share * np.cos(a), np.full(28, at), r * share * np.sin(a)])
-        rings.append(tube(ring, 0.006 if share == 1.0 else 0.003, 4, loop=True))
+        thick = 0.006 if share == 1.0 else 0.003
+        rings.append(hoop(r * share, thick, (0, at, 0), "y", 28, 4))
     for k in range(14):
         c, s = float(np.cos(2 * np.pi * k / 14)), float(np.sin(2 * np.pi * k / 14))
         path = [(0.16, -0.5), (0.4, -0.5), (0.72, -0.42), (1.0, 0.0)]
         rings.append(tube([(r * p * c, deep * q, r * p * s) for p, q in path], 0.003, 4))
-    hub = turn(cylinder(r * 0.17, deep * 0.2, segments=16), "x", 90)
+    hub = facing(cylinder(r * 0.17, deep * 0.2, segments=16))
     blade = turn(
         ellipsoid((r * 0.74, deep * 0.08, r * 0.42), (r * 0.46, 0, -r * 0.21), 10, 6), "x", 28
     )
@@ -202,14 +200,12 @@ def fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _flame(at: Vector, size: float) -> Mesh:
     profile = [(0.0, 0.0), (0.32, 0.18), (0.4, 0.38), (0.2, 0.75), (0.0, 1.1)]
-    return lathe([(a * size, b * size) for a, b in profile], at, 10)
+    return lathe(scaled(profile, size, size), at, 10)
 
 
 def _ring(middle: float, wide: float, tall: float, thick: float, x: float = 0.0) -> Mesh:
     """An upright ring to carry by."""
-    a = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-    loop = np.column_stack([x + wide * np.cos(a), a * 0, middle + tall * np.sin(a)])
-    return tube(loop, thick, 6, loop=True)
+    return hoop((wide, tall), thick, (x, 0, middle), "y", 14)
 
 
 def _candlestick(r: float, z: float) -> Mesh:
@@ -227,11 +223,7 @@ def _candlestick(r: float, z: float) -> Mesh:
 
 def _lantern(r: float, z: float) -> list[Mesh]:
     """Four posts between a base and a roof with a ring."""
-    posts = [
-        block((r * 0.14, r * 0.14, z * 0.68), (a * r * 0.86, b * r * 0.86, 0.0))
-        for a in (-1, 1)
-        for b in (-1, 1)
-    ]
+    posts = [block((r * 0.14, r * 0.14, z * 0.68), mirrored((r * 0.86, r * 0.86, 0.0), "xy"))]
     slopes = [(0.0, z * 0.66), (r * 1.4, z * 0.66), (r * 0.3, z * 0.88), (0.0, z * 0.88)]
     roof = turn(lathe(slopes, segments=4), "z", 45)
     base = block((2 * r, 2 * r, z * 0.05))

@@ -6,18 +6,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import Category
 from builder.world.assets.dollhouses import dollhouse
 from builder.world.assets.drums import drum
 from builder.world.assets.food import bread
 from builder.world.assets.guitars import violin
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import move
+from builder.world.assets.kit.solids import block, cylinder, lathe
 from builder.world.assets.nursery import rocking_horse, rubber_duck
-from builder.world.assets.pieces import chance, parts, pick
 from builder.world.assets.trains import toy_train
 from builder.world.assets.wheels import skateboard
 from builder.world.materials import BRIGHT, painted
-from builder.world.primitives import block, cylinder, lathe, move, repeat
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -157,9 +158,7 @@ def exercise_ball(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (out - 0.004, 0.016),
         ]
         rims.append(lathe(band, (0, 0, level * z), 32, loop=True))
-    valve = move(
-        repeat(cylinder(0.012, 0.01, segments=12), np.eye(3), [(0, 0, 0)]), (0, 0, z - 0.008)
-    )
+    valve = move(move(cylinder(0.012, 0.01, segments=12), [(0, 0, 0)]), (0, 0, z - 0.008))
     first = int(rng.integers(8))
     tone = pick(rng, (BRIGHT[first], BRIGHT[first], BRIGHT[first], (0.70, 0.72, 0.75)))
     band_tone = painted(pick(rng, ((0.93, 0.93, 0.92), BRIGHT[(first + 3) % 8], tone)), 0.5)

@@ -8,10 +8,10 @@ import numpy as np
 
 from builder.world.assets.cabinetry import counter, kitchen_sink, wall_cabinet
 from builder.world.assets.category import Category
-from builder.world.assets.curved import rounded
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import facing, mirrored, move
+from builder.world.assets.kit.solids import block, crate, cylinder, hoop, prism, rounded, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, move, prism, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -38,13 +38,12 @@ def stove(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             metalwork.append(
                 tube([(-x * 0.38, front - 0.045, h), (x * 0.38, front - 0.045, h)], 0.011, 8)
             )
-            metalwork += [
-                crate((0.016, 0.03, 0.016), (s * x * 0.34, front - 0.034, h - 0.008))
-                for s in (-1, 1)
-            ]
+            metalwork.append(
+                crate((0.016, 0.03, 0.016), mirrored((x * 0.34, front - 0.034, h - 0.008)))
+            )
         else:
             metalwork.append(block((x * 0.8, 0.03, 0.026), (0, front - 0.034, h - 0.013), 0.01, 2))
-    knob = turn(cylinder(0.02, 0.03, top=0.016, segments=12), "x", 90)
+    knob = facing(cylinder(0.02, 0.03, top=0.016, segments=12))
     count = pick(rng, (4, 5, 6))
     spots = np.linspace(-0.38, 0.38, count)
     screen = count == 4
@@ -74,14 +73,12 @@ def stove(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _hob(style: str, x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     """Four burners, and the rings that mark them."""
-    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(18)])
     dark: list[Mesh] = []
     marks: list[Mesh] = []
     for a, b, r in ((-1, -1, 0.09), (1, -1, 0.07), (-1, 1, 0.07), (1, 1, 0.09)):
         at = (a * x * 0.24, b * y * 0.21 + 0.015, z - 0.01)
         if style == "gas":
-            dark.append(move(tube(ring * r, 0.006, 6, loop=True), (*at[:2], z - 0.006)))
+            dark.append(hoop(r, 0.006, (*at[:2], z - 0.006), count=18))
             dark.append(cylinder(r * 0.45, 0.014, (at[0], at[1], z - 0.016), segments=14))
             dark.append(crate((r * 2.3, 0.009, 0.012), (at[0], at[1], z - 0.012)))
             dark.append(crate((0.009, r * 2.3, 0.011), (at[0], at[1], z - 0.0115)))
@@ -89,10 +86,8 @@ def _hob(style: str, x: float, y: float, z: float) -> tuple[list[Mesh], list[Mes
             dark.append(cylinder(r, 0.016, (at[0], at[1], z - 0.016), bevel=0.005, segments=20))
             marks.append(cylinder(r * 1.12, 0.006, (at[0], at[1], z - 0.0105), segments=20))
         else:
-            marks += [
-                move(tube(ring * r * scale, 0.003, 4, loop=True), (*at[:2], z - 0.0095))
-                for scale in (1.1, 0.6)
-            ]
+            flat = (*at[:2], z - 0.0095)
+            marks += [hoop(r * s, 0.003, flat, count=18, segments=4) for s in (1.1, 0.6)]
     if style == "glass":
         dark.append(crate((x * 0.34, 0.05, 0.0015), (0, -y * 0.38, z - 0.0105)))
     return dark, marks
@@ -185,9 +180,7 @@ def _fridge_grips(
                     [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)], 0.011, 8
                 )
             )
-            made += [
-                crate((0.016, 0.03, 0.018), (s * wide * 0.33, plane, at - 0.009)) for s in (-1, 1)
-            ]
+            made.append(crate((0.016, 0.03, 0.018), mirrored((wide * 0.33, plane, at - 0.009))))
             continue
         hand = side
         if style in ("side", "french"):
@@ -231,10 +224,10 @@ def range_hood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     top = lip + rise - 0.012
     neck = block((neck_x, neck_y, z - top), (0, rear - neck_y / 2, top), 0.004)
     collar = crate((neck_x * 0.96, neck_y * 0.97, 0.012), (0, rear - neck_y * 0.485, z - 0.02))
-    button = turn(cylinder(0.009, 0.008, segments=10), "x", 90)
+    button = facing(cylinder(0.009, 0.008, segments=10))
     plane = -y * 0.3 if style == "glass" else -y / 2
     buttons = [move(button, (0.05 * (i - 1.5), plane, min(lip, 0.09) / 2)) for i in range(4)]
-    filters = [crate((x * 0.24, y * 0.6, 0.004), (s * x * 0.15, 0, -0.001)) for s in (-1, 1)]
+    filters = [crate((x * 0.24, y * 0.6, 0.004), mirrored((x * 0.15, 0, -0.001)))]
     look = material(
         rng, "metal_steel", "metal_steel", "plastic_white", "metal_black", "metal_brass"
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.bathroom import oval
 from builder.world.assets.category import HOME, Category
-from builder.world.assets.pieces import METALS, between, metal, parts, pick, wood
+from builder.world.assets.kit.makes import METALS, between, metal, parts, pick, wood
+from builder.world.assets.kit.paths import scaled, superellipse
+from builder.world.assets.kit.placing import move, sideways, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, prism, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,7 +46,7 @@ def bulb(radius: float, at: Vector) -> Mesh:
 def dome(radius: float, height: float) -> Mesh:
     """An open bell, its mouth at z = 0."""
     outer = [(1.0, 0.0), (0.96, 0.3), (0.8, 0.62), (0.5, 0.87), (0.16, 1.0)]
-    points = [(a * radius, b * height) for a, b in outer]
+    points = scaled(outer, radius, height)
     inner = [(a - 0.004, max(b - 0.006, 0.0015)) for a, b in reversed(points)]
     return lathe([*points, *inner], segments=28, loop=True)
 
@@ -157,7 +158,7 @@ def table_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         trims = []
     else:
         profile = FEET[pick(rng, tuple(FEET))]
-        points = [(0.0, 0.0), *((a * r, b * base) for a, b in profile)]
+        points = [(0.0, 0.0), *scaled(profile, r, base)]
         feet = [lathe([*points, (0.08 * r, base), (0.0, base)], segments=28)]
         hood = shade(r, upper, tall, (0, 0, z - tall))
         if style == "pleated":
@@ -216,9 +217,9 @@ def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[
     neck = tube(
         [(0, y * 0.2, z * 0.78), (0, y * 0.1, z - 0.02), (0, -y * 0.12, z - 0.012)], 0.009, 8
     )
-    light = turn(cylinder(r * 0.28, x * 0.8, segments=14), "y", 90)
+    light = sideways(cylinder(r * 0.28, x * 0.8, segments=14))
     pull = [tube([(x * 0.2, -y * 0.12, z - r), (x * 0.2, -y * 0.12, z - r * 1.9)], 0.0025, 6)]
-    rim = prism(oval(x * 0.9, y * 0.9, 0.8), z * 0.03, (0, 0, 0), bevel=z * 0.01)
+    rim = prism(superellipse(x * 0.9, y * 0.9, 0.8), z * 0.03, (0, 0, 0), bevel=z * 0.01)
     return [hood], [column, neck, rim, *pull], [move(light, (-x * 0.4, -y * 0.12, z - r * 0.75))]
 
 

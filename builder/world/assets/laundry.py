@@ -7,11 +7,13 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import METALS, between, chance, knob, parts, pick
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.handles import knob
+from builder.world.assets.kit.makes import METALS, between, chance, parts, pick
+from builder.world.assets.kit.placing import facing, move
+from builder.world.assets.kit.solids import block, crate, cylinder, lathe
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, lathe, move, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,11 +47,9 @@ def _porthole(variant: int) -> Material:
 def _door(radius: float, front: float, middle: float) -> tuple[Mesh, Mesh]:
     """A round door's rim and its bulging glass."""
     r = radius
-    hoop = [(r * 0.76, 0.0), (r, 0.0), (r * 0.98, 0.025), (r * 0.8, 0.035)]
-    rim = turn(lathe(hoop, segments=36, loop=True), "x", 90)
-    glass = turn(
-        lathe([(0.0, 0.0), (r * 0.84, 0.0), (r * 0.6, 0.022), (0.0, 0.03)], segments=32), "x", 90
-    )
+    section = [(r * 0.76, 0.0), (r, 0.0), (r * 0.98, 0.025), (r * 0.8, 0.035)]
+    rim = facing(lathe(section, segments=36, loop=True))
+    glass = facing(lathe([(0.0, 0.0), (r * 0.84, 0.0), (r * 0.6, 0.022), (0.0, 0.03)], segments=32))
     return move(rim, (0, front + 0.004, middle)), printed(move(glass, (0, front + 0.002, middle)))
 
 
@@ -75,9 +75,7 @@ def washing_machine(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((0.018, 0.012, 0.012), (x * (0.12 + 0.05 * k), front, z * 0.82)) for k in range(4)
     ]
     hatch = block((0.1, 0.01, 0.07), (x * 0.36, front, z * 0.04), 0.003)
-    handle = move(
-        turn(cylinder(0.014, 0.02, segments=10), "x", 90), (x * 0.25, front - 0.03, middle)
-    )
+    handle = facing(cylinder(0.014, 0.02, segments=10), (x * 0.25, front - 0.03, middle))
     coat = material(rng, "plastic_white", "plastic_white", "plastic_grey", "metal_black")
     if style == "retro":
         coat = material(rng, "sanitary", "wood_painted", "plastic_bright")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import bow
+from builder.world.assets.kit.placing import facing, merge, mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, merge, move, prism, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,7 +47,7 @@ def _arrow(size: float, at: Vector) -> Mesh:
     head = [(-0.3, 0.55), (0.3, 0.55), (0.0, 1.0)]
     flat = prism(np.array(head) * size, 0.002)
     stem = crate((size * 0.2, size * 0.56, 0.002), (0, size * 0.28, 0))
-    return move(turn(merge([flat, stem]), "x", 90), at)
+    return facing(merge([flat, stem]), at)
 
 
 def _closed(rng: np.random.Generator, size: Vector) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
@@ -53,9 +55,9 @@ def _closed(rng: np.random.Generator, size: Vector) -> tuple[list[Mesh], list[Me
     wide, drop = between(rng, 0.045, 0.07), z * between(rng, 0.2, 0.45)
     flap = y / 2 - 0.0025
     body = [block((x, y, z - 0.004), bevel=0.002)]
-    body += [crate((x - 0.001, flap, SHEET), (0, s * (y - flap) / 2, z - SHEET)) for s in (-1, 1)]
+    body.append(crate((x - 0.001, flap, SHEET), mirrored((0, (y - flap) / 2, z - SHEET), "y")))
     tape = [crate((x - 0.002, wide, 0.002), (0, 0, z - 0.001))]
-    tape += [crate((0.002, wide, drop), (s * x / 2, 0, z - drop)) for s in (-1, 1)]
+    tape.append(crate((0.002, wide, drop), mirrored((x / 2, 0, z - drop))))
     if chance(rng, 0.4):
         tape.append(crate((wide, 0.002, z), (x * 0.16, -y / 2, 0)))
     return body, [], tape
@@ -67,8 +69,8 @@ def _opened(
     """Four walls, four flaps that lean out, and what is inside."""
     x, y, z = size
     w, d, high = x * 0.66, y * 0.68, z * 0.8
-    body = [crate((w, SHEET, high), (0, s * (d - SHEET) / 2, 0)) for s in (-1, 1)]
-    body += [crate((SHEET, d - SHEET, high), (s * (w - SHEET) / 2, 0, 0)) for s in (-1, 1)]
+    body = [crate((w, SHEET, high), mirrored((0, (d - SHEET) / 2, 0), "y"))]
+    body.append(crate((SHEET, d - SHEET, high), mirrored(((w - SHEET) / 2, 0, 0))))
     floor = high * (0.3 if style == "contents" else 0.12)
     body.append(crate((w - SHEET, d - SHEET, floor), (0, 0, 0)))
     for s in (-1, 1):
@@ -83,7 +85,7 @@ def _opened(
         for a, b in spots:
             lump = block((w * 0.44, d * 0.42, high * 0.5), (0, 0, 0), 0.05, 2)
             inside.append(move(turn(lump, "z", between(rng, -14, 14)), (w * a, d * b, high * 0.52)))
-    tape = [crate((SHEET + 0.002, 0.05, high * 0.35), (s * (w - SHEET) / 2, 0, 0)) for s in (-1, 1)]
+    tape = [crate((SHEET + 0.002, 0.05, high * 0.35), mirrored(((w - SHEET) / 2, 0, 0)))]
     return body, inside, tape
 
 
@@ -114,17 +116,13 @@ def _trolley(size: Vector, grip: float) -> tuple[list[Mesh], list[Mesh]]:
     x, y, z = size
     corners = [(a, b) for a in (-1, 1) for b in (-1, 1)]
     dark = [
-        move(
-            turn(cylinder(0.026, 0.024, segments=12), "y", 90),
-            (a * x * 0.38 - 0.012, b * y * 0.3, 0.026),
-        )
+        sideways(cylinder(0.026, 0.024, segments=12), (a * x * 0.38 - 0.012, b * y * 0.3, 0.026))
         for a, b in corners
     ]
     dark += [crate((0.05, 0.05, 0.03), (a * x * 0.38, b * y * 0.3, 0.03)) for a, b in corners]
     dark.append(block((x * 0.42, 0.03, 0.035), (0, y * 0.3, z - 0.035), 0.012, 2))
     rods = [
-        block((0.018, 0.012, grip + 0.03), (s * x * 0.18, y * 0.3, z - grip - 0.04), 0.004)
-        for s in (-1, 1)
+        block((0.018, 0.012, grip + 0.03), mirrored((x * 0.18, y * 0.3, z - grip - 0.04)), 0.004)
     ]
     return dark, rods
 
@@ -189,7 +187,7 @@ def _soft(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((x + 0.004, 0.012, high * 0.99), (0, y * t, wheel + 0.003), 0.035, 3)
         for t in (0.02, 0.22)
     ]
-    feet = [block((0.05, y * 0.5, 0.02), (s * x * 0.4, -y * 0.2, 0.03), 0.006) for s in (-1, 1)]
+    feet = [block((0.05, y * 0.5, 0.02), mirrored((x * 0.4, -y * 0.2, 0.03)), 0.006)]
     strap = block((x * 0.36, 0.03, 0.02), (0, 0.0, wheel + high + 0.012), 0.008)
     tag = crate((0.06, 0.004, 0.09), (x * 0.3, -y * 0.425, wheel + high * 0.3))
     return parts(
@@ -206,20 +204,18 @@ def _vintage(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     high = z - 0.05
     body = [block((x, y - 0.01, high), (0, 0, 0), 0.022, 2)]
     corners = [
-        block((0.085, y - 0.002, 0.085), (a * (x / 2 - 0.041), 0, h), 0.024, 2)
-        for a in (-1, 1)
-        for h in (-0.001, high - 0.084)
+        block(
+            (0.085, y - 0.002, 0.085),
+            mirrored([(x / 2 - 0.041, 0, h) for h in (-0.001, high - 0.084)]),
+            0.024,
+            2,
+        )
     ]
-    straps = [block((0.045, y, high + 0.006), (s * x * 0.24, 0, -0.002), 0.012) for s in (-1, 1)]
-    bend = np.linspace(0, np.pi, 7)
-    path = [(0.09 * np.cos(a), 0, high + 0.042 * np.sin(a)) for a in bend]
+    straps = [block((0.045, y, high + 0.006), mirrored((x * 0.24, 0, -0.002)), 0.012)]
+    path = bow((0.09, 0, 0), (0, 0, 0.042), (0, 0, high), 7)
     seam = block((x + 0.004, 0.008, high + 0.003), (0, -y * 0.12, -0.001), 0.02)
-    locks = [
-        block((0.05, 0.05, 0.02), (s * x * 0.24, -y * 0.12, high - 0.006), 0.005) for s in (-1, 1)
-    ]
-    locks += [
-        crate((0.06, 0.008, 0.035), (s * x * 0.24, -y / 2 + 0.001, high * 0.7)) for s in (-1, 1)
-    ]
+    locks = [block((0.05, 0.05, 0.02), mirrored((x * 0.24, -y * 0.12, high - 0.006)), 0.005)]
+    locks.append(crate((0.06, 0.008, 0.035), mirrored((x * 0.24, -y / 2 + 0.001, high * 0.7))))
     sticker = crate(
         (x * 0.2, 0.002, high * 0.13), (x * 0.01, -y / 2 + 0.004, high * between(rng, 0.3, 0.6))
     )

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe, tube
 from builder.world.materials import material, painted, tinted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    tube,
-    turn,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -31,9 +23,9 @@ CLOTHS: tuple[Vector, ...] = (
 
 def _driver(r: float, at: Vector) -> tuple[Mesh, Mesh, Mesh]:
     """A round loudspeaker whose rim lies on the plane y of `at`: its ring, cone and cap."""
-    hoop = [(r * 0.84, 0.0), (r, 0.0), (r, 0.006), (r * 0.84, 0.011)]
-    ring = move(turn(lathe(hoop, segments=28, loop=True), "x", 90), at)
-    cone = move(turn(cylinder(r * 0.85, 0.005, segments=28), "x", 90), at)
+    section = [(r * 0.84, 0.0), (r, 0.0), (r, 0.006), (r * 0.84, 0.011)]
+    ring = facing(lathe(section, segments=28, loop=True), at)
+    cone = facing(cylinder(r * 0.85, 0.005, segments=28), at)
     cap = ellipsoid((r * 0.66, 0.018, r * 0.66), segments=16, rings=8)
     return ring, cone, move(cap, (at[0], at[1] - 0.003, at[2] - r * 0.33))
 
@@ -60,7 +52,7 @@ def _cloth_column(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     lamp = crate((0.012, 0.012, 0.004), (0, -y * 0.3 * rim, z - 0.012))
     front = _driver(x * 0.32, (0, -y * 0.5, z * 0.44))
-    well = turn(cylinder(x * 0.32, y * 0.24, segments=28), "x", 90)
+    well = facing(cylinder(x * 0.32, y * 0.24, segments=28))
     drivers = [*front, move(well, (0, -y * 0.26, z * 0.44))]
     # One looks out behind as well, so that it is a speaker from there too.
     both = [[m, turn(m, "z", 180)] for m in drivers]
@@ -100,13 +92,9 @@ def speaker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     rear = y / 2
     sockets = [
-        move(
-            turn(cylinder(x * 0.05, 0.006, segments=10), "x", 90),
-            (s * x * 0.12, rear + 0.002, z * 0.2),
-        )
-        for s in (-1, 1)
+        facing(cylinder(x * 0.05, 0.006, segments=10), mirrored((x * 0.12, rear + 0.002, z * 0.2)))
     ]
-    port = [move(turn(cylinder(x * 0.16, 0.004, segments=18), "x", 90), (0, rear + 0.002, z * 0.6))]
+    port = [facing(cylinder(x * 0.16, 0.004, segments=18), (0, rear + 0.002, z * 0.6))]
     shell = (
         wood(rng)
         if chance(rng, 0.55)
@@ -157,7 +145,7 @@ def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     middle = r * tall
 
     def disc(radius: float, wide: float, bevel: float, at: float) -> Mesh:
-        flat = turn(cylinder(radius, wide, bevel=wide * bevel, segments=24), "y", 90)
+        flat = sideways(cylinder(radius, wide, bevel=wide * bevel, segments=24))
         mesh = Mesh(flat.vertices * (1, 1, tall), flat.faces, flat.uv)
         return move(mesh, (at - wide / 2, 0, middle))
 

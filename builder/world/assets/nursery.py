@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import crate, cylinder, ellipsoid, hoop, tube
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    tube,
-    turn,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -90,11 +84,7 @@ def rubber_duck(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if dress in ("cap", "crown", "hat"):
         extras = _hat(rng, dress, (0.0, head[1], tall), r)
     elif dress == "scarf":
-        a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-        ring = np.column_stack(
-            [np.cos(a) * r * 0.92, head[1] + np.sin(a) * r * 0.92, np.full(20, head[2] + r * 0.2)]
-        )
-        extras = [tube(ring, r * 0.2, 8, loop=True)]
+        extras = [hoop(r * 0.92, r * 0.2, (0, head[1], head[2] + r * 0.2), segments=8)]
     feathers: Vector = pick(
         rng,
         (
@@ -141,7 +131,7 @@ def _runners(size: Vector) -> list[Mesh]:
     made += [
         crate((x * 0.84, 0.03, 0.014), (0, y * k, 0.016 + 0.48 * z * k**2)) for k in (-0.24, 0.24)
     ]
-    grip = turn(cylinder(0.011, x * 0.66, segments=10), "y", 90)
+    grip = sideways(cylinder(0.011, x * 0.66, segments=10))
     return [*made, move(grip, (-x * 0.33, -y * 0.24, z * 0.8))]
 
 
@@ -165,11 +155,10 @@ def _horse(size: Vector, belly: float, back: float) -> list[Mesh]:
 def _saddle(size: Vector, belly: float, back: float) -> list[Mesh]:
     """A seat on the back and a girth around the trunk."""
     x, y, z = size
-    a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
     tall = (back - belly + z * 0.06) * 0.53
-    girth = [np.cos(a) * x * 0.262, np.full(20, y * 0.06), (belly + back) / 2 + np.sin(a) * tall]
+    girth = hoop((x * 0.262, tall), 0.008, (0, y * 0.06, (belly + back) / 2), "y")
     seat = ellipsoid((x * 0.56, y * 0.26, z * 0.13), (0, y * 0.06, back - z * 0.08), 18, 8, 0.8)
-    return [seat, tube(np.column_stack(girth), 0.008, 6, loop=True)]
+    return [seat, girth]
 
 
 def rocking_horse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -184,9 +173,7 @@ def rocking_horse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     mane.append(ellipsoid((x * 0.12, y * 0.1, z * 0.08), (0, -y * 0.33, z * 0.885), 10, 6))
     tail = [(0, y * 0.31, back - z * 0.04), (0, y * 0.41, back - z * 0.06), (0, y * 0.43, z * 0.34)]
     mane.append(tube(tail, [x * 0.06, x * 0.09, x * 0.03], 8))
-    eyes = [
-        ellipsoid((0.014, 0.02, 0.02), (s * x * 0.125, -y * 0.38, z * 0.84), 8, 6) for s in (-1, 1)
-    ]
+    eyes = [ellipsoid((0.014, 0.02, 0.02), mirrored((x * 0.125, -y * 0.38, z * 0.84)), 8, 6)]
     coat: Material = (
         material(rng, "wood_pine", "wood_oak", "wood_walnut")
         if chance(rng, 0.5)

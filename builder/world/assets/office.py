@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import sheet
-from builder.world.assets.doors import GAPS, fronts
-from builder.world.assets.pieces import chance, cloth, metal, parts, pick
+from builder.world.assets.kit.fronts import GAPS, fronts
+from builder.world.assets.kit.makes import chance, cloth, metal, parts, pick
+from builder.world.assets.kit.placing import around, facing, mirrored, move, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, tube
 from builder.world.materials import material
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    move,
-    repeat,
-    rotation_about,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -27,10 +19,9 @@ SEAT = 0.47
 def _star(x: float) -> tuple[list[Mesh], Mesh]:
     """Five spokes under a column, and their wheels."""
     spoke = tube([(0, 0, 0.1), (x * 0.46, 0, 0.07)], [0.03, 0.02], 8)
-    wheel = move(turn(cylinder(0.03, 0.045, segments=12), "x", 90), (x * 0.46, 0.022, 0.03))
-    star = [rotation_about("z", a + 18) for a in range(0, 360, 72)]
-    base = [repeat(spoke, star, np.zeros((5, 3))), cylinder(0.03, SEAT - 0.1, (0, 0, 0.08))]
-    return base, repeat(wheel, star, np.zeros((5, 3)))
+    wheel = facing(cylinder(0.03, 0.045, segments=12), (x * 0.46, 0.022, 0.03))
+    base = [around(spoke, 5, 18), cylinder(0.03, SEAT - 0.1, (0, 0, 0.08))]
+    return base, around(wheel, 5, 18)
 
 
 def _back(x: float, low: float, high: float, y: float, bend: float) -> Mesh:
@@ -126,11 +117,9 @@ def _bucket(x: float, y: float, z: float) -> Mesh:
 
 def _rests(x: float, y: float) -> list[Mesh]:
     made = []
-    for s in (-1, 1):
-        a = s * x * 0.44
-        made.append(block((0.03, 0.05, 0.22), (a, 0, SEAT - 0.02), 0.01))
-        made.append(block((0.06, y * 0.45, 0.03), (a, -0.02, SEAT + 0.19), 0.012, 2))
-        made.append(crate((0.09, 0.05, 0.02), (s * x * 0.4, 0, SEAT - 0.03)))
+    made.append(block((0.03, 0.05, 0.22), mirrored((x * 0.44, 0, SEAT - 0.02)), 0.01))
+    made.append(block((0.06, y * 0.45, 0.03), mirrored((x * 0.44, -0.02, SEAT + 0.19)), 0.012, 2))
+    made.append(crate((0.09, 0.05, 0.02), mirrored((x * 0.4, 0, SEAT - 0.03))))
     return made
 
 
@@ -153,10 +142,7 @@ def filing_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         grips.append(crate((0.12, 0.006, 0.06), (0, front - 0.001, up)))
         labels.append(crate((0.1, 0.006, 0.042), (0, front - 0.004, up + 0.009)))
     grips.append(
-        move(
-            turn(cylinder(0.012, 0.012, segments=10), "x", 90),
-            (x * 0.36, plane - 0.017, high - 0.045),
-        )
+        facing(cylinder(0.012, 0.012, segments=10), (x * 0.36, plane - 0.017, high - 0.045))
     )
     look = material(
         rng,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.canvas import printed
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.canvas import printed
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import facing, move, sideways, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, hoop, lathe, prism, tube
 from builder.world.assets.snapshots import jacket
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, lathe, move, prism, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -19,24 +21,21 @@ def _rings(style: str, size: Vector, cover: tuple[float, float], thick: float) -
     """The wire's turns through the left (`coil`) or the rear edge of a cover."""
     x, y, _ = size
     r = thick * 0.5 + 0.0022
-    a = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-    around, rise = np.cos(a) * (r - 0.0009), thick / 2 + np.sin(a) * (r - 0.0009)
-    wires = []
-    for t in np.linspace(-0.45, 0.45, 17 if style == "coil" else 12):
-        if style == "coil":
-            ring = np.column_stack([-x / 2 + r + around, np.full(12, t * cover[1]), rise])
-        else:
-            ring = np.column_stack([np.full(12, t * cover[0]), y / 2 - r + around, rise])
-        wires.append(tube(ring, 0.0011, 4, loop=True))
-    return wires
+    coil = style == "coil"
+    turns = np.linspace(-0.45, 0.45, 17 if coil else 12).tolist()
+    spots = [
+        (-x / 2 + r, t * cover[1], thick / 2) if coil else (t * cover[0], y / 2 - r, thick / 2)
+        for t in turns
+    ]
+    return [hoop(r - 0.0009, 0.0011, spots, "y" if coil else "x", 12, 4)]
 
 
 def _pen(size: Vector, thick: float, degrees: float) -> list[Mesh]:
     """A pen that lies on a cover at height `thick`."""
     x, y, z = size
     radius = (z - thick) / 2
-    shaft = turn(cylinder(radius, y * 0.56, bevel=0.001, segments=10), "x", 90)
-    tip = turn(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10), "x", 90)
+    shaft = facing(cylinder(radius, y * 0.56, bevel=0.001, segments=10))
+    tip = facing(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10))
     pen = [move(shaft, (0, y * 0.3, 0)), move(tip, (0, -y * 0.26, 0))]
     return [move(turn(m, "z", degrees), (x * 0.1, 0, thick + radius)) for m in pen]
 
@@ -110,14 +109,14 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             *((0.14 + 0.34 * np.cos(t), 0.34 + 0.34 * np.sin(t)) for t in arc),
             (-0.5, 0.5),
         ]
-    flat = prism([(a * y, b * z) for a, b in outline], x, bevel=0.004)
-    body = move(turn(turn(flat, "x", 90), "z", 90), (-x / 2, 0, 0))
+    flat = prism(scaled(outline, y, z), x, bevel=0.004)
+    body = move(turn(facing(flat), "z", 90), (-x / 2, 0, 0))
     r = min(z * 0.44, y * 0.3)
     at = (0.0, y * 0.14, z - r)
     wide = x * 0.52
-    hoop = [(r * 0.62, 0.0), (r, 0.0), (r, wide), (r * 0.62, wide)]
-    roll = turn(lathe(hoop, segments=28, loop=True), "y", 90)
-    core = turn(cylinder(r * 0.64, wide + 0.006, segments=20), "y", 90)
+    section = [(r * 0.62, 0.0), (r, 0.0), (r, wide), (r * 0.62, wide)]
+    roll = sideways(lathe(section, segments=28, loop=True))
+    core = sideways(cylinder(r * 0.64, wide + 0.006, segments=20))
     tape = [move(roll, (-wide / 2, at[1], at[2]))]
     strip = tube([(0, at[1] - r * 0.3, at[2] + r * 0.93), (0, -y * 0.44, z * 0.62)], 0.001, 4)
     tape.append(Mesh(strip.vertices * (wide / 0.0016, 1, 1), strip.faces, strip.uv))

@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 
 from builder.world.assets.art import PAINTERS, work
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import EVERYWHERE, Category
-from builder.world.assets.frames import (
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.frames import (
     Outline,
     arch,
     moulding,
@@ -19,9 +19,10 @@ from builder.world.assets.frames import (
     plate,
     rectangle,
 )
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import move
+from builder.world.assets.kit.solids import crate, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import crate, move, tube
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 

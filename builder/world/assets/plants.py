@@ -7,22 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from builder.world.assets.category import HOME, Category
-from builder.world.assets.foliage import fronds, holed, leaf, straps
-from builder.world.assets.pieces import between, chance, legs, parts, pick
+from builder.world.assets.kit.foliage import fronds, holed, leaf, straps
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import merge, move, repeat, rotation_about, stretch, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    cylinder,
-    ellipsoid,
-    lathe,
-    merge,
-    move,
-    repeat,
-    rotation_about,
-    stretch,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 

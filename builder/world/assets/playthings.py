@@ -7,22 +7,21 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.canvas import Array, Canvas, blank, ink
-from builder.world.assets.pieces import between, chance, parts, pick
-from builder.world.materials import BRIGHT, painted
-from builder.world.primitives import (
-    block,
-    cylinder,
-    ellipsoid,
+from builder.world.assets.kit.canvas import Array, Canvas, blank, ink
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import (
     faceted,
+    facing,
     merge,
+    mirrored,
     move,
-    prism,
     repeat,
     rotation_about,
-    tube,
+    sideways,
     turn,
 )
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, prism
+from builder.world.materials import BRIGHT, painted
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -73,13 +72,12 @@ def ball(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     variant = int(rng.integers(len(BALLS)))
     r = size[0] / 2
     sphere = _round_about(ellipsoid(size, (0, 0, -r), 32, 20))
-    a = np.linspace(0, 2 * np.pi, 32, endpoint=False)
-    ring = np.column_stack([np.cos(a), np.sin(a), np.zeros(32)]) * r * 0.996
-    seam = r * 0.018
-    seams = [tube(ring, seam, 5, loop=True), turn(tube(ring, seam, 5, loop=True), "x", 90)]
+    out, seam = r * 0.996, r * 0.018
+    ring = hoop(out, seam, count=32, segments=5)
+    seams = [ring, facing(ring)]
     for s in (-1, 1):
-        curve = np.column_stack([np.cos(a) * 0.75, np.sin(a) * 0.75, np.full(32, s * 0.6614)])
-        seams.append(turn(tube(curve * r * 0.996, seam, 5, loop=True), "y", 90))
+        curve = hoop(out * 0.75, seam, (0, 0, s * out * 0.6614), count=32, segments=5)
+        seams.append(sideways(curve))
     tilt = rotation_about("z", between(rng, 0, 90)) @ rotation_about("x", between(rng, 15, 40))
     at = [(0.0, 0.0, r)]
     return parts(
@@ -175,7 +173,7 @@ def puzzle_cube(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _roof(wide: float, deep: float, high: float, at: Vector) -> Mesh:
     flat = faceted(prism([(-wide / 2, 0), (wide / 2, 0), (0, high)], deep))
-    return move(turn(flat, "x", 90), (at[0], at[1] + deep / 2, at[2]))
+    return facing(flat, (at[0], at[1] + deep / 2, at[2]))
 
 
 def _arch(wide: float, deep: float, high: float, at: Vector) -> Mesh:
@@ -196,7 +194,7 @@ def _arch(wide: float, deep: float, high: float, at: Vector) -> Mesh:
     lintel = np.linspace(wide / 2, -wide / 2, 40)[1:-1]
     points = [*outline[:-1], *((float(t), high) for t in lintel), outline[-1]]
     flat = faceted(prism(points, deep))
-    return move(turn(flat, "x", 90), (at[0], at[1] + deep / 2, at[2]))
+    return facing(flat, (at[0], at[1] + deep / 2, at[2]))
 
 
 def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -206,17 +204,15 @@ def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     made: list[Mesh] = []
     if style == "house":
         h = z / 3
-        made = [block((x * 0.46, y * 0.8, h), (s * x * 0.27, 0, 0), 0.003) for s in (-1, 1)]
+        made = [block((x * 0.46, y * 0.8, h), at, 0.003) for at in mirrored((x * 0.27, 0, 0))]
         made.append(block((x * 0.96, y * 0.9, h * 0.9), (0, 0, h), 0.003))
         made.append(_roof(x, y, z - h * 1.9, (0, 0, h * 1.9)))
     elif style == "gate":
         h = z * 0.5
-        made = [cylinder(x * 0.14, h, (s * x * 0.34, 0, 0), bevel=0.002) for s in (-1, 1)]
+        made = [cylinder(x * 0.14, h, at, bevel=0.002) for at in mirrored((x * 0.34, 0, 0))]
         made.append(block((x, y * 0.86, z * 0.16), (0, 0, h), 0.003))
-        made += [
-            cylinder(x * 0.15, z * 0.34, (s * x * 0.32, 0, z * 0.66), top=0.001, bevel=0.001)
-            for s in (-1, 1)
-        ]
+        roofs = mirrored((x * 0.32, 0, z * 0.66))
+        made += [cylinder(x * 0.15, z * 0.34, at, top=0.001, bevel=0.001) for at in roofs]
         made.append(block((x * 0.3, y * 0.7, z * 0.2), (0, 0, z * 0.66), 0.003))
     elif style == "pyramid":
         edge = min(x / 3, z / 3) * 0.97

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.canvas import printed
-from builder.world.assets.pieces import between, lying_book, parts, pick
+from builder.world.assets.kit.books import lying_book
+from builder.world.assets.kit.canvas import printed
+from builder.world.assets.kit.makes import between, parts, pick
+from builder.world.assets.kit.placing import repeat, rotation_about
+from builder.world.assets.kit.solids import block, crate
 from builder.world.assets.snapshots import jacket
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, repeat, rotation_about
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 

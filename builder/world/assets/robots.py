@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import parts, pick
+from builder.world.assets.kit.makes import parts, pick
+from builder.world.assets.kit.placing import mirrored, move, sideways, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import block, cylinder, ellipsoid, lathe, move, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -19,9 +20,11 @@ def _robot_head(
     base, high = z * 0.65, z * 0.24
     lights = [
         ellipsoid(
-            (x * 0.13, y * 0.14, x * 0.13), (s * x * 0.12, -y * 0.37, base + high * 0.42), 12, 8
+            (x * 0.13, y * 0.14, x * 0.13),
+            mirrored((x * 0.12, -y * 0.37, base + high * 0.42)),
+            12,
+            8,
         )
-        for s in (-1, 1)
     ]
     dark = [block((x * 0.26, 0.005, z * 0.025), (0, -y * 0.37, base + high * 0.16), 0.001)]
     if style == "dome":
@@ -70,19 +73,17 @@ def _robot_legs(style: str, size: Vector) -> tuple[list[Mesh], list[Mesh]]:
     """What it walks on: legs, hubs or a skirt; and dark treads."""
     x, y, z = size
     if style == "legs":
-        feet = [block((x * 0.22, y, z * 0.08), (s * x * 0.17, 0, 0), 0.004, 2) for s in (-1, 1)]
-        shins = [
-            cylinder(x * 0.07, z * 0.24, (s * x * 0.17, 0, z * 0.06), segments=12) for s in (-1, 1)
-        ]
+        feet = [block((x * 0.22, y, z * 0.08), mirrored((x * 0.17, 0, 0)), 0.004, 2)]
+        shins = [cylinder(x * 0.07, z * 0.24, mirrored((x * 0.17, 0, z * 0.06)), segments=12)]
         return [*feet, *shins], []
     if style == "skirt":
         unit = lathe([(0.0, 0.0), (0.5, 0.0), (0.5, 0.12), (0.32, 1.0), (0.0, 1.0)], segments=24)
         return [Mesh(unit.vertices * (x * 0.66, y, z * 0.27), unit.faces, unit.uv)], []
-    hub = turn(cylinder(z * 0.06, x * 0.2, segments=12), "y", 90)
+    hub = sideways(cylinder(z * 0.06, x * 0.2, segments=12))
     hubs = [
         move(hub, (s * x * 0.24 - x * 0.1, t * y * 0.28, z * 0.1)) for s in (-1, 1) for t in (-1, 1)
     ]
-    treads = [block((x * 0.16, y, z * 0.2), (s * x * 0.24, 0, 0), z * 0.09, 3) for s in (-1, 1)]
+    treads = [block((x * 0.16, y, z * 0.2), mirrored((x * 0.24, 0, 0)), z * 0.09, 3)]
     return [*hubs, block((x * 0.4, y * 0.5, z * 0.14), (0, 0, z * 0.14), 0.004)], treads
 
 

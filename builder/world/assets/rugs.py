@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.seeding import stream
-from builder.world.assets.bathroom import oval
-from builder.world.assets.canvas import Canvas, blank, ink, printed
 from builder.world.assets.category import HOME, Category
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.canvas import Canvas, blank, ink, printed
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import superellipse
+from builder.world.assets.kit.placing import merge, move
+from builder.world.assets.kit.solids import box_uv, crate, ellipsoid, prism
 from builder.world.materials import material, painted
-from builder.world.primitives import box_uv, crate, ellipsoid, merge, move, prism, repeat
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -145,11 +146,11 @@ def rug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     kind = pick(rng, ("persian", "persian", "kilim", "bordered", "striped", "berber", *WEAVERS))
     look = _woven(kind, int(rng.integers(VARIANTS)))
     if kind in ("rings", "patches"):
-        body = prism(oval(x, y, 1.0, 48), z, bevel=z * 0.4)
+        body = prism(superellipse(x, y, 1.0, 48), z, bevel=z * 0.4)
         return parts((printed(body, 1), look))
     fringed = kind in ("persian", "kilim", "berber", "striped")
     long = x - 0.09 if fringed else x
-    body = printed(prism(oval(long, y, 0.06, 48), z, bevel=z * 0.4), 1)
+    body = printed(prism(superellipse(long, y, 0.06, 48), z, bevel=z * 0.4), 1)
     fringe: list[Mesh] = []
     if fringed:
         count = max(8, int(y / 0.028))
@@ -195,13 +196,13 @@ def _fluffy(rng: np.random.Generator, outline: Array, z: float) -> Mesh:
 
 def _feet(x: float, y: float, z: float) -> Mesh:
     """Two bare soles with their toes."""
-    sole = oval(y * 0.24, y * 0.52, 1.0, 20)
+    sole = superellipse(y * 0.24, y * 0.52, 1.0, 20)
     found = []
     for s in (-1, 1):
         middle = s * min(x * 0.2, y * 0.24)
         found.append(prism(sole, z * 0.25, (middle, -y * 0.08, z * 0.75)))
         for k in range(5):
-            toe = oval(y * (0.09 - 0.011 * k), y * (0.11 - 0.012 * k), 1.0, 10)
+            toe = superellipse(y * (0.09 - 0.011 * k), y * (0.11 - 0.012 * k), 1.0, 10)
             at = (middle + s * y * (0.055 * k - 0.11), y * (0.26 - 0.014 * k * k), z * 0.75)
             found.append(prism(toe, z * 0.25, at))
     return merge(found)
@@ -211,12 +212,12 @@ def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     style = pick(rng, ("shag", "tufts", "pillow", "feet", "round", "shag"))
     look, other = material(rng, "terry"), material(rng, "terry", "fabric_linen")
-    square = oval(x, y, 0.22, 44)
+    square = superellipse(x, y, 0.22, 44)
     if style == "shag":
         return parts((_fluffy(rng, square, z), look))
     if style == "round":
-        inner = _fluffy(rng, oval(x * 0.72, y * 0.66, 1.0, 44), z)
-        return parts((_fluffy(rng, oval(x, y, 0.8, 44), z * 0.7), look), (inner, other))
+        inner = _fluffy(rng, superellipse(x * 0.72, y * 0.66, 1.0, 44), z)
+        return parts((_fluffy(rng, superellipse(x, y, 0.8, 44), z * 0.7), look), (inner, other))
     if style == "tufts":
         base = prism(square, z * 0.5, bevel=z * 0.2)
         columns, rows = 12, 8
@@ -228,12 +229,12 @@ def bath_mat(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for j in range(rows)
         ]
         spots = np.array(grid) * (0.99, 0.98, 1.0)
-        return parts(([base, repeat(ball, np.eye(3), spots)], look))
+        return parts(([base, move(ball, spots)], look))
     if style == "feet":
         base = _fluffy(rng, square, z * 0.85)
         return parts((base, material(rng, "fabric_linen")), (_feet(x, y, z), look))
     rim = _fluffy(rng, square, z * 0.72)
-    cushion = _fluffy(rng, oval(x * 0.78, y * 0.7, 0.25, 44), z)
+    cushion = _fluffy(rng, superellipse(x * 0.78, y * 0.7, 0.25, 44), z)
     return parts((rim, look), (move(cushion, (0, 0, 0)), other))
 
 

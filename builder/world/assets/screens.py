@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.canvas import printed
 from builder.world.assets.displays import PROGRAMMES, shown
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.canvas import printed
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import facing, merge, move, turn
+from builder.world.assets.kit.solids import block, crate, cylinder, lathe, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    lathe,
-    merge,
-    move,
-    repeat,
-    tube,
-    turn,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -146,17 +137,17 @@ def keys(columns: int, rows: int, size: tuple[float, float], key: float, at: Vec
         (dx * columns * 0.4, dy * 0.84, key),
         (at[0] - dx * columns * 0.025, at[1] + (0.5 - rows / 2) * dy, at[2]),
     )
-    return [repeat(cap, np.eye(3), spots), space]
+    return [move(cap, spots), space]
 
 
 def _lid_mark(style: str, tall: float) -> list[Mesh]:
     """What the lid's back carries, 2 mm proud of y = 0.004."""
     if style == "bar":
         return [crate((0.06, 0.004, 0.012), (0, 0.004, tall * 0.5))]
-    disc = turn(cylinder(0.017, 0.004, bevel=0.0005, segments=18), "x", 90)
+    disc = facing(cylinder(0.017, 0.004, bevel=0.0005, segments=18))
     if style == "ring":
-        hoop = [(0.012, 0.0), (0.019, 0.0), (0.019, 0.004), (0.012, 0.004)]
-        disc = turn(lathe(hoop, segments=20, loop=True), "x", 90)
+        section = [(0.012, 0.0), (0.019, 0.0), (0.019, 0.004), (0.012, 0.004)]
+        disc = facing(lathe(section, segments=20, loop=True))
     return [move(disc, (0, 0.006, tall * 0.55))]
 
 

@@ -6,22 +6,14 @@ import numpy as np
 
 from builder.world.assets.category import HOME, LIVING, Category
 from builder.world.assets.chairs import chair
-from builder.world.assets.curved import sheet
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.placing import around, facing, mirrored, move, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, tube
 from builder.world.assets.office import office_chair
-from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
 from builder.world.assets.upholstery import armchair, ottoman, sofa
 from builder.world.materials import material
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    repeat,
-    rotation_about,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -36,16 +28,8 @@ def _round_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     seat = cylinder(x / 2, thick, (0, 0, z - thick), bevel=thick * 0.35, segments=28)
     lean, count = x * 0.12, pick(rng, (3, 4))
     leg = tube([(x * 0.38 + lean * 0.8, 0, 0), (x * 0.3, 0, z - 0.02)], [0.014, 0.018], 10)
-    turns = [rotation_about("z", 45 + 360 / count * i) for i in range(count)]
-    frame = [repeat(leg, turns, np.zeros((count, 3)))]
-    frame.append(move(_hoop(x * 0.39, 0.009), (0, 0, z * 0.35)))
+    frame = [around(leg, count, 45), hoop(x * 0.39, 0.009, (0, 0, z * 0.35))]
     return parts((seat, pick(rng, (wood, cloth))(rng)), (frame, pick(rng, (wood, metal))(rng)))
-
-
-def _hoop(radius: float, thick: float) -> Mesh:
-    angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    ring = np.column_stack([np.cos(angle), np.sin(angle), np.zeros(20)]) * radius
-    return tube(ring, thick, 6, loop=True)
 
 
 def _square_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -120,21 +104,20 @@ def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pads = [
         block(
             (wide + 0.01, y / 2 + 0.01, thick),
-            ((i + 0.5) * wide - inner / 2, b * y / 4, seat - thick),
+            mirrored(
+                [((i + 0.5) * wide - inner / 2, y / 4, seat - thick) for i in range(columns)], "y"
+            ),
             0.05,
             2,
         )
-        for i in range(columns)
-        for b in (-1, 1)
     ]
     knob = ellipsoid((0.034, 0.034, 0.026), segments=8, rings=4)
     spots = [(i * wide - inner / 2, 0, seat - 0.036) for i in range(1, columns)]
     rail = [block((inner - 0.02, y - 0.03, 0.05), (0, 0, seat - thick - 0.03), 0.012)]
     if ends:
         for s in (-1, 1):
-            roll = move(
-                turn(cylinder(0.055, y, bevel=0.02, segments=16), "x", 90),
-                (s * (x / 2 - 0.055), y / 2, z - 0.055),
+            roll = facing(
+                cylinder(0.055, y, bevel=0.02, segments=16), (s * (x / 2 - 0.055), y / 2, z - 0.055)
             )
             pads += [
                 roll,
@@ -148,7 +131,7 @@ def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     main = cloth(rng)
     return parts(
         (pads, main),
-        (repeat(knob, np.eye(3), spots), material(rng, "metal_brass", "fabric")),
+        (move(knob, spots), material(rng, "metal_brass", "fabric")),
         ([*rail, legs((x - 0.06, y - 0.02), seat - thick, 0.05, stand, 0.02)], wood(rng)),
     )
 
@@ -224,10 +207,10 @@ def _settle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for i in range(panels)
     ]
     body.append(crate((x - 0.06, 0.022, 0.09), (0, -y / 2 + 0.05, seat - 0.12)))
-    for s in (-1, 1):
-        a = s * (x / 2 - 0.02)
-        body.append(block((0.035, y, seat + 0.16), (a, 0, 0), 0.012, 2))
-        body.append(block((0.031, y * 0.3, z - 0.02), (a, y * 0.35 - 0.002, 0), 0.012, 2))
+    body.append(block((0.035, y, seat + 0.16), mirrored((x / 2 - 0.02, 0, 0)), 0.012, 2))
+    body.append(
+        block((0.031, y * 0.3, z - 0.02), mirrored((x / 2 - 0.02, y * 0.35 - 0.002, 0)), 0.012, 2)
+    )
     cushion = [block((x - 0.08, y - 0.07, 0.06), (0, -0.015, seat), 0.025, 3)]
     pillow = turn(ellipsoid((0.32, 0.12, 0.32), bulge=0.55, segments=14, rings=7), "x", -16)
     at = pick(rng, ((-1,), (1,), (-1, 1)))

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.carcass import BOARD, two_tone
-from builder.world.assets.doors import GAPS, face, fronts, pull
-from builder.world.assets.pieces import (
-    between,
-    chance,
-    legs,
-    lying_book,
-    metal,
-    parts,
-    pick,
-    upright_books,
-    wood,
-)
+from builder.world.assets.kit.books import lying_book, upright_books
+from builder.world.assets.kit.carcass import BOARD, two_tone
+from builder.world.assets.kit.fronts import GAPS, face, fronts, pull
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import merge, mirrored
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid
 from builder.world.materials import material
-from builder.world.primitives import block, crate, cylinder, ellipsoid, merge
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -52,10 +45,7 @@ def _shelved(rng: np.random.Generator, size: Vector, low: float) -> tuple[list[M
     x, y, z = size
     shelves = max(2, round((z - low) / between(rng, 0.32, 0.42)))
     step = (z - BOARD - low) / shelves
-    frame = [
-        block((BOARD, y - 0.006, z - 0.004), (s * ((x - BOARD) / 2 - 0.002), 0, 0), 0.003)
-        for s in (-1, 1)
-    ]
+    frame = [block((BOARD, y - 0.006, z - 0.004), mirrored(((x - BOARD) / 2 - 0.002, 0, 0)), 0.003)]
     frame += [
         block((x - 0.01, y - 0.008, BOARD), (0, 0, low + i * step), 0.003) for i in range(shelves)
     ]
@@ -99,18 +89,16 @@ def _rack(
     posts = [
         block(
             (post, post, z - 0.006),
-            (a * (x - post - 0.006) / 2, b * (y - post - 0.006) / 2, 0),
+            mirrored(((x - post - 0.006) / 2, (y - post - 0.006) / 2, 0), "xy"),
             0.004,
         )
-        for a in (-1, 1)
-        for b in (-1, 1)
     ]
     floors = [0.1 + i * step for i in range(shelves)]
     boards = [block((x, y, BOARD), (0, 0, h), 0.003) for h in floors]
     for h in floors[:-1]:
         rail = (0.012, y - post, 0.012) if style == "rack" else (0.02, y - post, 0.03)
         heights = (h + 0.09,) if style == "rack" else (h + 0.1, h + 0.2)
-        posts += [crate(rail, (s * (x - post - 0.006) / 2, 0, t)) for s in (-1, 1) for t in heights]
+        posts.append(crate(rail, mirrored([((x - post - 0.006) / 2, 0, t) for t in heights])))
     if style == "rack":
         posts += [
             crate((x - 0.02, 0.008, 0.03), (0, y / 2 - 0.012, h)) for h in (z * 0.35, z * 0.7)

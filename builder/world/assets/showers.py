@@ -6,13 +6,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import Category
-from builder.world.assets.curved import sheet as bent
-from builder.world.assets.drapery import pleats, sheet
-from builder.world.assets.pieces import metal, parts, pick
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.makes import metal, parts, pick
+from builder.world.assets.kit.placing import mirrored, move, sideways, turn
+from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.sheets import sheet as bent
+from builder.world.assets.kit.solids import block, cylinder, lathe, tube
 from builder.world.materials import material
-from builder.world.primitives import block, cylinder, lathe, move, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -57,10 +58,10 @@ def _fittings(x: float, y: float, z: float, rain: bool) -> list[Mesh]:
     """On the rear wall: a mixer, a riser, a head that points down and a hose."""
     back = y / 2 - 0.03
     level, top, head_y = z * 0.48, z - 0.12, back - 0.28
-    mixer = turn(cylinder(0.022, 0.26, segments=12), "y", 90)
+    mixer = sideways(cylinder(0.022, 0.26, segments=12))
     found = [move(mixer, (-0.13, back - 0.03, level))]
     for s in (-1, 1):
-        handle = turn(cylinder(0.034, 0.05, segments=14), "y", 90)
+        handle = sideways(cylinder(0.034, 0.05, segments=14))
         found.append(move(handle, (s * 0.15 - 0.025, back - 0.03, level)))
     riser = [(0, back - 0.03, level), (0, back - 0.03, top), (0, back - 0.09, top + 0.05)]
     found.append(tube([*riser, (0, head_y, top + 0.05)], 0.012, 8))
@@ -84,7 +85,7 @@ def _drawn(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     rail += [(x / 2 - 0.035, front + 0.03, level), (x / 2 - 0.035, y / 2 - 0.02, level)]
     heights = np.array([0.14, z * 0.5, level - 0.02])
     edges = np.tile((x * 0.02, x / 2 - 0.05), (3, 1))
-    cloth = sheet(pleats(edges, heights, np.array([0.03, 0.025, 0.02]), 6, 0.0, 8), 0.004)
+    cloth = drape(pleats(edges, heights, np.array([0.03, 0.025, 0.02]), 6, 0.0, 8), 0.004)
     return [tube(rail, 0.012, 8)], [move(cloth, (0, front, 0))]
 
 
@@ -116,8 +117,8 @@ def shower(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     left, right, front = -x / 2 + 0.015, x / 2 - 0.015, -y / 2 + 0.02
     tray = [block((x, y, 0.1), (0, 0, 0), 0.012, 2)]
     lip = 0.035
-    tray += [block((x, lip, 0.03), (0, s * (y - lip) / 2, 0.09), 0.01) for s in (-1, 1)]
-    tray += [block((lip, y - 0.06, 0.028), (s * (x - lip) / 2, 0, 0.09), 0.01) for s in (-1, 1)]
+    tray.append(block((x, lip, 0.03), mirrored((0, (y - lip) / 2, 0.09), "y"), 0.01))
+    tray.append(block((lip, y - 0.06, 0.028), mirrored(((x - lip) / 2, 0, 0.09)), 0.01))
     tiles = [block((x, 0.025, z - 0.1), (0, y / 2 - 0.0125, 0.1), 0.002)]
     tiles.append(block((0.025, y - 0.026, z - 0.102), (-x / 2 + 0.0125, -0.012, 0.1), 0.002))
     bars = [

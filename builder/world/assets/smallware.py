@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.paths import Point
+from builder.world.assets.kit.placing import facing, move, turn
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    Point,
-    block,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    prism,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -140,7 +132,7 @@ def sunglasses(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         path = np.column_stack([side * gap + side * u, np.full(28, front), v - low])
         rims.append(tube(path if side > 0 else path[::-1], thick, 6, loop=True))
         flat = np.column_stack([side * u, v])
-        pane = turn(prism(flat if side > 0 else flat[::-1], 0.002), "x", 90)
+        pane = facing(prism(flat if side > 0 else flat[::-1], 0.002))
         lenses.append(move(pane, (side * gap, front + 0.001, -low)))
     level = -low + z * 0.1
     inner = gap - x * half + thick
@@ -198,7 +190,6 @@ def scissors(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pivot = (0.0, y * 0.02)
     kind, longer = pick(rng, tuple(BLADES)), chance(rng, 0.5)
     blades, loops = [], []
-    a = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     for i, s in enumerate((-1, 1)):
         level = z * (0.18 + 0.3 * i)
         outline = [(across, along * y) for across, along in BLADES[kind]]
@@ -210,11 +201,8 @@ def scissors(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         )
         long = y * (0.15 if longer and s > 0 else 0.115)
         wide = min(x * 0.25, 0.024)
-        ring = np.column_stack(
-            [np.cos(a) * (wide - z * 0.3), np.sin(a) * (long - z * 0.3), np.full(18, z * 0.5)]
-        )
-        loop = tube(ring, z * 0.44, 7, loop=True)
-        loop = move(loop, (-s * x * 0.045, -y * 0.16 - long + 0.006, 0))
+        middle = (-s * x * 0.045, -y * 0.16 - long + 0.006, z * 0.5)
+        loop = hoop((wide - z * 0.3, long - z * 0.3), z * 0.44, middle, count=18, segments=7)
         collar = ellipsoid((0.016, y * 0.12, z * 0.9), (0, -y * 0.13, z * 0.05), 12, 8)
         turned = [
             move(turn(m, "z", s * spread), (*pivot, 0.0)) for m in (blade, shank, loop, collar)

@@ -7,21 +7,14 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.bathroom import oval
-from builder.world.assets.canvas import blank, ink, printed
 from builder.world.assets.category import Category
-from builder.world.assets.curved import sheet
-from builder.world.assets.pieces import chance, metal, parts, pick
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.makes import chance, metal, parts, pick
+from builder.world.assets.kit.paths import closed, superellipse
+from builder.world.assets.kit.placing import merge, mirrored
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    cylinder,
-    ellipsoid,
-    lathe,
-    merge,
-    prism,
-    tube,
-)
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -76,7 +69,7 @@ def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         "tapered": [(1.0, 0.0), (1.0, 0.04), (0.72, shoulder), (0.6, 0.97), (0.4, 1.0)],
         "steel": [(0.96, 0.0), (1.0, 0.03), (1.0, shoulder), (0.9, 1.0)],
     }.get(style, [(0.94, 0.0), (1.0, 0.04), (1.0, shoulder), (0.7, 0.93), (0.4, 1.0)])
-    points = [(0.0, 0.0), *((r * a, tall * b) for a, b in shape), (0.0, tall)]
+    points = closed(shape, r, tall)
     if style == "square":
         body = merge(
             [
@@ -117,7 +110,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         dish = [
             block((x, y * 0.14, z * 0.22), (0, y * t, z * 0.2)) for t in (-0.42, -0.14, 0.14, 0.42)
         ]
-        dish += [block((x * 0.08, y * 0.96, z * 0.24), (s * x * 0.36, 0, 0)) for s in (-1, 1)]
+        dish.append(block((x * 0.08, y * 0.96, z * 0.24), mirrored((x * 0.36, 0, 0))))
         dish_high = z * 0.42
     else:
         square = {"tray": 0.25, "shell": 1.2}.get(style, 0.9)
@@ -145,7 +138,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     long, deep, tall = x * 0.66, y * 0.62, z - dish_high
     bar = [ellipsoid((long, deep, tall), (0, 0, dish_high), 24, 10, pick(rng, (0.5, 0.65, 0.4)))]
     pale = tuple(0.5 + 0.5 * v for v in colour)
-    stamp = prism(oval(long * 0.5, deep * 0.42, 0.9), 0.002, (0, 0, z - 0.0015))
+    stamp = prism(superellipse(long * 0.5, deep * 0.42, 0.9), 0.002, (0, 0, z - 0.0015))
     bubbles = [
         ellipsoid((tall * t,) * 3, (long * a, -deep * b, dish_high), 8, 6)
         for t, a, b in ((0.4, 0.48, 0.25), (0.3, 0.42, 0.45), (0.24, 0.54, 0.05))

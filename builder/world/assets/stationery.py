@@ -5,12 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import DESK, HOME, LIVING, Category
-from builder.world.assets.curved import rounded
 from builder.world.assets.deskware import alarm_clock, pen_holder, picture_frame, stapler
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import move, turn
+from builder.world.assets.kit.solids import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    hoop,
+    lathe,
+    rounded,
+    tube,
+)
 from builder.world.assets.reading import book, book_stack
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, ellipsoid, lathe, move, tube, turn
 from builder.world.shape import Material, Mesh, Part, Texture
 from spacenum_datasets.geometry import Vector
 
@@ -168,9 +177,7 @@ def globe(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ball = turn(lathe([(0.0, -r), *profile, (0.0, r)], segments=28), "y", 23)
     whole = chance(rng, 0.3)
     if whole:
-        turns = np.linspace(0, 2 * np.pi, 32, endpoint=False)
-        arch = np.column_stack([np.cos(turns), np.zeros(32), np.sin(turns)]) * r * 1.1
-        rings = [tube(arch, r * 0.045, 8, loop=True)]
+        rings = [hoop(r * 1.1, r * 0.045, axis="y", count=32, segments=8)]
     else:
         sweep = np.radians(np.linspace(-113, 67, 17))
         half = [(r * 1.1 * np.cos(a), 0.0, r * 1.1 * np.sin(a)) for a in sweep]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.bins import laundry_basket, trash_can
-from builder.world.assets.carcass import BOARD, FEET, case, two_tone
 from builder.world.assets.category import EVERYWHERE, LIVING, Category
 from builder.world.assets.chests import storage_chest
-from builder.world.assets.doors import GAPS, dark, face, front, fronts, pull
+from builder.world.assets.kit.carcass import BOARD, FEET, case, two_tone
+from builder.world.assets.kit.fronts import GAPS, dark, face, front, fronts, pull
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, metal, parts, pick, wood
+from builder.world.assets.kit.solids import block, crate
 from builder.world.assets.luggage import cardboard_box, suitcase
-from builder.world.assets.pieces import between, legs, metal, parts, pick, wood
 from builder.world.assets.shelves import bookshelf, media_unit
 from builder.world.assets.wardrobes import wardrobe
 from builder.world.materials import material
-from builder.world.primitives import block, crate
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 

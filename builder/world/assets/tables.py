@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import LIVING, Category
-from builder.world.assets.curved import rounded
 from builder.world.assets.desks import desk
-from builder.world.assets.doors import GAPS, fronts, pull
-from builder.world.assets.pieces import between, chance, legs, metal, parts, pick, wood
+from builder.world.assets.kit.fronts import GAPS, fronts, pull
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.paths import closed
+from builder.world.assets.kit.placing import mirrored, move
+from builder.world.assets.kit.solids import block, crate, cylinder, lathe, rounded, tube
 from builder.world.materials import material
-from builder.world.primitives import block, crate, cylinder, lathe, move, repeat, tube
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -27,11 +29,8 @@ def _top(rng: np.random.Generator, size: Vector, thick: float) -> list[Mesh]:
         # They touch, or the sun would shine through: their bevels are the grooves.
         board = block((x, wide, thick), (0, 0, z - thick), 0.004)
         spots = [(0, (i + 0.5) * wide - y / 2, 0) for i in range(count)]
-        ends = [
-            crate((0.07, y - 0.01, thick * 0.6), (s * (x / 2 - 0.2), 0, z - thick * 1.5))
-            for s in (-1, 1)
-        ]
-        return [repeat(board, np.eye(3), spots), *ends]
+        ends = [crate((0.07, y - 0.01, thick * 0.6), mirrored((x / 2 - 0.2, 0, z - thick * 1.5)))]
+        return [move(board, spots), *ends]
     return [rounded((x, y, thick), pick(rng, TOP_EDGES), (0, 0, z - thick))]
 
 
@@ -39,13 +38,13 @@ def _rails(size: Vector, inset: float, drop: float) -> list[Mesh]:
     x, y, z = size
     rail = 0.02
     made = [
-        crate((x - 2 * inset - 0.04, rail, drop), (0, s * (y / 2 - inset), z - drop - 0.02))
-        for s in (-1, 1)
+        crate(
+            (x - 2 * inset - 0.04, rail, drop), mirrored((0, y / 2 - inset, z - drop - 0.02), "y")
+        )
     ]
-    made += [
-        crate((rail, y - 2 * inset - 0.04, drop), (s * (x / 2 - inset), 0, z - drop - 0.02))
-        for s in (-1, 1)
-    ]
+    made.append(
+        crate((rail, y - 2 * inset - 0.04, drop), mirrored((x / 2 - inset, 0, z - drop - 0.02)))
+    )
     return made
 
 
@@ -62,11 +61,9 @@ def _trestle(size: Vector) -> list[Mesh]:
     """A column on a foot at either end, joined low down."""
     x, y, z = size
     made = []
-    for s in (-1, 1):
-        at = s * x * 0.34
-        made.append(block((0.08, y * 0.84, 0.07), (at, 0, 0), 0.015, 2))
-        made.append(block((0.09, y * 0.26, z - 0.1), (at, 0, 0.05), 0.012))
-        made.append(block((0.07, y * 0.8, 0.06), (at, 0, z - 0.085), 0.012))
+    made.append(block((0.08, y * 0.84, 0.07), mirrored((x * 0.34, 0, 0)), 0.015, 2))
+    made.append(block((0.09, y * 0.26, z - 0.1), mirrored((x * 0.34, 0, 0.05)), 0.012))
+    made.append(block((0.07, y * 0.8, 0.06), mirrored((x * 0.34, 0, z - 0.085)), 0.012))
     made.append(block((x * 0.76, 0.035, 0.1), (0, 0, z * 0.28), 0.008))
     return made
 
@@ -90,7 +87,7 @@ def _pillars(size: Vector) -> list[Mesh]:
     x, y, z = size
     r = min(0.09, y * 0.14)
     shape = [(0.9, 0.0), (1.0, 0.06), (0.62, 0.14), (0.9, 0.45), (0.6, 0.8), (0.95, 1.0)]
-    outline = [(0.0, 0.0), *((r * a, (z - 0.04) * b) for a, b in shape), (0.0, z - 0.04)]
+    outline = closed(shape, r, z - 0.04)
     made = []
     for s in (-1, 1):
         at = (s * x * 0.27, 0.0, 0.02)
@@ -103,7 +100,7 @@ def _pillars(size: Vector) -> list[Mesh]:
 def _ends(size: Vector) -> list[Mesh]:
     """Two upright boards."""
     x, y, z = size
-    made = [block((0.045, y - 0.02, z - 0.01), (s * (x / 2 - 0.035), 0, 0), 0.008) for s in (-1, 1)]
+    made = [block((0.045, y - 0.02, z - 0.01), mirrored((x / 2 - 0.035, 0, 0)), 0.008)]
     made.append(crate((x - 0.1, 0.024, z * 0.16), (0, 0, z * 0.8)))
     return made
 
@@ -112,10 +109,10 @@ def _loops(size: Vector) -> list[Mesh]:
     """A closed frame of bars at either end."""
     x, y, z = size
     made = []
-    for s in (-1, 1):
-        at = s * (x / 2 - 0.12)
-        made += [crate((0.06, 0.03, z - 0.012), (at, t * (y / 2 - 0.05), 0)) for t in (-1, 1)]
-        made += [crate((0.06, y - 0.1, 0.03), (at, 0, h)) for h in (0.0, z - 0.05)]
+    made.append(crate((0.06, 0.03, z - 0.012), mirrored((x / 2 - 0.12, y / 2 - 0.05, 0), "xy")))
+    made.append(
+        crate((0.06, y - 0.1, 0.03), mirrored([(x / 2 - 0.12, 0, h) for h in (0.0, z - 0.05)]))
+    )
     return made
 
 
@@ -238,12 +235,10 @@ def side_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         frame.append(cylinder(0.035, 0.04, (0, 0, z * 0.48), segments=14))
         return parts((top, material(rng, "stone") if chance(rng, 0.3) else look), (frame, other))
     if style == "tray":
-        frame = [block((0.036, y - 0.02, 0.03), (s * (x / 2 - 0.03), 0, 0), 0.004) for s in (-1, 1)]
-        frame += [
-            block((0.03, 0.03, z - 0.01), (s * (x / 2 - 0.03), t * (y / 2 - 0.03), 0), 0.004)
-            for s in (-1, 1)
-            for t in (-1, 1)
-        ]
+        frame = [block((0.036, y - 0.02, 0.03), mirrored((x / 2 - 0.03, 0, 0)), 0.004)]
+        frame.append(
+            block((0.03, 0.03, z - 0.01), mirrored((x / 2 - 0.03, y / 2 - 0.03, 0), "xy"), 0.004)
+        )
         boards = [rounded((x - 0.02, y - 0.02, 0.02), 0.012, (0, 0, z * h)) for h in (0.3, 0.62)]
         return parts(([*top, *boards], look), (frame, metal(rng)))
     frame = [legs((x, y), z - 0.01, 0.036, pick(rng, ("square", "turned", "tapered")), 0.01)]

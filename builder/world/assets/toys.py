@@ -6,23 +6,23 @@ import numpy as np
 
 from builder.world.assets.category import LIVING, Category
 from builder.world.assets.guitars import guitar
-from builder.world.assets.pieces import chance, parts, pick
-from builder.world.assets.playthings import ball, puzzle_cube, toy_blocks
-from builder.world.assets.robots import robot
-from builder.world.assets.wheels import toy_car
-from builder.world.materials import BRIGHT, material, painted, tinted
-from builder.world.primitives import (
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.paths import scaled
+from builder.world.assets.kit.placing import faceted, facing, mirrored, move, turn
+from builder.world.assets.kit.solids import (
     block,
     crate,
     cylinder,
     ellipsoid,
-    faceted,
+    hoop,
     lathe,
-    move,
     prism,
     tube,
-    turn,
 )
+from builder.world.assets.playthings import ball, puzzle_cube, toy_blocks
+from builder.world.assets.robots import robot
+from builder.world.assets.wheels import toy_car
+from builder.world.materials import BRIGHT, material, painted, tinted
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -45,20 +45,18 @@ def _clothes(style: str, size: Vector, stout: float) -> list[Mesh]:
     x, y, z = size
     if style == "bow":
         loops = [
-            ellipsoid((x * 0.22, y * 0.12, z * 0.12), (s * x * 0.11, -y * 0.21, z * 0.42), 10, 6)
-            for s in (-1, 1)
+            ellipsoid(
+                (x * 0.22, y * 0.12, z * 0.12), mirrored((x * 0.11, -y * 0.21, z * 0.42)), 10, 6
+            )
         ]
         return [*loops, ellipsoid((x * 0.08, y * 0.12, z * 0.08), (0, -y * 0.23, z * 0.44), 8, 6)]
     if style == "scarf":
-        a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-        ring = np.column_stack(
-            [np.cos(a) * x * 0.24, y * 0.11 + np.sin(a) * y * 0.27, np.full(20, z * 0.49)]
-        )
+        ring = hoop((x * 0.24, y * 0.27), z * 0.045, (0, y * 0.11, z * 0.49), segments=8)
         tail = move(
             turn(block((x * 0.13, 0.012, z * 0.2), bevel=0.004), "y", 12),
             (x * 0.1, -y * 0.22, z * 0.27),
         )
-        return [tube(ring, z * 0.045, 8, loop=True), tail]
+        return [ring, tail]
     if style == "jumper":
         wide = (x * 0.64 * stout * 1.1, y * 0.64 * 1.1, z * 0.46)
         return [ellipsoid(wide, (0, y * 0.14, z * 0.07), 16, 9)]
@@ -119,7 +117,7 @@ def _star(r: float, deep: float) -> Mesh:
             np.column_stack([np.cos(angle), np.sin(angle)]) * reach[:, None], deep, bevel=deep * 0.3
         )
     )
-    return move(turn(flat, "x", 90), (0, deep / 2, 0))
+    return facing(flat, (0, deep / 2, 0))
 
 
 CUPS: tuple[tuple[tuple[float, float], ...], ...] = (
@@ -183,7 +181,7 @@ def _prize(rng: np.random.Generator, style: str, r: float, low: float, size: Vec
         made.append(cylinder(r * 0.12, z - reach - stem, (0, 0, stem), segments=10))
         return [*made, move(_star(reach, r * 0.4), (0, 0, z - reach))]
     number = int(rng.integers(len(CUPS)))
-    curve = [(a * r, b * tall) for a, b in CUPS[number]]
+    curve = scaled(CUPS[number], r, tall)
     made = [lathe([(0.0, 0.0), *curve, (0.0, curve[-1][1] - tall * 0.14)], (0, 0, low), 28)]
     if number == 2:
         lid = [(r * 0.92, 0.0), (r * 0.5, tall * 0.07), (0.0, tall * 0.09)]

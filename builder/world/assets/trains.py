@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, parts, pick
+from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.placing import facing, move, sideways
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import block, crate, cylinder, ellipsoid, lathe, move, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -27,11 +28,11 @@ def _engine(
         block((long, y * 0.84, z * 0.1), (middle, 0, floor), 0.004),
         block((long * 0.32, y * 0.84, z * 0.52), (rear, 0, floor + z * 0.06), 0.004),
     ]
-    boiler = turn(cylinder(z * 0.2, long * 0.62, bevel=0.004, segments=20), "y", 90)
+    boiler = sideways(cylinder(z * 0.2, long * 0.62, bevel=0.004, segments=20))
     tall = z - floor - z * 0.44
     funnel = [(z * 0.07, 0.0), (z * 0.06, z * 0.2), (z * 0.11, tall), (0.0, tall)]
     stack = lathe([(0.0, 0.0), *funnel], (start + long * 0.18, 0, floor + z * 0.44), 14)
-    lamp = turn(cylinder(z * 0.09, long * 0.05, segments=14), "y", 90)
+    lamp = sideways(cylinder(z * 0.09, long * 0.05, segments=14))
     brass = [
         ellipsoid((z * 0.18,) * 3, (start + long * 0.42, 0, floor + z * 0.4), 14, 8),
         move(lamp, (start, 0, floor + z * 0.3)),
@@ -47,7 +48,7 @@ def _load(kind: str, size: Vector, long: float, at: Vector) -> list[Mesh]:
     _, y, z = size
     x0, _, low = at
     if kind == "logs":
-        log = turn(cylinder(z * 0.07, long * 0.84, segments=10), "y", 90)
+        log = sideways(cylinder(z * 0.07, long * 0.84, segments=10))
         rows = ((-1, 0.2), (0, 0.2), (1, 0.2), (-0.5, 0.31), (0.5, 0.31))
         return [move(log, (x0 - long * 0.42, t * y * 0.24, low + z * h)) for t, h in rows]
     if kind == "bricks":
@@ -88,8 +89,8 @@ def toy_train(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     kind = pick(rng, ("coal", "logs", "closed", "bricks"))
     cart, rest, windows = _waggon(kind, size, x * 0.38, (x * 0.31, 0, floor))
     hook = block((x * 0.12, 0.008, 0.006), (x * 0.06, 0, floor + z * 0.03), 0.001)
-    tyre = turn(cylinder(wheel, y * 0.1, bevel=0.002, segments=12), "x", 90)
-    hub = turn(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=8), "x", 90)
+    tyre = facing(cylinder(wheel, y * 0.1, bevel=0.002, segments=12))
+    hub = facing(cylinder(wheel * 0.4, y * 0.1 + 0.004, segments=8))
     spots = [(at * x, s * y * 0.4 + y * 0.05, wheel) for at in AXLES for s in (-1, 1)]
     tyres = [move(tyre, at) for at in spots]
     hubs = [move(hub, (a, b + 0.002, c)) for a, b, c in spots]

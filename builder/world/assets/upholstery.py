@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.curved import rounded, sheet
-from builder.world.assets.pieces import between, chance, cloth, legs, metal, parts, pick, wood
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.paths import circle
+from builder.world.assets.kit.placing import facing, move, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
-from builder.world.primitives import block, crate, cylinder, ellipsoid, move, repeat, tube, turn
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -54,7 +57,7 @@ def _arms(
                 block((arm * 0.8, y - 0.05, high - foot - arm * 0.5), (at, 0, foot), 0.02, 2)
             )
             roll = cylinder(arm / 2, y - 0.02, bevel=0.02, segments=20)
-            made.append(move(turn(roll, "x", 90), (at, y / 2 - 0.01, high - arm / 2)))
+            made.append(facing(roll, (at, y / 2 - 0.01, high - arm / 2)))
         else:
             made.append(block((arm, y, high - foot), (at, 0, foot), edge, 3))
     return made
@@ -121,7 +124,7 @@ def _buttoned(wide: float, high: float, y: float, low: float) -> list[Mesh]:
     ]
     knob = ellipsoid((0.03, 0.03, 0.03), segments=8, rings=4)
     spots = [(i * wide / columns - wide / 2, y - 0.03, low + high / 2) for i in range(1, columns)]
-    return [*made, repeat(knob, np.eye(3), spots)]
+    return [*made, move(knob, spots)]
 
 
 def _wooden(rng: np.random.Generator, size: Vector, count: int) -> tuple[Part, ...]:
@@ -138,12 +141,12 @@ def _wooden(rng: np.random.Generator, size: Vector, count: int) -> tuple[Part, .
         frame.append(tube([(at, y * 0.46, 0), (at, y * 0.3, high - 0.02)], [0.015, 0.026], 10))
         frame.append(block((0.03, y * 0.8, rail), (at, 0, seat - rail), 0.008))
     ends = [(0, y * b, seat - rail) for b in (-0.4, 0.36)]
-    frame.append(repeat(block((x - 0.06, 0.03, rail), bevel=0.008), np.eye(3), ends))
+    frame.append(move(block((x - 0.06, 0.03, rail), bevel=0.008), ends))
     slats = max(5, 4 * count)
     back = crate((0.03, 0.02, z - seat + 0.02))
     back = turn(back, "x", -12)
     tops = [(inner * (i / (slats - 1) - 0.5) * 0.96, y * 0.33, seat - 0.02) for i in range(slats)]
-    frame.append(repeat(back, np.eye(3), tops))
+    frame.append(move(back, tops))
     lean = y * 0.33 + (z - seat) * 0.2
     frame.append(block((inner + 0.04, 0.035, 0.06), (0, lean - 0.01, z - 0.06), 0.012, 2))
     wide = inner / count
@@ -233,7 +236,7 @@ def _tufted_ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("turned", "tapered", "round"))
     return parts(
         ([*pads, base], main),
-        (repeat(button, np.eye(3), spots), knobs),
+        (move(button, spots), knobs),
         (legs((x, y), foot + 0.02, 0.055, style, 0.04), wood(rng)),
     )
 
@@ -244,16 +247,12 @@ def _drum(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     foot, dome = between(rng, 0.05, 0.13), 0.1
     body = [_oval((x * 0.94, y * 0.94, z - foot - dome * 0.7), foot, 0.02)]
     body.append(ellipsoid((x, y, dome * 2), (0, 0, z - 2 * dome), 28, 10, 0.8))
-    angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-    ring = np.column_stack([np.cos(angle) * x * 0.48, np.sin(angle) * y * 0.48, np.zeros(28)])
-    piping = [
-        move(tube(ring, 0.014, 6, loop=True), (0, 0, h)) for h in (foot + 0.015, z - dome * 1.6)
-    ]
+    levels = [(0, 0, foot + 0.015), (0, 0, z - dome * 1.6)]
+    piping = [hoop((x * 0.48, y * 0.48), 0.014, levels, count=28)]
     pleats: list[Mesh] = []
     if chance(rng, 0.5):
-        at = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-        spots = [(np.cos(a) * x * 0.46, np.sin(a) * y * 0.46, foot + 0.02) for a in at]
-        pleats = [repeat(cylinder(0.016, z - foot - dome - 0.03, segments=6), np.eye(3), spots)]
+        spots = circle(20, (x * 0.46, y * 0.46), (0, 0, foot + 0.02))
+        pleats = [cylinder(0.016, z - foot - dome - 0.03, spots, segments=6)]
     button = ellipsoid((0.06, 0.06, 0.03), (0, 0, z - 0.022), 12, 5)
     main = cloth(rng)
     trim = cloth(rng) if chance(rng, 0.5) else main
@@ -284,6 +283,6 @@ def _footstool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     main = cloth(rng)
     return parts(
         (cushion, main),
-        (repeat(button, np.eye(3), spots), cloth(rng)),
+        (move(button, spots), cloth(rng)),
         (frame, pick(rng, (wood, wood, metal))(rng)),
     )

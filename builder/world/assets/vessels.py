@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import Point, bow, scaled
+from builder.world.assets.kit.placing import faceted, mirrored, move, turn
+from builder.world.assets.kit.solids import cylinder, ellipsoid, lathe, tube
 from builder.world.materials import BRIGHT, GLAZES, material, painted
-from builder.world.primitives import Point, cylinder, ellipsoid, faceted, lathe, move, tube, turn
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -88,7 +90,7 @@ def mug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ),
     )
     wall = r * 0.09
-    outer = smooth([(a * r, b * z) for a, b in curve], 14)
+    outer = smooth(scaled(curve, r, z), 14)
     inner = [(outer[-1][0] - wall, z - 0.0015), (outer[4][0] - wall, z * 0.22), (0.0, z * 0.2)]
     cup = lathe([(0.0, 0.0), *outer, *inner], (shift, 0, 0), 28)
     level = z * between(rng, 0.72, 0.82)
@@ -173,7 +175,7 @@ def bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             [(0.5, 0.0), (0.42, 0.12), (0.5, 0.2), (0.86, 0.46), (1.0, 1.0)],
         ),
     )
-    outer = smooth([(a * r, b * z) for a, b in curve], 14)
+    outer = smooth(scaled(curve, r, z), 14)
     steep = [(max(a - wall, 0.001), h) for a, h in outer if h > z * 0.34][::-2]
     inner = [(r - wall, z - 0.001), *((a, h) for a, h in steep[1:]), (0.0, z * 0.24)]
     body = lathe([(0.0, 0.0), *outer, *inner], segments=28)
@@ -202,12 +204,10 @@ def _teapot_ear(hoop: bool, size: Vector, r: float, tall: float) -> list[Mesh]:
     """A hoop over the top of a body of radius r and height `tall`, or an ear behind it."""
     x, _, z = size
     if hoop:
-        a, low = np.linspace(0.0, np.pi, 15), tall * 0.8
-        path = [(r * 0.8 * np.cos(t), 0, low + (z - 0.006 - low) * np.sin(t)) for t in a]
-        lugs = [
-            ellipsoid((0.022, 0.022, 0.022), (s * r * 0.8, 0, tall * 0.72), 10, 6) for s in (-1, 1)
-        ]
-        return [tube(path, 0.006, 8), *lugs]
+        low = tall * 0.8
+        over = bow((r * 0.8, 0, 0), (0, 0, z - 0.006 - low), (0, 0, low), 15)
+        lugs = [ellipsoid((0.022, 0.022, 0.022), mirrored((r * 0.8, 0, tall * 0.72)), 10, 6)]
+        return [tube(over, 0.006, 8), *lugs]
     out = x / 2 - 0.007
     path = [(r * 0.6, 0, tall * 0.82), (out - r * 0.2, 0, tall * 0.88), (out, 0, tall * 0.66)]
     return [tube([*path, (out - r * 0.1, 0, tall * 0.4), (r * 0.8, 0, tall * 0.24)], 0.007, 10)]
@@ -219,7 +219,7 @@ def teapot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, tuple(TEAPOTS))
     hoop = style == "squat"
     r, tall = y / 2, z * (0.56 if hoop else 0.78)
-    outer = smooth([(a * r, b * tall) for a, b in TEAPOTS[style]], 18)
+    outer = smooth(scaled(TEAPOTS[style], r, tall), 18)
     body = lathe([(0.0, 0.0), *outer, (0.0, tall)], segments=30)
     lid_high = (z - tall) * (0.28 if hoop else 0.46)
     dome = [
@@ -268,7 +268,7 @@ def vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     r = x / 2
     number = int(rng.integers(len(VASES)))
-    outer = smooth([(a * r, b * z) for a, b in VASES[number]], 18)
+    outer = smooth(scaled(VASES[number], r, z), 18)
     top = outer[-1][0]
     inner = [(top * 0.84, z - 0.0015), (top * 0.7, z * 0.9), (0.0, z * 0.86)]
     segments = 8 if chance(rng, 0.2) else 32

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.carcass import BOARD, case, two_tone
-from builder.world.assets.doors import GAPS, PROUD, face, frame_of, front, fronts, pull
 from builder.world.assets.garments import RAIL, clothes
-from builder.world.assets.pieces import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.carcass import BOARD, case, two_tone
+from builder.world.assets.kit.fronts import GAPS, PROUD, face, frame_of, front, fronts, pull
+from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
+from builder.world.assets.kit.placing import mirrored, move
+from builder.world.assets.kit.solids import block, crate, tube
 from builder.world.materials import material
-from builder.world.primitives import block, crate, move, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -53,10 +54,7 @@ def _louvred(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def _box(size: Vector) -> list[Mesh]:
     """A hollow box: sides, top, bottom and back."""
     x, y, z = size
-    body = [
-        block((BOARD, y - 0.006, z - 0.004), (s * ((x - BOARD) / 2 - 0.002), 0, 0), 0.004)
-        for s in (-1, 1)
-    ]
+    body = [block((BOARD, y - 0.006, z - 0.004), mirrored(((x - BOARD) / 2 - 0.002, 0, 0)), 0.004)]
     body.append(block((x, y, BOARD), (0, 0, z - BOARD), 0.004))
     body.append(block((x - 0.01, y - 0.03, 0.06), (0, 0.01, 0), 0.004))
     body.append(crate((x - 0.02, 0.012, z - 0.06), (0, y / 2 - 0.012, 0.05)))

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.bathroom import oval
 from builder.world.assets.category import Category
-from builder.world.assets.curved import sheet
-from builder.world.assets.pieces import between, metal, parts, pick
+from builder.world.assets.kit.makes import between, metal, parts, pick
+from builder.world.assets.kit.paths import bow, superellipse
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, prism, tube
 from builder.world.materials import material, painted
-from builder.world.primitives import (
-    block,
-    cylinder,
-    ellipsoid,
-    lathe,
-    move,
-    prism,
-    tube,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -48,31 +40,30 @@ def folded_towel(
 def _bar(long: float, radius: float, at: Vector) -> Mesh:
     """A bar along x about `at`."""
     x, y, z = at
-    return move(turn(cylinder(radius, long, segments=12), "y", 90), (x - long / 2, y, z))
+    return sideways(cylinder(radius, long, segments=12), (x - long / 2, y, z))
 
 
 def _ladder(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
     """A heated rail of many rungs, and a towel over its topmost."""
-    rail = [cylinder(0.014, z, (s * (x / 2 - 0.014), y * 0.2, 0)) for s in (-1, 1)]
+    rail = [cylinder(0.014, z, mirrored((x / 2 - 0.014, y * 0.2, 0)))]
     rungs = [t * z for t in (0.1, 0.18, 0.26, 0.42, 0.5, 0.58, 0.76, 0.84, 0.92)]
     rail += [_bar(x - 0.02, 0.009, (0, y * 0.2, t)) for t in rungs]
-    rail += [
-        block((0.025, y * 0.3, 0.025), (s * (x / 2 - 0.014), y * 0.35, h))
-        for s in (-1, 1)
-        for h in (z * 0.05, z * 0.93)
-    ]
+    rail.append(
+        block(
+            (0.025, y * 0.3, 0.025),
+            mirrored([(x / 2 - 0.014, y * 0.35, h) for h in (z * 0.05, z * 0.93)]),
+        )
+    )
     at = (0, y * 0.2 - 0.001, 0.92 * z)
     return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.018, 0.01, at)
 
 
 def _ring(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
     """A ring on a rosette, and a towel drawn through it."""
-    a, bar_y = np.linspace(0, 2 * np.pi, 24, endpoint=False), -y * 0.08
-    r = min(x * 0.3, z * 0.22)
-    hoop = np.stack([r * np.cos(a), np.full(24, bar_y), z - 0.04 - r + r * np.sin(a)], axis=1)
-    stub = turn(cylinder(0.012, y * 0.58, segments=10), "x", 90)
-    rosette = turn(cylinder(0.035, 0.012, segments=20), "x", 90)
-    rail = [tube(hoop, 0.008, 8, loop=True)]
+    bar_y, r = -y * 0.08, min(x * 0.3, z * 0.22)
+    stub = facing(cylinder(0.012, y * 0.58, segments=10))
+    rosette = facing(cylinder(0.035, 0.012, segments=20))
+    rail = [hoop(r, 0.008, (0, bar_y, z - 0.04 - r), "y", 24, 8)]
     rail += [move(m, (0, y / 2, z - 0.045)) for m in (stub, rosette)]
     low = z - 0.04 - 2 * r
     towel = folded_towel(x, low, low * 0.8, 0.016, 0.012, (0, bar_y, low))
@@ -101,7 +92,7 @@ def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             block((0.02, arm, 0.02), (s * (x / 2 - 0.012), y / 2 - arm / 2, high - 0.01), 0.004)
             for _, high in bars
         ]
-        plate = turn(cylinder(0.03, 0.012, segments=20), "x", 90)
+        plate = facing(cylinder(0.03, 0.012, segments=20))
         rail.append(move(plate, (s * (x / 2 - 0.03), y / 2, level)))
     front: list[Mesh] = []
     if style == "one":
@@ -128,10 +119,9 @@ def bucket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             profile.append((r * (0.72 + 0.23 * t + bump), tall * t))
     profile += [(r * 0.95, tall - 0.012), (r, tall - 0.012), (r, tall)]
     profile += [(r * 0.91, tall), (r * 0.68, 0.012), (0.0, 0.012)]
-    angle = np.linspace(0, np.pi, 13)
-    arch = [(r * np.cos(a), 0.0, tall - 0.02 + (z - tall + 0.014) * np.sin(a)) for a in angle]
-    grip = turn(cylinder(0.012, 0.1, segments=12), "y", 90)
-    ears = [ellipsoid((0.02, 0.03, 0.04), (s * r, 0, tall - 0.04), 10, 6) for s in (-1, 1)]
+    arch = bow((r, 0, 0), (0, 0, z - tall + 0.014), (0, 0, tall - 0.02))
+    grip = sideways(cylinder(0.012, 0.1, segments=12))
+    ears = [ellipsoid((0.02, 0.03, 0.04), mirrored((r, 0, tall - 0.04)), 10, 6)]
     look = {
         "zinc": material(rng, "metal_steel"),
         "wood": material(rng, "wood_pine", "wood_oak"),
@@ -235,12 +225,12 @@ def toilet_paper(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         return parts((both[0], white), (both[1], core_look), (both[2], dark_look))
     r, wide = min(x * 0.42, z * 0.36), x * 0.72
     middle = z - r * 1.12
-    pieces = [move(turn(m, "y", 90), (-wide / 2, 0, middle)) for m in _roll(r, wide, r * 0.36)]
+    pieces = [sideways(m, (-wide / 2, 0, middle)) for m in _roll(r, wide, r * 0.36)]
     tail = move(_tail(r, wide * 0.96, middle * 0.9), (0, 0, middle))
     post = [(-x * 0.46, r * 0.9, 0.008), (-x * 0.46, r * 0.5, middle), (-x * 0.46, 0, middle)]
     arm = [*post, (x * 0.47, 0, middle)]
     stand = [tube(arm, 0.006, 10), ellipsoid((0.018,) * 3, (x * 0.47, 0, middle - 0.009), 10, 6)]
-    foot = prism(oval(x, x, 0.5, 28), 0.01, bevel=0.003)
+    foot = prism(superellipse(x, x, 0.5, 28), 0.01, bevel=0.003)
     return parts(
         ([pieces[0], tail], white),
         (pieces[1], core_look),

@@ -6,19 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from builder.world.assets.curved import sheet
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import Point, scaled
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, prism
 from builder.world.materials import BRIGHT, material, painted
-from builder.world.primitives import (
-    Point,
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
-    move,
-    prism,
-    turn,
-)
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
@@ -29,7 +22,7 @@ CREAM: Vector = (0.94, 0.92, 0.84)
 
 def _side(outline: Sequence[Point], wide: float, bevel: float = 0.003) -> Mesh:
     """A side view (y, z) drawn out to a width across x."""
-    flat = turn(turn(prism(outline, wide, bevel=bevel), "x", 90), "z", 90)
+    flat = turn(facing(prism(outline, wide, bevel=bevel)), "z", 90)
     return move(flat, (-wide / 2, 0, 0))
 
 
@@ -40,9 +33,9 @@ def _wheels(
     tyres, hubs = [], []
     for s in (-1, 1):
         for y, z in spots:
-            disc = turn(cylinder(radius, wide, bevel=radius * 0.2, segments=18), "y", 90)
+            disc = sideways(cylinder(radius, wide, bevel=radius * 0.2, segments=18))
             tyres.append(move(disc, (s * (x / 2 - wide / 2 - 0.001) - wide / 2, y, z)))
-            hub = turn(cylinder(radius * 0.5, wide + 0.003, segments=12), "y", 90)
+            hub = sideways(cylinder(radius * 0.5, wide + 0.003, segments=12))
             hubs.append(move(hub, (s * (x / 2 - wide / 2 - 0.001) - wide / 2 - 0.0015, y, z)))
     return tyres, hubs
 
@@ -80,10 +73,8 @@ def _trim(style: str, size: Vector, wide: float) -> list[Mesh]:
         return [crate((wide + 0.0034, y * 0.94, z * 0.05), (0, 0.004, z * 0.46))]
     if style != "racer":
         bar = (wide * 0.98, 0.006, z * 0.07)
-        return [block(bar, (0, s * (y / 2 - 0.002), z * 0.25), 0.002) for s in (-1, 1)]
-    posts = [
-        crate((x * 0.03, y * 0.05, z * 0.26), (s * x * 0.2, y * 0.45, z * 0.58)) for s in (-1, 1)
-    ]
+        return [block(bar, mirrored((0, y / 2 - 0.002, z * 0.25), "y"), 0.002)]
+    posts = [crate((x * 0.03, y * 0.05, z * 0.26), mirrored((x * 0.2, y * 0.45, z * 0.58)))]
     wings = [
         block((x * 0.9, y * 0.1, z * 0.05), (0, y * 0.44, z * 0.82), 0.002),
         block((x * 0.9, y * 0.08, z * 0.05), (0, -y * 0.46, z * 0.16), 0.002),
@@ -95,7 +86,7 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A saloon, a pickup, a van, a racing car or a beetle, its nose towards -y."""
     x, y, z = size
     style = pick(rng, tuple(CARS))
-    lower, upper = ([(a * y, b * z) for a, b in side] for side in CARS[style])
+    lower, upper = (scaled(side, y, z) for side in CARS[style])
     racer = style == "racer"
     wheel = z * (0.26 if racer else 0.21)
     wide = x * (0.6 if racer else 0.94)
@@ -127,8 +118,9 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         []
         if racer
         else [
-            ellipsoid((x * 0.2, 0.01, z * 0.13), (s * wide * 0.32, -y / 2 + 0.003, z * 0.34), 10, 6)
-            for s in (-1, 1)
+            ellipsoid(
+                (x * 0.2, 0.01, z * 0.13), mirrored((wide * 0.32, -y / 2 + 0.003, z * 0.34)), 10, 6
+            )
         ]
     )
     first = int(rng.integers(8))
@@ -164,11 +156,9 @@ def skateboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for s in (-1, 1):
         at = s * x * 0.29
         trucks.append(block((x * 0.09, y * 0.3, flat - wheel - 0.002), (at, 0, wheel), 0.003))
-        trucks.append(
-            move(turn(cylinder(wheel * 0.22, y * 0.8, segments=8), "x", 90), (at, y * 0.4, wheel))
-        )
+        trucks.append(facing(cylinder(wheel * 0.22, y * 0.8, segments=8), (at, y * 0.4, wheel)))
         for k in (-1, 1):
-            roll = turn(cylinder(wheel, y * 0.17, bevel=wheel * 0.25, segments=18), "x", 90)
+            roll = facing(cylinder(wheel, y * 0.17, bevel=wheel * 0.25, segments=18))
             wheels.append(move(roll, (at, k * y * 0.36 + y * 0.085, wheel)))
     stripe = (
         [sheet(points[10:15] * (1.0, 0.96, 1.0) + (0, 0, 0.0078), 0.003)]

@@ -6,10 +6,10 @@ import numpy as np
 
 from builder.world.assets.category import Category
 from builder.world.assets.cookware import cooking_pot, fruit_bowl, kettle
-from builder.world.assets.curved import rounded
-from builder.world.assets.pieces import between, chance, parts, pick
+from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways
+from builder.world.assets.kit.solids import block, crate, cylinder, rounded
 from builder.world.materials import material, painted
-from builder.world.primitives import block, crate, cylinder, move, turn
 from builder.world.shape import Part
 from spacenum_datasets.geometry import Vector
 
@@ -21,18 +21,14 @@ def microwave(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     soft = 0.03 if chance(rng, 0.35) else 0.008
     body = block((x, y - 0.02, z - 0.015), (0, 0.01, 0.015), soft, 2)
-    feet = [
-        cylinder(0.015, 0.02, (a * x * 0.4, b * y * 0.35, 0), segments=10)
-        for a in (-1, 1)
-        for b in (-1, 1)
-    ]
+    feet = [cylinder(0.015, 0.02, mirrored((x * 0.4, y * 0.35, 0), "xy"), segments=10)]
     front, dials = -y / 2 + 0.012, chance(rng, 0.4)
     edge = block((x * 0.66, 0.014, z * 0.82), (-x * 0.15, front + 0.002, z * 0.1), 0.006)
     glass = block((x * 0.54, 0.016, z * 0.58), (-x * 0.16, front - 0.003, z * 0.22), 0.006, 2)
     panel = block((x * 0.22, 0.012, z * 0.84), (x * 0.36, front, z * 0.1), 0.003)
     grip = block((0.016, 0.028, z * 0.6), (x * 0.19, front - 0.004, z * 0.2), 0.005)
     if dials:
-        dial = turn(cylinder(z * 0.11, 0.022, top=z * 0.09, segments=16), "x", 90)
+        dial = facing(cylinder(z * 0.11, 0.022, top=z * 0.09, segments=16))
         keys = [move(dial, (x * 0.36, front - 0.004, z * h)) for h in (0.3, 0.58)]
     else:
         key = (x * 0.045, 0.006, z * 0.06)
@@ -75,9 +71,9 @@ def toaster(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if len(bread) == 1:
         bread.append(block(slice_, (spots[1][0], spots[1][1], z * 0.6), 0.012, 2))
     lever = block((0.03, y * 0.24, 0.018), (x * 0.48, 0, z * between(rng, 0.5, 0.72)), 0.006, 2)
-    dial = turn(cylinder(z * 0.08, 0.014, segments=16), "y", 90)
-    dials = [move(dial, (x * 0.43, b * y * 0.22, z * 0.24)) for b in (-1, 1)]
-    button = turn(cylinder(z * 0.09, 0.012, segments=16), "x", 90)
+    dial = sideways(cylinder(z * 0.08, 0.014, segments=16))
+    dials = [move(dial, mirrored((x * 0.43, y * 0.22, z * 0.24), "y"))]
+    button = facing(cylinder(z * 0.09, 0.012, segments=16))
     dials.append(move(button, (x * 0.24, -y * 0.474, z * 0.3)))
     shell = material(
         rng, "metal_steel", "plastic_bright", "glazed", "plastic_white", "plastic_black"

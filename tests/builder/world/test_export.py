@@ -17,12 +17,12 @@ from pxr import Usd, UsdGeom
 
 from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, Catalogue
+from builder.world.assets.kit.solids import crate
 from builder.world.export import export
 from builder.world.export.images import image_name, images
 from builder.world.export.output import WRITERS
 from builder.world.export.scenegraph import identifiers, scene_graph
 from builder.world.export.triangles import box_triangles, joined
-from builder.world.primitives import crate
 from builder.world.shape import Material, Part, Picture
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box

@@ -15,9 +15,10 @@ import pytest
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object, SceneSpec, content_hash
-from builder.world import WORLD_VERSION, primitives
+from builder.world import WORLD_VERSION
 from builder.world.apartments import apartment
 from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build
+from builder.world.assets.kit import solids
 from builder.world.desks import desk_top
 from builder.world.materials import MATERIALS, PATTERNS, pixels
 from builder.world.rooms import ROOM_KINDS, room
@@ -117,10 +118,10 @@ def test_the_pin_sees_how_a_texture_lies(monkeypatch: pytest.MonkeyPatch) -> Non
     bedroom = room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
     shelf = next(o for o in bedroom.objects if o.category in {"bookshelf", "bed", "wardrobe"})
     alone = replace(bedroom, objects=(shelf,))
-    before, columns = mesh_digest(alone), primitives._box_columns
+    before, columns = mesh_digest(alone), solids._box_columns
     build.cache_clear()
     monkeypatch.setattr(
-        primitives,
+        solids,
         "_box_columns",
         lambda steps, turned: columns(steps, tuple(not t for t in turned)),
     )

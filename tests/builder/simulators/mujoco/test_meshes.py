@@ -8,7 +8,8 @@ import pytest
 from builder.simulators.mujoco.meshes import Buffers, apart, box_buffers, buffers, by_material
 from builder.spec import AssetSpec
 from builder.world.assets import CATALOGUE, build
-from builder.world.primitives import crate, cylinder, ellipsoid, faceted, merge
+from builder.world.assets.kit.placing import faceted, merge
+from builder.world.assets.kit.solids import crate, cylinder, ellipsoid
 from builder.world.shape import Material, Mesh, Texture
 from spacenum_datasets.geometry import Box
 

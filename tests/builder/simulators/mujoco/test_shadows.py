@@ -18,7 +18,8 @@ from builder.simulators.mujoco.shadows import (
 )
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
-from builder.world.primitives import crate, merge, prism, turn
+from builder.world.assets.kit.placing import merge, turn
+from builder.world.assets.kit.solids import crate, prism
 from builder.world.shape import Asset, Material, Part
 from spacenum_datasets.geometry import Array, Box, Camera, camera_rotation
 

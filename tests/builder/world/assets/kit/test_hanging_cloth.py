@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from builder.world.assets.drapery import pleats, sheet
-from builder.world.assets.frames import arch, moulding, octagon, oval, pill, plate, rectangle
+from builder.world.assets.kit.frames import arch, moulding, octagon, oval, pill, plate, rectangle
+from builder.world.assets.kit.sheets import drape, pleats
 from builder.world.shape import Mesh
 
 Outline = Callable[[float, float], npt.NDArray[np.float64]]
@@ -27,7 +27,7 @@ def edges(mesh: Mesh) -> set[tuple[int, int]]:
 
 def test_a_pleated_sheet_is_closed_and_faces_outward() -> None:
     ends = np.tile((-0.4, 0.4), (3, 1))
-    cloth = sheet(pleats(ends, np.array([0.0, 0.5, 1.0]), np.full(3, 0.03), 5), 0.01)
+    cloth = drape(pleats(ends, np.array([0.0, 0.5, 1.0]), np.full(3, 0.03), 5), 0.01)
     assert all((b, a) in edges(cloth) for a, b in edges(cloth))
     assert volume(cloth) == pytest.approx(0.8 * 1.0 * 0.01, rel=0.02)
     assert np.ptp(cloth.vertices[:, 0]) == pytest.approx(0.8)

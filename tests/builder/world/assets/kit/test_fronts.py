@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.world.assets.doors import FACES, PROUD, PULLS, dark, front, fronts
+from builder.world.assets.kit.fronts import FACES, PROUD, PULLS, dark, front, fronts
 
 LOW, HIGH, PLANE = (-0.5, 0.1), (0.5, 0.9), -0.2
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.world.assets.curved import rounded, sheet
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import rounded
 from builder.world.shape import Mesh
 
 

@@ -9,22 +9,16 @@ import numpy as np
 import pytest
 import trimesh
 
-from builder.world.primitives import (
-    block,
-    crate,
-    cylinder,
-    ellipsoid,
+from builder.world.assets.kit.placing import (
     faceted,
-    lathe,
     merge,
     move,
-    prism,
     repeat,
     rotation_about,
     stretch,
-    tube,
     turn,
 )
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.shape import Mesh
 
 ANGLES = np.linspace(0, 2 * np.pi, 48, endpoint=False)

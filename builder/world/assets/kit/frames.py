@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.primitives import box_uv, move, prism, turn
+from builder.world.assets.kit.placing import facing, move
+from builder.world.assets.kit.solids import box_uv, prism
 from builder.world.shape import Mesh
 
 Array = npt.NDArray[np.float64]
@@ -77,5 +78,5 @@ def moulding(
 
 def plate(outline: Outline, size: tuple[float, float], front: float, rear: float) -> Mesh:
     """A flat plate of an outline between two depths y, standing on z = 0."""
-    flat = turn(prism(outline(*size), rear - front), "x", 90)
+    flat = facing(prism(outline(*size), rear - front))
     return move(flat, (0, rear, size[1] / 2))

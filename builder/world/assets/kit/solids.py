@@ -1,24 +1,25 @@
-"""Building blocks of meshes: boxes, surfaces of revolution, tubes, prisms, and how to place them.
+"""Building blocks of meshes: boxes, prisms, surfaces of revolution, bars and hoops.
 
-Every solid is closed and faces outward. `at` is always the centre of a solid's base, metres.
+Every solid is closed and faces outward. `at` is always the centre of a solid's base, metres; where
+it is several places, the mesh is a copy at each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from builder.world.assets.kit.paths import Point, circle
+from builder.world.assets.kit.placing import ORIGIN, Places, move
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Vector
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
-Point = tuple[float, float]
-ORIGIN: Vector = (0.0, 0.0, 0.0)
 
 
 def box_uv(vertices: Array, faces: Index) -> npt.NDArray[np.float32]:
@@ -85,7 +86,20 @@ def _box_columns(steps: int, order: tuple[bool, bool, bool]) -> Index:
     return np.asarray(faces[:, :, None] * 3 + pairs[axis][:, None, :])
 
 
-def block(size: Vector, at: Vector = ORIGIN, bevel: float = 0.008, steps: int = 1) -> Mesh:
+def _copies(vertices: Array, faces: Index, at: Places, lift: float = 0.0) -> tuple[Array, Index]:
+    """Vertices (k, n, 3) and faces (k, m, 3) of a solid at each of the places."""
+    places = np.reshape(at, (-1, 1, 3)) + np.array((0.0, 0.0, lift))
+    steps = len(vertices) * np.arange(len(places))[:, None, None]
+    return vertices + places, faces + steps
+
+
+def _mesh(vertices: Array, faces: Index, uv: npt.ArrayLike) -> Mesh:
+    """Copies as one mesh."""
+    coordinates = np.asarray(uv, np.float32).reshape(-1, 3, 2)
+    return Mesh(vertices.reshape(-1, 3), faces.reshape(-1, 3).astype(np.int32), coordinates)
+
+
+def block(size: Vector, at: Places = ORIGIN, bevel: float = 0.008, steps: int = 1) -> Mesh:
     """A box with rounded edges (44, 92 or 156 triangles for 1, 2 or 3 steps).
 
     The texture runs along the longer edge of every face, as a plank's grain does.
@@ -94,10 +108,9 @@ def block(size: Vector, at: Vector = ORIGIN, bevel: float = 0.008, steps: int = 
     radius = min(bevel, 0.49 * min(size))
     corners, directions, faces = _octants(steps)
     half = np.array([x / 2 - radius, y / 2 - radius, z / 2 - radius])
-    vertices = corners * half + directions * radius + (at[0], at[1], at[2] + z / 2)
+    vertices, index = _copies(corners * half + directions * radius, faces, at, z / 2)
     columns = _box_columns(steps, (y >= z, x >= z, x >= y))
-    uv = vertices.ravel()[columns].astype(np.float32)
-    return Mesh(vertices, faces.astype(np.int32), uv)
+    return _mesh(vertices, index, vertices.reshape(len(vertices), -1)[:, columns])
 
 
 @lru_cache(maxsize=1)
@@ -111,12 +124,11 @@ def _cube() -> tuple[Array, Index, Index]:
     return corners, index, np.asarray(index[:, :, None] * 3 + columns)
 
 
-def crate(size: Vector, at: Vector = ORIGIN) -> Mesh:
+def crate(size: Vector, at: Places = ORIGIN) -> Mesh:
     """A box with sharp edges (12 triangles), for small things in great number."""
     corners, faces, columns = _cube()
-    vertices = corners * (np.asarray(size) / 2) + (at[0], at[1], at[2] + size[2] / 2)
-    uv = vertices.ravel()[columns].astype(np.float32)
-    return Mesh(vertices, faces.astype(np.int32), uv)
+    vertices, index = _copies(corners * (np.asarray(size) / 2), faces, at, size[2] / 2)
+    return _mesh(vertices, index, vertices.reshape(len(vertices), -1)[:, columns])
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +166,7 @@ def _circle(segments: int) -> Array:
 
 
 def lathe(
-    profile: Sequence[Point], at: Vector = ORIGIN, segments: int = 24, loop: bool = False
+    profile: Sequence[Point], at: Places = ORIGIN, segments: int = 24, loop: bool = False
 ) -> Mesh:
     """The surface that a profile sweeps around z.
 
@@ -167,10 +179,10 @@ def lathe(
     """
     points = np.asarray(profile, float)
     poles = (not loop and bool(points[0, 0] == 0), not loop and bool(points[-1, 0] == 0))
-    circle = _circle(segments)
+    unit = _circle(segments)
     body = points[poles[0] : len(points) - poles[1]]
     rings = np.empty((len(body), segments, 3))
-    rings[..., :2] = body[:, None, :1] * circle
+    rings[..., :2] = body[:, None, :1] * unit
     rings[..., 2] = body[:, None, 1]
     ends = [(0.0, 0.0, points[0, 1])] * poles[0], [(0.0, 0.0, points[-1, 1])] * poles[1]
     vertices = np.concatenate(
@@ -181,13 +193,13 @@ def lathe(
     along = np.concatenate([[0.0], np.cumsum(steps)])
     around = 2 * np.pi * points[:, 0].max() / segments
     uv = np.stack([cells[..., 1] * around, along[cells[..., 0]]], axis=-1)
-    return Mesh(vertices + at, faces.astype(np.int32), uv.astype(np.float32))
+    return move(Mesh(vertices, faces.astype(np.int32), uv.astype(np.float32)), at)
 
 
 def cylinder(
     radius: float,
     height: float,
-    at: Vector = ORIGIN,
+    at: Places = ORIGIN,
     top: float | None = None,
     bevel: float = 0.004,
     segments: int = 20,
@@ -212,13 +224,14 @@ def _ball(segments: int, rings: int, bulge: float) -> tuple[Array, Index]:
 
 
 def ellipsoid(
-    size: Vector, at: Vector = ORIGIN, segments: int = 20, rings: int = 10, bulge: float = 1.0
+    size: Vector, at: Places = ORIGIN, segments: int = 20, rings: int = 10, bulge: float = 1.0
 ) -> Mesh:
     """An ellipsoid that fills a box of `size`; a bulge of 0.4 to 0.7 makes a cushion of it."""
     unit, faces = _ball(segments, rings, bulge)
     extent = unit.max(axis=0)
-    vertices = unit / extent * (np.asarray(size) / 2) + (at[0], at[1], at[2] + size[2] / 2)
-    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
+    whole, index = _copies(unit / extent * (np.asarray(size) / 2), faces, at, size[2] / 2)
+    vertices, index = whole.reshape(-1, 3), index.reshape(-1, 3)
+    return _mesh(vertices, index, box_uv(vertices, index))
 
 
 def tube(
@@ -246,8 +259,8 @@ def tube(
     side /= np.linalg.norm(side, axis=1)[:, None]
     up = np.cross(tangent, side)
     radii = np.broadcast_to(np.asarray(radius, float), len(points))[:, None, None]
-    circle = _circle(segments)
-    rings = points[:, None] + radii * (circle[:, :1] * side[:, None] + circle[:, 1:] * up[:, None])
+    unit = _circle(segments)
+    rings = points[:, None] + radii * (unit[:, :1] * side[:, None] + unit[:, 1:] * up[:, None])
     lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(ahead, axis=1))])
     if loop:
         vertices, along = rings.reshape(-1, 3), lengths
@@ -260,7 +273,7 @@ def tube(
     return Mesh(vertices, faces.astype(np.int32), uv.astype(np.float32))
 
 
-def prism(polygon: npt.ArrayLike, height: float, at: Vector = ORIGIN, bevel: float = 0.0) -> Mesh:
+def prism(polygon: npt.ArrayLike, height: float, at: Places = ORIGIN, bevel: float = 0.0) -> Mesh:
     """A polygon (n, 2), counter-clockwise and star-shaped about its mean, raised along z."""
     outline = np.asarray(polygon, float)
     count, middle = len(outline), outline.mean(axis=0)
@@ -272,61 +285,43 @@ def prism(polygon: npt.ArrayLike, height: float, at: Vector = ORIGIN, bevel: flo
         layers = [(inner, 0.0), (outline, bevel), (outline, height - bevel), (inner, height)]
     rings = [np.column_stack([ring, np.full(count, z)]) for ring, z in layers]
     ends = np.array([[*middle, 0.0], [*middle, height]])
-    vertices = np.concatenate([ends[:1], *rings, ends[1:]]) + at
     faces, _ = _grid(len(rings) + 2, count, (True, True), False)
-    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
+    whole, index = _copies(np.concatenate([ends[:1], *rings, ends[1:]]), faces, at)
+    vertices, index = whole.reshape(-1, 3), index.reshape(-1, 3)
+    return _mesh(vertices, index, box_uv(vertices, index))
 
 
-def move(mesh: Mesh, by: Vector) -> Mesh:
-    """The mesh shifted by metres."""
-    return Mesh(mesh.vertices + by, mesh.faces, mesh.uv)
+def hoop(
+    radius: float | Point,
+    thick: float,
+    at: Places = ORIGIN,
+    axis: str = "z",
+    count: int = 20,
+    segments: int = 6,
+) -> Mesh:
+    """A round bar bent to a ring about an axis, or to an ellipse of two radii.
+
+    Args:
+        radius: of the ring, to the middle of the bar, metres.
+        thick: half the bar's thickness, metres.
+        at: the ring's middle, not its base.
+        axis: `z` for a ring that lies, `y` for one that faces the front, `x` for the side.
+        count: steps along the ring.
+        segments: steps around the bar.
+    """
+    return move(tube(circle(count, radius, axis=axis), thick, segments, loop=True), at)
 
 
-def turn(mesh: Mesh, axis: str, degrees: float, about: Vector = ORIGIN) -> Mesh:
-    """The mesh turned counter-clockwise about the axis `x`, `y` or `z` through a point."""
-    matrix = rotation_about(axis, degrees)
-    return Mesh((mesh.vertices - about) @ matrix.T + about, mesh.faces, mesh.uv)
-
-
-def rotation_about(axis: str, degrees: float) -> Array:
-    """The 3 x 3 rotation about the axis `x`, `y` or `z`."""
-    a = np.radians(degrees)
-    i, j = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}[axis]
-    matrix = np.eye(3)
-    matrix[i, i] = matrix[j, j] = np.cos(a)
-    matrix[i, j], matrix[j, i] = -np.sin(a), np.sin(a)
-    return matrix
-
-
-def stretch(mesh: Mesh, factors: Vector) -> Mesh:
-    """The mesh scaled by positive factors along x, y, z about the origin."""
-    return Mesh(mesh.vertices * factors, mesh.faces, mesh.uv)
-
-
-def faceted(mesh: Mesh) -> Mesh:
-    """The mesh with three vertices of its own for every face, so that no edge is smoothed."""
-    faces = np.arange(mesh.faces.size, dtype=np.int32).reshape(-1, 3)
-    return Mesh(mesh.vertices[mesh.faces.ravel()], faces, mesh.uv)
-
-
-def repeat(mesh: Mesh, matrices: npt.ArrayLike, offsets: npt.ArrayLike) -> Mesh:
-    """Copies of a mesh, each by its matrix (k, 3, 3) or (3, 3) and its offset (k, 3)."""
-    shift = np.asarray(offsets, float).reshape(-1, 3)
-    linear = np.broadcast_to(np.asarray(matrices, float), (len(shift), 3, 3))
-    vertices = np.einsum("kij,nj->kni", linear, mesh.vertices) + shift[:, None]
-    step = np.arange(len(shift), dtype=np.int32)[:, None, None] * len(mesh.vertices)
-    faces = (mesh.faces[None] + step).astype(np.int32)
-    uv = np.tile(mesh.uv, (len(shift), 1, 1))
-    return Mesh(vertices.reshape(-1, 3), faces.reshape(-1, 3), uv)
-
-
-def merge(meshes: Iterable[Mesh]) -> Mesh:
-    """One mesh of many."""
-    parts = tuple(meshes)
-    start = np.cumsum([0, *(len(m.vertices) for m in parts)])
-    faces = [m.faces + np.int32(s) for m, s in zip(parts, start[:-1], strict=True)]
-    return Mesh(
-        np.concatenate([m.vertices for m in parts]),
-        np.concatenate(faces),
-        np.concatenate([m.uv for m in parts]),
-    )
+def rounded(size: Vector, radius: float, at: Places = ORIGIN, steps: int = 5) -> Mesh:
+    """A slab whose four upright edges are round; `at` is the centre of its base."""
+    x, y, z = size
+    r = min(radius, 0.49 * min(x, y))
+    quarter = np.linspace(0, np.pi / 2, steps)
+    outline = [
+        (a * (x / 2 - r) + r * np.cos(t + start), b * (y / 2 - r) + r * np.sin(t + start))
+        for (a, b), start in zip(
+            ((1, 1), (-1, 1), (-1, -1), (1, -1)), np.arange(4) * np.pi / 2, strict=True
+        )
+        for t in quarter
+    ]
+    return prism(outline, z, at, bevel=min(0.006, z * 0.3))

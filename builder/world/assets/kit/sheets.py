@@ -1,16 +1,32 @@
-"""Sheets of cloth: closed thin shells over a grid of points, and pleats to hang them in."""
+"""Bent sheets: moulded shells, leaves, cloth that lies, hangs and falls in pleats."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
+from builder.world.assets.kit.solids import box_uv
 from builder.world.shape import Mesh
 
 Array = npt.NDArray[np.float64]
 
 
-def sheet(points: Array, thick: Array | float, along: int = 1) -> Mesh:
+def sheet(points: npt.ArrayLike, thickness: float) -> Mesh:
+    """A closed sheet around a grid of points.
+
+    Args:
+        points: the middle surface (rows, columns, 3), metres; no two neighbours coincide.
+        thickness: of the sheet, metres.
+    """
+    grid = np.asarray(points, float)
+    normal = np.cross(np.gradient(grid, axis=1), np.gradient(grid, axis=0))
+    normal *= thickness / 2 / np.linalg.norm(normal, axis=2, keepdims=True)
+    vertices = np.concatenate([(grid + normal).reshape(-1, 3), (grid - normal).reshape(-1, 3)])
+    faces = shell(*grid.shape[:2])
+    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
+
+
+def drape(points: Array, thick: Array | float, along: int = 1) -> Mesh:
     """A closed shell around a grid of points.
 
     Args:

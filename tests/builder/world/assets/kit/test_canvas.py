@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from builder.world.assets.art import PAINTERS, work
-from builder.world.assets.canvas import blank, ink, printed
-from builder.world.primitives import crate
+from builder.world.assets.kit.canvas import blank, ink, printed
+from builder.world.assets.kit.solids import crate
 from builder.world.shape import Picture
 
 RED = (1.0, 0.0, 0.0)

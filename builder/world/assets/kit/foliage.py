@@ -7,9 +7,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.assets.curved import sheet
-from builder.world.assets.pieces import between
-from builder.world.primitives import box_uv, merge, move, repeat, rotation_about, turn
+from builder.world.assets.kit.makes import between
+from builder.world.assets.kit.placing import merge, move, repeat, rotation_about, turn
+from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.solids import box_uv
 from builder.world.shape import Mesh
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import chance, legs
+from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.makes import chance
+from builder.world.assets.kit.placing import mirrored
+from builder.world.assets.kit.solids import block
 from builder.world.materials import material
-from builder.world.primitives import block
 from builder.world.shape import Material, Mesh
 from spacenum_datasets.geometry import Vector
 
@@ -22,12 +24,10 @@ def case(size: Vector, foot: float, style: str, deep: float) -> list[Mesh]:
     if style == "plinth":
         body.append(block((x - 0.04, deep - 0.05, foot), (0, (y - deep) / 2, 0), 0.004))
     elif style == "sledge":
-        for s in (-1, 1):
-            at = s * (x / 2 - 0.06)
-            body.append(block((0.03, y - 0.05, 0.03), (at, 0, 0), 0.006))
-            body += [
-                block((0.024, 0.03, foot), (at, t * (y / 2 - 0.06), 0.005), 0.004) for t in (-1, 1)
-            ]
+        body.append(block((0.03, y - 0.05, 0.03), mirrored((x / 2 - 0.06, 0, 0)), 0.006))
+        body.append(
+            block((0.024, 0.03, foot), mirrored((x / 2 - 0.06, y / 2 - 0.06, 0.005), "xy"), 0.004)
+        )
     else:
         body.append(legs((x - 0.02, y - 0.03), foot + 0.005, 0.05, style, 0.02))
     return body

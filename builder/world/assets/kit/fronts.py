@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.pieces import bar_handle, knob, pick
+from builder.world.assets.kit.handles import bar_handle, knob
+from builder.world.assets.kit.makes import pick
+from builder.world.assets.kit.placing import merge, mirrored, move, turn
+from builder.world.assets.kit.solids import block, crate, ellipsoid
 from builder.world.materials import painted
-from builder.world.primitives import block, crate, ellipsoid, merge, move, repeat, turn
 from builder.world.shape import Material, Mesh
 from spacenum_datasets.geometry import Vector
 
@@ -50,7 +52,7 @@ def front(size: tuple[float, float], at: Vector, style: str) -> Mesh:
         board = block(plank, (0, middle, 0), 0.004) if tall > 0.4 else crate(plank, (0, middle, 0))
         spots = [((i + 0.5) * wide / count - wide / 2, 0, 0) for i in range(count)]
         back = crate((wide - 0.004, THICK - 0.008, tall - 0.004), (0, middle + 0.003, 0.002))
-        return move(merge([repeat(board, np.eye(3), spots), back]), at)
+        return move(merge([move(board, spots), back]), at)
     if style == "raised":
         flat = block((wide, THICK - 0.006, tall), (0, middle + 0.003, 0), 0.004)
         field = block((wide - 1.5 * rail, 0.014, tall - 1.5 * rail), (0, 0.007, 0.75 * rail), 0.006)
@@ -64,7 +66,7 @@ def front(size: tuple[float, float], at: Vector, style: str) -> Mesh:
         step = (tall - 2 * rail) / count
         slat = turn(crate((wide - 2 * rail + 0.006, 0.006, step * 1.12)), "x", 14)
         low = [(0, middle + 0.006, rail + i * step) for i in range(count)]
-        pieces.append(repeat(slat, np.eye(3), low))
+        pieces.append(move(slat, low))
     return move(merge(pieces), at)
 
 
@@ -72,9 +74,7 @@ def frame_of(size: tuple[float, float], rail: float) -> list[Mesh]:
     """Stiles and rails around an opening; outer face at y = 0, base at z = 0."""
     wide, tall = size
     middle = THICK / 2
-    pieces = [
-        block((rail, THICK, tall), (s * (wide - rail) / 2, middle, 0), 0.004) for s in (-1, 1)
-    ]
+    pieces = [block((rail, THICK, tall), mirrored(((wide - rail) / 2, middle, 0)), 0.004)]
     pieces += [
         block((wide - 2 * rail + 0.006, THICK - 0.002, rail), (0, middle, h), 0.003)
         for h in (0, tall - rail)
