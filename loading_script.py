@@ -48,7 +48,7 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
+from spacenum_datasets.vocabulary import CONFIGS, DATASET_VERSION, DEFAULT_CONFIG
 
 ROWS_AT_ONCE = 32
 
@@ -69,7 +69,9 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
     """
 
     BUILDER_CONFIGS = [  # noqa: RUF012
-        BuilderConfig(name=config.name, version=Version("1.0.0"), description=config_words(config))
+        BuilderConfig(
+            name=config.name, version=Version(DATASET_VERSION), description=config_words(config)
+        )
         for config in CONFIGS.values()
     ]
     DEFAULT_CONFIG_NAME = DEFAULT_CONFIG

@@ -26,9 +26,9 @@ from baselines.predictions import (
     TABLE,
     Journal,
     Prediction,
-    checked_reply,
+    check_reply,
     finish,
-    predicted,
+    make_prediction,
     read_run,
 )
 from baselines.processes import Share, meeting, share
@@ -219,7 +219,7 @@ def ask(
         if reply is None and fault is not None:
             continue
         try:
-            whole.append(predicted(sample, asked, checked_reply(asked, reply), interventions))
+            whole.append(make_prediction(sample, asked, check_reply(asked, reply), interventions))
         except EngineError as error:
             fault = fault or error
     journal.write(whole)

@@ -16,7 +16,7 @@ from spacenum_datasets.interventions import cells_of, config_of, intervene
 from spacenum_datasets.loader import known_config, load
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import CONFIGS, Config, Split, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,18 +104,17 @@ def chosen_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> t
         known_config(name)
     if names:
         return tuple(name for name in CONFIGS if name in names)
-    benchmark = [c for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced]
     if not interventions:
-        return tuple(config.name for config in benchmark)
+        return BENCHMARK
     refused: list[UserError] = []
     fitting = []
-    for config in benchmark:
+    for name in BENCHMARK:
         try:
-            cells_of(interventions, config_of(interventions, config))
+            cells_of(interventions, config_of(interventions, CONFIGS[name]))
         except UserError as error:
             refused.append(error)
         else:
-            fitting.append(config.name)
+            fitting.append(name)
     if not fitting:
         raise refused[0]
     return tuple(fitting)

@@ -94,7 +94,7 @@ def build(
     else:
         refuse_without_push(repo_id=repo_id, private=private, tag=tag)
     # After what is refused at once: they take a second or two.
-    from builder.console import run_build
+    from builder.console import build_with_progress
     from builder.pipeline import BuildOptions
     from builder.world.library import open_assets
 
@@ -112,7 +112,7 @@ def build(
         store=store,
         assets=open_assets(assets) if assets else None,
     )
-    run_build(options, console(stderr=True))
+    build_with_progress(options, console(stderr=True))
     if then_push and repo_id is not None:
         check(out)
         upload(out, repo_id, private, tag)
@@ -258,9 +258,9 @@ def refuse_without_push(**options: object) -> None:
 
 
 def check(folder: Path) -> None:
-    from builder.verdict import run_validate
+    from builder.console import validate_with_progress
 
-    if not run_validate(folder, console(stderr=True)):
+    if not validate_with_progress(folder, console(stderr=True)):
         raise SystemExit(1)
 
 

@@ -1,24 +1,33 @@
-"""What a person sees of a build: progress bars, the closing table, one-line refusals."""
+"""What a person sees of a build and of a validation: bars, tables, problems, one-line refusals."""
 
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, TaskID, TextColumn
-from rich.table import Table
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Column, Table
 
 from builder.executors.local import WorkerFailed
-from builder.pipeline import BuildOptions, build
-from builder.pipeline import Progress as BuildProgress
+from builder.pipeline import BuildOptions, BuildProgress, build
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
-from builder.verdict import COLUMNS
+from builder.validate import Problem, validate_in_steps
 from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.location import misread
@@ -28,8 +37,22 @@ LOG_INTERVAL = 30.0
 """Seconds between the lines of a build whose output is no terminal."""
 
 
+SHOWN_PER_RULE = 20
+"""Problems of one rule that are printed; the rest are counted."""
+
+COLUMNS = (
+    TextColumn("{task.description:>13}", table_column=Column(no_wrap=True)),
+    BarColumn(bar_width=12),
+    MofNCompleteColumn(table_column=Column(no_wrap=True, min_width=9)),
+    TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
+    TextColumn("left", table_column=Column(no_wrap=True)),
+    TimeRemainingColumn(table_column=Column(no_wrap=True, min_width=7)),
+)
+"""What every bar shows, in 80 columns: how far, how long, how long still."""
+
+
 class Bars(BuildProgress):
-    """A bar per family, with the rate of drawn views and the time left."""
+    """A bar per family, with the rate of rendered views and the time left."""
 
     def __init__(self, bars: Progress) -> None:
         super().__init__()
@@ -38,13 +61,12 @@ class Bars(BuildProgress):
         self.began = self.told = time.monotonic()
 
     def start(self, family: Family, wanted: int) -> None:
-        name = f"{family.name} {family.split}"
-        self.tasks[family] = self.bars.add_task(name, total=wanted, note="")
+        self.tasks[family] = self.bars.add_task(str(family), total=wanted, note="")
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]
         now = time.monotonic()
-        rate = self.drawn / (now - self.began)
+        rate = self.rendered / (now - self.began)
         note = f"{rate:.0f} views/s"
         self.bars.update(task, advance=accepted, note=note)
         if not self.bars.console.is_terminal and now - self.told > LOG_INTERVAL:
@@ -60,12 +82,12 @@ class Bars(BuildProgress):
         self.bars.console.print(f"writing {config}")
 
 
-def run_build(options: BuildOptions, console: Console) -> BuildReport:
+def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
     bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}", markup=False), console=console)
     progress = Bars(bars)
     try:
-        with shown(bars):
+        with show(bars):
             report = build(options, progress)
     except WorkerFailed as error:
         memory = " (memory may have run out: fewer --workers need less)"
@@ -78,7 +100,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
         views = "stored view was" if progress.damaged == 1 else "stored views were"
         console.print(f"{progress.damaged} {views} not what had been stored, and drawn again")
     console.print(
-        f"{progress.drawn} views drawn, {progress.found} found in the store; "
+        f"{progress.rendered} views drawn, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
     )
     if warning := misread(options.out):
@@ -87,7 +109,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
 
 
 @contextmanager
-def shown(bars: Progress) -> Iterator[None]:
+def show(bars: Progress) -> Iterator[None]:
     """Bars while the work lasts; where it ends early they are gone, and the last word is why."""
     bars.start()
     try:
@@ -111,3 +133,23 @@ def summary(report: BuildReport) -> Table:
         for said, n in tally.refusals.items():
             table.add_row("", "", f"refused {n} x: {escape(said)}")
     return table
+
+
+def validate_with_progress(folder: Path, console: Console) -> bool:
+    """Print every problem of a dataset folder as it is found; whether there was none."""
+    found: Counter[str] = Counter()
+    with Progress(*COLUMNS, TextColumn("rows"), console=console, transient=True) as bars:
+        task = bars.add_task("validating", total=None)
+        for step in validate_in_steps(folder):
+            if isinstance(step, Problem):
+                found[step.rule] += 1
+                if found[step.rule] <= SHOWN_PER_RULE:
+                    bars.console.print(plain(step))
+            else:
+                bars.update(task, completed=step.done, total=step.total)
+    for rule, count in found.items():
+        if count > SHOWN_PER_RULE:
+            console.print(f"{rule}: {count - SHOWN_PER_RULE} more like these")
+    verdict = f"{found.total()} problems" if found else "every rule holds"
+    console.print(f"{plain(folder)}: {verdict}")
+    return not found

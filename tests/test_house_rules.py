@@ -27,18 +27,17 @@ FORBIDDEN = {
 """Package -> packages it never imports."""
 
 BUILDER_LAYERS = (
-    ("spec", "seeding", "recipes", "blenderkit"),
-    ("sighting", "ways"),
+    ("spec", "seeding", "recipes", "report", "blenderkit"),
+    ("rendering", "provenance"),
     ("world", "plan", "simulators", "filters"),
-    ("store", "report", "shards", "validate", "scenes"),
-    ("carding", "preview", "place", "holdings", "agreement"),
-    ("publication",),
+    ("store", "shards", "validate", "scenes"),
+    ("preview",),
+    ("publishing",),
     ("episodes",),
-    ("executors",),
-    ("intake",),
+    ("executors", "acceptance"),
     ("pipeline",),
-    ("verdict",),
-    ("console", "gallery"),
+    ("console",),
+    ("gallery",),
     ("cli",),
     ("__main__",),
 )
@@ -61,7 +60,7 @@ HEAVY = {
     "omni": ("builder/simulators/isaacsim/worker.py",),
     "carb": ("builder/simulators/isaacsim/worker.py",),
     "cv2": (
-        "builder/sighting.py",
+        "builder/rendering.py",
         "builder/filters.py",
         "builder/preview.py",
         "baselines/models/geometry/*",

@@ -20,7 +20,7 @@ from baselines.leaderboard.scores import Entry, average, mean
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import plain_values
 from spacenum_datasets.regular_files import decoded_text
-from spacenum_datasets.vocabulary import CONFIGS, Split
+from spacenum_datasets.vocabulary import BENCHMARK
 
 TASKS_FILE = "eval.yaml"
 WRITTEN = "# Written by spacenum; a file without this line is left as it is."
@@ -41,11 +41,7 @@ def dumped(content: Any) -> str:
 
 
 def benchmark(configs: Sequence[str]) -> list[str]:
-    return [
-        name
-        for name, config in CONFIGS.items()
-        if name in configs and config.split is Split.TEST and not config.reduced
-    ]
+    return [name for name in BENCHMARK if name in configs]
 
 
 def result_path(rows: Entry) -> str:

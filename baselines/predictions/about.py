@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, get_args
 
 from baselines.models import ENGINES
-from baselines.predictions.record import is_count
 from baselines.predictions.rules import (
     COUNT,
     NAME,
     TEXT,
     Rule,
     among,
+    is_count,
     is_name,
     is_number,
     is_text,

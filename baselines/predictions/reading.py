@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from baselines.predictions.about import about_fault
+from baselines.predictions.faults import prediction_fault
 from baselines.predictions.names import LARGEST, RUN_FILE, TABLE, journals, opened
 from baselines.predictions.record import LISTS, SCHEMA, Prediction
-from baselines.predictions.rules import prediction_fault
 from spacenum_datasets.errors import UserError
 
 LONGEST_LINE = 16 << 20

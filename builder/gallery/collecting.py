@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
 
-from builder.episodes import Job, plans
+from builder.episodes import Job, plan_episodes
 from builder.gallery.exhibit import Exhibit, Section
 from builder.gallery.studio import look
 from builder.plan.episode import EpisodePlan, LayoutPlan
@@ -112,7 +112,7 @@ def planned(
     cell = family.cells[int(rng.integers(len(family.cells)))]
     wanted = tuple((quota, int(quota[0] is cell)) for quota in quotas(family))
     job = Job(family, index, wanted, seed, SCENE_EDGE, Store(Path(), "png"), assets=assets)
-    made = [plan for _, plan in islice(plans(job), 2) if plan is not None]
+    made = [plan for _, plan in islice(plan_episodes(job), 2) if plan is not None]
     return made[int(rng.integers(len(made)))] if made else None
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
+from builder.console import COLUMNS
 from builder.executors.local import WorkerFailed, run_jobs
 from builder.gallery.collecting import catalogue, scenes
 from builder.gallery.exhibit import Section
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
-from builder.sighting import encode
+from builder.rendering import encode
 from builder.simulators import UnknownSimulator, make, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
-from builder.verdict import COLUMNS
 from builder.world.library import AssetFolder
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError

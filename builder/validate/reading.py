@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from PIL import Image
 
+from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Folder, Picture, digest
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
@@ -23,7 +24,6 @@ BATCH = 16
 """Rows in memory at a time: a transition has five images."""
 
 THUMBNAIL = (32, 32)
-REPORT = "build_report.json"
 
 Album = dict[bytes, Picture]
 """Digest -> picture, so that every distinct image is decoded once."""
@@ -60,7 +60,7 @@ def stated_limits(path: Path) -> dict[str, int]:
     Raises:
         UserError: the report is not what a build writes.
     """
-    report = path / REPORT
+    report = path / REPORT_FILE
     if not report.is_file():
         return {}
     content = read_json(report, path)

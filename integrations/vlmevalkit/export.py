@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from integrations.vlmevalkit.table import (
-    BENCHMARK,
     COLUMNS,
     IMAGES,
     Picture,
@@ -24,6 +23,7 @@ from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
 from spacenum_datasets.terminal import tell
+from spacenum_datasets.vocabulary import BENCHMARK
 
 PNG = b"\x89PNG\r\n\x1a\n"
 UNFINISHED = ".unfinished"

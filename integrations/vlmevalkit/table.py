@@ -13,7 +13,6 @@ from spacenum_datasets.loader import known_config, load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import CONFIGS, Split
 
 NAME = "SpaceNum"
 IMAGES = f"images/{NAME}"
@@ -27,8 +26,6 @@ COLUMNS = (
     *LETTERS,
     *("answer", "image_path"),
 )
-
-BENCHMARK = tuple(c.name for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced)
 
 
 @dataclass(frozen=True)

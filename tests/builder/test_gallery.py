@@ -15,7 +15,7 @@ from builder.gallery.collecting import catalogue, exhibit, scenes
 from builder.gallery.exhibit import Section
 from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
-from builder.sighting import encode
+from builder.rendering import encode
 from builder.world.assets import CATALOGUE, Category, build
 from builder.world.library import open_assets
 from builder.world.placement import world_box

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from builder.preview.appeal import appeal, without_images
 from PIL import Image
 
 from builder.preview import preview, sample_figure
-from builder.preview.appeal import appeal, without_images
 from builder.preview.choosing import choose, groups_of, read
 from builder.preview.figure import TEXT, pick, short_question
 from builder.preview.ink import font, wrapped

@@ -15,8 +15,9 @@ from baselines.evaluate import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Run, read_run
 from baselines.reproduce.comparing import Compared, compared, comparison_table, write
-from baselines.reproduce.jobs import BENCHMARK, DRAWN, TABLES
+from baselines.reproduce.jobs import DRAWN, TABLES
 from baselines.settings import Settings
+from spacenum_datasets.vocabulary import BENCHMARK
 
 MODEL = "Qwen3-VL-8B"
 FEW = Chance(0, 100)

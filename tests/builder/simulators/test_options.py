@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make, patience, usual_workers
+from builder.simulators import check, make, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.simulators.options import changed, parse_options, split_pair
@@ -139,9 +139,9 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_slow_simulator_gets_the_time_that_it_asks_for() -> None:
-    assert patience("knobbed_engine:Slow", 300.0) == 900.0
-    assert patience("knobbed_engine:Slow", 1200.0) == 1200.0
-    assert patience("mujoco", 300.0) == 300.0
+    assert scene_deadline("knobbed_engine:Slow", 300.0) == 900.0
+    assert scene_deadline("knobbed_engine:Slow", 1200.0) == 1200.0
+    assert scene_deadline("mujoco", 300.0) == 300.0
 
 
 def test_heavy_simulators_run_alone_unless_a_person_says() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from builder.rendering import tight_rectangle
 from builder.scenes import views_of
-from builder.sighting import tight_rectangle
 from builder.simulators.isaacsim.stage import Authored, author
 from builder.simulators.isaacsim.truth import (
     Boxes,

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from builder.episodes import Outcome, Quota, episodes_per_scene
-from builder.filters import FILTERS
+from builder.episodes import Outcome, episodes_per_scene
+from builder.filters import REJECTS
 from builder.plan.episode import REFUSED, UNPLANNED
-from builder.recipes import Family
+from builder.recipes import Family, Quota
 from builder.report import FamilyTally
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import Sample
@@ -29,7 +29,7 @@ SCENES_PER_EPISODE = 40
 
 
 @dataclass
-class Intake:
+class Acceptance:
     """Accepts the outcomes of a family in scene order until its quotas are full.
 
     Attributes:
@@ -39,22 +39,25 @@ class Intake:
         tally: how its episodes fared.
         accepted: cell -> questions of each accepted episode.
         scenes: how many were sent out.
-        answered: how many of them were judged.
-        awaited: quota -> the most episodes that the scenes being worked on can give.
-        refused: scenes that were refused since something was drawn.
-        fruitless: rule -> episodes that it rejected since one was accepted.
+        judged: how many of them were judged.
+        in_flight: quota -> the most episodes that the scenes being worked on can give.
+        refused_in_a_row: scenes that were refused since something was rendered.
+        rejected_in_a_row: rule -> episodes that it rejected since one was accepted.
     """
 
     family: Family
     open: dict[Quota, int]
-    wanted: int
+    wanted: int = field(init=False)
     tally: FamilyTally = field(default_factory=FamilyTally)
     accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
     scenes: int = 0
-    answered: int = 0
-    awaited: Counter[Quota] = field(default_factory=Counter)
-    refused: int = 0
-    fruitless: Counter[str] = field(default_factory=Counter)
+    judged: int = 0
+    in_flight: Counter[Quota] = field(default_factory=Counter)
+    refused_in_a_row: int = 0
+    rejected_in_a_row: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.wanted = sum(self.open.values())
 
     @property
     def is_open(self) -> bool:
@@ -63,41 +66,45 @@ class Intake:
     @property
     def is_short(self) -> bool:
         """Whether more is wanted than the scenes that are being worked on can give."""
-        return any(count > self.awaited[quota] for quota, count in self.open.items())
+        return any(count > self.in_flight[quota] for quota, count in self.open.items())
 
     def expect(self, sign: int) -> None:
         """Count a scene that is sent out (+1) or comes back (-1)."""
         for quota in self.open:
-            self.awaited[quota] += sign * episodes_per_scene(self.family)
+            self.in_flight[quota] += sign * episodes_per_scene(self.family)
 
-    def judge(self, outcomes: Iterable[Outcome]) -> int:
+    def accept(self, outcomes: Iterable[Outcome]) -> int:
         """Count the outcomes of one scene; how many were accepted.
 
         Raises:
-            UserError: the engine refuses scene after scene, or nothing that it draws is kept; the
+            UserError: the engine refuses scene after scene, or nothing that it renders is kept; the
                 message says why.
         """
-        self.answered += 1
+        self.judged += 1
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
-        accepted = sum(self.take(outcome) for outcome in counted)
+        accepted = sum(self.count(outcome) for outcome in counted)
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
         if rules:
-            self.refused = self.refused + 1 if rules == {REFUSED} else 0
-        name = f"{self.family.name} {self.family.split}"
-        if self.refused >= REFUSED_SCENES:
+            self.refused_in_a_row = self.refused_in_a_row + 1 if rules == {REFUSED} else 0
+        self.refuse_hopeless()
+        return accepted
+
+    def refuse_hopeless(self) -> None:
+        """Raises UserError where too many scenes or episodes in a row came to nothing."""
+        if self.refused_in_a_row >= REFUSED_SCENES:
             said = "; ".join(self.tally.refusals) or "it did not say why"
             raise UserError(
-                f"the simulator refused {self.refused} {name} scenes in a row ({said}): mend that, "
-                "or choose other scenes or another --simulator"
+                f"the simulator refused {self.refused_in_a_row} {self.family} scenes in a row "
+                f"({said}): mend that, or choose other scenes or another --simulator"
             )
-        total = self.fruitless.total()
-        if total >= (SAME_REJECTIONS if len(self.fruitless) == 1 else REJECTIONS):
-            said = "; ".join(f"{n} because {FILTERS[r].rejects}" for r, n in self.fruitless.items())
+        rejected = self.rejected_in_a_row
+        total = rejected.total()
+        if total >= (SAME_REJECTIONS if len(rejected) == 1 else REJECTIONS):
+            said = "; ".join(f"{n} because {REJECTS[rule]}" for rule, n in rejected.items())
             raise UserError(
-                f"{total} {name} episodes in a row were rejected ({said}): look at what the "
+                f"{total} {self.family} episodes in a row were rejected ({said}): look at what the "
                 "simulator draws"
             )
-        return accepted
 
     def refuse_endless(self) -> None:
         """Make sure that scenes give episodes at all. Only judged scenes count: how many are out
@@ -106,22 +113,22 @@ class Intake:
         Raises:
             UserError: so many scenes gave too little.
         """
-        if self.is_open and self.answered > SCENES_PER_EPISODE * self.wanted:
+        if self.is_open and self.judged > SCENES_PER_EPISODE * self.wanted:
             raise UserError(
-                f"{self.answered} scenes gave only {self.tally.accepted} of {self.wanted} "
+                f"{self.judged} scenes gave only {self.tally.accepted} of {self.wanted} "
                 f"{self.family.name} episodes; rejected: {dict(self.tally.rejected)}"
             )
 
-    def take(self, outcome: Outcome) -> bool:
+    def count(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
         if not self.open[outcome.quota]:
             return False
         if outcome.rejected is not None:
             self.tally.reject(outcome.rejected, outcome.reason)
-            if outcome.rejected in FILTERS:
-                self.fruitless[outcome.rejected] += 1
+            if outcome.rejected in REJECTS:
+                self.rejected_in_a_row[outcome.rejected] += 1
             return False
-        self.fruitless.clear()
+        self.rejected_in_a_row.clear()
         self.open[outcome.quota] -= 1
         self.tally.accept(outcome.deviation)
         self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)

@@ -13,9 +13,9 @@ from builder.report import REPORT_FILE, BuildReport
 from builder.shards import digest
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.vocabulary import CONFIGS
 
-CARD = "README.md"
 MARKER = ".spacenum-build"
 """Lies in folders that a build made for itself, and will remove: without it they are a person's."""
 MARK = "A build of spacenum made this folder for itself and removes it at its end.\n"
@@ -26,7 +26,7 @@ Signature = tuple[int, int, int]
 
 STAGED = re.compile(
     rf"{re.escape(MARKER)}|{REPORT_FILE}|{CARD}|{FIGURE}"
-    rf"|\.?({'|'.join(CONFIGS)})(\.partial|\.old)?/[\w-]+\.parquet"
+    rf"|({'|'.join(CONFIGS)})/[\w-]+\.parquet"
 )
 """Paths that a build uses in its own folders."""
 
@@ -59,7 +59,7 @@ def signature(about: os.stat_result) -> Signature:
     return about.st_ino, about.st_size, about.st_mtime_ns
 
 
-def strangers(folder: Path, report: BuildReport) -> list[str]:
+def find_foreign(folder: Path, report: BuildReport) -> list[str]:
     """What no build wrote, or what is no longer what it wrote, by its path inside the folder.
 
     A build leaves a report, what the report has digests of, and shards with a fingerprint.
@@ -100,17 +100,17 @@ def is_whole(folder: Path, config: str, report: BuildReport) -> bool:
     return digest(files) == (built.bytes, built.fingerprint)
 
 
-def listed(names: list[str]) -> str:
+def name_some(names: list[str]) -> str:
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return ", ".join(names[:SHOWN]) + more
 
 
-def refuse(names: list[str], folder: Path) -> None:
+def refuse_files(names: list[str], folder: Path) -> None:
     """Raises UserError where there are such names in a folder that is to be replaced."""
     if names:
         raise UserError(
-            f"{folder} also holds {listed(names)}, which no build wrote and this one would remove: "
-            "move it elsewhere or choose another --out"
+            f"{folder} also holds {name_some(names)}, which no build wrote and this one would "
+            "remove: move it elsewhere or choose another --out"
         )
 
 
@@ -120,7 +120,7 @@ def make_own(folder: Path) -> None:
     (folder / MARKER).write_text(MARK, encoding="utf-8")
 
 
-def refuse_foreign(folder: Path, known: re.Pattern[str]) -> None:
+def refuse_foreign_folder(folder: Path, known: re.Pattern[str]) -> None:
     """Raises UserError where a folder under a build's own name was made or added to by others."""
     if not folder.is_symlink() and not folder.exists():
         return
@@ -129,7 +129,7 @@ def refuse_foreign(folder: Path, known: re.Pattern[str]) -> None:
     inside = dict(entries(folder))
     if inside and MARKER not in inside:
         raise UserError(f"{folder} was made by no build: move it elsewhere or choose another --out")
-    refuse([n for n, a in inside.items() if not own(known)(n, a)], folder)
+    refuse_files([n for n, a in inside.items() if not own(known)(n, a)], folder)
 
 
 def own(known: re.Pattern[str]) -> Callable[[str, os.stat_result], bool]:

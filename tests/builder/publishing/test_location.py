@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder import place
-from builder.place import Place, is_mount, place_of, refuse_overlap
+from builder.publishing import location
+from builder.publishing.location import Location, is_mount, location_of, refuse_overlap
 from builder.report import REPORT_FILE
 from spacenum_datasets.errors import UserError
 
@@ -19,9 +19,9 @@ def test_links_are_followed_wherever_they_stand(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(disk / "spacenum")
     (tmp_path / "above").symlink_to(disk)
     (tmp_path / "chain").symlink_to("link")
-    wanted = Place((disk / "spacenum").resolve())
+    wanted = Location((disk / "spacenum").resolve())
     for name in ("link", "chain", "above/spacenum", "disk/../link", "link/"):
-        assert place_of(tmp_path / name) == wanted
+        assert location_of(tmp_path / name) == wanted
     assert wanted.staging.parent == disk, "on the disk of the target"
 
 
@@ -29,18 +29,18 @@ def test_a_relative_name_is_meant_from_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert place_of(Path("spacenum/")).out == tmp_path.resolve() / "spacenum"
+    assert location_of(Path("spacenum/")).out == tmp_path.resolve() / "spacenum"
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir("sub")
-    assert place_of(Path("../other")).out == tmp_path.resolve() / "other"
+    assert location_of(Path("../other")).out == tmp_path.resolve() / "other"
 
 
 def test_a_link_to_nothing_yet_is_built_where_it_points(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "later")
-    assert place_of(tmp_path / "link").out == tmp_path / "later"
+    assert location_of(tmp_path / "link").out == tmp_path / "later"
     (tmp_path / "lost").symlink_to(tmp_path / "unmounted" / "spacenum")
     with pytest.raises(UserError, match=f"make {tmp_path / 'unmounted'}"):
-        place_of(tmp_path / "lost")
+        location_of(tmp_path / "lost")
 
 
 def test_what_no_folder_can_replace_is_refused(
@@ -61,7 +61,7 @@ def test_what_no_folder_can_replace_is_refused(
         "dataset/much/more": "lies inside the dataset",
     }.items():
         with pytest.raises(UserError, match=words):
-            place_of(Path(name))
+            location_of(Path(name))
 
 
 def test_a_mount_of_the_same_file_system_is_one_too(
@@ -72,14 +72,14 @@ def test_a_mount_of_the_same_file_system_is_one_too(
     told = os.fsencode(folder).replace(b" ", rb"\040")
     (tmp_path / "mounts").write_bytes(b"36 35 98:0 /x " + told + b" rw,noatime - ext3 /dev/x rw\n")
     assert not is_mount(folder)
-    monkeypatch.setattr(place, "MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(location, "MOUNTS", tmp_path / "mounts")
     assert is_mount(folder) and not is_mount(tmp_path)
 
 
 def test_a_store_never_overlaps_with_what_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "spacenum").mkdir()
     (tmp_path / "link").symlink_to("spacenum")
-    where = place_of(tmp_path / "link")
+    where = location_of(tmp_path / "link")
     for name, words in {
         "spacenum": "inside --out",
         "link": "inside --out",
@@ -96,7 +96,7 @@ def test_a_store_never_overlaps_with_what_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_store_is_never_in_what_another_build_replaces(tmp_path: Path) -> None:
-    where, other = place_of(tmp_path / "spacenum"), tmp_path / "other"
+    where, other = location_of(tmp_path / "spacenum"), tmp_path / "other"
     other.mkdir()
     (other / REPORT_FILE).write_text("{}")
     (tmp_path / "link").symlink_to(other)

@@ -17,8 +17,8 @@ WORKING_NAME = re.compile(r"\..+\.(partial|retired|lock)")
 
 
 @dataclass(frozen=True)
-class Place:
-    """A dataset folder's place, and the names beside it that a build uses while it works.
+class Location:
+    """Where a dataset folder stands, and the names beside it that a build uses while it works.
 
     Attributes:
         out: of the folder, free of links.
@@ -38,7 +38,7 @@ class Place:
 
     @property
     def store(self) -> Path:
-        """Where drawn views are kept unless a person names a place for them."""
+        """Where rendered views are kept unless a person names a place for them."""
         return self._beside("store")
 
     @property
@@ -50,13 +50,13 @@ class Place:
         return self.out.with_name(f".{self.out.name}.{role}")
 
 
-def place_of(asked: Path) -> Place:
-    """The place that `--out` names; links are followed, so that one folder has one place.
+def location_of(asked: Path) -> Location:
+    """The location that `--out` names; links are followed, so that one folder has one.
 
     Raises:
         UserError: no folder can be swapped in there; the message says what to name instead.
     """
-    out = followed(asked, "--out")
+    out = follow(asked, "--out")
     inside = f"name a folder inside it, as --out {asked / 'spacenum'}"
     if out == out.parent:
         raise UserError(f"--out {asked} is the root of the file system: {inside}")
@@ -69,22 +69,22 @@ def place_of(asked: Path) -> Place:
     for folder in out.parents:
         if (folder / REPORT_FILE).exists():
             raise UserError(f"--out {asked} lies inside the dataset {folder}: choose another --out")
-    return Place(out)
+    return Location(out)
 
 
-def refuse_overlap(place: Place, asked: Path) -> Path:
+def refuse_overlap(location: Location, asked: Path) -> Path:
     """The folder that `--store` names; links are followed.
 
     Raises:
         UserError: it is, holds or lies inside what this build replaces, or lies inside a dataset or
             what another build may work with, whose next build would find or remove it there.
     """
-    store = followed(asked, "--store")
-    if within(store, place.out):
+    store = follow(asked, "--store")
+    if within(store, location.out):
         raise UserError(f"--store {asked} lies inside --out: choose a folder elsewhere")
-    if within(place.out, store):
+    if within(location.out, store):
         raise UserError(f"--store {asked} holds --out: choose a folder elsewhere")
-    for folder in (place.staging, place.retired, place.lock):
+    for folder in (location.staging, location.retired, location.lock):
         if within(store, folder):
             raise UserError(f"--store {asked} is where the build itself works: choose another name")
     for folder in parents(store):
@@ -100,7 +100,7 @@ def refuse_overlap(place: Place, asked: Path) -> Path:
     return store
 
 
-def followed(path: Path, option: str) -> Path:
+def follow(path: Path, option: str) -> Path:
     """The path without links.
 
     Raises:

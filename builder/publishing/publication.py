@@ -11,30 +11,30 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.carding import card_text
-from builder.holdings import (
-    CARD,
+from builder.preview import sample_figure
+from builder.publishing.card import render_card
+from builder.publishing.location import Location, location_of
+from builder.publishing.ownership import (
     MARKER,
     STAGED,
     STORED,
     Signature,
+    find_foreign,
     is_whole,
-    listed,
     make_own,
-    refuse,
-    refuse_foreign,
+    name_some,
+    refuse_files,
+    refuse_foreign_folder,
     remove_own,
     remove_seen,
     snapshot,
-    strangers,
 )
-from builder.place import Place, place_of
-from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
 from builder.shards import digest
-from builder.validate import quick
+from builder.validate import validate_quickly
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.locking import locked
 from spacenum_datasets.terminal import plain
 from spacenum_datasets.vocabulary import CONFIGS
@@ -45,12 +45,12 @@ class Publication:
     """A dataset folder that is about to be built or extended.
 
     Attributes:
-        place: where the folder will stand, and where it grows.
+        location: where the folder will stand, and where it grows.
         older: report of the folder that stands there now, if any.
         seen: what that folder held when it was looked at: all of it was written by builds.
     """
 
-    place: Place
+    location: Location
     older: BuildReport | None
     seen: Mapping[str, Signature]
 
@@ -63,17 +63,17 @@ class Publication:
             UserError: something else is there, another build works there, or nothing can be
                 written there.
         """
-        place = place_of(asked)
+        location = location_of(asked)
         try:
-            place.out.parent.mkdir(parents=True, exist_ok=True)
+            location.out.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise unwritable(place, error) from error
-        with holding(place):
-            recover(place)
-            for folder, known in ((place.staging, STAGED), (place.store, STORED)):
-                refuse_foreign(folder, known)
-            probe(place)
-            yield cls(place, *looked_at(place.out))
+            raise unwritable(location, error) from error
+        with hold(location):
+            recover(location)
+            for folder, known in ((location.staging, STAGED), (location.store, STORED)):
+                refuse_foreign_folder(folder, known)
+            probe(location)
+            yield cls(location, *inspect(location.out))
 
     def keep(self, names: set[str]) -> None:
         """Make sure that the configs which stay are all there.
@@ -86,23 +86,23 @@ class Publication:
         """
         report = self.older or BuildReport({}, {})
         for name in sorted(report.configs.keys() - names):
-            if not is_whole(self.place.out, name, report):
+            if not is_whole(self.location.out, name, report):
                 raise UserError(
-                    f"{self.place.out} lacks data of {name}, which its {REPORT_FILE} lists: "
+                    f"{self.location.out} lacks data of {name}, which its {REPORT_FILE} lists: "
                     f"build it too, with --config {name}, or choose another --out"
                 )
 
     @contextmanager
     def staged(self) -> Iterator[Path]:
         """A fresh staging folder; gone afterwards unless it was swapped in."""
-        refuse_foreign(self.place.staging, STAGED)
-        remove_own(self.place.staging, STAGED)
-        make_own(self.place.staging)
+        refuse_foreign_folder(self.location.staging, STAGED)
+        remove_own(self.location.staging, STAGED)
+        make_own(self.location.staging)
         try:
-            yield self.place.staging
+            yield self.location.staging
         finally:
-            if self.place.staging.exists():
-                remove_own(self.place.staging, STAGED)
+            if self.location.staging.exists():
+                remove_own(self.location.staging, STAGED)
 
     def finish(self, fresh: BuildReport) -> BuildReport:
         """Carry over the configs that stay, write report, figure and card, and swap the folder in.
@@ -113,19 +113,19 @@ class Publication:
         Raises:
             UserError: someone else's files are in the way, or the folder breaks a rule.
         """
-        staging = self.place.staging
+        staging = self.location.staging
         self.refuse_changes()
         report = fresh.merged(self.older or BuildReport({}, {}))
         for name in sorted(self.seen):
             if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
-                link_or_copy(self.place.out / name, staging / name)
+                link_or_copy(self.location.out / name, staging / name)
         figure = staging / FIGURE
         figure.parent.mkdir(parents=True, exist_ok=True)
         sample_figure(staging, figure)
-        (staging / CARD).write_text(card_text(report, staging), encoding="utf-8")
+        (staging / CARD).write_text(render_card(report), encoding="utf-8")
         report = replace(report, files={n: digest([staging / n])[1] for n in (CARD, FIGURE)})
         (staging / REPORT_FILE).write_text(report.to_json(), encoding="utf-8")
-        if problems := quick(staging):
+        if problems := validate_quickly(staging):
             told = "; ".join(plain(problem) for problem in problems[:3])
             raise UserError(
                 f"what was built breaks {len(problems)} rules and was not put in place: {told}"
@@ -139,16 +139,16 @@ class Publication:
         Raises:
             UserError: since it was looked at, the old folder got something that no build wrote.
         """
-        out, staging, retired = self.place.out, self.place.staging, self.place.retired
+        out, staging, retired = self.location.out, self.location.staging, self.location.retired
         if not out.exists():
             staging.rename(out)
             (out / MARKER).unlink()
             return
         if out.is_symlink() or not out.is_dir():
             raise UserError(f"{out} was put there meanwhile: move it elsewhere")
-        refuse_foreign(retired, STAGED)
+        refuse_foreign_folder(retired, STAGED)
         remove_own(retired, STAGED)
-        with still(out):
+        with lock_folder(out):
             self.refuse_changes()
             make_own(out)
             try:
@@ -164,63 +164,67 @@ class Publication:
         remove_seen(retired, self.seen)
         if left := [name for name in snapshot(retired) if name != MARKER]:
             # Whoever wrote between the last look and the swap keeps what they wrote.
-            raise UserError(f"{out} is built; {listed(left)} came meanwhile and is in {retired}")
+            raise UserError(f"{out} is built; {name_some(left)} came meanwhile and is in {retired}")
 
     def refuse_changes(self) -> None:
         """Raises UserError where the older folder got or changed a file since it was looked at."""
-        now = snapshot(self.place.out)
-        refuse([name for name, s in now.items() if self.seen.get(name) != s], self.place.out)
+        now = snapshot(self.location.out)
+        refuse_files(
+            [name for name, s in now.items() if self.seen.get(name) != s], self.location.out
+        )
 
 
 @contextmanager
-def holding(place: Place) -> Iterator[None]:
+def hold(location: Location) -> Iterator[None]:
     """Be the only build that works at a place.
 
     Raises:
         UserError: another one does, or nothing can be written there.
     """
-    busy = f"another build works in {place.out}: wait for its end, or choose another --out"
+    busy = f"another build works in {location.out}: wait for its end, or choose another --out"
     with ExitStack() as held:
         try:
-            held.enter_context(locked(place.lock, busy))
+            held.enter_context(locked(location.lock, busy))
         except OSError as error:
-            raise unwritable(place, error) from error
+            raise unwritable(location, error) from error
         yield
 
 
-def recover(place: Place) -> None:
+def recover(location: Location) -> None:
     """Undo a swap that was cut off between its two renames, and clear away what one left behind.
 
     Raises:
         UserError: what stands under the name of a retired folder is none of a build's.
     """
-    retired = place.retired
-    if not place.out.exists() and retired.is_dir() and not retired.is_symlink():
+    retired = location.retired
+    if not location.out.exists() and retired.is_dir() and not retired.is_symlink():
         report = read_report(retired)
-        if report is not None and not strangers(retired, report):
-            retired.rename(place.out)
+        if report is not None and not find_foreign(retired, report):
+            retired.rename(location.out)
             return
-    refuse_foreign(retired, STAGED)
+    refuse_foreign_folder(retired, STAGED)
     remove_own(retired, STAGED)
 
 
-def probe(place: Place) -> None:
+def probe(location: Location) -> None:
     """Raises UserError where the staging folder cannot be made, or the older folder not swapped."""
     try:
-        remove_own(place.staging, STAGED)
-        make_own(place.staging)
-        remove_own(place.staging, STAGED)
+        remove_own(location.staging, STAGED)
+        make_own(location.staging)
+        remove_own(location.staging, STAGED)
     except OSError as error:
-        raise unwritable(place, error) from error
-    if place.out.is_dir() and not os.access(place.out, os.W_OK | os.X_OK):
-        raise UserError(f"{place.out} may not be written: change its permissions")
+        raise unwritable(location, error) from error
+    if location.out.is_dir() and not os.access(location.out, os.W_OK | os.X_OK):
+        raise UserError(f"{location.out} may not be written: change its permissions")
 
 
-def unwritable(place: Place, error: OSError) -> UserError:
-    return UserError(f"cannot write to {place.out.parent} ({error.strerror}): choose another --out")
+def unwritable(location: Location, error: OSError) -> UserError:
+    return UserError(
+        f"cannot write to {location.out.parent} ({error.strerror}): choose another --out"
+    )
 
 
-def looked_at(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
+def inspect(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
     """The report of the folder that stands there, and everything in it.
 
     Raises:
@@ -240,7 +244,7 @@ def looked_at(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
     if older is not None:
         if unknown := sorted(older.configs.keys() - CONFIGS.keys()):
             raise UserError(f"{out} has {', '.join(unknown)}, unknown here: choose another --out")
-        refuse(strangers(out, older), out)
+        refuse_files(find_foreign(out, older), out)
     return older, seen
 
 
@@ -256,7 +260,7 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def still(out: Path) -> Iterator[None]:
+def lock_folder(out: Path) -> Iterator[None]:
     """Whoever writes scores into the folder waits meanwhile, and then finds that it has moved."""
     handle = os.open(out, os.O_RDONLY)
     try:

@@ -31,8 +31,8 @@ Rectangle = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, eq=False)
-class Sighting:
-    """One drawn view, ready to be stored.
+class RenderedView:
+    """One view as it was rendered, ready to be stored.
 
     Attributes:
         image: PNG or WebP bytes, lossless.
@@ -64,7 +64,7 @@ class Sighting:
         return sum(count >= least for count in self.pixels.values())
 
 
-def sight(view: View, seen: Observation, image_format: str) -> Sighting:
+def summarize(view: View, seen: Observation, image_format: str) -> RenderedView:
     """Reduce an observation to what is stored."""
     names = [o.name for o in view.scene.objects]
     height, width = seen.instances.shape
@@ -77,7 +77,7 @@ def sight(view: View, seen: Observation, image_format: str) -> Sighting:
         for name in view.measured
         if instances[view.scene.index[name]]
     }
-    return Sighting(
+    return RenderedView(
         image=encode(seen.rgb, image_format),
         shape=(height, width),
         pixels={n: int(c) for n, c in zip(names, instances[1:], strict=True) if c},

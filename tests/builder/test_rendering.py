@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from builder.rendering import DEPTH_SIDE, ENCODERS, FAR, THUMBNAIL, RenderedView, summarize
 from builder.seeding import stream
-from builder.sighting import DEPTH_SIDE, ENCODERS, FAR, THUMBNAIL, Sighting, sight
 from builder.spec import AssetSpec, Object, Observation, SceneSpec, View
 from spacenum_datasets.geometry import Box, Camera, camera_rotation
 
@@ -39,60 +39,60 @@ def observation() -> Observation:
 @pytest.mark.parametrize("image_format", ENCODERS)
 def test_images_are_lossless(image_format: str) -> None:
     seen = observation()
-    picture = Image.open(io.BytesIO(sight(view(), seen, image_format).image))
+    picture = Image.open(io.BytesIO(summarize(view(), seen, image_format).image))
     assert picture.format == image_format.upper() and picture.mode == "RGB"
     assert (np.asarray(picture) == seen.rgb).all()
 
 
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(KeyError):
-        sight(view(), observation(), "jpeg")
+        summarize(view(), observation(), "jpeg")
 
 
 def test_what_is_seen_is_counted() -> None:
-    sighting = sight(view("chair", "lamp"), observation(), "png")
-    assert sighting.pixels == {"chair": 200, "stool": 1}
-    assert sighting.unoccluded == {"chair": 250, "lamp": 9}
-    assert sighting.rectangles == {"chair": (50, 30, 70, 40)}, "what is not seen has no rectangle"
-    assert sighting.shape == (HEIGHT, WIDTH)
+    rendered = summarize(view("chair", "lamp"), observation(), "png")
+    assert rendered.pixels == {"chair": 200, "stool": 1}
+    assert rendered.unoccluded == {"chair": 250, "lamp": 9}
+    assert rendered.rectangles == {"chair": (50, 30, 70, 40)}, "what is not seen has no rectangle"
+    assert rendered.shape == (HEIGHT, WIDTH)
 
 
 def test_rectangles_reach_the_images_edge() -> None:
-    sighting = sight(view("stool"), observation(), "png")
-    assert sighting.rectangles == {"stool": (WIDTH - 1, HEIGHT - 1, WIDTH, HEIGHT)}
+    rendered = summarize(view("stool"), observation(), "png")
+    assert rendered.rectangles == {"stool": (WIDTH - 1, HEIGHT - 1, WIDTH, HEIGHT)}
 
 
 def test_instances_count_from_a_share_of_the_image() -> None:
-    sighting = sight(view(), observation(), "png")
+    rendered = summarize(view(), observation(), "png")
     share = 200 / (HEIGHT * WIDTH)
-    assert sighting.visible_instances(0.0) == 2
-    assert sighting.visible_instances(share) == 1
-    assert sighting.visible_instances(share * 1.001) == 0
+    assert rendered.visible_instances(0.0) == 2
+    assert rendered.visible_instances(share) == 1
+    assert rendered.visible_instances(share * 1.001) == 0
 
 
 def test_the_largest_is_a_surface_an_object_or_nothing() -> None:
     seen = observation()
     total = HEIGHT * WIDTH
-    assert sight(view(), seen, "png").largest == max(
+    assert summarize(view(), seen, "png").largest == max(
         (seen.surfaces == 1).sum() / total, (seen.surfaces == 2).sum() / total
     )
     filled = np.full((HEIGHT, WIDTH), 3, np.int32)
     thing = Observation(seen.rgb, filled, np.zeros_like(filled), seen.depth)
-    assert sight(view(), thing, "png").largest == 1.0
+    assert summarize(view(), thing, "png").largest == 1.0
     void = Observation(seen.rgb, np.zeros_like(filled), np.zeros_like(filled), seen.depth)
-    assert sight(view(), void, "png").largest == 1.0
+    assert summarize(view(), void, "png").largest == 1.0
 
 
 def test_thumbnail_and_depth_are_small_and_faithful() -> None:
     seen = observation()
-    sighting = sight(view(), seen, "png")
-    assert sighting.thumbnail.shape == (THUMBNAIL, THUMBNAIL, 3)
-    assert sighting.depth.shape == (DEPTH_SIDE, DEPTH_SIDE)
+    rendered = summarize(view(), seen, "png")
+    assert rendered.thumbnail.shape == (THUMBNAIL, THUMBNAIL, 3)
+    assert rendered.depth.shape == (DEPTH_SIDE, DEPTH_SIDE)
     cells = seen.rgb.reshape(THUMBNAIL, 3, THUMBNAIL, 4, 3).mean(axis=(1, 3))
-    assert np.abs(sighting.thumbnail - cells).max() <= 1
+    assert np.abs(rendered.thumbnail - cells).max() <= 1
     rows, columns = ((np.arange(64) + 0.5) * n / 64 for n in (HEIGHT, WIDTH))
     expected = seen.depth[np.ix_(rows.astype(int), columns.astype(int))]
-    assert (sighting.depth == expected).all()
+    assert (rendered.depth == expected).all()
 
 
 def test_tiny_images_have_a_depth_too() -> None:
@@ -102,11 +102,11 @@ def test_tiny_images_have_a_depth_too() -> None:
         surfaces=np.ones((8, 8), np.int32),
         depth=np.full((8, 8), 2.0, np.float32),
     )
-    sighting = sight(view("lamp"), small, "png")
-    assert isinstance(sighting, Sighting) and (sighting.depth == 2.0).all()
+    rendered = summarize(view("lamp"), small, "png")
+    assert isinstance(rendered, RenderedView) and (rendered.depth == 2.0).all()
 
 
 def test_where_nothing_is_seen_is_far_away() -> None:
     seen = observation()
     seen.depth[:48] = np.inf
-    assert (sight(view(), seen, "png").depth[:30] == FAR).all()
+    assert (summarize(view(), seen, "png").depth[:30] == FAR).all()

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.holdings import (
+from builder.publishing.ownership import (
     MARKER,
     STAGED,
     STORED,
     make_own,
-    refuse_foreign,
+    refuse_foreign_folder,
     remove_own,
     remove_seen,
     snapshot,
@@ -31,7 +31,7 @@ def test_a_build_removes_its_store_whole(tmp_path: Path) -> None:
     write(store / "png" / "ab" / ("ab" * 16 + ".view"))
     write(store / "webp" / "0f" / ("0f" * 16 + ".123.partial"))
     (store / "png" / "cd").mkdir()
-    refuse_foreign(store, STORED)
+    refuse_foreign_folder(store, STORED)
     remove_own(store, STORED)
     assert not store.exists()
 
@@ -43,7 +43,7 @@ def test_a_persons_file_in_it_stays(tmp_path: Path, name: str) -> None:
     write(store / "png" / "ab" / "abab.view")
     write(store / name)
     with pytest.raises(UserError, match=name):
-        refuse_foreign(store, STORED)
+        refuse_foreign_folder(store, STORED)
     remove_own(store, STORED)
     assert set(snapshot(store)) == {name}
 
@@ -54,7 +54,7 @@ def test_links_are_never_followed(tmp_path: Path) -> None:
     make_own(staging)
     (staging / "static_1d").symlink_to(mine)
     with pytest.raises(UserError, match="static_1d"):
-        refuse_foreign(staging, STAGED)
+        refuse_foreign_folder(staging, STAGED)
     remove_own(staging, STAGED)
     assert (staging / "static_1d").is_symlink() and len(list(mine.iterdir())) == 1
 
@@ -73,7 +73,7 @@ def test_what_came_or_changed_since_the_look_stays(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_anyones(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    refuse_foreign(tmp_path / "empty", STAGED)
-    refuse_foreign(tmp_path / "nothing", STAGED)
+    refuse_foreign_folder(tmp_path / "empty", STAGED)
+    refuse_foreign_folder(tmp_path / "nothing", STAGED)
     make_own(tmp_path / "empty")
     assert list(snapshot(tmp_path / "empty")) == [MARKER]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builder.agreement import refuse_disagreement, shares
+from builder.provenance import refuse_disagreement, shares_episodes
 from builder.report import BuildReport, ConfigReport
 from spacenum_datasets.errors import UserError
 
@@ -59,7 +59,7 @@ def test_another_way_is_refused_with_the_way_out(
 def test_what_shares_no_episodes_is_free(name: str) -> None:
     """Also a config that is built anew itself."""
     judge({"static_1d": BUILT}, name, seed=9, image_size=512)
-    assert not shares(BuildReport({"static_1d": BUILT}, {}), [name])
+    assert not shares_episodes(BuildReport({"static_1d": BUILT}, {}), [name])
 
 
 def test_limits_that_give_the_same_episodes_agree() -> None:

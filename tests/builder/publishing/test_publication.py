@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.holdings import MARKER, make_own
 from builder.pipeline import build
-from builder.publication import Publication
+from builder.publishing.ownership import MARKER, make_own
+from builder.publishing.publication import Publication
 from builder.report import REPORT_FILE, BuildReport, read_report
 from spacenum_datasets.errors import UserError
 from tests.builds import beside, digest, small
