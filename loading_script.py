@@ -36,7 +36,7 @@ from datasets import (
 from huggingface_hub import HfFileSystem, hf_hub_download
 
 from spacenum_datasets.card import config_words
-from spacenum_datasets.commits import cached_snapshot, commit_of, unreachable
+from spacenum_datasets.commits import commit_of, find_snapshot, unreachable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, metadata
 from spacenum_datasets.location import (
@@ -149,7 +149,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
             root = f"datasets/{self.where.id}@{self.where.revision}"
             found = sorted(HfFileSystem(token=self.token).glob(f"{root}/{pattern}"))
         except Exception as error:
-            snapshot = cached_snapshot(self.where) if unreachable(error) else None
+            snapshot = find_snapshot(self.where) if unreachable(error) else None
             if snapshot is None:
                 raise
             check_complete(snapshot, self.config.name)

@@ -175,7 +175,7 @@ DATASET_VERSION = "1.0.0"
 """Of what is published: it stands in the card and in every config that `datasets` builds."""
 
 
-def place(config: str, task: str, cell: str) -> tuple[int, int, int, int]:
+def table_position(config: str, task: str, cell: str) -> tuple[int, int, int, int]:
     """Where a cell stands in Table 2: by setting, then task, then config.
 
     Raises:

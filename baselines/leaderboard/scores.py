@@ -18,7 +18,7 @@ from baselines.schemas import schema_of
 from baselines.settings import Sampling
 from baselines.summary import summary
 from spacenum_datasets.escaping import one_line
-from spacenum_datasets.vocabulary import place
+from spacenum_datasets.vocabulary import table_position
 
 LATER = (
     *("episodes", "low", "high", "interval"),
@@ -203,7 +203,7 @@ def entries(scores: Iterable[Score]) -> dict[str, Entry]:
     return {run: tuple(rows) for run, rows in groups.items()}
 
 
-def merged(
+def merge_entries(
     before: Iterable[Score], new: Iterable[Entry]
 ) -> tuple[tuple[Score, ...], tuple[Entry, ...]]:
     """All rows in an order of their own, and those that others of the same run replaced."""
@@ -226,10 +226,10 @@ def same_run(old: Entry, new: Entry) -> bool:
     unmarked = one.server is None and one.weights is None
     marked = other.server is not None or other.weights is not None
     # The moment tells this very run from another one with, as it may be, another server.
-    return unmarked and marked and asked(old) == asked(new)
+    return unmarked and marked and request_of(old) == request_of(new)
 
 
-def asked(rows: Entry) -> tuple[object, ...]:
+def request_of(rows: Entry) -> tuple[object, ...]:
     one = rows[0]
     return (
         *(one.model, one.repository, one.revision, one.engine, one.settings),
@@ -239,7 +239,7 @@ def asked(rows: Entry) -> tuple[object, ...]:
 
 
 def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
-    return score.model, score.run, place(score.config, score.task, score.cell)
+    return score.model, score.run, table_position(score.config, score.task, score.cell)
 
 
 def mean(rows: Sequence[Score]) -> float:

@@ -1,9 +1,9 @@
 """What a run leaves behind: the record of one answer, the journal of all, the run as it is read."""
 
 from baselines.predictions.faults import check_reply
+from baselines.predictions.files import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
 from baselines.predictions.journal import Journal, finish
-from baselines.predictions.names import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
-from baselines.predictions.reading import Run, journalled, read_about, read_run
+from baselines.predictions.reading import Run, read_about, read_journals, read_run
 from baselines.predictions.record import (
     SCHEMA,
     Prediction,
@@ -24,10 +24,10 @@ __all__ = [
     "check_reply",
     "expectation",
     "finish",
-    "journalled",
     "journals",
     "make_prediction",
     "question_facts",
     "read_about",
+    "read_journals",
     "read_run",
 ]

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from baselines.models.base import EngineError, Finish, Reply
 from baselines.predictions.record import RULES, probability_of_answer
-from baselines.predictions.rules import ROUNDING, is_count, is_probability, shown
+from baselines.predictions.rules import ROUNDING, is_count, is_probability, quote
 from baselines.queries import Query
 from spacenum_datasets.answers import NO_ANSWER
 from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Change, Config, Setting
@@ -21,17 +21,17 @@ def prediction_fault(record: Any) -> str | None:
     if type(record) is not dict:
         return "it is no object with named fields"
     if record.keys() != RULES.keys():
-        return differing_fields(record)
+        return name_differing_fields(record)
     for name, (holds, wanted) in RULES.items():
         if not holds(record[name]):
-            return f"{name} is {shown(record[name])}, not {wanted}"
+            return f"{name} is {quote(record[name])}, not {wanted}"
     return question_fault(record) or answer_fault(record)
 
 
-def differing_fields(record: dict[str, Any]) -> str:
+def name_differing_fields(record: dict[str, Any]) -> str:
     if missing := [name for name in RULES if name not in record]:
         return f"it lacks {', '.join(missing)}"
-    unknown = ", ".join(shown(name) for name in record if name not in RULES)
+    unknown = ", ".join(quote(name) for name in record if name not in RULES)
     return f"it has {unknown}, which this version does not know"
 
 
@@ -53,7 +53,7 @@ def question_fault(record: dict[str, Any]) -> str | None:
 def transition_fault(record: dict[str, Any], options: int) -> str | None:
     action, magnitudes = record["action"], record["magnitudes"]
     if action not in ACTIONS[record["cell"]]:
-        return f"action is {shown(action)}, which cell {record['cell']} has not"
+        return f"action is {quote(action)}, which cell {record['cell']} has not"
     if magnitudes is None or len(magnitudes) != options:
         return f"magnitudes are not one for each of {options} options"
     return None if record["changes"] is None else "changes are for layouts, not for transitions"
@@ -78,7 +78,7 @@ def answer_fault(record: dict[str, Any]) -> str | None:
         if option is not None and option >= options:
             return f"{name} is {option}, of {options} options counted from 0"
     if (chosen is None) != (record["how"] in UNANSWERED):
-        return f"chosen is {shown(chosen)}, and how says {record['how']}"
+        return f"chosen is {quote(chosen)}, and how says {record['how']}"
     probabilities, other, expected = (record[n] for n in ("probabilities", "other", "expected"))
     if fault := distribution_fault(probabilities, other, options):
         return fault

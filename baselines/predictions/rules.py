@@ -70,7 +70,7 @@ OPTION: Rule = (
 )
 
 
-def shown(value: Any) -> str:
+def quote(value: Any) -> str:
     """A value in a message: on one line, and short."""
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "an object"

@@ -84,13 +84,13 @@ def scenes(seed: int, wanted: int, assets: AssetFolder | None = None) -> Section
     """Random scenes as the training split has them: agents' views of rooms, and layouts."""
     sources = {
         "room": views_of(ROOMS, seed, assets),
-        "layout": alternating([views_of(family, seed, assets) for family in LAYOUTS]),
+        "layout": alternate([views_of(family, seed, assets) for family in LAYOUTS]),
     }
     kinds = ["layout" if i % LAYOUT_EVERY == LAYOUT_EVERY - 1 else "room" for i in range(wanted)]
     return Section("scenes", tuple(next(sources[kind]) for kind in kinds), wide=True)
 
 
-def alternating(sources: Sequence[Iterator[Exhibit]]) -> Iterator[Exhibit]:
+def alternate(sources: Sequence[Iterator[Exhibit]]) -> Iterator[Exhibit]:
     while True:
         for source in sources:
             yield next(source)
@@ -99,12 +99,12 @@ def alternating(sources: Sequence[Iterator[Exhibit]]) -> Iterator[Exhibit]:
 def views_of(family: Family, seed: int, assets: AssetFolder | None = None) -> Iterator[Exhibit]:
     """One picture of every scene of a family, without end."""
     for index in count():
-        found = planned(family, seed, index, assets)
+        found = plan_scene(family, seed, index, assets)
         if found is not None:
             yield scene_exhibit(found)
 
 
-def planned(
+def plan_scene(
     family: Family, seed: int, index: int, assets: AssetFolder | None = None
 ) -> EpisodePlan | None:
     """An episode of a scene; in a room the cell is drawn, so that agents look up and down too."""

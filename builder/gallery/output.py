@@ -23,7 +23,6 @@ from builder.world.library import AssetFolder
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 
-WHAT = ("catalogue", "scenes", "all")
 WEBP_QUALITY = 90
 
 
@@ -48,7 +47,7 @@ def gallery(
     Args:
         out: where to; its suffix picks the form.
         console: shows the progress.
-        what: one of `WHAT`.
+        what: `catalogue`, `scenes` or `all`.
         seed: picks other looks and scenes.
         count: looks of every category.
         scene_count: scenes, agents' views and layouts.
@@ -75,7 +74,7 @@ def gallery(
         sections.append(scenes(seed, scene_count, assets))
     try:
         resolve(simulator)
-        pictures = drawn(sections, partial(make, simulator, assets), workers, console)
+        pictures = render_pictures(sections, partial(make, simulator, assets), workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:
@@ -86,7 +85,7 @@ def gallery(
         ) from error
 
 
-def drawn(
+def render_pictures(
     sections: Sequence[Section], simulator: Callable[[], Simulator], workers: int, console: Console
 ) -> Pictures:
     """Every view's picture as PNG."""

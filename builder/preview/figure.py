@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from builder.preview.canvas import CARD, INK, LINE, SOFT, Canvas
 from builder.preview.choosing import (
     Groups,
     RowLocation,
@@ -14,7 +15,6 @@ from builder.preview.choosing import (
     pick_most_appealing,
     read_rows,
 )
-from builder.preview.ink import CARD, INK, LINE, SOFT, Canvas
 from builder.preview.sheet import (
     LEADING,
     PADDING,

@@ -19,7 +19,7 @@ from spacenum_datasets.card import (
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import code
 from spacenum_datasets.fields import table, yaml_features
-from spacenum_datasets.front_matter import FRONT_MATTER, parsed
+from spacenum_datasets.front_matter import FRONT_MATTER, parse_yaml
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import (
     CONFIGS,
@@ -69,7 +69,7 @@ def render_card(report: BuildReport, figure: bool = True, template: str | None =
     found = FRONT_MATTER.match(text)
     if found is None:
         raise UserError(f"{TEMPLATE_FILE} has no YAML front matter between two lines of ---")
-    metadata = parsed(found[1], TEMPLATE_FILE) | card_metadata(report)
+    metadata = parse_yaml(found[1], TEMPLATE_FILE) | card_metadata(report)
     body = text[found.end() :]
     example = example_config(present)
     for mark, value in {"{{config}}": example.name, "{{split}}": example.split.value}.items():

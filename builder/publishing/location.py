@@ -80,12 +80,12 @@ def refuse_overlap(location: Location, asked: Path) -> Path:
             what another build may work with, whose next build would find or remove it there.
     """
     store = follow(asked, "--store")
-    if within(store, location.out):
+    if lies_within(store, location.out):
         raise UserError(f"--store {asked} lies inside --out: choose a folder elsewhere")
-    if within(location.out, store):
+    if lies_within(location.out, store):
         raise UserError(f"--store {asked} holds --out: choose a folder elsewhere")
     for folder in (location.staging, location.retired, location.lock):
-        if within(store, folder):
+        if lies_within(store, folder):
             raise UserError(f"--store {asked} is where the build itself works: choose another name")
     for folder in parents(store):
         if (folder / REPORT_FILE).exists():
@@ -115,7 +115,7 @@ def follow(path: Path, option: str) -> Path:
         raise UserError(f"{option} {path} names no place ({said}): choose another") from error
 
 
-def within(path: Path, folder: Path) -> bool:
+def lies_within(path: Path, folder: Path) -> bool:
     """Whether `path` is `folder` or lies in it, also where a mount gives a folder two names."""
     if path.is_relative_to(folder):
         return True

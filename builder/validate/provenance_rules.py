@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from builder.provenance import WORDS, Known, differences
 from builder.recipes import families_of
 from builder.validate.facts import Fact, Folder, Problem
-from builder.validate.report_rules import CONFIG_FIELDS, stated, table_of, value_of
+from builder.validate.report_rules import CONFIG_FIELDS, load_report, table_of, value_of
 from spacenum_datasets.vocabulary import Config
 
 BUILD_SECTION = re.compile(r"<!-- *build:start *-->(.*?)<!-- *build:end *-->", re.DOTALL)
@@ -40,7 +40,7 @@ def one_way(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
 
 def report_provenance(folder: Folder) -> KnownOfConfigs:
     """Config -> whatever the report says of it that makes sense."""
-    reported = table_of(stated(folder), "configs")
+    reported = table_of(load_report(folder), "configs")
     return {
         config: {
             field: value

@@ -45,7 +45,7 @@ def open_folder(path: Path) -> Folder:
         if entry.get("config_name") in CONFIGS
     }
     schemas = {file: pq.read_schema(file) for files in shards.values() for file in files}
-    return Folder(path, card, shards, schemas, stated_limits(path))
+    return Folder(path, card, shards, schemas, read_limits(path))
 
 
 def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
@@ -54,7 +54,7 @@ def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
         yield from sorted(path.glob(pattern))
 
 
-def stated_limits(path: Path) -> dict[str, int]:
+def read_limits(path: Path) -> dict[str, int]:
     """Config name -> episodes per cell that the build report says it was cut to.
 
     Raises:
@@ -119,7 +119,7 @@ def look_at(data: bytes, album: Album, config: Config) -> Picture:
 def decode(name: bytes, data: bytes, keep: bool) -> Picture:
     """Decode every pixel; a picture without a size when that fails."""
     try:
-        image = pictures.decoded(data, "it")
+        image = pictures.decode(data, "it")
     except pictures.UnreadablePicture as error:
         return Picture(name, None, fault=error.reason)
     small = image.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)

@@ -49,7 +49,7 @@ FAMILY_FIELDS: dict[str, Callable[[object], bool]] = {
 
 def report_types(folder: Folder) -> Iterator[Problem]:
     """The build report has every fact of every config of the card, of its type, and no others."""
-    rule, content = "report_types", stated(folder)
+    rule, content = "report_types", load_report(folder)
     if content is None:
         return
     named = {str(entry.get("config_name")) for entry in folder.card["configs"]} & CONFIGS.keys()
@@ -72,7 +72,7 @@ def report_types(folder: Folder) -> Iterator[Problem]:
 def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
     """Rows, cells, seed, simulator, image size and format of the report are those of the rows, and
     its fingerprint is the card's."""
-    rule, content = "report_rows", stated(folder)
+    rule, content = "report_rows", load_report(folder)
     reported = content.get("configs") if content else None
     if not isinstance(reported, dict):
         return
@@ -100,7 +100,7 @@ def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
 
 def report_bytes(folder: Folder) -> Iterator[Problem]:
     """The report's bytes of a config are the size of its files."""
-    reported = table_of(stated(folder), "configs")
+    reported = table_of(load_report(folder), "configs")
     for config, files in folder.shards.items():
         said, size = value_of(reported.get(config.name), "bytes"), sum(map(size_of, files))
         if natural(said) and said != size:
@@ -115,7 +115,7 @@ def size_of(file: Path) -> int:
 def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]:
     """As many episodes of each family were accepted as the rows have, and as many planned as were
     accepted and rejected."""
-    rule, content = "report_families", stated(folder)
+    rule, content = "report_families", load_report(folder)
     if content is None:
         return
     reported = table_of(content, "families")
@@ -147,7 +147,7 @@ def card_fingerprint_of(folder: Folder, config: str) -> str:
     return str(entries.get(config, {}).get("description")).removeprefix("sha256:")
 
 
-def stated(folder: Folder) -> dict[str, Any] | None:
+def load_report(folder: Folder) -> dict[str, Any] | None:
     """The report, or None where there is none; opening the folder has refused a broken one."""
     path = folder.path / REPORT_FILE
     if not path.is_file():

@@ -76,7 +76,7 @@ def write_picture(folder: Path, picture: Picture) -> None:
     data = picture.data
     if not data.startswith(PNG):
         sink = io.BytesIO()
-        pictures.decoded(data, picture.name).convert("RGB").save(sink, "PNG")
+        pictures.decode(data, picture.name).convert("RGB").save(sink, "PNG")
         data = sink.getvalue()
     folder.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f"{UNFINISHED}-{os.getpid()}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.loader import find_config, load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
@@ -69,7 +69,7 @@ def fitting(configs: Sequence[str], interventions: Sequence[str]) -> tuple[str, 
     refused: list[UserError] = []
     for name in configs:
         try:
-            cells_of(interventions, config_of(interventions, known_config(name)))
+            cells_of(interventions, config_of(interventions, find_config(name)))
         except UserError as error:
             refused.append(error)
         else:
@@ -85,7 +85,7 @@ def samples(data: str | Path, config: str, interventions: Sequence[str] = ()) ->
     Raises:
         UserError: the dataset, the config or an intervention is unknown or does not fit.
     """
-    spec = config_of(interventions, known_config(config))
+    spec = config_of(interventions, find_config(config))
     cells = cells_of(interventions, spec)
     # Arrow's own values: pictures stay encoded.
     rows = load(spec.name, split=spec.split.value, data=data).with_format("arrow")

@@ -16,7 +16,7 @@ from builder import acceptance as acceptance_module
 from builder import pipeline
 from builder.acceptance import Acceptance
 from builder.episodes import Job, Outcome
-from builder.pipeline import Progress, build, jobs
+from builder.pipeline import BuildProgress, build, jobs
 from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
@@ -82,7 +82,7 @@ def test_any_number_of_workers_gives_the_same_bytes(reference: Path, tmp_path: P
 
 
 def test_what_was_drawn_is_never_drawn_again(reference: Path, store: Path, tmp_path: Path) -> None:
-    out, before, progress = tmp_path / "spacenum", stored(store), Progress()
+    out, before, progress = tmp_path / "spacenum", stored(store), BuildProgress()
     build(small(out, configs=("dynamic", "static_1d"), store=store), progress)
     assert digest(out) == digest(reference)
     assert (progress.rendered, progress.found) == (0, len(before))
@@ -110,7 +110,7 @@ def test_adding_a_config_keeps_the_others(reference: Path, store: Path, tmp_path
     out = tmp_path / "spacenum"
     build(small(out, store=store))
     before = digest(out)
-    progress = Progress()
+    progress = BuildProgress()
     build(small(out, configs=("dynamic",), store=store), progress)
     assert progress.rendered == 0
     kept = {name: h for name, h in before.items() if name.startswith("static_1d/")}
@@ -129,7 +129,7 @@ def test_what_shares_episodes_is_built_in_one_way(
     reference: Path, store: Path, tmp_path: Path, other: dict[str, Any], words: str
 ) -> None:
     out = Path(shutil.copytree(reference, tmp_path / "spacenum"))
-    progress = Progress()
+    progress = BuildProgress()
     with pytest.raises(UserError, match=words):
         build(small(out, configs=("static_2d",), store=store, **other), progress)
     assert progress.rendered == progress.found == 0

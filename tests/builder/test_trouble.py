@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acceptance
-from builder.console import run_build, summary
+from builder.console import build_with_progress, summary
 from builder.episodes import Job, Outcome, make_episodes, with_pixels
 from builder.filters import REJECTS
 from builder.pipeline import build, refuse_mixture
@@ -69,7 +69,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     first.write_bytes(b"")
     second.write_bytes(first.with_suffix(".view").read_bytes() + b"not a view")
     screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
-    run_build(small(again, store=store), Console(file=screen, width=200))
+    build_with_progress(small(again, store=store), Console(file=screen, width=200))
     assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
     assert "pattern" not in screen.getvalue()
     assert digest(again) == digest(out)
@@ -77,7 +77,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
 
 def test_a_name_that_datasets_misreads_is_said_where_it_is_made(tmp_path: Path) -> None:
     screen, out = io.StringIO(), tmp_path / "[3d]" / "spacenum"
-    run_build(small(out), Console(file=screen, width=400, markup=False))
+    build_with_progress(small(out), Console(file=screen, width=400, markup=False))
     assert f"`load_dataset` takes `[` in {out} for a pattern" in screen.getvalue()
 
 

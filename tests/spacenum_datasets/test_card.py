@@ -9,7 +9,7 @@ from datasets import Features
 
 from spacenum_datasets.card import config_words, replace_section, template_text
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.fields import MEANINGS, described, yaml_features
+from spacenum_datasets.fields import MEANINGS, describe, yaml_features
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, Config
 
@@ -23,7 +23,7 @@ def test_the_yaml_is_read_back_as_the_same_features(config: Config) -> None:
 
 
 def test_every_column_has_a_meaning_and_every_meaning_a_column() -> None:
-    names = {name for config in CONFIGS for name, _ in described(features(config))}
+    names = {name for config in CONFIGS for name, _ in describe(features(config))}
     assert names == set(MEANINGS)
 
 

@@ -12,7 +12,7 @@ from builder.pipeline import build
 from builder.simulators import check, make, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
-from builder.simulators.options import changed, parse_options, split_pair
+from builder.simulators.options import changes, parse_options, split_pair
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
 from tests.builds import small
@@ -73,8 +73,8 @@ def test_words_become_values_of_the_fields_types() -> None:
     parsed = parse_options("knobbed", Knobs, pairs)
     assert parsed == Knobs("Low", 8, 75.5, False, Path("/opt/engine"), "a=b")
     assert parse_options("knobbed", Knobs, [("executable", "none")]) == Knobs()
-    assert list(changed(parsed)) == list(dict(pairs))
-    assert changed(Knobs()) == {}
+    assert list(changes(parsed)) == list(dict(pairs))
+    assert changes(Knobs()) == {}
 
 
 @pytest.mark.parametrize(

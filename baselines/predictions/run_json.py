@@ -17,8 +17,8 @@ from baselines.predictions.rules import (
     is_number,
     is_text,
     maybe,
+    quote,
     several,
-    shown,
 )
 from baselines.settings import Mode
 from spacenum_datasets.interventions import INTERVENTIONS
@@ -100,15 +100,15 @@ def about_fault(about: Any) -> str | None:
     if type(about) is not dict:
         return "it is no object with named fields"
     for path, (holds, wanted) in (RULES | NEWER).items():
-        there, value = looked_up(about, path)
+        there, value = look_up(about, path)
         if not there and path in RULES:
             return f"it lacks {path}"
         if there and not holds(value):
-            return f"{path} is {shown(value)}, not {wanted}"
+            return f"{path} is {quote(value)}, not {wanted}"
     return None
 
 
-def looked_up(about: dict[str, Any], path: str) -> tuple[bool, Any]:
+def look_up(about: dict[str, Any], path: str) -> tuple[bool, Any]:
     """(Whether a field is there, its value); the objects around it are."""
     *outer, name = path.split(".")
     for step in outer:

@@ -29,7 +29,7 @@ REFLECTION = 0.04
 """What a dielectric face throws back without colour, taken off so that colours read as painted."""
 
 
-def developed(light: npt.NDArray[np.floating], gains: Vector) -> npt.NDArray[np.uint8]:
+def tone_map(light: npt.NDArray[np.floating], gains: Vector) -> npt.NDArray[np.uint8]:
     """sRGB pixels (height, width, 3) of linear light, by Khronos' PBR Neutral tone mapper.
 
     Args:
@@ -46,11 +46,11 @@ def developed(light: npt.NDArray[np.floating], gains: Vector) -> npt.NDArray[np.
     seen = seen * (squeezed / np.maximum(peak, 1e-9))
     whiteness = 1.0 - 1.0 / (FADE * (peak - squeezed) + 1.0)
     seen = seen * (1.0 - whiteness) + squeezed * whiteness
-    pixels = np.rint(np.clip(encoded(seen), 0.0, 1.0) * 255)
+    pixels = np.rint(np.clip(encode_srgb(seen), 0.0, 1.0) * 255)
     return np.asarray(pixels, np.uint8)
 
 
-def metered(light: npt.NDArray[np.floating]) -> Vector:
+def meter(light: npt.NDArray[np.floating]) -> Vector:
     """The gains of red, green and blue that suit a place of which light (..., 3) is seen."""
     seen = np.maximum(np.asarray(light, float).reshape(-1, 3), DARKEST)
     mean = float(np.exp(np.log(seen @ LUMINANCE).mean()))
@@ -58,7 +58,7 @@ def metered(light: npt.NDArray[np.floating]) -> Vector:
     return vector((KEY / mean) ** ADAPTATION * cast**-BALANCE)
 
 
-def encoded(linear: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+def encode_srgb(linear: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
     """Linear light 0 to 1 as sRGB 0 to 1."""
     bent = 1.055 * np.maximum(linear, 0.0031308) ** (1 / 2.4) - 0.055
     return np.where(linear <= 0.0031308, linear * 12.92, bent)

@@ -10,9 +10,9 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from baselines.analysis.charts import Chart, HeatMap
-from baselines.analysis.drawing.bars import draw_bars
-from baselines.analysis.drawing.grids import draw_heat_map
-from baselines.analysis.drawing.style import SETTINGS
+from baselines.analysis.plotting.bars import draw_bars
+from baselines.analysis.plotting.grids import draw_heat_map
+from baselines.analysis.plotting.style import SETTINGS
 from spacenum_datasets.endings import written_whole
 
 
@@ -22,12 +22,12 @@ def save(chart: Chart, folder: Path) -> None:
     with rc_context():
         rcdefaults()
         rcParams.update(SETTINGS)
-        figure = drawn(chart)
+        figure = draw(chart)
         with written_whole(folder / f"{chart.name}.png") as path:
             FigureCanvasAgg(figure).print_png(path, metadata={"Software": None})
         with written_whole(folder / f"{chart.name}.svg") as path:
             FigureCanvasSVG(figure).print_svg(path, metadata={"Date": None, "Creator": None})
 
 
-def drawn(chart: Chart) -> Figure:
+def draw(chart: Chart) -> Figure:
     return draw_heat_map(chart) if isinstance(chart, HeatMap) else draw_bars(chart)

@@ -42,13 +42,13 @@ def card_text(folder: Path) -> str:
     return read_text(card, folder) if card.exists() else ""
 
 
-def told_digest(entry: dict[str, Any] | None) -> str | None:
+def read_digest(entry: dict[str, Any] | None) -> str | None:
     """The SHA-256 that a card tells of a config's files; None where it tells none."""
     found = DIGEST.fullmatch(str((entry or {}).get("description")))
     return found[1] if found else None
 
 
-def checked_digest(folder: Path, config: str) -> str:
+def check_digest(folder: Path, config: str) -> str:
     """The SHA-256 of a config's files in their order, which is the one that the card tells.
 
     Raises:
@@ -58,7 +58,7 @@ def checked_digest(folder: Path, config: str) -> str:
     entry = card_configs(card_text(folder), f"{folder}/{CARD}").get(config)
     if entry is None:
         raise UserError(f"{folder} has no config {config}: {again}")
-    told = told_digest(entry)
+    told = read_digest(entry)
     if told is None:
         raise UserError(f"{folder}/{CARD} tells no digest of {config}'s files: {again}")
     files = sorted({path for pattern in patterns(entry) for path in folder.glob(pattern)})
@@ -107,4 +107,4 @@ def hub_digest(data: str, config: str, revision: str) -> str | None:
         # Offline, with the rows in the cache: the commit alone is compared.
         return None
     card = Path(path).read_text(encoding="utf-8", errors="replace")
-    return told_digest(card_configs(card, f"{CARD} of {data}").get(config))
+    return read_digest(card_configs(card, f"{CARD} of {data}").get(config))

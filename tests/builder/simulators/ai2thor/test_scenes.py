@@ -9,7 +9,7 @@ import pytest
 
 from builder.simulators.ai2thor.houses import read_houses
 from builder.simulators.ai2thor.options import Ai2thorOptions
-from builder.simulators.ai2thor.places import ITHOR_KINDS, places
+from builder.simulators.ai2thor.scenes import ITHOR_KINDS, places
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Split
 

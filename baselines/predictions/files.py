@@ -41,7 +41,7 @@ def journal_name(part: int | None) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def open_inside(path: Path) -> Iterator[IO[bytes]]:
     """A file of a run's folder, to be read.
 
     Raises:

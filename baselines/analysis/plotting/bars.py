@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from baselines.analysis.charts import Bars, Panel
-from baselines.analysis.drawing.style import COLOURS, DARK, FAINT, INK, PAPER, heading
+from baselines.analysis.plotting.style import COLOURS, DARK, FAINT, INK, PAPER, break_heading
 from spacenum_datasets.escaping import one_line
 
 GROUP = 0.8
@@ -30,7 +30,7 @@ def draw_bars(chart: Bars) -> Figure:
     axes = figure.subplots(len(chart.panels), 1, squeeze=False)[:, 0]
     for panel, axis in zip(chart.panels, axes, strict=True):
         draw_panel(axis, panel, width)
-    figure.suptitle(heading(chart, width), fontsize=11 if not chart.caption else 9)
+    figure.suptitle(break_heading(chart, width), fontsize=11 if not chart.caption else 9)
     add_legend(figure, chart)
     return figure
 
@@ -58,7 +58,7 @@ def draw_panel(axis: Axes, panel: Panel, width: float) -> None:
 
 def write_value(axis: Axes, place: float, value: float, number: int, panel: Panel) -> None:
     """A bar's number at its foot, or at the panel's where bars go both ways."""
-    whole = all(v == round(v) for part in panel.series for v in given(part.values))
+    whole = all(v == round(v) for part in panel.series for v in drop_missing(part.values))
     sign = "+" if panel.signed else ""
     low, high = reach(panel)
     inside = not panel.signed and value > 0.12 * (high - low)
@@ -89,14 +89,14 @@ def finish(axis: Axes, panel: Panel, width: float) -> None:
     axis.set_ylim(low - (2.2 * room if panel.signed else 0.0), high + room)
     axis.set_xlim(-0.6, len(panel.labels) - 0.4)
     per_label = max(6, int((width - 1.0) * 14 / len(panel.labels)))
-    labels = ["\n".join(wrapped(one_line(label), per_label)) for label in panel.labels]
+    labels = ["\n".join(wrap(one_line(label), per_label)) for label in panel.labels]
     axis.set_xticks(range(len(labels)), labels, fontsize=7.5)
     axis.set_ylabel(panel.axis)
     if panel.title:
         axis.set_title(panel.title, loc="left")
 
 
-def wrapped(label: str, width: int) -> list[str]:
+def wrap(label: str, width: int) -> list[str]:
     """A label on lines of at most `width` characters, broken at spaces and behind dashes."""
     lines = [""]
     for part in re.findall(r"[^\s-]*(?:-|\s|$)", label):
@@ -111,14 +111,14 @@ def reach(panel: Panel) -> tuple[float, float]:
     numbers: list[float] = [0.0]
     for part in panel.series:
         for column in (part.values, part.low, part.high, part.published):
-            numbers += given(column)
+            numbers += drop_missing(column)
     if panel.chance is not None:
         numbers.append(panel.chance)
     low, high = min(numbers), max(numbers)
     return (low, high) if high > low else (-1.0, 1.0)
 
 
-def given(values: Iterable[float | None]) -> list[float]:
+def drop_missing(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
@@ -129,7 +129,7 @@ def add_legend(figure: Figure, chart: Bars) -> None:
         for i in range(len(chart.panels[0].series))
     ]
     names = [one_line(part.name) for part in chart.panels[0].series]
-    if any(given(part.published) for panel in chart.panels for part in panel.series):
+    if any(drop_missing(part.published) for panel in chart.panels for part in panel.series):
         handles.append(Line2D([], [], ls="", marker="D", mfc="white", mec=PAPER, ms=4.5))
         names.append("paper")
     if any(panel.chance is not None for panel in chart.panels):

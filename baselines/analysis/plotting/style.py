@@ -34,7 +34,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def heading(chart: Chart, width: float) -> str:
+def break_heading(chart: Chart, width: float) -> str:
     """A chart's title with its caption below, broken to fit a figure of `width` inches."""
     title = one_line(chart.title)
     return (

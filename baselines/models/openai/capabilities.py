@@ -9,12 +9,12 @@ from typing import Any
 import openai
 
 from baselines.models.base import EngineError, EngineUnavailable, Target
-from baselines.models.openai.faults import Declined, ProviderFailed
-from baselines.models.openai.replies import Said
+from baselines.models.openai.errors import Declined, ProviderFailed
+from baselines.models.openai.replies import Completion
 from baselines.settings import Settings
 
 Parameters = dict[str, Any]
-Ask = Callable[[Parameters], Awaitable[Said]]
+Ask = Callable[[Parameters], Awaitable[Completion]]
 
 LIMITS = (
     ("max_tokens", 1),
@@ -35,7 +35,7 @@ CANDIDATES = (20, 5)
 
 
 @dataclass(frozen=True)
-class Abilities:
+class Capabilities:
     """What a server takes.
 
     Attributes:
@@ -58,10 +58,10 @@ class Abilities:
 
     def at_most(self, tokens: int) -> Parameters:
         """The parameter that limits an answer, no lower than the server takes."""
-        return limited(self.limit, max(tokens, self.least))
+        return limit_tokens(self.limit, max(tokens, self.least))
 
 
-def wanted(target: Target, settings: Settings) -> dict[str, Parameters]:
+def list_parameters(target: Target, settings: Settings) -> dict[str, Parameters]:
     """Everything that decides a written answer, by name; the seed stands for each sample's own."""
     sampling = settings.sampling
     parameters: dict[str, Parameters] = {
@@ -81,7 +81,7 @@ def wanted(target: Target, settings: Settings) -> dict[str, Parameters]:
     return parameters | {name: {"extra_body": {name: value}} for name, value in extra.items()}
 
 
-async def found_out(ask: Ask, target: Target, settings: Settings) -> Abilities:
+async def probe(ask: Ask, target: Target, settings: Settings) -> Capabilities:
     """Ask a server what it takes: everything at once, and one by one where it refuses.
 
     Args:
@@ -92,8 +92,8 @@ async def found_out(ask: Ask, target: Target, settings: Settings) -> Abilities:
     Raises:
         EngineUnavailable: it refuses even the plain question; the message has its words.
     """
-    options = wanted(target, settings)
-    limit, least, kept = await accepted(ask, options)
+    options = list_parameters(target, settings)
+    limit, least, kept = await probe_parameters(ask, options)
     refused = [name for name in options if name not in kept]
     if not target.service.extra_body:
         refused += ["top_k", "repetition_penalty"]
@@ -101,20 +101,20 @@ async def found_out(ask: Ask, target: Target, settings: Settings) -> Abilities:
         refused.append("max_tokens")
     letters = None
     if not settings.writes and settings.sampling.repetition_penalty == 1.0:
-        letters, taken = await letters_of(ask, limited(limit, least), kept)
+        letters, taken = await letters_of(ask, limit_tokens(limit, least), kept)
         refused += [] if taken else ["logprobs"]
-    return Abilities(limit, least, kept, letters, tuple(refused))
+    return Capabilities(limit, least, kept, letters, tuple(refused))
 
 
-def limited(limit: str | None, tokens: int) -> Parameters:
+def limit_tokens(limit: str | None, tokens: int) -> Parameters:
     return {limit: tokens} if limit else {}
 
 
-async def accepted(
+async def probe_parameters(
     ask: Ask, options: Mapping[str, Parameters]
 ) -> tuple[str | None, int, dict[str, Parameters]]:
     """The limit's name, the least that it takes, and the options that are taken."""
-    if await takes(ask, merged([{"max_tokens": 1}, *options.values()])):
+    if await takes(ask, merge([{"max_tokens": 1}, *options.values()])):
         return "max_tokens", 1, dict(options)
     try:
         await ask({})
@@ -128,7 +128,7 @@ async def accepted(
             break
     kept: dict[str, Parameters] = {}
     for name, parameters in options.items():
-        if await takes(ask, merged([limited(limit, least), *kept.values(), parameters])):
+        if await takes(ask, merge([limit_tokens(limit, least), *kept.values(), parameters])):
             kept[name] = parameters
     return limit, least, kept
 
@@ -145,18 +145,18 @@ async def letters_of(
     base = [value for name, value in plain.items() if name in kept]
     base += [value for name, value in kept.items() if name == "chat_template_kwargs"]
     for count in CANDIDATES:
-        parameters = merged([*base, limit, {"logprobs": True, "top_logprobs": count}])
-        reply = await replied(ask, parameters)
+        parameters = merge([*base, limit, {"logprobs": True, "top_logprobs": count}])
+        reply = await try_asking(ask, parameters)
         if reply is not None:
             return (parameters if reply.candidates else None), True
     return None, False
 
 
 async def takes(ask: Ask, parameters: Parameters) -> bool:
-    return await replied(ask, parameters) is not None
+    return await try_asking(ask, parameters) is not None
 
 
-async def replied(ask: Ask, parameters: Parameters) -> Said | None:
+async def try_asking(ask: Ask, parameters: Parameters) -> Completion | None:
     """What is said to a question with these parameters; None where the server does not take them.
 
     Servers say so with any status, some with that of a fault of their own.
@@ -175,7 +175,7 @@ async def replied(ask: Ask, parameters: Parameters) -> Said | None:
     return None
 
 
-def merged(parts: Iterable[Parameters]) -> Parameters:
+def merge(parts: Iterable[Parameters]) -> Parameters:
     """One set of parameters; their extra bodies become one."""
     all_of: Parameters = {}
     for part in parts:

@@ -26,7 +26,7 @@ FURNISHINGS = range(1, 6)
 
 
 @dataclass(frozen=True)
-class Place:
+class EngineScene:
     """One scene of AI2-THOR.
 
     Attributes:
@@ -42,7 +42,7 @@ class Place:
     content: str = ""
 
 
-def places(options: Ai2thorOptions) -> dict[Split, tuple[Place, ...]]:
+def places(options: Ai2thorOptions) -> dict[Split, tuple[EngineScene, ...]]:
     """The places of both splits; no place is in both.
 
     Raises:
@@ -55,28 +55,28 @@ def places(options: Ai2thorOptions) -> dict[Split, tuple[Place, ...]]:
     return {split: ithor(split) for split in Split}
 
 
-def ithor(split: Split) -> tuple[Place, ...]:
+def ithor(split: Split) -> tuple[EngineScene, ...]:
     """Rooms of the four kinds in turn."""
     return tuple(
-        Place(name, kind, name)
+        EngineScene(name, kind, name)
         for number in ITHOR_NUMBERS[split]
         for kind, offset in ITHOR_KINDS.items()
         for name in (f"FloorPlan{offset + number}",)
     )
 
 
-def robothor(split: Split) -> tuple[Place, ...]:
+def robothor(split: Split) -> tuple[EngineScene, ...]:
     """Every apartment in its first furnishing, then every one in its second, and so on."""
     stage, walls = ROBOTHOR_WALLS[split]
     names = [f"FloorPlan_{stage}{wall}_{i}" for i in FURNISHINGS for wall in walls]
-    return tuple(Place(name, "apartment", name) for name in names)
+    return tuple(EngineScene(name, "apartment", name) for name in names)
 
 
-def procthor(options: Ai2thorOptions) -> dict[Split, tuple[Place, ...]]:
+def procthor(options: Ai2thorOptions) -> dict[Split, tuple[EngineScene, ...]]:
     """The file's houses by turns: the first is the benchmark's, the second the training set's."""
     assert options.houses is not None
     found = [
-        Place(f"house-{number:05d}-{content[:8]}", "house", house, content)
+        EngineScene(f"house-{number:05d}-{content[:8]}", "house", house, content)
         for number, (house, content) in enumerate(read_houses(options.houses))
     ]
     if len(found) < len(Split):

@@ -78,25 +78,25 @@ class Declined(EngineError):
         self.words, self.fault, self.status = words, fault, status
 
 
-def fault_of(error: Exception) -> tuple[Fault, int]:
+def classify_error(error: Exception) -> tuple[Fault, int]:
     """What a failed try means, and its status; 0 where it has none."""
     if isinstance(error, openai.APIStatusError):
         status, body = error.status_code, error.body
     elif isinstance(error, ProviderFailed):
-        status, body = stated_status(error.body), error.body
+        status, body = read_status(error.body), error.body
     else:
         return Fault.AGAIN, 0
-    return meaning(status, f"{body} {error}"), status
+    return classify(status, f"{body} {error}"), status
 
 
-def stated_status(body: object) -> int:
+def read_status(body: object) -> int:
     """The status that an error inside a reply states; 500 where it states none."""
     code = body.get("code") if isinstance(body, Mapping) else None
     text = str(code)
     return int(text) if text.isascii() and text.isdigit() and 400 <= int(text[:4]) < 600 else 500
 
 
-def meaning(status: int, words: str) -> Fault:
+def classify(status: int, words: str) -> Fault:
     """Whom a refusal concerns.
 
     Args:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from builder.simulators.blender.cycles import picture
-from builder.simulators.blender.film import metered
 from builder.simulators.blender.options import BlenderOptions
-from builder.simulators.blender.stage import Stage
+from builder.simulators.blender.scene import BlenderScene
+from builder.simulators.blender.tone_mapping import meter
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Camera, Vector, camera_rotation
 
@@ -21,7 +21,7 @@ SIDE, SAMPLES = 24, 16
 YAWS = (45.0, 135.0, 225.0, 315.0)
 
 
-def exposure(stage: Stage, options: BlenderOptions) -> Vector:
+def exposure(stage: BlenderScene, options: BlenderOptions) -> Vector:
     """Gains of red, green and blue for the scene, from small looks around its empty rooms.
 
     Without the objects it is the same for a hidden thing and one that was never there.
@@ -33,7 +33,7 @@ def exposure(stage: Stage, options: BlenderOptions) -> Vector:
         for yaw in YAWS:
             stage.aim(Camera(place, camera_rotation(yaw, -15.0), 90.0, SIDE, SIDE))
             seen.append(picture(looking).light)
-    return metered(np.stack(seen))
+    return meter(np.stack(seen))
 
 
 def _places(scene: SceneSpec) -> Iterator[Vector]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baselines.models.base import Engine
-from baselines.options import recorded
+from baselines.options import record_settings
 from baselines.predictions import RUN_FILE, UNFINISHED, read_about
-from baselines.predictions.names import write_whole
-from baselines.predictions.rules import shown
+from baselines.predictions.files import write_whole
+from baselines.predictions.rules import quote
 from baselines.settings import Settings
 from baselines.workload import Source
 from spacenum_datasets.errors import UserError
@@ -47,7 +47,7 @@ def about(
     return {
         "model": engine.facts.model,
         "engine": asdict(engine.facts),
-        "settings": recorded(settings, engine.facts.engine),
+        "settings": record_settings(settings, engine.facts.engine),
         "data": {
             "name": request.data,
             "configs": {source.spec.name: source.fingerprint for source in sources},
@@ -64,7 +64,7 @@ def about(
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def hold(folder: Path) -> Iterator[None]:
     """The folder of a run for this process alone, or for those that it shares the run with.
 
     Raises:
@@ -118,7 +118,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
             "choose another --out"
         )
     for name in PASSING:
-        values = [passing(one, name) for one in (before, now)]
+        values = [read_version(one, name) for one in (before, now)]
         if values[0] != values[1]:
             tell(f"this run was begun with {name} {values[0]} and goes on with {values[1]}")
 
@@ -134,7 +134,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         # Commits that change other files, as those of scores on the card do, are no other data.
         settled.add("data revision")
     return [
-        f"{name} is {told(one, name)} there and {told(other, name)} here"
+        f"{name} is {tell_value(one, name)} there and {tell_value(other, name)} here"
         for name in {**one, **other}
         if name not in settled and one.get(name, MISSING) != other.get(name, MISSING)
     ]
@@ -164,14 +164,14 @@ def deciding(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def told(values: Mapping[str, Any], name: str) -> str:
+def tell_value(values: Mapping[str, Any], name: str) -> str:
     if name not in values:
         return "not there"
     value = values[name]
-    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else shown(value)
+    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else quote(value)
 
 
-def passing(content: Mapping[str, Any], name: str) -> str | None:
+def read_version(content: Mapping[str, Any], name: str) -> str | None:
     found = content["git"] if name == "git" else content["versions"].get(name)
     return None if found is None else str(found)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baselines.models.base import Service
-from baselines.models.openai.replies import Said
+from baselines.models.openai.replies import Completion
 
 
 @dataclass
-class Ledger:
+class Usage:
     """Counts of one session with a server; they grow.
 
     Attributes:
-        requests: that were answered.
         retries: tries that were not.
         read: tokens of prompts.
         written: tokens of completions, reasoning included.
@@ -21,15 +20,13 @@ class Ledger:
         refused: questions that the server would not answer.
     """
 
-    requests: int = 0
     retries: int = 0
     read: int = 0
     written: int = 0
     uncovered: int = 0
     refused: int = 0
 
-    def add(self, reply: Said) -> None:
-        self.requests += 1
+    def add(self, reply: Completion) -> None:
         self.read += reply.prompt_tokens
         self.written += reply.new_tokens
 

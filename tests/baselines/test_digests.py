@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from baselines.datafiles import card_configs
+from baselines.digests import card_configs
 from baselines.workload import open_sources
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.errors import UserError
@@ -80,7 +80,7 @@ def test_windows_lines_do_no_harm_and_files_elsewhere_are_refused() -> None:
 
 PROBE = """
 import sys
-from baselines.datafiles import hub_digest
+from baselines.digests import hub_digest
 from baselines.workload import open_sources
 source = open_sources(sys.argv[1], ["static_2d"])[0]
 print(source.revision, source.digest)

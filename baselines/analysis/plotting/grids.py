@@ -9,7 +9,7 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
 from baselines.analysis.charts import HeatMap
-from baselines.analysis.drawing.style import DIVERGING, INK, MISSING, heading
+from baselines.analysis.plotting.style import DIVERGING, INK, MISSING, break_heading
 from spacenum_datasets.escaping import one_line
 
 LIGHT = 0.45
@@ -39,7 +39,7 @@ def draw_heat_map(chart: HeatMap) -> Figure:
         axis.text(column, row, text, ha="center", va="center", color=ink, fontsize=7.5)
     frame(axis, chart)
     figure.colorbar(picture, ax=axis, label=chart.axis, fraction=0.03, pad=0.01)
-    figure.suptitle(heading(chart, width), fontsize=11 if not chart.caption else 9)
+    figure.suptitle(break_heading(chart, width), fontsize=11 if not chart.caption else 9)
     return figure
 
 

@@ -27,7 +27,7 @@ SENSOR = 24.0
 MARK = "spacenum"
 
 
-class Stage:
+class BlenderScene:
     """A scene that stays in Blender between views; Blender has room for one at a time.
 
     Args:

@@ -26,7 +26,7 @@ YAWS = (45.0, 135.0, 225.0, 315.0)
 Look = Callable[[Camera, float], npt.NDArray[np.uint8]]
 
 
-def metered(scene: SceneSpec, shape: tuple[int, int], look: Look) -> float:
+def meter(scene: SceneSpec, shape: tuple[int, int], look: Look) -> float:
     """The gain under which the scene without its objects is neither dark nor burnt out.
 
     Without the objects it is the same for a hidden thing and one that was never there, and

@@ -9,16 +9,16 @@ from collections.abc import Awaitable, Callable
 import openai
 
 from baselines.models.base import EngineError, Service
-from baselines.models.openai.faults import (
+from baselines.models.openai.errors import (
     Declined,
     Fault,
     Malformed,
     ProviderFailed,
-    fault_of,
+    classify_error,
     short,
 )
-from baselines.models.openai.ledger import Ledger
-from baselines.models.openai.replies import Said, said
+from baselines.models.openai.replies import Completion, parse_reply
+from baselines.models.openai.usage import Usage
 from baselines.models.scripted import own_draw
 
 LONGEST_DELAY = 60.0
@@ -26,16 +26,16 @@ LONGEST_ASKED = 600.0
 """Seconds; a server that asks for more than this is not waited for."""
 
 
-async def patient(
-    ask: Callable[[], Awaitable[bytes]], service: Service, key: str, ledger: Ledger
-) -> Said:
+async def ask_with_retries(
+    ask: Callable[[], Awaitable[bytes]], service: Service, key: str, usage: Usage
+) -> Completion:
     """What a server says, after as many tries as the service allows.
 
     Args:
         ask: one try; the reply's body.
         service: its tries and delays.
         key: of the question; spreads the waits.
-        ledger: counts tries and tokens.
+        usage: counts tries and tokens.
 
     Raises:
         EngineError: the last try failed too.
@@ -43,23 +43,23 @@ async def patient(
     """
     for attempt in range(service.attempts):
         try:
-            reply = said(await ask())
+            reply = parse_reply(await ask())
         except (
             openai.APIConnectionError,
             openai.APIStatusError,
             Malformed,
             ProviderFailed,
         ) as error:
-            fault, status = fault_of(error)
+            fault, status = classify_error(error)
             if fault is not Fault.AGAIN:
                 raise Declined(key, short(error), fault, status) from error
             if attempt + 1 == service.attempts:
                 tries = f"{attempt + 1} tries" if attempt else "one try"
                 raise EngineError(f"{key}: no reply after {tries}: {short(error)}") from error
-            ledger.retries += 1
+            usage.retries += 1
             await asyncio.sleep(delay(attempt, service.first_delay, key, error))
         else:
-            ledger.add(reply)
+            usage.add(reply)
             return reply
     raise EngineError(f"{key}: not asked, --attempts is {service.attempts}")
 
@@ -67,10 +67,10 @@ async def patient(
 def delay(attempt: int, first: float, key: str, error: Exception) -> float:
     """Seconds to wait: twice as long each time, spread by a quarter, or what the server asks."""
     spread = 0.75 + 0.5 * own_draw(key, attempt)
-    return max(min(LONGEST_DELAY, first * 2.0**attempt) * spread, asked_for(error))
+    return max(min(LONGEST_DELAY, first * 2.0**attempt) * spread, retry_after(error))
 
 
-def asked_for(error: Exception) -> float:
+def retry_after(error: Exception) -> float:
     """The server's `Retry-After` in seconds, 0 without one."""
     if not isinstance(error, openai.APIStatusError):
         return 0.0

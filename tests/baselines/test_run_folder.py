@@ -16,8 +16,8 @@ from rich.console import Console
 
 from baselines.evaluate import Request, evaluate
 from baselines.models import make, target
-from baselines.opening import LOCK, held, open_run
 from baselines.predictions import JOURNAL, RUN_FILE, Prediction, read_run
+from baselines.run_folder import LOCK, hold, open_run
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
 
@@ -100,7 +100,7 @@ def test_a_kill_at_any_change_of_a_file_leaves_a_run_that_goes_on(
 
 def test_a_second_writer_is_refused_and_harms_nothing(data: Path, copy: Path) -> None:
     before = {path.name: path.read_bytes() for path in copy.iterdir()}
-    with held(copy), pytest.raises(UserError, match="another `evaluate` writes into"):
+    with hold(copy), pytest.raises(UserError, match="another `evaluate` writes into"):
         ask(data, copy)
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
     ask(data, copy)
@@ -109,7 +109,7 @@ def test_a_second_writer_is_refused_and_harms_nothing(data: Path, copy: Path) ->
 def test_a_lock_goes_with_its_holder(data: Path, copy: Path) -> None:
     child = os.fork()
     if not child:
-        with held(copy):
+        with hold(copy):
             os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
     assert (copy / LOCK).exists()

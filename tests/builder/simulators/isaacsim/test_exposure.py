@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from builder.scenes import scene_of
-from builder.simulators.isaacsim.metering import NEAR_ENOUGH, TARGET, YAWS, cameras, metered
+from builder.simulators.isaacsim.exposure import NEAR_ENOUGH, TARGET, YAWS, cameras, meter
 from spacenum_datasets.geometry import Camera
 
 SCENE = scene_of("bedroom-test-00000")
@@ -25,7 +25,7 @@ def test_any_cameras_response_is_settled(response: str, start: float) -> None:
         level = 255 * min(1.0, RESPONSES[response](start * gain))
         return np.full((4, 4, 3), round(level), np.uint8)
 
-    gain = metered(SCENE, (4, 4), look)
+    gain = meter(SCENE, (4, 4), look)
     assert abs(float(look(next(cameras(SCENE, (4, 4))), gain).mean()) - TARGET) <= NEAR_ENOUGH + 1
 
 
@@ -36,7 +36,7 @@ def test_light_that_is_right_stays() -> None:
         looked.append(camera)
         return np.full((4, 4, 3), 115, np.uint8)
 
-    assert metered(SCENE, (4, 4), look) == 1.0 and len(looked) == len(YAWS)
+    assert meter(SCENE, (4, 4), look) == 1.0 and len(looked) == len(YAWS)
 
 
 def test_it_is_looked_around_from_inside() -> None:

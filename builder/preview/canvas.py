@@ -23,7 +23,7 @@ def font(size: int) -> Font:
     return found
 
 
-def wrapped(text: str, width: float, face: Font) -> list[str]:
+def wrap(text: str, width: float, face: Font) -> list[str]:
     """The text in lines no wider than `width` pixels, broken between words."""
     lines = [""]
     for word in text.split():
@@ -35,13 +35,13 @@ def wrapped(text: str, width: float, face: Font) -> list[str]:
     return lines
 
 
-def decoded(data: bytes, edge: int, what: str) -> Image.Image:
+def decode(data: bytes, edge: int, what: str) -> Image.Image:
     """Encoded bytes as an RGB picture whose longer side is `edge` pixels.
 
     Raises:
         UserError: they cannot be decoded; `what` names them.
     """
-    image = pictures.decoded(data, what)
+    image = pictures.decode(data, what)
     factor = edge / max(image.size)
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
