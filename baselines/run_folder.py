@@ -125,7 +125,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What decides answers and is not the same: its name, and the two values."""
-    one, other = deciding(before), deciding(now)
+    one, other = list_deciding(before), list_deciding(now)
     settled: set[str] = set()
     if before["engine"].get("files") and now["engine"]["files"]:
         # A checkpoint's folder may be moved, or named in another way.
@@ -140,7 +140,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def deciding(content: Mapping[str, Any]) -> dict[str, Any]:
+def list_deciding(content: Mapping[str, Any]) -> dict[str, Any]:
     """Name -> value of everything that decides answers."""
     engine, settings, data = (content[name] for name in ("engine", "settings", "data"))
     packages = {n: v for n, v in engine["versions"].items() if n not in CLIENTS}

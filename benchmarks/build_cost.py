@@ -19,7 +19,7 @@ from rich.table import Table
 
 from benchmarks.footprint import Footprint, measured
 from builder.episodes import Job, plan_episodes
-from builder.pipeline import BuildOptions, plan
+from builder.pipeline import BuildOptions, families_of_build
 from builder.recipes import quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
@@ -54,7 +54,7 @@ class Bare:
 def drawn_views(options: BuildOptions, store: Store, identity: str) -> Iterator[View]:
     """The views that a build has put into its store, in the order of its scenes."""
     missing = {path.stem for path in store.folder.rglob(f"*{SUFFIX}")}
-    for family, _ in plan(options):
+    for family in families_of_build(options.configs):
         for index in count():
             job = Job(
                 family,

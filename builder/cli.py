@@ -132,9 +132,9 @@ def validate(folder: Path) -> None:
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 def preview(folder: Path, out: Path, count: int, seed: int) -> None:
     """A contact sheet of samples that a person can look at."""
-    from builder.preview import preview as draw
+    from builder.preview import preview as write_preview
 
-    draw(folder, out, count=count, seed=seed)
+    write_preview(folder, out, count=count, seed=seed)
     tell(f"wrote {out}")
 
 
@@ -162,10 +162,10 @@ def gallery(
     assets: Path | None,
 ) -> None:
     """A sheet of the catalogue's things and of random scenes."""
-    from builder.gallery import gallery as draw
+    from builder.gallery import gallery as write_gallery
     from builder.world.library import open_assets
 
-    files = draw(
+    files = write_gallery(
         out,
         console(stderr=True),
         what=what,
@@ -258,7 +258,7 @@ def refuse_without_push(**options: object) -> None:
 
 
 def check(folder: Path) -> None:
-    from builder.console import validate_with_progress
+    from builder.validate.console import validate_with_progress
 
     if not validate_with_progress(folder, console(stderr=True)):
         raise SystemExit(1)

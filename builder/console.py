@@ -1,25 +1,15 @@
-"""What a person sees of a build and of a validation: bars, tables, problems, one-line refusals."""
+"""What a person sees of a build: progress bars, the closing table, one-line refusals."""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Column, Table
+from rich.progress import Progress, TaskID, TextColumn
+from rich.table import Table
 
 from builder.executors.local import WorkerFailed
 from builder.pipeline import BuildOptions, BuildProgress, build
@@ -27,28 +17,13 @@ from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
-from builder.validate import Problem, validate_in_steps
 from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.location import misread
-from spacenum_datasets.terminal import plain
+from spacenum_datasets.terminal import plain, progress_columns
 
 LOG_INTERVAL = 30.0
 """Seconds between the lines of a build whose output is no terminal."""
-
-
-SHOWN_PER_RULE = 20
-"""Problems of one rule that are printed; the rest are counted."""
-
-COLUMNS = (
-    TextColumn("{task.description:>13}", table_column=Column(no_wrap=True)),
-    BarColumn(bar_width=12),
-    MofNCompleteColumn(table_column=Column(no_wrap=True, min_width=9)),
-    TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
-    TextColumn("left", table_column=Column(no_wrap=True)),
-    TimeRemainingColumn(table_column=Column(no_wrap=True, min_width=7)),
-)
-"""What every bar shows, in 80 columns: how far, how long, how long still."""
 
 
 class Bars(BuildProgress):
@@ -84,7 +59,9 @@ class Bars(BuildProgress):
 
 def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
-    bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}", markup=False), console=console)
+    bars = Progress(
+        *progress_columns(), TextColumn("{task.fields[note]}", markup=False), console=console
+    )
     progress = Bars(bars)
     try:
         with show(bars):
@@ -133,23 +110,3 @@ def summary(report: BuildReport) -> Table:
         for said, n in tally.refusals.items():
             table.add_row("", "", f"refused {n} x: {escape(said)}")
     return table
-
-
-def validate_with_progress(folder: Path, console: Console) -> bool:
-    """Print every problem of a dataset folder as it is found; whether there was none."""
-    found: Counter[str] = Counter()
-    with Progress(*COLUMNS, TextColumn("rows"), console=console, transient=True) as bars:
-        task = bars.add_task("validating", total=None)
-        for step in validate_in_steps(folder):
-            if isinstance(step, Problem):
-                found[step.rule] += 1
-                if found[step.rule] <= SHOWN_PER_RULE:
-                    bars.console.print(plain(step))
-            else:
-                bars.update(task, completed=step.done, total=step.total)
-    for rule, count in found.items():
-        if count > SHOWN_PER_RULE:
-            console.print(f"{rule}: {count - SHOWN_PER_RULE} more like these")
-    verdict = f"{found.total()} problems" if found else "every rule holds"
-    console.print(f"{plain(folder)}: {verdict}")
-    return not found

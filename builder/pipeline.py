@@ -115,21 +115,27 @@ def build_into(
         publication.keep(set(options.configs))
         refuse_other_provenance(publication.older, options)
     store = open_store(options, publication.location)
-    needed = [family for name in options.configs for family in families_of(CONFIGS[name])]
-    accepting = {f: Acceptance(f, quotas(f, options.limit)) for f in dict.fromkeys(needed)}
+    families = families_of_build(options.configs)
+    accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.wanted)
     collect(options, store, accepting, progress)
-    families = {family.key: acceptance.tally for family, acceptance in accepting.items()}
+    tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with publication.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)
             configs[name] = write(options, CONFIGS[name], accepting, store, staging)
-        report = publication.finish(BuildReport(configs, families))
+        report = publication.finish(BuildReport(configs, tallies))
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
+
+
+def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
+    """The families whose episodes some configs need, each once."""
+    needed = [family for name in names for family in families_of(CONFIGS[name])]
+    return tuple(dict.fromkeys(needed))
 
 
 def refuse_seed(seed: int) -> None:

@@ -36,8 +36,7 @@ BUILDER_LAYERS = (
     ("episodes",),
     ("executors", "acceptance"),
     ("pipeline",),
-    ("console",),
-    ("gallery",),
+    ("console", "gallery"),
     ("cli",),
     ("__main__",),
 )

@@ -48,7 +48,7 @@ def analyze(
 
 
 def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> None:
-    draw = drawing()
+    plot = load_plotter()
     for folder in (out / TABLES, out / FIGURES):
         folder.mkdir(parents=True, exist_ok=True)
     for finding in found:
@@ -60,13 +60,13 @@ def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> 
                 with written_whole(path) as beside:
                     beside.write_text(to_csv(table), encoding="utf-8", newline="")
         for chart in finding.charts:
-            draw(chart, out / FIGURES)
+            plot(chart, out / FIGURES)
     with written_whole(out / TEXT) as beside:
         beside.write_text(document(evidence, found), encoding="utf-8", newline="")
 
 
-def drawing() -> Callable[[Chart, Path], None]:
-    """The function that draws, which alone wants matplotlib."""
+def load_plotter() -> Callable[[Chart, Path], None]:
+    """The function that plots, which alone wants matplotlib."""
     try:
         from baselines.analysis.plotting.files import save
     except ModuleNotFoundError as error:

@@ -9,10 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from builder.console import COLUMNS
 from builder.executors.local import WorkerFailed, run_jobs
-from builder.gallery.collecting import catalogue, scenes
-from builder.gallery.exhibit import Section
+from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
 from builder.rendering import encode
@@ -22,6 +20,7 @@ from builder.spec import View
 from builder.world.library import AssetFolder
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import progress_columns
 
 WEBP_QUALITY = 90
 
@@ -91,7 +90,9 @@ def render_pictures(
     """Every view's picture as PNG."""
     views = [view for s in sections for exhibit in s.exhibits for view in exhibit.views]
     pictures: Pictures = {}
-    with Progress(*COLUMNS, TextColumn("pictures"), console=console, transient=True) as bars:
+    with Progress(
+        *progress_columns(), TextColumn("pictures"), console=console, transient=True
+    ) as bars:
         task = bars.add_task("drawing", total=len(views))
         for view, data in run_jobs(
             views, picture, simulator, workers=workers, lookahead=4 * workers

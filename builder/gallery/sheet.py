@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PIL import Image
 
-from builder.gallery.exhibit import Exhibit, Section
+from builder.gallery.contents import Exhibit, Section
 from builder.preview.canvas import CARD, INK, LINE, SOFT, Canvas, decode, font, wrap
 from builder.spec import View
 

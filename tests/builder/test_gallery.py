@@ -11,8 +11,7 @@ from rich.console import Console
 
 from builder.cli import main
 from builder.gallery import gallery
-from builder.gallery.collecting import catalogue, exhibit, scenes
-from builder.gallery.exhibit import Section
+from builder.gallery.contents import Section, catalogue, exhibit, scenes
 from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
 from builder.rendering import encode

@@ -1,1 +1,1 @@
-"""Charts drawn with matplotlib, byte for byte the same on every run."""
+"""Charts plotted with matplotlib, byte for byte the same on every run."""

@@ -21,7 +21,7 @@ CROWDED = 40
 """Bars of a panel from which on no values are written above them."""
 
 
-def draw_bars(chart: Bars) -> Figure:
+def plot_bars(chart: Bars) -> Figure:
     """A figure of as many panels as the chart has."""
     groups = max(len(panel.labels) for panel in chart.panels)
     bars = max(len(panel.labels) * len(panel.series) for panel in chart.panels)
@@ -29,13 +29,13 @@ def draw_bars(chart: Bars) -> Figure:
     figure = Figure(figsize=(width, 0.9 + 2.6 * len(chart.panels)), layout="constrained")
     axes = figure.subplots(len(chart.panels), 1, squeeze=False)[:, 0]
     for panel, axis in zip(chart.panels, axes, strict=True):
-        draw_panel(axis, panel, width)
+        plot_panel(axis, panel, width)
     figure.suptitle(break_heading(chart, width), fontsize=11 if not chart.caption else 9)
     add_legend(figure, chart)
     return figure
 
 
-def draw_panel(axis: Axes, panel: Panel, width: float) -> None:
+def plot_panel(axis: Axes, panel: Panel, width: float) -> None:
     each = GROUP / len(panel.series)
     for number, part in enumerate(panel.series):
         left = -GROUP / 2 + each * (number + 0.5)

@@ -10,8 +10,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from baselines.analysis.charts import Chart, HeatMap
-from baselines.analysis.plotting.bars import draw_bars
-from baselines.analysis.plotting.grids import draw_heat_map
+from baselines.analysis.plotting.bars import plot_bars
+from baselines.analysis.plotting.grids import plot_heat_map
 from baselines.analysis.plotting.style import SETTINGS
 from spacenum_datasets.endings import written_whole
 
@@ -22,12 +22,12 @@ def save(chart: Chart, folder: Path) -> None:
     with rc_context():
         rcdefaults()
         rcParams.update(SETTINGS)
-        figure = draw(chart)
+        figure = plot(chart)
         with written_whole(folder / f"{chart.name}.png") as path:
             FigureCanvasAgg(figure).print_png(path, metadata={"Software": None})
         with written_whole(folder / f"{chart.name}.svg") as path:
             FigureCanvasSVG(figure).print_svg(path, metadata={"Date": None, "Creator": None})
 
 
-def draw(chart: Chart) -> Figure:
-    return draw_heat_map(chart) if isinstance(chart, HeatMap) else draw_bars(chart)
+def plot(chart: Chart) -> Figure:
+    return plot_heat_map(chart) if isinstance(chart, HeatMap) else plot_bars(chart)

@@ -16,7 +16,7 @@ LIGHT = 0.45
 """Luminance below which a number is written in white."""
 
 
-def draw_heat_map(chart: HeatMap) -> Figure:
+def plot_heat_map(chart: HeatMap) -> Figure:
     """A figure of one grid with its colour bar."""
     rows, columns = len(chart.rows), len(chart.columns)
     longest = max(len(label) for label in chart.rows)

@@ -140,7 +140,7 @@ def test_what_a_batch_has_is_kept_whatever_one_reply_brings(
             raise error
         return text
 
-    monkeypatch.setattr("baselines.models.openai.engine.shortened", broken)
+    monkeypatch.setattr("baselines.models.openai.engine.shorten", broken)
     turns = iter([Spoken("C")])
     with serving(lambda body: GOOD) as server:
         asked = engine_of(opened, server, concurrency=1)

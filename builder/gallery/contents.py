@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
 from builder.episodes import Job, plan_episodes
-from builder.gallery.exhibit import Exhibit, Section
 from builder.gallery.studio import look
 from builder.plan.episode import EpisodePlan, LayoutPlan
 from builder.recipes import Family, quotas
 from builder.seeding import stream
+from builder.spec import View
 from builder.store import Store
 from builder.world.assets import BUILT_IN, FAMILIES, Catalogue, Category
 from builder.world.library import AssetFolder, catalogue_of
@@ -34,6 +35,36 @@ LAYOUTS = tuple(Family(c.value, Split.TRAIN, (c,)) for c in (Cell.ROOM, Cell.DES
 
 LAYOUT_EVERY = 3
 """Two scenes are an agent's view of a room, then comes a layout, of both scales in turn."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One card of the gallery.
+
+    Attributes:
+        title: a category's everyday name, or a scene's kind.
+        notes: what else is said of it, short lines.
+        views: its pictures.
+    """
+
+    title: str
+    notes: tuple[str, ...]
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Cards under one heading.
+
+    Attributes:
+        heading: a family of the catalogue, or the kind of scenes.
+        exhibits: the cards.
+        wide: whether pictures are shown at twice the size.
+    """
+
+    heading: str
+    exhibits: tuple[Exhibit, ...]
+    wide: bool = False
 
 
 def catalogue(
