@@ -36,7 +36,7 @@ from datasets import (
 from huggingface_hub import HfFileSystem, hf_hub_download
 
 from spacenum_datasets.card import config_words
-from spacenum_datasets.commits import cached_snapshot, commit_of, unreachable
+from spacenum_datasets.commits import commit_of, find_snapshot, unreachable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, metadata
 from spacenum_datasets.location import (
@@ -48,7 +48,7 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
+from spacenum_datasets.vocabulary import CONFIGS, DATASET_VERSION, DEFAULT_CONFIG
 
 ROWS_AT_ONCE = 32
 
@@ -69,7 +69,9 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
     """
 
     BUILDER_CONFIGS = [  # noqa: RUF012
-        BuilderConfig(name=config.name, version=Version("1.0.0"), description=config_words(config))
+        BuilderConfig(
+            name=config.name, version=Version(DATASET_VERSION), description=config_words(config)
+        )
         for config in CONFIGS.values()
     ]
     DEFAULT_CONFIG_NAME = DEFAULT_CONFIG
@@ -147,7 +149,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
             root = f"datasets/{self.where.id}@{self.where.revision}"
             found = sorted(HfFileSystem(token=self.token).glob(f"{root}/{pattern}"))
         except Exception as error:
-            snapshot = cached_snapshot(self.where) if unreachable(error) else None
+            snapshot = find_snapshot(self.where) if unreachable(error) else None
             if snapshot is None:
                 raise
             check_complete(snapshot, self.config.name)

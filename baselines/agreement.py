@@ -47,7 +47,7 @@ def refuse_other_answers(
     for source in sources:
         for sample in samples_of(source, interventions, waiting):
             found = waiting.pop(sample.id)
-            difference = differing(found, question_facts(sample, tuple(interventions)))
+            difference = find_difference(found, question_facts(sample, tuple(interventions)))
             if difference or (difference := misread(found, sample) if reread else None):
                 wrong[sample.id] = difference
     wrong |= dict.fromkeys(waiting, "is no question of that config")
@@ -76,7 +76,7 @@ def samples_of(
             yield intervene(changing, from_row(row, source.spec, images=False))
 
 
-def differing(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
+def find_difference(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
     """The first field in which a prediction is not of this question, with both values."""
     for name, value in facts.items():
         if (found := getattr(prediction, name)) != value:

@@ -98,7 +98,7 @@ def evaluate(
     from baselines.predictions import read_run
     from baselines.processes import share
     from baselines.summary import cell_table, headline
-    from baselines.workload import chosen_configs
+    from baselines.workload import choose_configs
 
     reached = {f.name: settings.pop(f.name) for f in fields(Service) if f.name in settings}
     service = Service(**reached)  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def evaluate(
     chosen = Settings(sampling=sampling, **settings)  # type: ignore[arg-type]
     request = Request(
         data=data,
-        configs=chosen_configs(configs, interventions),
+        configs=choose_configs(configs, interventions),
         out=out,
         tasks=tuple(Task(t) for t in tasks) or tuple(Task),
         limit=limit,
@@ -114,7 +114,9 @@ def evaluate(
         batch_size=batch_size,
     )
     wanted = target(model, engine, chosen, service)
-    refuse_unusable(given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode)
+    refuse_unusable(
+        find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
+    )
     loaded = make(wanted, chosen)
     try:
         run(loaded, chosen, request, terminal.console(stderr=True))
@@ -127,7 +129,7 @@ def evaluate(
     terminal.tell(headline(done))
 
 
-def given(context: click.Context) -> dict[str, str]:
+def find_given(context: click.Context) -> dict[str, str]:
     """Parameter -> option as it is written, of those that do not have their default."""
     default = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
     return {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baselines.predictions import TABLE, Run
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of
-from spacenum_datasets.vocabulary import CONFIGS, Split, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Task
 
 CellKey = tuple[str, str, str]
 """Config, task and cell, as rows and predictions name them."""
@@ -59,9 +59,7 @@ def benchmark(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
     """The benchmark's cells that some interventions are for, in the configs that are read."""
     names = tuple(interventions)
     found: set[CellKey] = set()
-    for config in CONFIGS.values():
-        if config.split is not Split.TEST or config.reduced:
-            continue
+    for config in (CONFIGS[name] for name in BENCHMARK):
         try:
             read = config_of(names, config)
             cells = cells_of(names, read)

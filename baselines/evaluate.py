@@ -21,19 +21,19 @@ from rich.text import Text
 
 from baselines.agreement import refuse_other_answers
 from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
-from baselines.opening import about, held, open_run
 from baselines.predictions import (
     TABLE,
     Journal,
     Prediction,
-    checked_reply,
+    check_reply,
     finish,
-    predicted,
+    make_prediction,
     read_run,
 )
-from baselines.processes import Share, meeting, share
+from baselines.processes import Share, join_processes, share
 from baselines.queries import query
 from baselines.results import write_results
+from baselines.run_folder import about, hold, open_run
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -96,7 +96,7 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
     wanted = items(sources, request.tasks, request.limit, request.interventions)
     refuse_nothing(wanted)
     mine = share()
-    with meeting(mine) as wait_for_all, shared_folder(request.out, mine):
+    with join_processes(mine) as wait_for_all, hold_folder(request.out, mine):
         if mine.first:
             content = about(engine, settings, request, sources)
             open_run(request.out, content, lambda said: console.print(said, markup=False))
@@ -107,7 +107,7 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         waiting = [item for item in wanted if item.id not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
-        mine_of = shared_out(waiting, mine)
+        mine_of = split_work(waiting, mine)
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.world == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
@@ -122,12 +122,12 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
 
 
 @contextmanager
-def shared_folder(folder: Path, mine: Share) -> Iterator[None]:
+def hold_folder(folder: Path, mine: Share) -> Iterator[None]:
     """The folder for this run alone; the first of its processes holds it for all."""
     if not mine.first:
         yield
         return
-    with held(folder):
+    with hold(folder):
         yield
 
 
@@ -180,7 +180,7 @@ def work_off(
         bars.update(task, advance=len(batch), note=note)
 
 
-def shared_out(waiting: Sequence[Item], mine: Share) -> list[Item]:
+def split_work(waiting: Sequence[Item], mine: Share) -> list[Item]:
     """This process's part of what waits: every so many-th episode, whole."""
     return [
         item
@@ -219,7 +219,7 @@ def ask(
         if reply is None and fault is not None:
             continue
         try:
-            whole.append(predicted(sample, asked, checked_reply(asked, reply), interventions))
+            whole.append(make_prediction(sample, asked, check_reply(asked, reply), interventions))
         except EngineError as error:
             fault = fault or error
     journal.write(whole)

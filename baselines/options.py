@@ -65,7 +65,7 @@ def refuse_unusable(given: Mapping[str, str], engine: str, think: bool, mode: st
     """
     useless = [option for name, option in given.items() if engine not in USED_BY[name]]
     if useless:
-        raise UserError(f"the {engine} engine cannot use {listed(useless)}")
+        raise UserError(f"the {engine} engine cannot use {advise(useless)}")
     if "max_thinking_tokens" in given and not think:
         option = given["max_thinking_tokens"]
         raise UserError(f"{option} is for models that reason: add --think, or leave it out")
@@ -73,21 +73,21 @@ def refuse_unusable(given: Mapping[str, str], engine: str, think: bool, mode: st
         raise UserError("a model that reasons writes its answer: leave out --mode exact or --think")
 
 
-def listed(options: Collection[str]) -> str:
+def advise(options: Collection[str]) -> str:
     return f"{', '.join(options)}: leave {'it' if len(options) == 1 else 'them'} out"
 
 
-def recorded(settings: Settings, engine: str) -> dict[str, Any]:
+def record_settings(settings: Settings, engine: str) -> dict[str, Any]:
     """The settings as a run writes them down: null where its engine does not use one."""
     values = asdict(settings)
     sampling = values.pop("sampling")
-    plain = {"sampling": told(sampling, engine), **told(values, engine)}
+    plain = {"sampling": keep_used(sampling, engine), **keep_used(values, engine)}
     if not settings.think:
         plain["max_thinking_tokens"] = None
     return plain
 
 
-def told(values: Mapping[str, Any], engine: str) -> dict[str, Any]:
+def keep_used(values: Mapping[str, Any], engine: str) -> dict[str, Any]:
     return {
         name: value if name in ALWAYS_TOLD or engine in USED_BY[name] else None
         for name, value in values.items()

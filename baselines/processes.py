@@ -42,7 +42,7 @@ def share() -> Share:
 
 
 @contextmanager
-def meeting(mine: Share) -> Iterator[Callable[[], None]]:
+def join_processes(mine: Share) -> Iterator[Callable[[], None]]:
     """A function that returns once every process has called it; nothing where there is one."""
     if mine.world == 1:
         yield lambda: None

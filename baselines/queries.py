@@ -115,12 +115,12 @@ def query(sample: Sample) -> Query:
         letters=sample.spec.letters,
         options=asked.options,
         task=sample.task,
-        given=given(sample),
+        given=read_givens(sample),
         answer=sample.answer,
     )
 
 
-def given(sample: Sample) -> GivenTransition | GivenLayout:
+def read_givens(sample: Sample) -> GivenTransition | GivenLayout:
     """The numbers that the question tells; nothing that would give the answer away."""
     number_told = sample.task is Task.NUM2SPACE
     camera = sample.views[0].camera
@@ -136,17 +136,18 @@ def given(sample: Sample) -> GivenTransition | GivenLayout:
     return GivenLayout(
         dimension=d,
         anchors=tuple(
-            LayoutObject(a.name, a.category, Role.ANCHOR, told(a.box, d)) for a in layout.anchors
+            LayoutObject(a.name, a.category, Role.ANCHOR, flatten_box(a.box, d))
+            for a in layout.anchors
         ),
         target=layout.target,
-        target_box=told(layout.target_box, d) if number_told else None,
-        option_boxes=None if number_told else tuple(told(b, d) for b in layout.option_boxes),
+        target_box=flatten_box(layout.target_box, d) if number_told else None,
+        option_boxes=None if number_told else tuple(flatten_box(b, d) for b in layout.option_boxes),
         frame=layout.frame,
         camera=camera,
     )
 
 
-def told(box: Box, dimension: int) -> Box:
+def flatten_box(box: Box, dimension: int) -> Box:
     """A box with the coordinates that a question of that dimension states, 0 elsewhere."""
     lower = tuple(v if i < dimension else 0.0 for i, v in enumerate(box.lower))
     upper = tuple(v if i < dimension else 0.0 for i, v in enumerate(box.upper))

@@ -9,13 +9,13 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from baselines.analysis.accuracies import accuracies
 from baselines.analysis.estimates import NAMES, Estimate, one_decimal
+from baselines.analysis.intervals import accuracies
 from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.scoring import exact
-from spacenum_datasets.vocabulary import CONFIGS, Setting, place
+from spacenum_datasets.vocabulary import CONFIGS, Setting, table_position
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def summary(predictions: Iterable[Prediction]) -> Summary:
     for p in predictions:
         groups.setdefault(key_of(p), []).append(p)
     found, average = accuracies(
-        (p for group in groups.values() for p in group), key_of, lambda key: place(*key)
+        (p for group in groups.values() for p in group), key_of, lambda key: table_position(*key)
     )
     return Summary(
         tuple(cell_score(key, groups[key], estimate) for key, estimate in found.items()), average

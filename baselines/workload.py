@@ -10,13 +10,13 @@ from pathlib import Path
 
 from datasets import Dataset
 
-from baselines.datafiles import card_configs, card_text, checked_digest, commit_of, hub_digest
+from baselines.digests import card_configs, card_text, check_digest, commit_of, hub_digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.loader import find_config, load
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import CONFIGS, Config, Split, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +59,7 @@ def open_sources(
         UserError: the dataset or a config is unknown, an intervention is not for one, or a file is
             not the one that the card tells of.
     """
-    specs = [config_of(interventions, known_config(name)) for name in configs]
+    specs = [config_of(interventions, find_config(name)) for name in configs]
     folder = Path(data).expanduser()
     return tuple(source_of(spec, data, folder if folder.is_dir() else None) for spec in specs)
 
@@ -73,7 +73,7 @@ def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
     else:
         # What is no dataset at all is `load`'s to explain.
         present = spec.name in card_configs(card_text(folder), str(folder))
-        digest, revision = checked_digest(folder, spec.name) if present else None, None
+        digest, revision = check_digest(folder, spec.name) if present else None, None
         rows = load(spec.name, split=spec.split.value, data=data)
     # Arrow's own values: pictures stay encoded, and nothing is copied.
     rows = rows.with_format("arrow")
@@ -90,7 +90,7 @@ def fingerprint(rows: Dataset) -> str:
     return digest.hexdigest()[:32]
 
 
-def chosen_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> tuple[str, ...]:
+def choose_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> tuple[str, ...]:
     """The named configs in the table's order; by default the benchmark's, as far as is sensible.
 
     Args:
@@ -101,21 +101,20 @@ def chosen_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> t
         UserError: a name is unknown, or the interventions are for no config.
     """
     for name in names:
-        known_config(name)
+        find_config(name)
     if names:
         return tuple(name for name in CONFIGS if name in names)
-    benchmark = [c for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced]
     if not interventions:
-        return tuple(config.name for config in benchmark)
+        return BENCHMARK
     refused: list[UserError] = []
     fitting = []
-    for config in benchmark:
+    for name in BENCHMARK:
         try:
-            cells_of(interventions, config_of(interventions, config))
+            cells_of(interventions, config_of(interventions, CONFIGS[name]))
         except UserError as error:
             refused.append(error)
         else:
-            fitting.append(config.name)
+            fitting.append(name)
     if not fitting:
         raise refused[0]
     return tuple(fitting)

@@ -18,14 +18,14 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.footprint import Footprint, measured
-from builder.episodes import Job, plans
-from builder.pipeline import BuildOptions, plan
+from builder.episodes import Job, plan_episodes
+from builder.pipeline import BuildOptions, families_of_build
 from builder.recipes import quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
 from builder.spec import View
 from builder.store import SUFFIX, Store
-from spacenum_datasets.vocabulary import CONFIGS, Split
+from spacenum_datasets.vocabulary import BENCHMARK
 
 RESULT = Path(__file__).parent / "results" / "build_cost.json"
 GOAL = 1.25
@@ -54,7 +54,7 @@ class Bare:
 def drawn_views(options: BuildOptions, store: Store, identity: str) -> Iterator[View]:
     """The views that a build has put into its store, in the order of its scenes."""
     missing = {path.stem for path in store.folder.rglob(f"*{SUFFIX}")}
-    for family, _ in plan(options):
+    for family in families_of_build(options.configs):
         for index in count():
             job = Job(
                 family,
@@ -64,7 +64,7 @@ def drawn_views(options: BuildOptions, store: Store, identity: str) -> Iterator[
                 options.image_size,
                 store,
             )
-            views = [view for _, made in plans(job) if made for view in made.views]
+            views = [view for _, made in plan_episodes(job) if made for view in made.views]
             found = [view for view in views if view.key(identity) in missing]
             missing -= {view.key(identity) for view in found}
             yield from found
@@ -113,10 +113,9 @@ def table(build: Footprint, bare: Bare, views: int) -> Table:
 @click.option("--image-size", type=click.IntRange(64), default=512, show_default=True)
 def main(limit: int, image_size: int) -> None:
     """Build a part of the benchmark, draw the same views bare, and compare the CPU seconds."""
-    names = tuple(c.name for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced)
     with tempfile.TemporaryDirectory() as folder:
         out, store = Path(folder) / "spacenum", Store(Path(folder) / "store", "png")
-        options = BuildOptions(names, out, limit=limit, image_size=image_size)
+        options = BuildOptions(BENCHMARK, out, limit=limit, image_size=image_size)
         numbers = ("--limit", limit, "--image-size", image_size, "--workers", 1)
         places = ("--out", out, "--store", store.folder)
         command = (sys.executable, "-m", "builder", "build", *numbers, *places)

@@ -23,8 +23,8 @@ from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
 from baselines.settings import Settings
-from baselines.workload import Item, chosen_configs, items, open_sources, read
-from spacenum_datasets.pictures import decoded
+from baselines.workload import Item, choose_configs, items, open_sources, read
+from spacenum_datasets.pictures import decode
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import (
     COUNTS,
@@ -193,7 +193,7 @@ def smaller(sample: Sample, edge: int) -> Sample:
 
 def shrunk(data: bytes, edge: int) -> bytes:
     sink = io.BytesIO()
-    decoded(data, "a picture").convert("RGB").resize((edge, edge)).save(sink, "PNG")
+    decode(data, "a picture").convert("RGB").resize((edge, edge)).save(sink, "PNG")
     return sink.getvalue()
 
 
@@ -205,7 +205,7 @@ def every(found: Sequence[Item], stride: int) -> list[Item]:
 
 def chosen_samples(data: str, limit: int, stride: int, edge: int) -> dict[str, list[Sample]]:
     """The questions of all comparisons, in the order in which a run asks them."""
-    sources = open_sources(data, chosen_configs(()))
+    sources = open_sources(data, choose_configs(()))
     parts = {p: [source for source in sources if source.spec.setting is p] for p in PARTS}
     static = parts[Setting.STATIC]
     chosen = {PARTS[p]: (s, every(items(s, limit=limit), stride)) for p, s in parts.items()}

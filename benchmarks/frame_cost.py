@@ -29,7 +29,7 @@ FAMILIES = ("dynamic", "room", "desk")
 DRAWN = """
 import json, sys, time
 from pathlib import Path
-from builder.episodes import Job, plans
+from builder.episodes import Job, plan_episodes
 from builder.recipes import Family, quotas
 from builder.simulators import make
 from builder.store import Store
@@ -48,7 +48,7 @@ def cost(view):
 compiling, drawing = [], []
 for index in range(first, last):
     job = Job(family, index, tuple(quotas(family).items()), 0, 512, Store(Path(), "png"))
-    views = [view for _, plan in plans(job) if plan is not None for view in plan.views]
+    views = [view for _, plan in plan_episodes(job) if plan is not None for view in plan.views]
     if views:
         whole, again = cost(views[0]), cost(views[0])
         compiling.append(whole - again)

@@ -21,7 +21,7 @@ from rich.table import Table
 
 from benchmarks.build_cost import timed
 from benchmarks.standing import floating, meetings
-from builder.episodes import Job, plans
+from builder.episodes import Job, plan_episodes
 from builder.recipes import THRESHOLDS, Family, quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
@@ -30,7 +30,7 @@ from builder.store import Store
 from builder.world.assets import build
 from builder.world.materials import MATERIALS, pixels
 from builder.world.shape import Material
-from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
+from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Setting, Split
 
 RESULT = Path(__file__).parent / "results" / "scene_checks.json"
 FAMILIES = (
@@ -87,7 +87,7 @@ def scenes(family: Family, wanted: int, seed: int) -> Iterator[tuple[View, ...]]
         if not left:
             return
         job = Job(family, index, tuple(quotas(family).items()), seed, 512, Store(Path(), "png"))
-        made = [plan for _, plan in plans(job) if plan is not None]
+        made = [plan for _, plan in plan_episodes(job) if plan is not None]
         # Another view of each episode, so that all cells and options come up.
         views = [p.views[(index + i) % len(p.views)] for i, p in enumerate(made)]
         if views:
@@ -102,7 +102,7 @@ def measure(simulator: Simulator, family: Family, views: tuple[View, ...]) -> Me
     seen = [simulator.observe(view) for view in views]
     met: dict[str, float] = {}
     loose: dict[str, float] = {}
-    for view in views if family.name != "dynamic" else views[:1]:
+    for view in views if family.setting is Setting.STATIC else views[:1]:
         met |= meetings(view)
         loose |= floating(view)
     return Measured(

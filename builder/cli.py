@@ -94,7 +94,7 @@ def build(
     else:
         refuse_without_push(repo_id=repo_id, private=private, tag=tag)
     # After what is refused at once: they take a second or two.
-    from builder.console import run_build
+    from builder.console import build_with_progress
     from builder.pipeline import BuildOptions
     from builder.world.library import open_assets
 
@@ -112,7 +112,7 @@ def build(
         store=store,
         assets=open_assets(assets) if assets else None,
     )
-    run_build(options, console(stderr=True))
+    build_with_progress(options, console(stderr=True))
     if then_push and repo_id is not None:
         check(out)
         upload(out, repo_id, private, tag)
@@ -132,9 +132,9 @@ def validate(folder: Path) -> None:
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 def preview(folder: Path, out: Path, count: int, seed: int) -> None:
     """A contact sheet of samples that a person can look at."""
-    from builder.preview import preview as draw
+    from builder.preview import preview as write_preview
 
-    draw(folder, out, count=count, seed=seed)
+    write_preview(folder, out, count=count, seed=seed)
     tell(f"wrote {out}")
 
 
@@ -162,10 +162,10 @@ def gallery(
     assets: Path | None,
 ) -> None:
     """A sheet of the catalogue's things and of random scenes."""
-    from builder.gallery import gallery as draw
+    from builder.gallery import gallery as write_gallery
     from builder.world.library import open_assets
 
-    files = draw(
+    files = write_gallery(
         out,
         console(stderr=True),
         what=what,
@@ -258,9 +258,9 @@ def refuse_without_push(**options: object) -> None:
 
 
 def check(folder: Path) -> None:
-    from builder.verdict import run_validate
+    from builder.validate.console import validate_with_progress
 
-    if not run_validate(folder, console(stderr=True)):
+    if not validate_with_progress(folder, console(stderr=True)):
         raise SystemExit(1)
 
 

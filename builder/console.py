@@ -12,24 +12,22 @@ from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
 from builder.executors.local import WorkerFailed
-from builder.pipeline import BuildOptions, build
-from builder.pipeline import Progress as BuildProgress
+from builder.pipeline import BuildOptions, BuildProgress, build
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
-from builder.verdict import COLUMNS
 from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.location import misread
-from spacenum_datasets.terminal import plain
+from spacenum_datasets.terminal import plain, progress_columns
 
 LOG_INTERVAL = 30.0
 """Seconds between the lines of a build whose output is no terminal."""
 
 
 class Bars(BuildProgress):
-    """A bar per family, with the rate of drawn views and the time left."""
+    """A bar per family, with the rate of rendered views and the time left."""
 
     def __init__(self, bars: Progress) -> None:
         super().__init__()
@@ -38,13 +36,12 @@ class Bars(BuildProgress):
         self.began = self.told = time.monotonic()
 
     def start(self, family: Family, wanted: int) -> None:
-        name = f"{family.name} {family.split}"
-        self.tasks[family] = self.bars.add_task(name, total=wanted, note="")
+        self.tasks[family] = self.bars.add_task(str(family), total=wanted, note="")
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]
         now = time.monotonic()
-        rate = self.drawn / (now - self.began)
+        rate = self.rendered / (now - self.began)
         note = f"{rate:.0f} views/s"
         self.bars.update(task, advance=accepted, note=note)
         if not self.bars.console.is_terminal and now - self.told > LOG_INTERVAL:
@@ -60,12 +57,14 @@ class Bars(BuildProgress):
         self.bars.console.print(f"writing {config}")
 
 
-def run_build(options: BuildOptions, console: Console) -> BuildReport:
+def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
     """Build with progress on the console; refusals become `UserError`s."""
-    bars = Progress(*COLUMNS, TextColumn("{task.fields[note]}", markup=False), console=console)
+    bars = Progress(
+        *progress_columns(), TextColumn("{task.fields[note]}", markup=False), console=console
+    )
     progress = Bars(bars)
     try:
-        with shown(bars):
+        with show(bars):
             report = build(options, progress)
     except WorkerFailed as error:
         memory = " (memory may have run out: fewer --workers need less)"
@@ -78,7 +77,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
         views = "stored view was" if progress.damaged == 1 else "stored views were"
         console.print(f"{progress.damaged} {views} not what had been stored, and drawn again")
     console.print(
-        f"{progress.drawn} views drawn, {progress.found} found in the store; "
+        f"{progress.rendered} views drawn, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
     )
     if warning := misread(options.out):
@@ -87,7 +86,7 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport:
 
 
 @contextmanager
-def shown(bars: Progress) -> Iterator[None]:
+def show(bars: Progress) -> Iterator[None]:
     """Bars while the work lasts; where it ends early they are gone, and the last word is why."""
     bars.start()
     try:

@@ -1,4 +1,4 @@
-"""One scene's worth of work: plan its episodes, draw what is missing, filter, state the samples.
+"""One scene's worth of work: plan its episodes, render what is missing, filter, state the samples.
 
 Runs inside a worker process beside its simulator. The result depends on the job alone.
 """
@@ -13,10 +13,10 @@ from builder.plan.dynamic import plan_transitions
 from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, samples
 from builder.plan.static import plan_layouts
 from builder.plan.targets import LAYOUTS_PER_SCENE
-from builder.recipes import AGENT, THRESHOLDS, Agent, Family
-from builder.sighting import Sighting, sight
+from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
+from builder.rendering import RenderedView, summarize
 from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
-from builder.simulators.checking import identity_of, observed, surveyed
+from builder.simulators.checking import identity_of, observe_checked, survey_checked
 from builder.spec import Survey, View
 from builder.store import NotStored, Store
 from builder.world.homes import home
@@ -25,9 +25,7 @@ from builder.world.rooms import Unfurnishable
 from builder.world.survey import survey
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import ImageView, Sample
-from spacenum_datasets.vocabulary import ACTIONS, Action, Cell
-
-Quota = tuple[Cell, Action | None]
+from spacenum_datasets.vocabulary import ACTIONS, Cell, Setting
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ class Job:
         wanted: quota -> episodes still wanted; the scene gives no more than these.
         seed: the build's seed.
         image_size: edge of the square images, pixels.
-        store: where drawn views live.
-        reduced: draw accepted layouts without clutter too.
+        store: where rendered views live.
+        reduced: render accepted layouts without clutter too.
         assets: models beside the built-in catalogue.
     """
 
@@ -61,7 +59,7 @@ class Job:
         return tuple(cell for cell in self.family.cells if cell in wanting)
 
     def __str__(self) -> str:
-        return f"{self.family.name} {self.family.split} scene {self.index}"
+        return f"{self.family} scene {self.index}"
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,9 @@ class Outcome:
         quota: the cell (and direction) it would count for.
         rejected: name of the rule it broke, or None.
         samples: its questions, without pixels; empty when rejected.
-        drawn: views drawn for it now.
+        rendered: views rendered for it now.
         found: views it found in the store.
-        damaged: of those drawn, views whose entry in the store was not what had been stored.
+        damaged: of those rendered, views whose entry in the store was not what had been stored.
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
@@ -83,7 +81,7 @@ class Outcome:
     quota: Quota
     rejected: str | None
     samples: tuple[Sample, ...] = ()
-    drawn: int = 0
+    rendered: int = 0
     found: int = 0
     damaged: int = 0
     reason: str = ""
@@ -91,20 +89,20 @@ class Outcome:
 
 
 @dataclass
-class Looking:
-    """What looking at an episode's views came to: a count of each kind, as of `Outcome`."""
+class Counts:
+    """How an episode's views were had, as of `Outcome`."""
 
-    drawn: int = 0
+    rendered: int = 0
     found: int = 0
     damaged: int = 0
 
 
 def episodes_per_scene(family: Family) -> int:
     """How many episodes one scene plans for each of the family's quotas."""
-    return 1 if family.name == "dynamic" else LAYOUTS_PER_SCENE
+    return 1 if family.setting is Setting.DYNAMIC else LAYOUTS_PER_SCENE
 
 
-def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
+def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     """The episodes of the job's scene in a fixed order, until no more are wanted.
 
     Raises:
@@ -114,22 +112,22 @@ def run(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     left = dict(job.wanted)
     outcomes = []
     try:
-        for quota, plan in plans(job, simulator):
+        for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
                 continue
             if plan is None:
                 outcome = Outcome(quota, rejected=UNPLANNED)
             else:
-                outcome = judge(simulator, job, quota, plan, identity)
+                outcome = make_episode(simulator, job, quota, plan, identity)
             left[quota] -= outcome.rejected is None
             outcomes.append(outcome)
-    except ViewRefused as refusal:  # of the whole scene: `judge` takes those of its views
+    except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
         reason = one_line(refusal)
         return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.wanted if count)
     return tuple(outcomes)
 
 
-def plans(
+def plan_episodes(
     job: Job, simulator: Simulator | None = None
 ) -> Iterator[tuple[Quota, EpisodePlan | None]]:
     """The scene's plans with the quota each counts for; None where nothing could be planned.
@@ -141,9 +139,9 @@ def plans(
     """
     family, split = job.family, job.family.split
     catalogue = catalogue_of(job.assets)
-    if family.name == "dynamic":
+    if family.setting is Setting.DYNAMIC:
         try:
-            place, agent = premises(job, simulator)
+            place, agent = survey_scene(job, simulator)
         except Unfurnishable:
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return
@@ -157,7 +155,7 @@ def plans(
         yield (cell, None), layout
 
 
-def premises(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
+def survey_scene(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     """Where the job's agent moves: a scene of the simulator's own, or a home of ours.
 
     Raises:
@@ -166,26 +164,26 @@ def premises(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     """
     split = job.family.split
     if isinstance(simulator, Surveyor):
-        return surveyed(simulator, split, job.index, job.seed, identity_of(simulator))
+        return survey_checked(simulator, split, job.index, job.seed, identity_of(simulator))
     return survey(home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
 
 
-def judge(
+def make_episode(
     simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan, identity: str
 ) -> Outcome:
-    """Draw the episode's missing views, filter it, and state its samples."""
-    looking, reason, rejected = Looking(), "", None
+    """Render the episode's missing views, filter it, and state its samples."""
+    counts, reason, rejected = Counts(), "", None
     questions: list[Sample] = []
-    seen: list[Sighting] = []
+    seen: list[RenderedView] = []
     try:
-        seen = look(simulator, job.store, plan.views, identity, looking)
+        seen = fetch_views(simulator, job.store, plan.views, identity, counts)
         rejected = rejection(plan, seen)
         if rejected is None:
-            questions += state(job, plan, seen, identity)
+            questions += state_samples(job, plan, seen, identity)
             if job.reduced and isinstance(plan, LayoutPlan):
                 bare = plan.reduced()
-                bare_seen = look(simulator, job.store, bare.views, identity, looking)
-                questions += state(job, bare, bare_seen, identity, reduced=True)
+                bare_seen = fetch_views(simulator, job.store, bare.views, identity, counts)
+                questions += state_samples(job, bare, bare_seen, identity, reduced=True)
     except ViewRefused as refusal:
         reason, rejected = one_line(refusal), REFUSED
     accepted = rejected is None
@@ -193,36 +191,36 @@ def judge(
         quota,
         rejected,
         samples=tuple(questions) if accepted else (),
-        drawn=looking.drawn,
-        found=looking.found,
-        damaged=looking.damaged,
+        rendered=counts.rendered,
+        found=counts.found,
+        damaged=counts.damaged,
         reason=reason,
         deviation=largest_deviation(seen) if accepted else None,
     )
 
 
-def look(
-    simulator: Simulator, store: Store, views: Sequence[View], identity: str, looking: Looking
-) -> list[Sighting]:
-    """The views' sightings from the store, drawing and counting those that are missing."""
+def fetch_views(
+    simulator: Simulator, store: Store, views: Sequence[View], identity: str, counts: Counts
+) -> list[RenderedView]:
+    """The views from the store; those that are missing are rendered, and all are counted."""
     seen = []
     for view in views:
         key = view.key(identity)
         try:
             seen.append(store.get(key))
-            looking.found += 1
+            counts.found += 1
             continue
         except NotStored as missing:
             damaged = missing.damaged
-        sighting = sight(view, observed(simulator, view, identity), store.image_format)
-        store.put(key, sighting)
-        seen.append(sighting)
-        looking.drawn += 1
-        looking.damaged += damaged
+        rendered = summarize(view, observe_checked(simulator, view, identity), store.image_format)
+        store.put(key, rendered)
+        seen.append(rendered)
+        counts.rendered += 1
+        counts.damaged += damaged
     return seen
 
 
-def largest_deviation(seen: Sequence[Sighting]) -> tuple[float, float] | None:
+def largest_deviation(seen: Sequence[RenderedView]) -> tuple[float, float] | None:
     """The most metres and the most degrees that any camera is off, or None if none was measured."""
     measured = [s.deviation for s in seen if s.deviation is not None]
     if not measured:
@@ -230,17 +228,17 @@ def largest_deviation(seen: Sequence[Sighting]) -> tuple[float, float] | None:
     return max(metres for metres, _ in measured), max(degrees for _, degrees in measured)
 
 
-def state(
+def state_samples(
     job: Job,
     plan: EpisodePlan,
-    seen: Sequence[Sighting],
+    seen: Sequence[RenderedView],
     identity: str,
     reduced: bool = False,
 ) -> Iterator[Sample]:
     images = {}
-    for view, sighting in zip(plan.views, seen, strict=True):
+    for view, rendered in zip(plan.views, seen, strict=True):
         key = view.key(identity)
-        instances = sighting.visible_instances(THRESHOLDS.instance_share)
+        instances = rendered.visible_instances(THRESHOLDS.instance_share)
         images[key] = ImageView(key, view.camera, instances)
     return samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from builder.agreement import OPTIONS, refuse_disagreement, shares
-from builder.episodes import Job, Quota, run, with_pixels
+from builder.acceptance import Acceptance
+from builder.episodes import Job, make_episodes, with_pixels
 from builder.executors import executor
 from builder.executors.worker import leave_if_importing
-from builder.holdings import MARKER, STORED, make_own, remove_own
-from builder.intake import Intake
-from builder.place import Place, refuse_overlap
-from builder.publication import Publication
+from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
+from builder.publishing.location import Location, refuse_overlap
+from builder.publishing.ownership import MARKER, STORED, make_own, remove_own
+from builder.publishing.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make, patience
+from builder.simulators import brings_scenes, check, make, scene_deadline
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -46,9 +46,9 @@ class BuildOptions:
         simulator_options: (key, value) of the simulator's own options, as typed.
         image_size: edge of the square images, pixels.
         image_format: `png` or `webp`, both lossless.
-        workers: processes that draw.
+        workers: processes that render.
         executor: key of `EXECUTORS`.
-        store: where drawn views are kept; beside `out` and removed at the end when None.
+        store: where rendered views are kept; beside `out` and removed at the end when None.
         memory_limit: bytes that a worker may grow to before it is replaced.
         deadline: seconds that one scene may take, unless the simulator asks for more.
         assets: models beside the built-in catalogue.
@@ -71,10 +71,10 @@ class BuildOptions:
 
 
 @dataclass
-class Progress:
+class BuildProgress:
     """What a caller may show while a build runs; `advance` is called after every scene."""
 
-    drawn: int = 0
+    rendered: int = 0
     found: int = 0
     damaged: int = 0
 
@@ -88,7 +88,7 @@ class Progress:
         """A config's shards are about to be written."""
 
 
-def build(options: BuildOptions, progress: Progress | None = None) -> BuildReport:
+def build(options: BuildOptions, progress: BuildProgress | None = None) -> BuildReport:
     """Build the configs into `options.out`, which appears whole or not at all.
 
     The same options give the same bytes, whatever the number of workers and however often the
@@ -104,32 +104,38 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildRepor
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
     with Publication.open(options.out) as publication:
-        return build_into(publication, options, progress or Progress())
+        return build_into(publication, options, progress or BuildProgress())
 
 
-def build_into(publication: Publication, options: BuildOptions, progress: Progress) -> BuildReport:
-    """The build itself, in a place that is held."""
+def build_into(
+    publication: Publication, options: BuildOptions, progress: BuildProgress
+) -> BuildReport:
+    """The build itself, in a folder that is held."""
     if publication.older is not None:
         publication.keep(set(options.configs))
-        refuse_another_way(publication.older, options)
-    store = open_store(options, publication.place)
-    intakes = {
-        family: Intake(family, open_, sum(open_.values())) for family, open_ in plan(options)
-    }
-    for intake in intakes.values():
-        progress.start(intake.family, intake.wanted)
-    draw(options, store, list(intakes.values()), progress)
-    families = {f"{f.name}-{f.split}": intake.tally for f, intake in intakes.items()}
+        refuse_other_provenance(publication.older, options)
+    store = open_store(options, publication.location)
+    families = families_of_build(options.configs)
+    accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
+    for family, acceptance in accepting.items():
+        progress.start(family, acceptance.wanted)
+    collect(options, store, accepting, progress)
+    tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with publication.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)
-            config = CONFIGS[name]
-            configs[name] = write(options, config, intakes, store, staging)
-        report = publication.finish(BuildReport(configs, families))
+            configs[name] = write(options, CONFIGS[name], accepting, store, staging)
+        report = publication.finish(BuildReport(configs, tallies))
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
+
+
+def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
+    """The families whose episodes some configs need, each once."""
+    needed = [family for name in names for family in families_of(CONFIGS[name])]
+    return tuple(dict.fromkeys(needed))
 
 
 def refuse_seed(seed: int) -> None:
@@ -142,24 +148,24 @@ def refuse_seed(seed: int) -> None:
         raise UserError(f"--seed {seed} is out of range: choose one from 0 to {LARGEST_SEED}")
 
 
-def refuse_another_way(older: BuildReport, options: BuildOptions) -> None:
+def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
     """Make sure, before any work, that the folder's episodes go with those of this build.
 
     Raises:
         UserError: configs that share episodes would differ in how these were made.
     """
-    if not shares(older, options.configs):
+    if not shares_episodes(older, options.configs):
         return
-    known = {name: getattr(options, name) for name in OPTIONS}
-    refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, known))
+    typed = {name: getattr(options, name) for name in OPTIONS}
+    refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, typed))
     simulator = partial(make, options.simulator, options.assets, options.simulator_options)
-    deadline = patience(options.simulator, options.deadline)
+    deadline = scene_deadline(options.simulator, options.deadline)
     asked = executor(options.executor)([None], identity, simulator, workers=1, deadline=deadline)
     ((_, name),) = asked
-    ways = {
+    known = {
         c: {"simulator": name, "world": world(options, CONFIGS[c], name)} for c in options.configs
     }
-    refuse_disagreement(older, options.configs, ways)
+    refuse_disagreement(older, options.configs, known)
 
 
 def identity(simulator: Simulator, _: None) -> str:
@@ -174,14 +180,14 @@ def world(options: BuildOptions, config: Config, simulator: str) -> str:
     return options.assets.world if options.assets else WORLD_VERSION
 
 
-def open_store(options: BuildOptions, place: Place) -> Store:
+def open_store(options: BuildOptions, location: Location) -> Store:
     """The store beside the dataset folder, or where the options say.
 
     Raises:
         UserError: it would lie inside the dataset folder, or nothing can be written there.
     """
     asked = options.store
-    folder = place.store if asked is None else refuse_overlap(place, asked)
+    folder = location.store if asked is None else refuse_overlap(location, asked)
     try:
         if asked is None:
             make_own(folder)
@@ -197,23 +203,20 @@ def open_store(options: BuildOptions, place: Place) -> Store:
     return Store(folder, options.image_format)
 
 
-def plan(options: BuildOptions) -> Iterator[tuple[Family, dict[Quota, int]]]:
-    """The families that the options' configs need, with how many episodes each quota wants."""
-    needed = [family for name in options.configs for family in families_of(CONFIGS[name])]
-    for family in dict.fromkeys(needed):
-        yield family, quotas(family, options.limit)
-
-
-def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: Progress) -> None:
-    """Plan, draw and filter scenes until every intake is full."""
-    by_family = {intake.family: intake for intake in intakes}
+def collect(
+    options: BuildOptions,
+    store: Store,
+    accepting: dict[Family, Acceptance],
+    progress: BuildProgress,
+) -> None:
+    """Plan, render and filter scenes until every family has its episodes."""
     reduced = any(CONFIGS[name].reduced for name in options.configs)
     results = executor(options.executor)(
-        jobs(options, store, intakes, reduced),
-        run,
+        jobs(options, store, list(accepting.values()), reduced),
+        make_episodes,
         partial(make, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
-        deadline=patience(options.simulator, options.deadline),
+        deadline=scene_deadline(options.simulator, options.deadline),
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
     )
@@ -221,16 +224,16 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
     # Closed here: an error on its way up would keep the workers, and Python waits for them.
     with closing(results):
         for job, outcomes in results:
-            intake = by_family[job.family]
-            intake.expect(-1)
-            progress.drawn += sum(o.drawn for o in outcomes)
+            acceptance = accepting[job.family]
+            acceptance.expect(-1)
+            progress.rendered += sum(o.rendered for o in outcomes)
             progress.found += sum(o.found for o in outcomes)
             progress.damaged += sum(o.damaged for o in outcomes)
-            accepted = intake.judge(outcomes)
+            accepted = acceptance.accept(outcomes)
             identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
             refuse_mixture(identities)
-            progress.advance(job.family, accepted, intake.tally)
-            intake.refuse_endless()
+            progress.advance(job.family, accepted, acceptance.tally)
+            acceptance.refuse_endless()
 
 
 def refuse_mixture(identities: set[str]) -> None:
@@ -247,36 +250,37 @@ def refuse_mixture(identities: set[str]) -> None:
 
 
 def jobs(
-    options: BuildOptions, store: Store, intakes: list[Intake], reduced: bool
+    options: BuildOptions, store: Store, accepting: Sequence[Acceptance], reduced: bool
 ) -> Iterator[Job]:
     """Scene after scene of every family, for as long as quotas are open when it is asked for.
 
     Families take turns where the scenes sent out may already suffice. A scene that turns out to
-    be surplus is drawn in vain but changes nothing: outcomes are accepted in scene order.
+    be surplus is rendered in vain but changes nothing: outcomes are accepted in scene order.
     """
     while True:
-        waiting = [intake for intake in intakes if intake.is_open]
+        waiting = [acceptance for acceptance in accepting if acceptance.is_open]
         if not waiting:
             return
-        intake = next((i for i in waiting if i.is_short), waiting[0])
+        acceptance = next((a for a in waiting if a.is_short), waiting[0])
+        family = acceptance.family
         yield Job(
-            family=intake.family,
-            index=intake.scenes,
-            wanted=tuple(intake.open.items()),
+            family=family,
+            index=acceptance.scenes,
+            wanted=tuple(acceptance.open.items()),
             seed=options.seed,
             image_size=options.image_size,
             store=store,
-            reduced=reduced and intake.family.name != "dynamic",
+            reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
         )
-        intake.scenes += 1
-        intake.expect(+1)
+        acceptance.scenes += 1
+        acceptance.expect(+1)
 
 
 def write(
     options: BuildOptions,
     config: Config,
-    intakes: dict[Family, Intake],
+    accepting: dict[Family, Acceptance],
     store: Store,
     staging: Path,
 ) -> ConfigReport:
@@ -285,15 +289,15 @@ def write(
         sample
         for family in families_of(config)
         for cell in family.cells
-        for samples in intakes[family].accepted.get(cell, [])
+        for samples in accepting[family].accepted.get(cell, [])
         for sample in samples
         if sample.config == config.name
     ]
-    files = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
+    shards = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
     return ConfigReport(
-        rows=files.num_rows,
-        bytes=files.num_bytes,
-        fingerprint=files.fingerprint,
+        rows=shards.rows,
+        bytes=shards.bytes,
+        fingerprint=shards.fingerprint,
         cells={
             cell.value: sum(s.cell is cell and s.task is Task.NUM2SPACE for s in rows)
             for cell in config.cells

@@ -173,17 +173,33 @@ class Family:
     split: Split
     cells: tuple[Cell, ...]
 
+    @property
+    def setting(self) -> Setting:
+        return Setting.DYNAMIC if self.cells[0] in DYNAMIC_CELLS else Setting.STATIC
+
+    @property
+    def key(self) -> str:
+        """As the build report names it: `room-test`."""
+        return f"{self.name}-{self.split}"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.split}"
+
+
+Quota = tuple[Cell, Action | None]
+"""What episodes are counted by: the cell, and of a transition its action too."""
+
 
 def families_of(config: Config) -> tuple[Family, ...]:
     """The families whose episodes a config's rows come from."""
     if config.setting is Setting.DYNAMIC:
-        return (Family("dynamic", config.split, DYNAMIC_CELLS),)
+        return (Family(Setting.DYNAMIC.value, config.split, DYNAMIC_CELLS),)
     return tuple(Family(cell.value, config.split, (cell,)) for cell in STATIC_CELLS)
 
 
-def quotas(family: Family, limit: int | None = None) -> dict[tuple[Cell, Action | None], int]:
-    """How many episodes to accept per cell; transitions are balanced over the two directions."""
-    wanted: dict[tuple[Cell, Action | None], int] = {}
+def quotas(family: Family, limit: int | None = None) -> dict[Quota, int]:
+    """How many episodes to accept of each; transitions are balanced over the two directions."""
+    wanted: dict[Quota, int] = {}
     for cell in family.cells:
         count = COUNTS[family.split][cell]
         count = count if limit is None else min(count, limit)

@@ -1,10 +1,8 @@
-"""A config's rows as Parquet shards: streamed, whole or not at all, the same bytes every time."""
+"""A config's rows as Parquet shards: streamed, the same bytes every time."""
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +15,7 @@ import pyarrow.parquet as pq
 from spacenum_datasets.fields import parquet_schema
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
-from spacenum_datasets.vocabulary import Cell, Config, Task
+from spacenum_datasets.vocabulary import Config
 
 ROWS_PER_GROUP = 32
 """Rows hold several images: a reader that wants one row fetches a whole group."""
@@ -31,24 +29,20 @@ IMAGE_BYTES = "images.list.element.bytes"
 
 
 @dataclass(frozen=True)
-class ConfigFiles:
+class Shards:
     """What a config looks like on disk.
 
     Attributes:
-        name: the config.
-        num_rows: rows over all shards.
-        num_bytes: size of all shards.
+        rows: over all shards.
+        bytes: size of all shards.
         fingerprint: sha256 (hex) over the shards' bytes in order.
         files: the shards' paths relative to the dataset folder, in order.
-        counts: rows of each task and cell.
     """
 
-    name: str
-    num_rows: int
-    num_bytes: int
+    rows: int
+    bytes: int
     fingerprint: str
     files: tuple[str, ...]
-    counts: dict[tuple[Task, Cell], int]
 
 
 def write_config(
@@ -58,74 +52,61 @@ def write_config(
     *,
     max_shard_bytes: int = MAX_SHARD_BYTES,
     max_group_bytes: int = MAX_GROUP_BYTES,
-) -> ConfigFiles:
+) -> Shards:
     """Write a config's rows as `<folder>/<config>/<split>-NNNNN-of-NNNNN.parquet`.
 
-    Holds one row group in memory. The shards appear together when the last is complete, in place of
-    those of an earlier call; when `samples` raises, the folder is as it was.
+    Holds one row group in memory. The folder is one that nobody reads yet, and that goes if this
+    raises: a build's staging folder.
 
     Args:
         config: what the rows belong to.
         samples: in row order, with encoded images.
-        folder: the dataset folder; made when it is missing.
+        folder: of the dataset; made when it is missing. It has nothing of the config.
         max_shard_bytes: a shard is closed with the row group that brings it to this size.
         max_group_bytes: a row group is closed with the row that brings its images to this size, or
             with `ROWS_PER_GROUP` rows.
 
     Raises:
         ValueError: a sample is of another config, or lacks an image, or there is none at all.
+        FileExistsError: the folder has the config already.
     """
-    unfinished = folder / f".{config.name}.partial"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
-        counts: Counter[tuple[Task, Cell]] = Counter()
-        groups = tables(config, counted(config, samples, counts), max_group_bytes)
-        write_shards(config, groups, unfinished, max_shard_bytes)
-        if not counts:
-            raise ValueError(f"config {config.name} has no rows")
-        files = name_shards(config, unfinished)
-        num_bytes, fingerprint = digest(unfinished / name for name in files)
-        replace_folder(unfinished, folder / config.name)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return ConfigFiles(
-        name=config.name,
-        num_rows=counts.total(),
-        num_bytes=num_bytes,
-        fingerprint=fingerprint,
-        files=tuple(f"{config.name}/{name}" for name in files),
-        counts={key: counts[key] for key in sorted(counts)},
-    )
+    place = folder / config.name
+    place.mkdir(parents=True)
+    groups = tables(config, check_samples(config, samples), max_group_bytes)
+    rows = write_shards(config, groups, place, max_shard_bytes)
+    if not rows:
+        raise ValueError(f"config {config.name} has no rows")
+    files = name_shards(config, place)
+    size, fingerprint = digest(place / name for name in files)
+    return Shards(rows, size, fingerprint, tuple(f"{config.name}/{name}" for name in files))
 
 
-def counted(
-    config: Config, samples: Iterable[Sample], counts: Counter[tuple[Task, Cell]]
-) -> Iterator[Sample]:
-    """The samples as they come, checked and counted."""
+def check_samples(config: Config, samples: Iterable[Sample]) -> Iterator[Sample]:
+    """The samples as they come; ValueError at one that is of another config or lacks an image."""
     for sample in samples:
         if sample.config != config.name:
             raise ValueError(f"sample {sample.id} belongs to {sample.config}, not {config.name}")
         if len(sample.images) != len(sample.views) or not all(sample.images):
             raise ValueError(f"sample {sample.id} lacks the image of one of its views")
-        counts[sample.task, sample.cell] += 1
         yield sample
 
 
 def write_shards(
     config: Config, groups: Iterator[pa.Table], folder: Path, max_shard_bytes: int
-) -> None:
-    """Write `00000.parquet`, `00001.parquet` ... until the row groups end."""
+) -> int:
+    """Write `00000.parquet`, `00001.parquet` ... until the row groups end; how many rows."""
     table = next(groups, None)
-    shard = 0
+    shard = rows = 0
     while table is not None:
         with (folder / f"{shard:05d}.parquet").open("wb") as sink, open_writer(config, sink) as out:
             while table is not None:
                 out.write_table(table, row_group_size=ROWS_PER_GROUP)
+                rows += table.num_rows
                 table = next(groups, None)
                 if sink.tell() >= max_shard_bytes:
                     break
         shard += 1
+    return rows
 
 
 def tables(
@@ -203,13 +184,3 @@ def digest(paths: Iterable[Path]) -> tuple[int, str]:
                 total += len(chunk)
                 sha.update(chunk)
     return total, sha.hexdigest()
-
-
-def replace_folder(new: Path, place: Path) -> None:
-    """Put `new` where `place` is; what was there goes only when the new one stands."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Drawn views on disk, keyed by content: what makes a build resumable and never draw twice."""
+"""Rendered views on disk, keyed by content: what lets a build resume and render no view twice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from uuid import uuid4
 import numpy as np
 import xxhash
 
-from builder.sighting import DEPTH_SIDE, THUMBNAIL, Sighting
+from builder.rendering import DEPTH_SIDE, THUMBNAIL, RenderedView
 
 SUFFIX = ".view"
 MAGIC = b"SpaceNum view 2\n"
@@ -47,7 +47,7 @@ class NotStored(LookupError):
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of sightings, one file per view, each written whole or not at all.
+    """A folder of rendered views, one file each, each written whole or not at all.
 
     A file holds the digest of its content and key, which every reading checks: what lies there is
     what was drawn, or counts as not there. Any number of machines may share the folder.
@@ -63,18 +63,18 @@ class Store:
     def path(self, key: str) -> Path:
         return self.folder / self.image_format / key[:2] / f"{key}{SUFFIX}"
 
-    def put(self, key: str, sighting: Sighting) -> None:
-        """Store a sighting; a second writer of the same key does no harm.
+    def put(self, key: str, rendered: RenderedView) -> None:
+        """Store a rendered view; a second writer of the same key does no harm.
 
         Raises:
             OSError: it cannot be written; nothing of it is left.
         """
-        facts = {name: getattr(sighting, name) for name in FACTS}
+        facts = {name: getattr(rendered, name) for name in FACTS}
         parts = [
             json.dumps(facts).encode(),
-            sighting.thumbnail.tobytes(),
-            sighting.depth.tobytes(),
-            sighting.image,
+            rendered.thumbnail.tobytes(),
+            rendered.depth.tobytes(),
+            rendered.image,
         ]
         content = b"".join([LENGTHS.pack(*map(len, parts)), *parts])
         path = self.path(key)
@@ -93,15 +93,15 @@ class Store:
                 beside.unlink(missing_ok=True)
             raise
 
-    def get(self, key: str) -> Sighting:
-        """The sighting of a view.
+    def get(self, key: str) -> RenderedView:
+        """The rendered view of a key.
 
         Raises:
             NotStored: it was never drawn, or what lies there is not what was stored.
         """
         header, thumbnail, depth, image = self._parts(key)
         try:
-            return _sighting(json.loads(bytes(header)), thumbnail, depth, image)
+            return _rendered_view(json.loads(bytes(header)), thumbnail, depth, image)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise NotStored(key, damaged=True) from error
 
@@ -140,8 +140,10 @@ class Store:
         return state.digest()
 
 
-def _sighting(facts: Any, thumbnail: memoryview, depth: memoryview, image: memoryview) -> Sighting:
-    return Sighting(
+def _rendered_view(
+    facts: Any, thumbnail: memoryview, depth: memoryview, image: memoryview
+) -> RenderedView:
+    return RenderedView(
         image=bytes(image),
         shape=(facts["shape"][0], facts["shape"][1]),
         pixels=facts["pixels"],

@@ -62,20 +62,20 @@ class Offer:
     decimal_comma: bool
 
 
-def offered(letters: Sequence[str], options: Sequence[str]) -> Offer:
+def find_offered(letters: Sequence[str], options: Sequence[str]) -> Offer:
     texts = [plain(option) for option in options]
     # An option with two numbers is a box or an interval, whose commas part numbers.
     single = all(len(quantities(text, False)) == 1 for text in texts)
     numbers = tuple(quantities(text, single) for text in texts)
     return Offer(
         tuple(letter.upper() for letter in letters),
-        tuple(folded(text) for text in texts),
+        tuple(fold(text) for text in texts),
         numbers if all(numbers) else (),
         single,
     )
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """A text for comparison: case, outer punctuation and the width of gaps do not count."""
     return " ".join(text.casefold().split()).strip(" .,;:!\"'“”‘’«»。")
 
@@ -89,7 +89,7 @@ def option_of_letter(letter: str, offer: Offer) -> int | How:
 
 def option_of_text(text: str, offer: Offer) -> int | How | None:
     """The option that a text is, by its numbers or word for word; None if it is none's."""
-    same = [i for i, option in enumerate(offer.texts) if option == folded(text)]
+    same = [i for i, option in enumerate(offer.texts) if option == fold(text)]
     digits = in_digits(text, offer.decimal_comma)
     if not same and offer.numbers and cues.SAYS_NUMBER.match(digits):
         said = quantities(digits, offer.decimal_comma)

@@ -116,7 +116,7 @@ def verdicts(text: str, offer: Offer) -> list[Verdict]:
         line_end = len(text) if line_end < 0 else line_end
         line = text.rfind("\n", 0, said.start()) + 1
         start = max(begin, line, said.start() - LONGEST_HEAD)
-        place = judged(text, start, said, line_end, offer)
+        place = judge(text, start, said, line_end, offer)
         if place is not None:
             option, start, begin = place
             holds = not said["no"] and not said["cross"]
@@ -126,7 +126,7 @@ def verdicts(text: str, offer: Offer) -> list[Verdict]:
     return found
 
 
-def judged(
+def judge(
     text: str, begin: int, said: re.Match[str], line_end: int, offer: Offer
 ) -> tuple[int, int, int] | None:
     """The option that a verdict judges, and from where to where that is said.
@@ -161,7 +161,7 @@ def judged(
     return None
 
 
-def decided(found: list[Verdict]) -> tuple[int, int, int | How] | None:
+def decide(found: list[Verdict]) -> tuple[int, int, int | How] | None:
     """What verdicts come to, with its place; None where they leave nothing, or too much.
 
     A later verdict on an option replaces an earlier one. Words that only may be a verdict count
@@ -176,7 +176,7 @@ def decided(found: list[Verdict]) -> tuple[int, int, int | How] | None:
     return start, end, holding[0].option if len(holding) == 1 else How.AMBIGUOUS
 
 
-def listed(text: str, offer: Offer, found: list[Verdict]) -> set[int]:
+def read_list(text: str, offer: Offer, found: list[Verdict]) -> set[int]:
     """Places where an option is named because a list has its turn, not because it is chosen."""
     taken: set[int] = set()
     if len({verdict.option for verdict in found}) > 1:

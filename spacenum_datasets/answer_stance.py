@@ -265,7 +265,7 @@ def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     """
     lead = text[max(0, start - LONGEST_LEAD) : start]
     cue = text[start:end]
-    if supposed(text, start) or another(lead, cue):
+    if is_supposed(text, start) or another(lead, cue):
         return Stance.NOT_ITS
     if EMBEDDED.search(SENTENCE_START.split(lead)[-1]):
         return Stance.NOT_ITS
@@ -282,7 +282,7 @@ def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     return Stance.GIVES
 
 
-def supposed(text: str, start: int) -> bool:
+def is_supposed(text: str, start: int) -> bool:
     """Whether the clause that leads to a place supposes or denies what is said there."""
     clause = CLAUSE_BREAK.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
     return SUPPOSED.search(clause) is not None

@@ -78,7 +78,7 @@ def plain(text: str) -> str:
     text = without_struck(SPECIAL_TOKEN.sub("\n", text))
     text = HTML.sub("", LINE_BREAK.sub("\n", text))
     text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
-    text = CHECKBOX.sub(ticked, FENCE.sub("", LATEX_MARK.sub("", text)))
+    text = CHECKBOX.sub(mark_ticked, FENCE.sub("", LATEX_MARK.sub("", text)))
     text = LINE_MARKUP.sub("", even(EMPHASIS.sub("", text)))
     text = LINE_MARKUP.sub("", ROLE.sub("", even(text)))
     return even(LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text)).strip()
@@ -94,7 +94,7 @@ def even(text: str) -> str:
     return SPACE.sub(shorter, text)
 
 
-def ticked(box: re.Match[str]) -> str:
+def mark_ticked(box: re.Match[str]) -> str:
     return box["lead"] + ("✗" if box["tick"] == " " else "✓")
 
 
@@ -111,16 +111,16 @@ def without_struck(text: str) -> str:
     return "".join([*kept, text[start:]])
 
 
-def shortened(completion: str) -> str:
+def shorten(completion: str) -> str:
     """A completion at a size that can be kept; a mark says where and how much was cut.
 
     Reasoning and what follows its last mark are cut apart, so both ends of each stay.
     """
     at = max((mark.start() for mark in MARK.finditer(completion)), default=0)
-    return cut(completion[:at], LONGEST_KEPT) + cut(completion[at:], LONGEST_KEPT)
+    return cut_middle(completion[:at], LONGEST_KEPT) + cut_middle(completion[at:], LONGEST_KEPT)
 
 
-def cut(text: str, longest: int) -> str:
+def cut_middle(text: str, longest: int) -> str:
     """A text without its middle where it is longer than this.
 
     A quarter is kept of the beginning, where direct answers stand, and half of the end, where

@@ -17,14 +17,14 @@ from spacenum_datasets.answer_content import (
     Offer,
     bare,
     content,
-    offered,
+    find_offered,
     option_of_letter,
     option_of_text,
 )
-from spacenum_datasets.answer_lists import Verdict, decided, listed, verdicts
-from spacenum_datasets.answer_reasoning import spoken_parts
-from spacenum_datasets.answer_stance import Stance, another, stance, supposed
-from spacenum_datasets.answer_text import LONGEST_READ, cut, plain
+from spacenum_datasets.answer_lists import Verdict, decide, read_list, verdicts
+from spacenum_datasets.answer_reasoning import split_spoken
+from spacenum_datasets.answer_stance import Stance, another, is_supposed, stance
+from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
 from spacenum_datasets.quantities import agree, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read"]
@@ -96,34 +96,39 @@ def read(
     """
     if len(letters) != len(options):
         raise ValueError(f"{len(letters)} letters for {len(options)} options")
-    spoken = spoken_parts(completion, opened)
+    spoken = split_spoken(completion, opened)
     if spoken is None:
         return Reading(None, How.TRUNCATED)
-    offer = offered(letters, options)
+    offer = find_offered(letters, options)
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
-    texts = (plain(cut(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
-    text = cut(next(filter(None, texts), ""), LONGEST_READ)
+    texts = (plain(cut_middle(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
+    text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
     if not text:
         return Reading(None, How.EMPTY)
     whole = bare(text, offer)
     if whole is not None:
-        return settled(whole, How.LETTER if has_letter(text) else How.TEXT)
+        return settle(whole, How.LETTER if has_letter(text) else How.TEXT)
     judged = verdicts(text, offer)
-    taken = listed(text, offer, judged)
+    taken = read_list(text, offer, judged)
     stated = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
     found = [s for s in stated if not s.conditional]
-    found = found or leading(text, offer, taken) or described(text, offer) or agreed(stated)
+    found = (
+        found
+        or find_leading_letter(text, offer, taken)
+        or find_described(text, offer)
+        or keep_agreed(stated)
+    )
     if found:
         last = found[-1]
         if cues.TAKEN_BACK.search(text, last.end):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
-        return settled(last.said, last.how)
+        return settle(last.said, last.how)
     return Reading(None, why_nothing(text, offer))
 
 
-def settled(said: int | How, how: How) -> Reading:
+def settle(said: int | How, how: How) -> Reading:
     return Reading(None, said) if isinstance(said, How) else Reading(said, how)
 
 
@@ -131,7 +136,7 @@ def has_letter(text: str) -> bool:
     return cues.BEGINS_WITH_LETTER.match(text) is not None
 
 
-def agreed(found: list[Statement]) -> list[Statement]:
+def keep_agreed(found: list[Statement]) -> list[Statement]:
     """Statements that say one thing; those that differ decide nothing."""
     if len({s.said for s in found}) < 2:
         return found
@@ -141,7 +146,7 @@ def agreed(found: list[Statement]) -> list[Statement]:
 def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Iterator[Statement]:
     """Every place that states an answer outright; what stands in a list of options does not."""
     disowned = places_of_others(text)
-    yield from marked(text, offer, taken, disowned)
+    yield from find_marked(text, offer, taken, disowned)
     for pattern, how in (
         (cues.STATED, How.STATED),
         (cues.OPINION, How.STATED),
@@ -150,7 +155,7 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Ite
         for found in last_places(pattern, text):
             if begins_list(text, found.end(), taken):
                 continue
-            said, length = led_to(text, found, offer, pattern is cues.STATED)
+            said, length = follow_leads(text, found, offer, pattern is cues.STATED)
             end = found.end() + length
             meant = (
                 Stance.NOT_ITS if said is None else stance(text, found.start(), found.end(), end)
@@ -171,13 +176,13 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Ite
         if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
             yield Statement(found.start(), found.end() + length, said, How.STATED)
             break
-    decision = decided(judged)
+    decision = decide(judged)
     if decision is not None:
         yield Statement(*decision, How.VERDICT)
     yield from own_lines(text, offer, taken | disowned)
 
 
-def led_to(
+def follow_leads(
     text: str, cue: re.Match[str], offer: Offer, names_answer: bool
 ) -> tuple[int | How | None, int]:
     """What a cue leads to, as `content` has it."""
@@ -202,7 +207,9 @@ def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return list(pattern.finditer(text))[: -MOST_PLACES - 1 : -1]
 
 
-def marked(text: str, offer: Offer, taken: set[int], disowned: set[int]) -> Iterator[Statement]:
+def find_marked(
+    text: str, offer: Offer, taken: set[int], disowned: set[int]
+) -> Iterator[Statement]:
     """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
     for pattern, how in (
         (cues.ANSWER_TAG, How.TAG),
@@ -211,7 +218,7 @@ def marked(text: str, offer: Offer, taken: set[int], disowned: set[int]) -> Iter
     ):
         for found in last_places(pattern, text):
             ranked = another(text[: found.start()].rstrip(" :") + " ", "")
-            denied = pattern is cues.CALLED and supposed(text, found.start())
+            denied = pattern is cues.CALLED and is_supposed(text, found.start())
             if found.start() in disowned or ranked or denied:
                 continue
             said, _ = content(plain(found["said"]), offer, labelled=True)
@@ -260,7 +267,7 @@ def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     return [Statement(start, end, said, How.LINE)]
 
 
-def leading(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
+def find_leading_letter(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     """A letter that opens the text and is then explained, where no list of letters follows."""
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
@@ -277,7 +284,7 @@ def leading(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     return [Statement(0, found.end(), said, How.LEADING)]
 
 
-def described(text: str, offer: Offer) -> list[Statement]:
+def find_described(text: str, offer: Offer) -> list[Statement]:
     """Descriptions that single out one option, where nothing firmer is said and all agree."""
     found = []
     for cue in last_places(cues.LIKENED, text):

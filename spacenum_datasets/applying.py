@@ -38,10 +38,10 @@ def applied(
     interventions and their code; a stream changes each when it is read.
     """
     if isinstance(rows, IterableDataset):
-        return streamed(restricted(encoded(rows), spec, cells), spec, names, rows.features)
+        return stream_rows(restrict(keep_encoded(rows), spec, cells), spec, names, rows.features)
     whole = len(cells) == len(spec.cells)
     if not whole:
-        rows = restricted(rows, spec, cells, num_proc)
+        rows = restrict(rows, spec, cells, num_proc)
     if redraws(names) or not whole:
         return rewritten(rows, spec, names, num_proc)
     # Pictures that stay are not copied: the new words stand beside them.
@@ -50,7 +50,7 @@ def applied(
     return beside.select_columns(list(rows.features))
 
 
-def restricted(
+def restrict(
     rows: Rows, spec: Config, cells: tuple[Cell, ...], num_proc: int | None = None
 ) -> Rows:
     """The rows of some of the config's cells."""
@@ -68,7 +68,7 @@ def is_among(wanted: tuple[int, ...], cell: int) -> bool:
 def rewritten(rows: Dataset, spec: Config, names: tuple[str, ...], num_proc: int | None) -> Dataset:
     """The rows with what the interventions change, from and to Arrow: no picture is decoded."""
     changed = rows.with_format("arrow").map(
-        changed_table,
+        change_table,
         batched=True,
         batch_size=ROWS_AT_ONCE,
         writer_batch_size=ROWS_AT_ONCE,
@@ -80,7 +80,7 @@ def rewritten(rows: Dataset, spec: Config, names: tuple[str, ...], num_proc: int
     return changed.with_format(None)
 
 
-def changed_table(table: pa.Table, config: str, names: list[str], version: str) -> pa.Table:
+def change_table(table: pa.Table, config: str, names: list[str], version: str) -> pa.Table:
     """Encoded rows under interventions; columns that none of them changes are kept as they are.
 
     `version` is here for the fingerprint that `datasets` makes of these arguments.
@@ -110,12 +110,12 @@ def changes(row: Mapping[str, Any], spec: Config, names: tuple[str, ...]) -> dic
     return made
 
 
-def encoded(rows: IterableDataset) -> IterableDataset:
+def keep_encoded(rows: IterableDataset) -> IterableDataset:
     """The stream with its pictures left as bytes."""
     return rows.cast(Features({**rows.features, PICTURES: [Image(decode=False)]}))
 
 
-def streamed(
+def stream_rows(
     rows: IterableDataset, spec: Config, names: tuple[str, ...], columns: Features
 ) -> IterableDataset:
     """The encoded stream, each row changed when it is read."""

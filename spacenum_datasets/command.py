@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, told_in_one_line
+from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, tell_in_one_line
 from spacenum_datasets.errors import UserError
 
 COMMANDS = {
@@ -54,7 +54,7 @@ class OneLineGroup(click.Group):
         def words() -> str:
             return GOES_ON if ctx.invoked_subcommand in RESUMED else STARTS_AGAIN
 
-        with told_in_one_line(words), usage_in_one_line(), extras_in_one_line():
+        with tell_in_one_line(words), usage_in_one_line(), extras_in_one_line():
             return super().invoke(ctx)
 
 

@@ -56,7 +56,7 @@ def explain(error: BaseException, repository: Repository) -> str | None:
             f"see https://huggingface.co/datasets/{repository.id}/commits/main"
         )
     if isinstance(error, GatedRepoError):
-        return gated(repository)
+        return explain_gate(repository)
     status = status_of(error)
     if isinstance(error, RepositoryNotFoundError):
         return (
@@ -79,7 +79,7 @@ def status_of(error: BaseException) -> int | None:
     return status if isinstance(status, int) else None
 
 
-def gated(repository: Repository) -> str:
+def explain_gate(repository: Repository) -> str:
     return (
         f"{repository.id} is gated: ask for access on "
         f"https://huggingface.co/datasets/{repository.id}, then `hf auth login` or pass token"
@@ -100,7 +100,7 @@ def unreachable(error: BaseException) -> str | None:
     return None
 
 
-def cached_snapshot(repository: Repository) -> Path | None:
+def find_snapshot(repository: Repository) -> Path | None:
     """The folder that the Hub's client keeps of a revision: named after the commit, with the card.
 
     It holds those data files that were read, and no others.

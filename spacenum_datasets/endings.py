@@ -42,7 +42,7 @@ class Ended(BaseException):
 
 
 @contextmanager
-def told_in_one_line(words: Callable[[], str]) -> Iterator[None]:
+def tell_in_one_line(words: Callable[[], str]) -> Iterator[None]:
     """Turn a signal, or what ran out, into one line and a status; everything is tidied up before.
 
     Args:
@@ -60,7 +60,7 @@ def told_in_one_line(words: Callable[[], str]) -> Iterator[None]:
             with suppress(OSError):  # a hangup takes the terminal away
                 tell(f"stopped by {signal.Signals(number).name}: {words()}", err=True)
             raise SystemExit(STATUS + number) from None
-        line = None if isinstance(error, UserError | BrokenPipeError) else explained(error)
+        line = None if isinstance(error, UserError | BrokenPipeError) else explain(error)
         if line is None:
             raise
         raise UserError(f"{line}; then {words()}") from error
@@ -108,7 +108,7 @@ def signals_raised() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
-def explained(error: BaseException) -> str | None:
+def explain(error: BaseException) -> str | None:
     """What of the surroundings an error, or one behind it, tells of; None for an error of ours."""
     if isinstance(error, OSError) and error.errno is not None:
         return f"{failed(error)}: {ADVICE.get(error.errno, 'mend that')}"

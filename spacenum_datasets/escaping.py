@@ -37,10 +37,10 @@ def visible(text: object, *, lines: bool = False) -> str:
         text: anything; what is no text is written as `str` does.
         lines: keep line breaks and tabs, for places that hold several lines.
     """
-    return "".join(_spelled(c, lines) for c in str(text))
+    return "".join(_spell(c, lines) for c in str(text))
 
 
-def _spelled(character: str, lines: bool) -> str:
+def _spell(character: str, lines: bool) -> str:
     if character.isascii() and character.isprintable():
         return character
     if (lines and character in "\n\t") or character in JOINERS:
@@ -82,10 +82,10 @@ def markdown(text: object) -> str:
 
     Tags and comments become entities: tools look for a card's marks without parsing Markdown.
     """
-    return MARKDOWN.sub(_escaped, one_line(text).translate(ENTITIES))
+    return MARKDOWN.sub(_escape, one_line(text).translate(ENTITIES))
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _escape(found: re.Match[str]) -> str:
     """A backslash before the sign; letters and digits take none, so there before what follows."""
     sign = found[0]
     return f"{sign[:-1]}\\{sign[-1]}" if sign[0].isalnum() else f"\\{sign}"

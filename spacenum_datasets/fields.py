@@ -63,18 +63,18 @@ MEANINGS: dict[str, str] = {
 def table(columns: Features) -> str:
     """A Markdown table of the columns: name, type, meaning."""
     lines = ["| column | type | meaning |", "| --- | --- | --- |"]
-    for name, feature in described(columns):
+    for name, feature in describe(columns):
         lines.append(f"| `{name}` | {type_name(feature)} | {MEANINGS[name]} |")
     return "\n".join(lines)
 
 
-def described(columns: Features, prefix: str = "") -> Iterator[tuple[str, Any]]:
+def describe(columns: Features, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Every column and every field of a struct, as `views.key`, with its feature."""
     for name, feature in columns.items():
         yield prefix + name, feature
         inner = item_of(feature)
         if isinstance(inner, dict):
-            yield from described(inner, f"{prefix}{name}.")
+            yield from describe(inner, f"{prefix}{name}.")
 
 
 def item_of(feature: Any) -> Any:

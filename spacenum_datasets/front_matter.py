@@ -77,10 +77,10 @@ def metadata(card: str, name: str) -> dict[str, Any]:
         if BEGUN.match(card):
             raise UserError(f"{name}: its YAML begins with --- and never ends: close it with ---")
         return {}
-    return parsed(found[1], name)
+    return parse_yaml(found[1], name)
 
 
-def parsed(front: str, name: str) -> dict[str, Any]:
+def parse_yaml(front: str, name: str) -> dict[str, Any]:
     """The YAML between the two lines of a card, checked as `metadata` says.
 
     Raises:

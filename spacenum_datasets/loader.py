@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
 from spacenum_datasets.applying import Rows, applied
-from spacenum_datasets.commits import cached_snapshot, commit_of
+from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import Names, Stage, cells_of, config_of, find, named
-from spacenum_datasets.location import Repository, check_complete, check_numbered, locate, opened_as
+from spacenum_datasets.location import Repository, check_complete, check_numbered, locate, open_as
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, Config
@@ -54,12 +54,12 @@ def load(
             the data cannot be read, or the cache not written.
     """
     names = named(() if intervention is None else intervention)
-    spec = config_of(names, known_config(config))
+    spec = config_of(names, find_config(config))
     cells = cells_of(names, spec)
     check_way(split, streaming, num_proc)
     where = locate(data, revision)
     with refusals_explained(where, spec.name):
-        rows = opened(where, spec, split, streaming, token, num_proc)
+        rows = open_rows(where, spec, split, streaming, token, num_proc)
     parts = rows if isinstance(rows, dict) else {str(split): rows}
     for part in parts.values():
         check_columns(part, spec, where)
@@ -72,7 +72,7 @@ def load(
     return type(rows)(changed) if isinstance(rows, dict) else changed[str(split)]
 
 
-def known_config(name: str) -> Config:
+def find_config(name: str) -> Config:
     if name not in CONFIGS:
         raise UserError(f"unknown config {name!r}: choose from {', '.join(CONFIGS)}")
     return CONFIGS[name]
@@ -95,7 +95,7 @@ def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
         raise UserError(f"num_proc is {num_proc}: give 1 or more processes, or leave it out")
 
 
-def opened(
+def open_rows(
     where: Path | Repository,
     spec: Config,
     split: str | None,
@@ -106,7 +106,7 @@ def opened(
     """The rows as they are stored."""
     if isinstance(where, Path):
         check_complete(where, spec.name)
-        builder = load_dataset_builder(str(opened_as(where)), spec.name)
+        builder = load_dataset_builder(str(open_as(where)), spec.name)
     else:
         builder = builder_of(where, spec, token)
     if streaming:
@@ -134,14 +134,14 @@ def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
         files = builder.config.data_files or {}
         check_numbered((str(name) for names in files.values() for name in names), where)
         return builder
-    snapshot = cached_snapshot(Repository(where.id, commit))
+    snapshot = find_snapshot(Repository(where.id, commit))
     try:
         if snapshot is None:
             raise UserError("the client of the Hub has kept nothing of it")
         check_complete(snapshot, spec.name)
     except UserError as error:
         raise UserError(f"{missing}: connect and load it once") from error
-    return load_dataset_builder(str(opened_as(snapshot)), spec.name)
+    return load_dataset_builder(str(open_as(snapshot)), spec.name)
 
 
 def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:

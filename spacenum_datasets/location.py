@@ -136,7 +136,7 @@ def place(data: str | Path) -> str:
     """
     where = locate(data)
     if isinstance(where, Path):
-        return str(opened_as(where))
+        return str(open_as(where))
     if where.revision is not None:
         raise UserError(f"{data}: only the main branch can be opened here, name {where.id}")
     return where.id
@@ -172,7 +172,7 @@ def unspeakable(folder: Path) -> str | None:
     return None
 
 
-def opened_as(folder: Path) -> Path:
+def open_as(folder: Path) -> Path:
     """A path of the folder that `datasets` takes as it stands.
 
     Where it would not, as where data of a config is missing that is not asked for, links to the

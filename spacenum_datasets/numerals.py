@@ -51,11 +51,11 @@ def centimetre_magnitude(value: float, unit: Unit) -> str:
     return f"{round(value * 100)} cm" if unit is Unit.METRE else f"{value:.0f}°"
 
 
-def worded_length(metres: float, decimals: int) -> str:
+def spell_length(metres: float, decimals: int) -> str:
     return words(decimal_length(metres, decimals))
 
 
-def worded_magnitude(value: float, unit: Unit) -> str:
+def spell_magnitude(value: float, unit: Unit) -> str:
     if unit is Unit.METRE:
         return f"{words(f'{value:.1f}')} metres"
     return f"{words(f'{value:.0f}')} degrees"
@@ -89,6 +89,6 @@ def whole_words(value: int) -> str:
 
 DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
 INTEGER_UNITS = NumberStyle("integer_units", "centimetres", centimetre_length, centimetre_magnitude)
-WORDS = NumberStyle("words", "metres", worded_length, worded_magnitude)
+WORDS = NumberStyle("words", "metres", spell_length, spell_magnitude)
 
 STYLES: dict[str, NumberStyle] = {s.name: s for s in (DECIMALS, INTEGER_UNITS, WORDS)}

@@ -32,7 +32,7 @@ class UnreadablePicture(UserError):
         self.reason = reason
 
 
-def decoded(data: bytes, what: str) -> Image.Image:
+def decode(data: bytes, what: str) -> Image.Image:
     """A picture of a dataset, every pixel decoded, in the mode in which it is stored.
 
     Args:
@@ -42,7 +42,7 @@ def decoded(data: bytes, what: str) -> Image.Image:
     Raises:
         UnreadablePicture: it is none, or is cut off or damaged.
     """
-    return _loaded(data, what, FORMATS, MOST_PIXELS)
+    return _load(data, what, FORMATS, MOST_PIXELS)
 
 
 def texture(data: bytes, what: str) -> Image.Image:
@@ -51,20 +51,20 @@ def texture(data: bytes, what: str) -> Image.Image:
     Raises:
         UnreadablePicture: as of `decoded`, with at most `MOST_TEXTURE_PIXELS`.
     """
-    return _loaded(data, what, TEXTURE_FORMATS, MOST_TEXTURE_PIXELS)
+    return _load(data, what, TEXTURE_FORMATS, MOST_TEXTURE_PIXELS)
 
 
-def stated_size(data: bytes, what: str) -> tuple[int, int]:
+def read_size(data: bytes, what: str) -> tuple[int, int]:
     """Width and height of a dataset's picture, without decoding its pixels.
 
     Raises:
         UnreadablePicture: it has no such header, or is too large.
     """
-    return _opened(data, what, FORMATS, MOST_PIXELS).size
+    return _open(data, what, FORMATS, MOST_PIXELS).size
 
 
-def _loaded(data: bytes, what: str, formats: tuple[str, ...], most: int) -> Image.Image:
-    picture = _opened(data, what, formats, most)
+def _load(data: bytes, what: str, formats: tuple[str, ...], most: int) -> Image.Image:
+    picture = _open(data, what, formats, most)
     try:
         picture.load()
     except Exception as error:  # a decoder of strangers' bytes fails in every way there is
@@ -72,7 +72,7 @@ def _loaded(data: bytes, what: str, formats: tuple[str, ...], most: int) -> Imag
     return picture
 
 
-def _opened(data: bytes, what: str, formats: tuple[str, ...], most: int) -> Image.Image:
+def _open(data: bytes, what: str, formats: tuple[str, ...], most: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures; here they are refused.

@@ -66,7 +66,7 @@ def transition_question(truth: Transition, sample: Sample) -> Question:
             f"{MEANINGS[action]}. What is x?"
         )
         options = numbers
-        lines += lettered(letters, numbers)
+        lines += letter_options(letters, numbers)
     return Question("\n".join([*lines, ANSWER_LINE]), options)
 
 
@@ -83,7 +83,10 @@ def layout_question(truth: Layout, sample: Sample) -> Question:
         # Not x, as in the paper's figure: here x is an axis.
         entry, options = "?", boxes
         noun = "interval" if truth.dimension == 1 else "box"
-        ask = [f"What is the missing {noun} of the {truth.target}?", *lettered(letters, boxes)]
+        ask = [
+            f"What is the missing {noun} of the {truth.target}?",
+            *letter_options(letters, boxes),
+        ]
     lines.append(frame_text(truth, sample.cell, style))
     lines.append("Cognitive map:")
     lines.append(write_map(truth, entry, decimals, style))
@@ -154,5 +157,5 @@ def image_options(letters: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"Image {letter}" for letter in letters)
 
 
-def lettered(letters: tuple[str, ...], texts: tuple[str, ...]) -> list[str]:
+def letter_options(letters: tuple[str, ...], texts: tuple[str, ...]) -> list[str]:
     return [f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True)]

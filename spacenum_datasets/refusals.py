@@ -13,7 +13,7 @@ import huggingface_hub.constants
 import pyarrow as pa
 from datasets.exceptions import DatasetGenerationError, DatasetNotFoundError
 
-from spacenum_datasets.commits import gated, unreachable
+from spacenum_datasets.commits import explain_gate, unreachable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import causes
 from spacenum_datasets.location import Repository
@@ -49,7 +49,7 @@ def explain(error: BaseException, where: Path | Repository) -> str | None:
         return f"a data file of {where} is broken ({error}): download it again, or build it again"
     if isinstance(where, Repository):
         if isinstance(error, DatasetNotFoundError) and "gated" in str(error):
-            return gated(where)
+            return explain_gate(where)
         if reason := unreachable(error):
             return f"{where} was not read to its end, {reason}: try again, what has arrived is kept"
     return None

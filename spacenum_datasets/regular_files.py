@@ -99,10 +99,10 @@ def read_text(path: Path, inside: Path, most: int = MOST_TEXT) -> str:
     Raises:
         UserError: as of `read_file`; or it is not UTF-8.
     """
-    return decoded_text(read_file(path, inside, most), str(path)).removeprefix("\ufeff")
+    return decode_text(read_file(path, inside, most), str(path)).removeprefix("\ufeff")
 
 
-def decoded_text(data: bytes, name: str) -> str:
+def decode_text(data: bytes, name: str) -> str:
     """Bytes as the text that they are.
 
     Raises:

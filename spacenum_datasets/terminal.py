@@ -10,6 +10,7 @@ from spacenum_datasets.escaping import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import ProgressColumn
 
 
 def plain(text: object, *, lines: bool = False) -> str:
@@ -42,4 +43,25 @@ def console(stderr: bool = False, width: int | None = None, quiet: bool = False)
         emoji=False,
         highlight=False,
         soft_wrap=True,
+    )
+
+
+def progress_columns() -> tuple[ProgressColumn, ...]:
+    """What a bar shows, in 80 columns: of what, how far, how long, how long still."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.table import Column
+
+    return (
+        TextColumn("{task.description:>13}", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=12),
+        MofNCompleteColumn(table_column=Column(no_wrap=True, min_width=9)),
+        TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
+        TextColumn("left", table_column=Column(no_wrap=True)),
+        TimeRemainingColumn(table_column=Column(no_wrap=True, min_width=7)),
     )

@@ -166,8 +166,16 @@ CONFIGS: dict[str, Config] = {
 
 DEFAULT_CONFIG = "dynamic"
 
+BENCHMARK: tuple[str, ...] = tuple(
+    name for name, c in CONFIGS.items() if c.split is Split.TEST and not c.reduced
+)
+"""The configs whose cells are Table 2's."""
 
-def place(config: str, task: str, cell: str) -> tuple[int, int, int, int]:
+DATASET_VERSION = "1.0.0"
+"""Of what is published: it stands in the card and in every config that `datasets` builds."""
+
+
+def table_position(config: str, task: str, cell: str) -> tuple[int, int, int, int]:
     """Where a cell stands in Table 2: by setting, then task, then config.
 
     Raises:

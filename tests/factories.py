@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from builder.publishing.card import render_card
 from builder.recipes import AGENT, MAGNITUDES
+from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.seeding import stream
-from builder.shards import ConfigFiles, write_config
-from spacenum_datasets.card import CardFacts, ConfigFacts, FamilyFacts, render_card
+from builder.shards import MAX_SHARD_BYTES, Shards, write_config
 from spacenum_datasets.geometry import (
     Box,
     Camera,
@@ -232,39 +235,46 @@ def write_folder(
     configs: Iterable[str] = tuple(CONFIGS),
     limit: int = 1,
     seed: int = 0,
-) -> CardFacts:
+    max_shard_bytes: int = MAX_SHARD_BYTES,
+) -> BuildReport:
     """A whole dataset folder, shards and card, of small samples."""
-    return write_samples(
-        folder, {name: config_samples(name, limit, seed) for name in configs}, limit, seed
-    )
+    samples = {name: config_samples(name, limit, seed) for name in configs}
+    return write_samples(folder, samples, limit, seed, max_shard_bytes)
 
 
 def write_samples(
-    folder: Path, samples: Mapping[str, Iterable[Sample]], limit: int = 1, seed: int = 0
-) -> CardFacts:
+    folder: Path,
+    samples: Mapping[str, Sequence[Sample]],
+    limit: int = 1,
+    seed: int = 0,
+    max_shard_bytes: int = MAX_SHARD_BYTES,
+) -> BuildReport:
     """A whole dataset folder, shards and card, of the samples of each config."""
-    written = [write_config(CONFIGS[name], found, folder) for name, found in samples.items()]
-    facts = CardFacts(
-        version="1.0.0",
-        configs={files.name: config_facts(files, seed, limit) for files in written},
-        rules={"empty_frame": "one surface fills more than 80 % of a frame"},
-        families={"dynamic-test": FamilyFacts(accepted=4, rejected={"empty_frame": 3})},
-        notes=("Drawn as noise, for tests.",),
-    )
-    (folder / "README.md").write_text(render_card(facts), encoding="utf-8")
-    return facts
+    configs = {}
+    for name, found in samples.items():
+        shutil.rmtree(folder / name, ignore_errors=True)
+        shards = write_config(CONFIGS[name], found, folder, max_shard_bytes=max_shard_bytes)
+        configs[name] = config_report(shards, found, seed, limit)
+    report = BuildReport(configs, {"dynamic-test": FamilyTally(4, Counter({"empty frame": 3}))})
+    (folder / "README.md").write_text(render_card(report, figure=False), encoding="utf-8")
+    return report
 
 
-def config_facts(files: ConfigFiles, seed: int, limit: int) -> ConfigFacts:
-    return ConfigFacts(
-        rows=files.num_rows,
-        bytes=files.num_bytes,
-        fingerprint=files.fingerprint,
-        cells={c.value: n for (t, c), n in files.counts.items() if t is Task.NUM2SPACE},
+def config_report(
+    shards: Shards, samples: Sequence[Sample], seed: int, limit: int | None
+) -> ConfigReport:
+    counts = Counter(s.cell.value for s in samples if s.task is Task.NUM2SPACE)
+    return ConfigReport(
+        rows=shards.rows,
+        bytes=shards.bytes,
+        fingerprint=shards.fingerprint,
+        cells=dict(sorted(counts.items())),
         simulator=SIMULATOR,
         seed=seed,
         image_size=SIZE,
+        image_format="png",
         limit=limit,
+        world="factory",
     )
 
 

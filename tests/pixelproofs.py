@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from builder.episodes import Job, run, with_pixels
+from builder.episodes import Job, make_episodes, with_pixels
 from builder.simulators.base import Simulator
 from builder.spec import Observation, View
 from spacenum_datasets.geometry import Camera
@@ -66,7 +66,7 @@ class Built:
 def read_back(simulator: Simulator, jobs: Iterable[Job]) -> Iterator[Sample]:
     """The samples of all jobs as their rows state them, pixels included."""
     for job in jobs:
-        for outcome in run(simulator, job):
+        for outcome in make_episodes(simulator, job):
             for stated in outcome.samples:
                 yield from_row(to_row(with_pixels(stated, job.store)), stated.config)
 

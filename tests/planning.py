@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.episodes import Job, plans
+from builder.episodes import Job, plan_episodes
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
 from builder.plan.static import plan_layouts
 from builder.recipes import Family, quotas
@@ -46,7 +46,7 @@ def _transitions_of(split: Split, seed: int, index: int) -> tuple[TransitionPlan
     family = Family("dynamic", split, DYNAMIC_CELLS)
     wanted = tuple(quotas(family).items())
     job = Job(family, index, wanted, seed, SIZE, Store(Path("nowhere"), "png"))
-    return tuple(plan for _, plan in plans(job) if isinstance(plan, TransitionPlan))
+    return tuple(plan for _, plan in plan_episodes(job) if isinstance(plan, TransitionPlan))
 
 
 def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = False) -> list[Sample]:

@@ -170,7 +170,7 @@ def test_any_entry_of_a_store_is_there_or_not(tmp_path: Path, data: bytes, lengt
 @given(st.binary(max_size=300))
 def test_any_picture_and_any_scores_are_read_or_refused(data: bytes) -> None:
     for content in (data, b"\x89PNG\r\n\x1a\n" + data, b"RIFF" + data, b"PAR1" + data + b"PAR1"):
-        refuses_or_reads(partial(pictures.decoded, content, "it"))
+        refuses_or_reads(partial(pictures.decode, content, "it"))
         refuses_or_reads(partial(pictures.texture, content, "it"))
         refuses_or_reads(partial(from_parquet, content))
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from baselines.models.base import EngineError
-from baselines.models.geometry.pictures import decoded as geometry_pictures
+from baselines.models.geometry.pictures import decode as geometry_pictures
 from baselines.queries import ImagePart
 from baselines.report.samples import data_address
 from builder.preview.output import preview

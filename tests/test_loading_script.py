@@ -13,7 +13,6 @@ import datasets
 import huggingface_hub.constants
 import pytest
 
-from builder.shards import write_config
 from loading_script import SpaceNum
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import push
@@ -65,8 +64,7 @@ def test_it_streams(built: Path) -> None:
 
 def test_it_writes_parquet_and_uses_several_processes(tmp_path: Path) -> None:
     folder = tmp_path / "spacenum"
-    write_folder(folder, ["dynamic"], limit=9)
-    write_config(CONFIGS["dynamic"], config_samples("dynamic", 9), folder, max_shard_bytes=1)
+    write_folder(folder, ["dynamic"], limit=9, max_shard_bytes=1)
     builder = SpaceNum(config_name="dynamic", data_dir=str(folder), cache_dir=str(tmp_path))
     builder.download_and_prepare(str(tmp_path / "out"), file_format="parquet", num_proc=2)
     again = datasets.load_dataset("parquet", data_dir=str(tmp_path / "out"), split="test")

@@ -11,10 +11,10 @@ from baselines.analysis.contrasts import (
     Contrast,
     contrast,
     contrast_rows,
-    contrasted,
+    resample_contrast,
     without,
 )
-from baselines.analysis.estimates import Published, changed
+from baselines.analysis.estimates import Published, published_change
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.interventions import PAIRED, pairs
 from baselines.analysis.resampling import Chance
@@ -38,7 +38,7 @@ def published(model: str, cell: TableCell) -> dict[str, Published]:
     if row is None:
         return {}
     base = paper.table2()[model].cells[cell]
-    return {CHANGE: changed(row[cell], base, cell.count)}
+    return {CHANGE: published_change(row[cell], base, cell.count)}
 
 
 def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
@@ -47,7 +47,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
     for name in ABSTRACTIONS:
         for before, after in pairs(evidence, name):
             model = before.variant.model
-            draws = contrasted(before, after, chance, NAME)
+            draws = resample_contrast(before, after, chance, NAME)
             for cell in ORDER:
                 part = f"{cell.task}/{cell.column}"
                 one = contrast(draws, (model, name, part), (cell,), published(model, cell))

@@ -6,19 +6,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from baselines import published as paper
-from baselines.analysis.accuracies import accuracies
 from baselines.analysis.charts import HeatMap
 from baselines.analysis.estimates import (
     Agreement,
     Estimate,
     Published,
     agreement,
-    drawn,
     mean_of,
+    published_accuracy,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
+from baselines.analysis.intervals import accuracies
 from baselines.analysis.resampling import Chance
-from baselines.analysis.tables import COMPARED, MEASURED, Markdown, Row, Table, compared, measured
+from baselines.analysis.tables import (
+    COMPARED,
+    MEASURED,
+    Markdown,
+    Row,
+    Table,
+    write_comparison,
+    write_estimate,
+)
 from baselines.analysis.variants import Answers, Evidence, cell_of
 from baselines.cells import CELLS, TableCell
 from spacenum_datasets.escaping import markdown
@@ -56,14 +64,16 @@ def scores(answers: Answers) -> Scores:
 
 def published_cell(model: str, cell: TableCell) -> Published | None:
     row = paper.table2().get(model)
-    return drawn(row.cells[cell], cell.count) if row else None
+    return published_accuracy(row.cells[cell], cell.count) if row else None
 
 
 def published_average(model: str) -> Published | None:
     row = paper.table2().get(model)
     if row is None:
         return None
-    return mean_of(((1.0, drawn(v, c.count)) for c, v in row.cells.items()), row.average)
+    return mean_of(
+        ((1.0, published_accuracy(v, c.count)) for c, v in row.cells.items()), row.average
+    )
 
 
 def compare(ours: Estimate | None, theirs: Published | None) -> Agreement | None:
@@ -126,7 +136,7 @@ def average_table(rows: list[Scores], places: dict[str, int]) -> Table:
         rank = paper.table2()[model].rank if model in paper.table2() else None
         against = compare(row.average, theirs) if row.complete else None
         told = (model, places.get(model), rank, len(row.cells))
-        found.append((*told, *measured(row.average), *compared(theirs, against)))
+        found.append((*told, *write_estimate(row.average), *write_comparison(theirs, against)))
     shown = (
         ("rank", "rank"),
         ("model", "model"),
@@ -155,7 +165,9 @@ def long(rows: list[Scores]) -> Table:
             theirs = published_cell(model, cell)
             below = "yes" if is_below(ours.value, cell.chance) else "no"
             told = (model, str(cell.setting), str(cell.task), cell.column, cell.chance, below)
-            found.append((*told, *measured(ours), *compared(theirs, compare(ours, theirs))))
+            found.append(
+                (*told, *write_estimate(ours), *write_comparison(theirs, compare(ours, theirs)))
+            )
     return Table("table2_cells", columns, tuple(found), place="csv")
 
 
@@ -174,14 +186,14 @@ def wide(rows: list[Scores], setting: Setting) -> Table:
     for row in rows:
         model = row.answers.variant.model
         values = {cell: row.cells[cell].value if cell in row.cells else None for cell in cells}
-        found.append((model, *(marked(values[cell], cell, ours[cell]) for cell in cells)))
+        found.append((model, *(mark_number(values[cell], cell, ours[cell]) for cell in cells)))
         if model in paper.table2():
             theirs = paper.table2()[model].cells
             column = [r.cells for r in paper.table2().values()]
             found.append(
                 (
                     f"{model}, paper",
-                    *(marked(theirs[cell], cell, [r[cell] for r in column]) for cell in cells),
+                    *(mark_number(theirs[cell], cell, [r[cell] for r in column]) for cell in cells),
                 )
             )
     columns = ("model", *(f"{cell.task}/{cell.column}" for cell in cells))
@@ -190,7 +202,7 @@ def wide(rows: list[Scores], setting: Setting) -> Table:
     return Table(f"table2_{setting}", columns, tuple(found), (("model", "model"), *shown), "text")
 
 
-def marked(value: float | None, cell: TableCell, column: list[float]) -> Markdown | None:
+def mark_number(value: float | None, cell: TableCell, column: list[float]) -> Markdown | None:
     """A number with the paper's marks: best, second best, below chance."""
     if value is None:
         return None

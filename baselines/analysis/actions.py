@@ -8,7 +8,7 @@ from baselines.analysis.credit import accuracy
 from baselines.analysis.estimates import Estimate, Published
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.resampling import Chance, Point, Resampled, resample
-from baselines.analysis.tables import MEASURED, Row, Table, measured
+from baselines.analysis.tables import MEASURED, Row, Table, write_estimate
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import LABELS, TableCell
 from spacenum_datasets.vocabulary import ACTIONS, DYNAMIC_CELLS, Task
@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Rows: the paper's four pairs, then each action alone."""
 
 
-def resampled(answers: Answers, chance: Chance) -> Resampled:
+def resample_actions(answers: Answers, chance: Chance) -> Resampled:
     """Accuracy by (group, task), and the difference on transitions that both tasks asked."""
     points = []
     by_episode: dict[str, dict[str, float]] = {}
@@ -66,7 +66,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         model = answers.variant.model
         if not any(p.action for p in answers.predictions):
             continue
-        draws = resampled(answers, chance)
+        draws = resample_actions(answers, chance)
         bars[model] = {
             (c.value, p): estimate(draws, c.value, p) for c in DYNAMIC_CELLS for p in PARTS
         }
@@ -76,7 +76,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
                 if ours:
                     level = "pair" if len(actions) > 1 else "action"
                     printed = theirs.value if theirs else None
-                    rows.append((model, level, group, part, *measured(ours), printed))
+                    rows.append((model, level, group, part, *write_estimate(ours), printed))
     if not bars:
         return Missing(NAME, TITLE, to_run("--config dynamic"))
     notes = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from baselines.analysis.charts import Chart
-from baselines.analysis.document import FIGURES, captioned, document
+from baselines.analysis.document import FIGURES, caption, document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import analyses
 from baselines.analysis.resampling import Chance
@@ -40,7 +40,7 @@ def analyze(
     """
     evidence = gather(runs)
     found = tuple(
-        captioned(evidence, one) if isinstance(one, Finding) else one
+        caption(evidence, one) if isinstance(one, Finding) else one
         for one in analyses(evidence, chance or Chance(), judge)
     )
     write(evidence, found, out)
@@ -48,7 +48,7 @@ def analyze(
 
 
 def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> None:
-    draw = drawing()
+    plot = load_plotter()
     for folder in (out / TABLES, out / FIGURES):
         folder.mkdir(parents=True, exist_ok=True)
     for finding in found:
@@ -60,15 +60,15 @@ def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> 
                 with written_whole(path) as beside:
                     beside.write_text(to_csv(table), encoding="utf-8", newline="")
         for chart in finding.charts:
-            draw(chart, out / FIGURES)
+            plot(chart, out / FIGURES)
     with written_whole(out / TEXT) as beside:
         beside.write_text(document(evidence, found), encoding="utf-8", newline="")
 
 
-def drawing() -> Callable[[Chart, Path], None]:
-    """The function that draws, which alone wants matplotlib."""
+def load_plotter() -> Callable[[Chart, Path], None]:
+    """The function that plots, which alone wants matplotlib."""
     try:
-        from baselines.analysis.drawing.files import save
+        from baselines.analysis.plotting.files import save
     except ModuleNotFoundError as error:
         raise UserError(
             f"figures need the Python package {error.name}: "

@@ -16,10 +16,10 @@ from baselines.analysis.tables import (
     WITHIN,
     Row,
     Table,
-    compared,
-    measured,
+    write_comparison,
+    write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of, paired
+from baselines.analysis.variants import Answers, Evidence, cell_of, pair_answers
 from baselines.cells import CELLS, TableCell
 from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting
@@ -62,14 +62,14 @@ class Contrast:
         return {ORIGINAL: self.original, CHANGED: self.changed, CHANGE: self.change}[name]
 
 
-def contrasted(before: Answers, after: Answers, chance: Chance, *path: str) -> Resampled:
+def resample_contrast(before: Answers, after: Answers, chance: Chance, *path: str) -> Resampled:
     """Three numbers a cell, `(measure, cell)`, over the questions that both answered.
 
     Raises:
         UserError: they were asked different datasets.
     """
     points = []
-    for pair in paired(before, after):
+    for pair in pair_answers(before, after):
         cell = cell_of(pair.before)
         first, second = accuracy(pair.before), accuracy(pair.after)
         for measure, value in zip(MEASURES, (first, second, second - first), strict=True):
@@ -115,7 +115,7 @@ def contrast_rows(contrasts: Sequence[Contrast], measures: Sequence[str] = MEASU
             ours, theirs = c.measure(name), c.published.get(name)
             against = compare(ours, theirs) if c.asked == c.cells else None
             told = (c.model, c.intervention, c.part, name)
-            rows.append((*told, *measured(ours), *compared(theirs, against)))
+            rows.append((*told, *write_estimate(ours), *write_comparison(theirs, against)))
     return rows
 
 

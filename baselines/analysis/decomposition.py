@@ -8,10 +8,17 @@ from baselines import published as paper
 from baselines.analysis.accuracy import compare
 from baselines.analysis.charts import Bars, Panel, series
 from baselines.analysis.credit import errors
-from baselines.analysis.estimates import Estimate, Published, drawn
+from baselines.analysis.estimates import Estimate, Published, published_accuracy
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.resampling import Chance, Point, resample
-from baselines.analysis.tables import COMPARED, MEASURED, Row, Table, compared, measured
+from baselines.analysis.tables import (
+    COMPARED,
+    MEASURED,
+    Row,
+    Table,
+    write_comparison,
+    write_estimate,
+)
 from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import Prediction
@@ -55,7 +62,7 @@ def published(group: str, kind: Change) -> Published | None:
         for cell, value in row.cells.items()
         if cell in FOUR_OPTIONS
     )
-    return drawn(shares[kind], round(wrong))
+    return published_accuracy(shares[kind], round(wrong))
 
 
 def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
@@ -81,7 +88,9 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
             assert ours is not None
             theirs = published(group, kind) if level == "family" else None
             told = (level, group, words)
-            rows.append((*told, *measured(ours), *compared(theirs, compare(ours, theirs))))
+            rows.append(
+                (*told, *write_estimate(ours), *write_comparison(theirs, compare(ours, theirs)))
+            )
             if level == "family":
                 bars.setdefault(group, {})[kind] = ours
     if not asked:

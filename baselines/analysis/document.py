@@ -24,7 +24,7 @@ def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
     parts = ["# SpaceNum: analyses", runs_section(evidence)]
     parts += [section(finding) for finding in done]
     if lacking:
-        lines = "\n".join(f"- {missing.title}: {wanted(missing)}" for missing in lacking)
+        lines = "\n".join(f"- {missing.title}: {say_wanted(missing)}" for missing in lacking)
         parts.append(f"## Not here yet\n\n{lines}")
     return "\n\n".join(parts) + "\n"
 
@@ -76,7 +76,7 @@ def figure(chart: Chart) -> str:
     return f"{shown}\n\n*{markdown(chart.caption)}*" if chart.caption else shown
 
 
-def wanted(missing: Missing) -> str:
+def say_wanted(missing: Missing) -> str:
     return markdown(missing.wanted) if missing.quoted else missing.wanted
 
 
@@ -84,7 +84,7 @@ NAMED = 3
 """Partial runs that a caption names."""
 
 
-def captioned(evidence: Evidence, finding: Finding) -> Finding:
+def caption(evidence: Evidence, finding: Finding) -> Finding:
     """A finding whose charts say which runs are partial."""
     partial = [
         f"{variant.label} ({answers.coverage.words})"

@@ -133,7 +133,7 @@ def spreadless(found: Estimate) -> bool:
     return found.low is None or found.high is None or found.high - found.low < 0.05
 
 
-def widened(found: Estimate, parts: Iterable[tuple[float, Estimate]]) -> Estimate:
+def widen(found: Estimate, parts: Iterable[tuple[float, Estimate]]) -> Estimate:
     """A mean's interval with those of some of its parts added, as independent of the rest.
 
     Distances to the ends add as squares, each side for itself (Zou and Donner's method of variance
@@ -174,7 +174,7 @@ def mean_of_shares(parts: Sequence[Estimate]) -> Estimate:
     value = round(sum(part.value for part in parts) / len(parts), 9)
     questions, episodes = sum(p.questions for p in parts), sum(p.episodes for p in parts)
     bare = Estimate(value, None, None, None, questions, episodes, "wilson")
-    return widened(bare, [(1 / len(parts), part) for part in parts])
+    return widen(bare, [(1 / len(parts), part) for part in parts])
 
 
 def span(found: Estimate) -> str:
@@ -191,7 +191,7 @@ def one_decimal(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}"
 
 
-def drawn(percent: float, n: int) -> Published:
+def published_accuracy(percent: float, n: int) -> Published:
     """A published accuracy: answers were drawn once, so its error is a proportion's of n."""
     return Published(percent, half_width_error(percent, n))
 
@@ -209,7 +209,7 @@ def mean_of(parts: Iterable[tuple[float, Published]], value: float) -> Published
     return Published(value, sqrt(sum(squares)))
 
 
-def changed(points: float, base: float, n: int) -> Published:
+def published_change(points: float, base: float, n: int) -> Published:
     """A published difference of two accuracies over the same n questions.
 
     How many answers changed is not printed, so both are taken as drawn independently at `base`

@@ -17,12 +17,12 @@ from baselines.analysis.contrasts import (
     change_panel,
     contrast,
     contrast_tables,
-    contrasted,
     incomplete,
     measure_series,
+    resample_contrast,
     without,
 )
-from baselines.analysis.estimates import Published, changed, drawn
+from baselines.analysis.estimates import Published, published_accuracy, published_change
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
 from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Answers, Evidence
@@ -54,7 +54,7 @@ class Part:
 
 def two_bars(bars: paper.Intervened, n: int) -> dict[str, Published]:
     """Both bars and what lies between them, over n questions."""
-    first, second = drawn(bars.original, n), drawn(bars.changed, n)
+    first, second = published_accuracy(bars.original, n), published_accuracy(bars.changed, n)
     assert first.error is not None and second.error is not None
     change = Published(bars.changed - bars.original, sqrt(first.error**2 + second.error**2))
     return {ORIGINAL: first, CHANGED: second, CHANGE: change}
@@ -63,19 +63,19 @@ def two_bars(bars: paper.Intervened, n: int) -> dict[str, Published]:
 def blind_of(setting: Setting) -> Callable[[str], dict[str, Published]]:
     questions = sum(cell.count for cell in OF_SETTING[setting])
 
-    def found(model: str) -> dict[str, Published]:
+    def read_published(model: str) -> dict[str, Published]:
         bars = paper.figure4a().get(model)
         return two_bars(bars[setting], questions) if bars else {}
 
-    return found
+    return read_published
 
 
 def symmetry_of(cell: TableCell) -> Callable[[str], dict[str, Published]]:
-    def found(model: str) -> dict[str, Published]:
+    def read_published(model: str) -> dict[str, Published]:
         bars = paper.figure4c().get(model)
         return two_bars(bars[cell.task], cell.count) if bars else {}
 
-    return found
+    return read_published
 
 
 Figure = Callable[[Evidence, Chance], Finding | Missing]
@@ -87,16 +87,16 @@ def points_of(
 ) -> Callable[[str], dict[str, Published]]:
     cells = OF_SETTING[setting]
 
-    def found(model: str) -> dict[str, Published]:
+    def read_published(model: str) -> dict[str, Published]:
         row = printed().get(model)
         if row is None:
             return {}
         table = paper.table2()[model].cells
         questions = sum(cell.count for cell in cells)
         base = sum(table[cell] * cell.count for cell in cells) / questions
-        return {CHANGE: changed(row[intervention, setting], base, questions)}
+        return {CHANGE: published_change(row[intervention, setting], base, questions)}
 
-    return found
+    return read_published
 
 
 BLIND = tuple(Part("blind", s.value, OF_SETTING[s], blind_of(s)) for s in Setting)
@@ -130,7 +130,7 @@ def contrasts_of(
     for intervention in dict.fromkeys(part.intervention for part in parts):
         for before, after in pairs(evidence, intervention):
             model = before.variant.model
-            draws = contrasted(before, after, chance, name)
+            draws = resample_contrast(before, after, chance, name)
             for part in parts:
                 if part.intervention != intervention:
                     continue

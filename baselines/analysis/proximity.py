@@ -12,7 +12,14 @@ from baselines.analysis.credit import closeness
 from baselines.analysis.estimates import PROXIMITY_DEVIATION, Estimate, Published
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.resampling import Chance, Point, Resampled, resample
-from baselines.analysis.tables import COMPARED, MEASURED, Row, Table, compared, measured
+from baselines.analysis.tables import (
+    COMPARED,
+    MEASURED,
+    Row,
+    Table,
+    write_comparison,
+    write_estimate,
+)
 from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from spacenum_datasets.vocabulary import Setting, Task
@@ -33,7 +40,7 @@ def published(model: str) -> Published | None:
     return None if score is None else Published(score, PROXIMITY_DEVIATION / sqrt(questions))
 
 
-def resampled(answers: Answers, chance: Chance) -> Resampled:
+def resample_closeness(answers: Answers, chance: Chance) -> Resampled:
     points = [
         Point(p.episode, p.cell, cell_of(p), closeness(p))
         for p in answers.predictions
@@ -48,13 +55,20 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
     bars: dict[str, Estimate] = {}
     for answers in evidence.plain():
         model = answers.variant.model
-        draws = resampled(answers, chance)
+        draws = resample_closeness(answers, chance)
         for part, cells in PARTS.items():
             ours = draws.shares(cells, [cell.count for cell in cells])
             if ours is None:
                 continue
             theirs = published(model) if part == "both tasks" else None
-            rows.append((model, part, *measured(ours), *compared(theirs, compare(ours, theirs))))
+            rows.append(
+                (
+                    model,
+                    part,
+                    *write_estimate(ours),
+                    *write_comparison(theirs, compare(ours, theirs)),
+                )
+            )
             if part == "both tasks":
                 bars[model] = ours
     if not bars:

@@ -20,7 +20,7 @@ from baselines.analysis.estimates import (
     CONFIDENCE,
     Estimate,
     spreadless,
-    widened,
+    widen,
     wilson_over_episodes,
 )
 
@@ -79,7 +79,7 @@ class Clusters:
     strata: np.ndarray
 
 
-def clustered(points: Iterable[Point], columns: Sequence[Hashable]) -> Clusters:
+def cluster(points: Iterable[Point], columns: Sequence[Hashable]) -> Clusters:
     """Points by episode, in the episodes' order, so that the order of points does not matter."""
     found = list(points)
     kinds = {kind: i for i, kind in enumerate(sorted({point.stratum for point in found}))}
@@ -165,7 +165,7 @@ class Resampled:
             for weight, c in zip(share, columns, strict=True)
             if c and spreadless(c)
         ]
-        return widened(found, alike) if alike else found
+        return widen(found, alike) if alike else found
 
     def _asked(
         self, names: Sequence[Hashable], weights: Sequence[float] | None
@@ -203,6 +203,6 @@ def resample(
         chance: seed and number of draws.
         path: name of this place, so that no two share their draws.
     """
-    clusters = clustered(points, columns)
+    clusters = cluster(points, columns)
     values = ratios(clusters.sums.sum(axis=0), clusters.weights.sum(axis=0))
     return Resampled(clusters, values, redrawn(clusters, chance.generator(*path), chance.draws))

@@ -44,7 +44,7 @@ class Table:
     place: Literal["both", "csv", "text"] = "both"
 
 
-def measured(estimate: Estimate | None) -> Row:
+def write_estimate(estimate: Estimate | None) -> Row:
     """An estimate in `MEASURED`'s columns."""
     if estimate is None:
         return (None,) * len(MEASURED)
@@ -52,7 +52,7 @@ def measured(estimate: Estimate | None) -> Row:
     return (e.value, e.low, e.high, e.error, e.questions, e.episodes, e.method)
 
 
-def compared(published: Published | None, agreement: Agreement | None) -> Row:
+def write_comparison(published: Published | None, agreement: Agreement | None) -> Row:
     """A published number and how ours compares, in `COMPARED`'s columns."""
     if published is None:
         return (None,) * len(COMPARED)

@@ -10,7 +10,7 @@ from baselines.analysis.contrasts import (
     change_panel,
     contrast,
     contrast_tables,
-    contrasted,
+    resample_contrast,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
 from baselines.analysis.resampling import Chance
@@ -40,11 +40,11 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         if think is None:
             continue
         used += [direct, think]
-        draws = contrasted(direct, think, chance, NAME)
+        draws = resample_contrast(direct, think, chance, NAME)
         for part, cells in PARTS.items():
             one = contrast(draws, (model, "think", part), cells, {}, by_samples=False)
             found += [one] if one else []
-        share = unanswered(think)
+        share = unanswered_share(think)
         if share:
             silent.append(f"{markdown(model)} gave no answer to {share:.1f} % when it reasoned.")
     if not found:
@@ -69,7 +69,7 @@ def of_part(contrasts: list[Contrast], part: str) -> list[Contrast]:
     return [c for c in contrasts if c.part == part]
 
 
-def unanswered(answers: Answers) -> float:
+def unanswered_share(answers: Answers) -> float:
     """Share of questions without an answer, percent."""
     predictions = answers.predictions
     return 100.0 * sum(p.chosen is None for p in predictions) / len(predictions)

@@ -108,7 +108,7 @@ def gather(runs: Iterable[Run]) -> Evidence:
         asked = tuple(run.about["interventions"])
         groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
     ordered = sorted(groups, key=place)
-    return Evidence({variant: joined(variant, groups[variant]) for variant in ordered})
+    return Evidence({variant: join(variant, groups[variant]) for variant in ordered})
 
 
 def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
@@ -118,7 +118,7 @@ def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
     return (first, variant.model, variant.think, variant.interventions)
 
 
-def joined(variant: Variant, runs: Sequence[Run]) -> Answers:
+def join(variant: Variant, runs: Sequence[Run]) -> Answers:
     found: dict[str, Prediction] = {}
     owner: dict[str, Path] = {}
     fingerprints: dict[str, str] = {}
@@ -168,7 +168,7 @@ class Pair:
     after: Prediction
 
 
-def paired(before: Answers, after: Answers) -> tuple[Pair, ...]:
+def pair_answers(before: Answers, after: Answers) -> tuple[Pair, ...]:
     """The questions that both answered, by id.
 
     Raises:

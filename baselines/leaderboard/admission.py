@@ -11,14 +11,14 @@ import pyarrow.parquet as pq
 from datasets import Dataset
 
 from baselines.agreement import PICTURES, refuse_other_answers
-from baselines.datafiles import card_configs, told_digest
+from baselines.digests import card_configs, read_digest
 from baselines.leaderboard.places import Place, State
-from baselines.opening import made_by, this_code
 from baselines.predictions import Run
+from baselines.run_folder import made_by, this_code
 from baselines.workload import Source, fingerprint, items
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, patterns
-from spacenum_datasets.regular_files import decoded_text
+from spacenum_datasets.regular_files import decode_text
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
 
@@ -37,7 +37,7 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
     """
     opened: dict[str, Source] = {}
     code = this_code()
-    card = decoded_text(place.read(CARD, state) or b"", f"{CARD} of {place.name}")
+    card = decode_text(place.read(CARD, state) or b"", f"{CARD} of {place.name}")
     for run in runs:
         if run.about["engine"]["engine"] == "scripted" and not scripted:
             raise UserError(
@@ -97,7 +97,7 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
             told = [column for column in content.schema_arrow.names if column != PICTURES]
             tables.append(content.read(columns=told))
     rows = Dataset(pa.concat_tables(tables).replace_schema_metadata()).with_format("arrow")
-    return Source(CONFIGS[name], rows, fingerprint(rows), told_digest(entry))
+    return Source(CONFIGS[name], rows, fingerprint(rows), read_digest(entry))
 
 
 def data_files(entry: dict[str, Any], state: State) -> list[str]:

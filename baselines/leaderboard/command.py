@@ -75,7 +75,7 @@ def to_hub(
     if model_pr:
         revision = str(api.dataset_info(repo_id).sha)
         for rows in done.entries:
-            terminal.tell(one_line(f"{rows[0].model}: {proposed(api, rows, repo_id, revision)}"))
+            terminal.tell(one_line(f"{rows[0].model}: {propose(api, rows, repo_id, revision)}"))
 
 
 def refuse_without_repository(runs: Sequence[Run]) -> None:
@@ -88,7 +88,7 @@ def refuse_without_repository(runs: Sequence[Run]) -> None:
             raise UserError(f"{run.folder} is not the whole, unchanged benchmark: leave --model-pr")
 
 
-def proposed(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
+def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
     for attempt in range(3):
         try:
             with refusals_explained(str(rows[0].repository)):
@@ -105,10 +105,10 @@ def tell(done: Pushed) -> None:
     else:
         terminal.tell(f"{names}: {done.address}")
     if done.replaced:
-        terminal.tell(one_line(f"replaces {'; '.join(map(told, done.replaced))}"))
+        terminal.tell(one_line(f"replaces {'; '.join(map(name_run, done.replaced))}"))
 
 
-def told(rows: Entry) -> str:
+def name_run(rows: Entry) -> str:
     """Which run some rows are of."""
     one = rows[0]
     by = f" by {one.run_by}" if one.run_by else ""

@@ -38,10 +38,10 @@ def with_config(card: str, key: str, item: dict[str, Any]) -> str:
 
 def has_list(card: str, key: str) -> bool:
     """Whether the card's YAML has a list of this name with something in it."""
-    return bool(listed(metadata(card, "the card"), key))
+    return bool(find_lines(metadata(card, "the card"), key))
 
 
-def listed(metadata: Any, key: str) -> list[Any]:
+def find_lines(metadata: Any, key: str) -> list[Any]:
     value = metadata.get(key) if isinstance(metadata, dict) else None
     return value if isinstance(value, list) else []
 

@@ -19,8 +19,8 @@ from baselines.leaderboard.places import CONFLICTS, Moved
 from baselines.leaderboard.scores import Entry, average, mean
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import plain_values
-from spacenum_datasets.regular_files import decoded_text
-from spacenum_datasets.vocabulary import CONFIGS, Split
+from spacenum_datasets.regular_files import decode_text
+from spacenum_datasets.vocabulary import BENCHMARK
 
 TASKS_FILE = "eval.yaml"
 WRITTEN = "# Written by spacenum; a file without this line is left as it is."
@@ -36,16 +36,12 @@ def is_ours(content: bytes) -> bool:
     return content.split(b"\n", 1)[0].strip() == WRITTEN.encode()
 
 
-def dumped(content: Any) -> str:
+def dump_yaml(content: Any) -> str:
     return str(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100))
 
 
 def benchmark(configs: Sequence[str]) -> list[str]:
-    return [
-        name
-        for name, config in CONFIGS.items()
-        if name in configs and config.split is Split.TEST and not config.reduced
-    ]
+    return [name for name in BENCHMARK if name in configs]
 
 
 def result_path(rows: Entry) -> str:
@@ -98,12 +94,12 @@ def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
     path = result_path(rows)
     info = api.model_info(model)
     head, files = info.sha, [file.rfilename for file in info.siblings or ()]
-    kept = kept_results(api, model, path, head) if path in files else []
+    kept = read_results(api, model, path, head) if path in files else []
     link = f"{api.endpoint}/datasets/{repo_id}"
     new = results(rows, repo_id, revision, link)
     taken = {(entry["dataset"]["id"], entry["dataset"]["task_id"]) for entry in new}
     kept = [e for e in kept if (e["dataset"].get("id"), e["dataset"].get("task_id")) not in taken]
-    content = dumped(kept + new)
+    content = dump_yaml(kept + new)
     try:
         commit = api.create_commit(
             model,
@@ -119,7 +115,7 @@ def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
     return str(commit.pr_url or commit.commit_url)
 
 
-def kept_results(api: HfApi, model: str, path: str, revision: str | None) -> list[dict[str, Any]]:
+def read_results(api: HfApi, model: str, path: str, revision: str | None) -> list[dict[str, Any]]:
     """What the file holds already.
 
     Raises:
@@ -127,7 +123,7 @@ def kept_results(api: HfApi, model: str, path: str, revision: str | None) -> lis
     """
     local = api.hf_hub_download(model, path, revision=revision)
     name = f"{path} of {model}"
-    found = plain_values(decoded_text(Path(local).read_bytes(), name), name) or []
+    found = plain_values(decode_text(Path(local).read_bytes(), name), name) or []
     if not isinstance(found, list) or not all(map(is_result, found)):
         raise UserError(f"{name} is no list of results with a dataset each: mend it on the Hub")
     return found

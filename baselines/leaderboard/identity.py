@@ -17,7 +17,7 @@ WITH_WEIGHTS = ("transformers", "vllm")
 def identity(run: Run, run_by: str) -> str:
     """16 hex digits of what decides a run's answers, and of who ran it."""
     about, engine = run.about, run.about["engine"]
-    asked = marked(
+    asked = digest_of(
         [
             run.model,
             engine["checkpoint"] if repository(engine) else run.model,
@@ -29,10 +29,12 @@ def identity(run: Run, run_by: str) -> str:
             about["interventions"],
         ]
     )
-    return completed(asked, engine["engine"], server(engine), weights(engine), run_by)
+    return make_identity(asked, engine["engine"], server(engine), weights(engine), run_by)
 
 
-def completed(asked: str, engine: str, server: str | None, weights: str | None, run_by: str) -> str:
+def make_identity(
+    asked: str, engine: str, server: str | None, weights: str | None, run_by: str
+) -> str:
     """The identity of a run.
 
     Args:
@@ -42,22 +44,22 @@ def completed(asked: str, engine: str, server: str | None, weights: str | None, 
         weights: their mark.
         run_by: who ran it.
     """
-    return marked([asked, engine, server, weights, run_by])
+    return digest_of([asked, engine, server, weights, run_by])
 
 
 def server(engine: dict[str, Any]) -> str | None:
     """A mark of the server's masked address; a card need not say where a machine is."""
     address = engine["resolved"].get("server")
-    return None if address is None else marked(address)
+    return None if address is None else digest_of(address)
 
 
 def weights(engine: dict[str, Any]) -> str | None:
     """A mark of the digests of a folder's files; runs of the first version kept none."""
     files = engine.get("files")
-    return marked(files) if files else None
+    return digest_of(files) if files else None
 
 
-def marked(content: Any) -> str:
+def digest_of(content: Any) -> str:
     """16 hex digits of anything that JSON holds."""
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -14,7 +14,7 @@ from baselines.leaderboard.front_matter import has_list, with_config
 from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
 from baselines.leaderboard.results_file import from_parquet, is_newest, to_parquet
-from baselines.leaderboard.scores import SCHEMA, Entry, Score, entry, merged
+from baselines.leaderboard.scores import SCHEMA, Entry, Score, entry, merge_entries
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import Run
 from spacenum_datasets.card import replace_section
@@ -22,7 +22,7 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.fields import yaml_features
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
-from spacenum_datasets.regular_files import decoded_text
+from spacenum_datasets.regular_files import decode_text
 
 CARD = "README.md"
 SECTION = "leaderboard"
@@ -73,7 +73,7 @@ def push_scores(
         if (data := data_identities(state)) != checked:
             admit(runs, place, state, scripted)
             checked, new = data, tuple(entry(run, run_by) for run in runs)
-        files, replaced = changed_files(new, place, state)
+        files, replaced = find_changes(new, place, state)
         if not files:
             return Pushed(new, None)
         try:
@@ -106,7 +106,7 @@ def title(new: Sequence[Entry]) -> str:
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 
 
-def changed_files(
+def find_changes(
     new: Sequence[Entry], place: Place, state: State
 ) -> tuple[dict[str, bytes | None], tuple[Entry, ...]]:
     """The files that must be written, or go (None), and the rows that are replaced.
@@ -119,10 +119,10 @@ def changed_files(
     card = place.read(CARD, state)
     if card is None:
         raise UserError(f"{place.name} has no {CARD}: push the dataset first")
-    text = decoded_text(card, f"{CARD} of {place.name}")
+    text = decode_text(card, f"{CARD} of {place.name}")
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
-    scores, replaced = merged(old, new)
+    scores, replaced = merge_entries(old, new)
     if before is not None and scores == old and is_newest(before):
         table = before
     else:

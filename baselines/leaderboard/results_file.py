@@ -17,7 +17,7 @@ from baselines.leaderboard import identity
 from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, entries
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
-from spacenum_datasets.vocabulary import place
+from spacenum_datasets.vocabulary import table_position
 
 PERCENT = (
     *("accuracy", "low", "high", "sampled", "unanswered"),
@@ -75,7 +75,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         check(row, number)
     if unmarked:
         rows = [with_identity(row) for row in rows]
-    return tuple(completed(rows) if first else (score(row) for row in rows))
+    return tuple(complete_rows(rows) if first else (score(row) for row in rows))
 
 
 def check(row: dict[str, Any], number: int) -> None:
@@ -88,7 +88,7 @@ def check(row: dict[str, Any], number: int) -> None:
     if row["questions"] is not None and row["questions"] < 1:
         wrong.append("questions")
     try:
-        place(row["config"], row["task"], row["cell"])
+        table_position(row["config"], row["task"], row["cell"])
     except (KeyError, ValueError):
         wrong.append("cell")
     if wrong:
@@ -112,21 +112,21 @@ def with_identity(row: dict[str, Any]) -> dict[str, Any]:
 
     Where there was a server or a folder, which one is not known, and so it is none that is.
     """
-    run = identity.completed(row["run"], row["engine"], None, None, row["run_by"])
+    run = identity.make_identity(row["run"], row["engine"], None, None, row["run_by"])
     return row | dict.fromkeys(NEWER) | {"run": run}
 
 
-def completed(rows: Sequence[dict[str, Any]]) -> list[Score]:
+def complete_rows(rows: Sequence[dict[str, Any]]) -> list[Score]:
     """Rows of the first version: Wilson's interval of each cell, and of their mean.
 
     The file kept no episodes, so cells count as independent and every question as one draw.
     """
     blank = dict.fromkeys(LATER)
     found = entries(score(row | blank) for row in rows)
-    return [filled for group in found.values() for filled in filled_in(group)]
+    return [filled for group in found.values() for filled in fill_in(group)]
 
 
-def filled_in(group: Sequence[Score]) -> list[Score]:
+def fill_in(group: Sequence[Score]) -> list[Score]:
     cells = [with_wilson(s.accuracy, s.questions, s.questions, 0) for s in group]
     average, one = mean_of_shares(cells), group[0]
     whole = one.limit is None and {s.key for s in group} == benchmark(one.interventions)

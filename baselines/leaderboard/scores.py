@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Annotated
 
 import pyarrow as pa
 
@@ -13,53 +14,11 @@ from baselines.analysis.estimates import Estimate
 from baselines.coverage import CellKey, Coverage, coverage, coverage_of
 from baselines.leaderboard.identity import identity, repository, server, shown_name, weights
 from baselines.predictions import Run
+from baselines.schemas import schema_of
 from baselines.settings import Sampling
 from baselines.summary import summary
 from spacenum_datasets.escaping import one_line
-from spacenum_datasets.vocabulary import place
-
-SCHEMA = pa.schema(
-    [
-        ("run", pa.string()),
-        ("model", pa.string()),
-        ("repository", pa.string()),
-        ("revision", pa.string()),
-        ("engine", pa.string()),
-        ("server", pa.string()),
-        ("weights", pa.string()),
-        ("config", pa.string()),
-        ("task", pa.string()),
-        ("cell", pa.string()),
-        ("questions", pa.int32()),
-        ("episodes", pa.int32()),
-        ("accuracy", pa.float64()),
-        ("low", pa.float64()),
-        ("high", pa.float64()),
-        ("interval", pa.string()),
-        ("sampled", pa.float64()),
-        ("unanswered", pa.float64()),
-        ("average", pa.float64()),
-        ("average_low", pa.float64()),
-        ("average_high", pa.float64()),
-        ("average_interval", pa.string()),
-        ("mode", pa.string()),
-        ("think", pa.bool_()),
-        ("dtype", pa.string()),
-        ("attention", pa.string()),
-        ("temperature", pa.float64()),
-        ("top_p", pa.float64()),
-        ("top_k", pa.int32()),
-        ("max_image_tokens", pa.int32()),
-        ("seed", pa.int64()),
-        ("interventions", pa.list_(pa.string())),
-        ("limit", pa.int32()),
-        ("complete", pa.bool_()),
-        ("data", pa.string()),
-        ("date", pa.timestamp("s", tz="UTC")),
-        ("run_by", pa.string()),
-        ("settings", pa.string()),
-    ]
-)
+from spacenum_datasets.vocabulary import table_position
 
 LATER = (
     *("episodes", "low", "high", "interval"),
@@ -74,7 +33,7 @@ NEWER = ("server", "weights")
 
 @dataclass(frozen=True)
 class Score:
-    """One cell of one run.
+    """One cell of one run; the fields are the table's columns.
 
     Attributes:
         run: the run's identity; a run pushed again replaces the rows that bear it.
@@ -149,12 +108,12 @@ class Score:
     top_p: float | None
     top_k: int | None
     max_image_tokens: int | None
-    seed: int
+    seed: Annotated[int, pa.int64()]
     interventions: tuple[str, ...]
     limit: int | None
     complete: bool
     data: str
-    date: datetime
+    date: Annotated[datetime, pa.timestamp("s", tz="UTC")]
     run_by: str
     settings: str
 
@@ -174,6 +133,8 @@ class Score:
         ends = (self.low, self.high, None)
         return Estimate(self.accuracy, *ends, self.questions, self.episodes or 0, self.interval)
 
+
+SCHEMA: pa.Schema = schema_of(Score)
 
 Entry = tuple[Score, ...]
 """The rows of one run, in Table 2's order."""
@@ -242,7 +203,7 @@ def entries(scores: Iterable[Score]) -> dict[str, Entry]:
     return {run: tuple(rows) for run, rows in groups.items()}
 
 
-def merged(
+def merge_entries(
     before: Iterable[Score], new: Iterable[Entry]
 ) -> tuple[tuple[Score, ...], tuple[Entry, ...]]:
     """All rows in an order of their own, and those that others of the same run replaced."""
@@ -265,10 +226,10 @@ def same_run(old: Entry, new: Entry) -> bool:
     unmarked = one.server is None and one.weights is None
     marked = other.server is not None or other.weights is not None
     # The moment tells this very run from another one with, as it may be, another server.
-    return unmarked and marked and asked(old) == asked(new)
+    return unmarked and marked and request_of(old) == request_of(new)
 
 
-def asked(rows: Entry) -> tuple[object, ...]:
+def request_of(rows: Entry) -> tuple[object, ...]:
     one = rows[0]
     return (
         *(one.model, one.repository, one.revision, one.engine, one.settings),
@@ -278,7 +239,7 @@ def asked(rows: Entry) -> tuple[object, ...]:
 
 
 def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
-    return score.model, score.run, place(score.config, score.task, score.cell)
+    return score.model, score.run, table_position(score.config, score.task, score.cell)
 
 
 def mean(rows: Sequence[Score]) -> float:

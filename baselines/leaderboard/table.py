@@ -54,7 +54,7 @@ def leaderboard(scores: Iterable[Score]) -> str:
     if marks:
         parts[0] += f" {ALIKE}"
     if plain:
-        parts.append("\n".join([HEADER, *ranked(plain, marks)]))
+        parts.append("\n".join([HEADER, *rank_runs(plain, marks)]))
     if changed:
         parts.append("Under interventions:")
         lines = [
@@ -64,7 +64,7 @@ def leaderboard(scores: Iterable[Score]) -> str:
     return "\n\n".join(parts)
 
 
-def ranked(runs: Sequence[Entry], marks: Mapping[str, str]) -> list[str]:
+def rank_runs(runs: Sequence[Entry], marks: Mapping[str, str]) -> list[str]:
     """Whole runs best first, chance where it stands among them, partial runs last."""
     whole = best_first(rows for rows in runs if rows[0].complete)
     guess = published.random_guess().average

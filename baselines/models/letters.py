@@ -38,7 +38,7 @@ WORDS = frozenset("AEIOUY")
 GOES_ON = re.compile(r"(?P<letter>[A-Z])\s+(?:[-−]?\d[\w.,°-]*\s+)?(?P<word>[^\W\d_])")
 
 
-def kept(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
+def filter_candidates(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
     """Probability of each candidate once the settings are applied, sums to 1.
 
     Temperature, top-k and top-p as `generate` applies them, in this order. Unseen tokens are no
@@ -112,7 +112,7 @@ def letters_reply(
         seed: of the draw, which is the sample's own.
     """
     letters = tuple(
-        sum(p for text, p in zip(tokens, probabilities, strict=True) if spelled(text) == letter)
+        sum(p for text, p in zip(tokens, probabilities, strict=True) if clean_token(text) == letter)
         for letter in query.letters
     )
     other = max(0.0, 1.0 - sum(letters))
@@ -142,6 +142,6 @@ def begins_a_word(query: Query, text: str, cut_off: bool) -> bool:
     return reading.index is None or query.letters[reading.index] != begun["letter"]
 
 
-def spelled(token: str) -> str:
+def clean_token(token: str) -> str:
     """A token's text without the marks that tokenizers put for white space."""
     return token.strip("▁Ġ \n\t")

@@ -18,17 +18,17 @@ Policy = Callable[[Query, int], tuple[float, ...]]
 
 def uniform(query: Query, seed: int) -> tuple[float, ...]:
     """Chance: 25, or 50 where there are two options."""
-    return shared(range(len(query.letters)), query)
+    return share_equally(range(len(query.letters)), query)
 
 
 def oracle(query: Query, seed: int) -> tuple[float, ...]:
     """Knows the answer: whatever is below 100 is lost on the way."""
-    return shared([query.answer], query)
+    return share_equally([query.answer], query)
 
 
 def always_first(query: Query, seed: int) -> tuple[float, ...]:
     """Always A."""
-    return shared([0], query)
+    return share_equally([0], query)
 
 
 def most_central(query: Query, seed: int) -> tuple[float, ...]:
@@ -37,7 +37,7 @@ def most_central(query: Query, seed: int) -> tuple[float, ...]:
     if numbers is None:
         return uniform(query, seed)
     away = np.abs(numbers - numbers.mean(axis=0)).sum(axis=1)
-    return shared(np.flatnonzero(np.isclose(away, away.min())), query)
+    return share_equally(np.flatnonzero(np.isclose(away, away.min())), query)
 
 
 def shares_most(query: Query, seed: int) -> tuple[float, ...]:
@@ -49,10 +49,10 @@ def shares_most(query: Query, seed: int) -> tuple[float, ...]:
     if numbers is None:
         return uniform(query, seed)
     common = np.isclose(numbers[:, None], numbers[None]).sum(axis=(1, 2))
-    return shared(np.flatnonzero(common == common.max()), query)
+    return share_equally(np.flatnonzero(common == common.max()), query)
 
 
-def shared(options: Sequence[int] | range | np.ndarray, query: Query) -> tuple[float, ...]:
+def share_equally(options: Sequence[int] | range | np.ndarray, query: Query) -> tuple[float, ...]:
     """Equal probability for some of the options."""
     chosen = {int(option) for option in options}
     return tuple((i in chosen) / len(chosen) for i in range(len(query.letters)))

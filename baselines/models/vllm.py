@@ -180,16 +180,16 @@ class VllmEngine:
                 continue
             chances = [chance / total for chance in chances]
             reply = letters_reply(query, tokens, chances, self._settings.seed)
-            found.append(reply and counted(reply, output))
+            found.append(reply and with_counts(reply, output))
         return found
 
     def _write(self, queries: Sequence[Query]) -> list[Reply]:
         settings = self._settings
         most = settings.max_new_tokens + (settings.max_thinking_tokens if settings.think else 0)
         outputs = self._chat(queries, max_tokens=most)
-        return [self._written(output) for output in outputs]
+        return [self._make_reply(output) for output in outputs]
 
-    def _written(self, output: Any) -> Reply:
+    def _make_reply(self, output: Any) -> Reply:
         if not self._settings.think:
             self._refuse_open(output)
         done = output.outputs[0]
@@ -241,7 +241,7 @@ class VllmEngine:
             )
 
 
-def counted(reply: Reply, output: Any) -> Reply:
+def with_counts(reply: Reply, output: Any) -> Reply:
     tokens = len(output.prompt_token_ids)
     return Reply(reply.text, reply.probabilities, reply.other, None, tokens, new_tokens=1)
 

@@ -1,14 +1,14 @@
 """What a run leaves behind: the record of one answer, the journal of all, the run as it is read."""
 
+from baselines.predictions.faults import check_reply
+from baselines.predictions.files import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
 from baselines.predictions.journal import Journal, finish
-from baselines.predictions.names import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
-from baselines.predictions.reading import Run, journalled, read_about, read_run
+from baselines.predictions.reading import Run, read_about, read_journals, read_run
 from baselines.predictions.record import (
     SCHEMA,
     Prediction,
-    checked_reply,
     expectation,
-    predicted,
+    make_prediction,
     question_facts,
 )
 
@@ -21,13 +21,13 @@ __all__ = [
     "Journal",
     "Prediction",
     "Run",
-    "checked_reply",
+    "check_reply",
     "expectation",
     "finish",
-    "journalled",
     "journals",
-    "predicted",
+    "make_prediction",
     "question_facts",
     "read_about",
+    "read_journals",
     "read_run",
 ]

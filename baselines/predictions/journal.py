@@ -12,8 +12,8 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.predictions.names import TABLE, UNFINISHED, journal_name
-from baselines.predictions.reading import journalled
+from baselines.predictions.files import TABLE, UNFINISHED, journal_name
+from baselines.predictions.reading import read_journals
 from baselines.predictions.record import SCHEMA, Prediction
 
 
@@ -37,12 +37,12 @@ class Journal:
 
     def __init__(self, folder: Path, part: int | None = None) -> None:
         self.path = folder / journal_name(part)
-        self.found = tuple(journalled(folder))
+        self.found = tuple(read_journals(folder))
         self.done = {p.id for p in self.found}
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Journal:
-        cut_torn(self.path)
+        cut_torn_line(self.path)
         self._file = self.path.open("a", encoding="utf-8", newline="\n")
         return self
 
@@ -62,7 +62,7 @@ class Journal:
         os.fsync(self._file.fileno())
 
 
-def cut_torn(journal: Path) -> None:
+def cut_torn_line(journal: Path) -> None:
     """Cut off a torn last line, which a kill leaves; only who appends may do so."""
     if journal.exists():
         with journal.open("r+b") as file:
@@ -88,7 +88,7 @@ def finish(folder: Path) -> Path:
     Raises:
         UserError: a journal is broken.
     """
-    rows = sorted(journalled(folder), key=lambda p: p.id)
+    rows = sorted(read_journals(folder), key=lambda p: p.id)
     table = pa.Table.from_pylist([asdict(row) for row in rows], schema=SCHEMA)
     path = folder / TABLE
     beside = path.with_suffix(UNFINISHED)

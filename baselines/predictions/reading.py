@@ -11,10 +11,10 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.predictions.about import about_fault
-from baselines.predictions.names import LARGEST, RUN_FILE, TABLE, journals, opened
+from baselines.predictions.faults import prediction_fault
+from baselines.predictions.files import LARGEST, RUN_FILE, TABLE, journals, open_inside
 from baselines.predictions.record import LISTS, SCHEMA, Prediction
-from baselines.predictions.rules import prediction_fault
+from baselines.predictions.run_json import about_fault
 from spacenum_datasets.errors import UserError
 
 LONGEST_LINE = 16 << 20
@@ -69,7 +69,7 @@ def read_run(folder: Path) -> Run:
             names the file and the line.
     """
     about = read_about(folder)
-    found = journalled(folder) if journals(folder) else tabled(folder)
+    found = read_journals(folder) if journals(folder) else read_table(folder)
     for one in found:
         if fault := foreign(one, about):
             raise UserError(f"{folder}: {one.id} {fault}: {mend(folder)}")
@@ -85,29 +85,29 @@ def read_about(folder: Path) -> dict[str, Any]:
     path = folder / RUN_FILE
     if not folder.is_dir() or (not path.is_symlink() and not path.exists()):
         raise UserError(f"{folder} is no run: `spacenum evaluate --out {folder}` makes one")
-    with opened(path) as file:
-        about = parsed(file.read().removeprefix(BYTE_ORDER_MARK), str(path), folder)
+    with open_inside(path) as file:
+        about = parse_json(file.read().removeprefix(BYTE_ORDER_MARK), str(path), folder)
     if fault := about_fault(about):
         raise UserError(f"{path}: {fault}: {mend(folder)}")
     found: dict[str, Any] = about
     return found
 
 
-def journalled(folder: Path) -> list[Prediction]:
+def read_journals(folder: Path) -> list[Prediction]:
     """All journals' whole lines, one prediction an id.
 
     Raises:
         UserError: a line is broken, or two give different answers to one question.
     """
-    return list(unrepeated(lines_of_all(folder), folder))
+    return list(drop_repeats(lines_of_all(folder), folder))
 
 
 def lines_of_all(folder: Path) -> Iterator[tuple[str, Prediction]]:
     for journal in journals(folder):
-        with opened(journal) as file:
+        with open_inside(journal) as file:
             for number, line in enumerate(whole_lines(file, journal), 1):
                 where = f"{journal} line {number}"
-                yield where, prediction(parsed(line, where, folder), where, folder)
+                yield where, prediction(parse_json(line, where, folder), where, folder)
 
 
 def whole_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
@@ -125,7 +125,7 @@ def whole_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
         yield line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
 
 
-def tabled(folder: Path) -> list[Prediction]:
+def read_table(folder: Path) -> list[Prediction]:
     """The table's predictions, where no journal was kept; none where there is no table.
 
     Raises:
@@ -134,11 +134,11 @@ def tabled(folder: Path) -> list[Prediction]:
     path = folder / TABLE
     if not path.is_symlink() and not path.exists():
         return []
-    return list(unrepeated(rows_of(path, folder), folder))
+    return list(drop_repeats(rows_of(path, folder), folder))
 
 
 def rows_of(path: Path, folder: Path) -> Iterator[tuple[str, Prediction]]:
-    with opened(path) as file:
+    with open_inside(path) as file:
         try:
             table = pq.ParquetFile(file)
             refuse_other_table(table, path)
@@ -169,7 +169,7 @@ def same_type(found: Mapping[str, pa.DataType], name: str) -> bool:
     return name in found and name in SCHEMA.names and found[name] == SCHEMA.field(name).type
 
 
-def unrepeated(found: Iterable[tuple[str, Prediction]], folder: Path) -> Iterator[Prediction]:
+def drop_repeats(found: Iterable[tuple[str, Prediction]], folder: Path) -> Iterator[Prediction]:
     """One prediction an id; the same one may stand there twice."""
     known: dict[str, Prediction] = {}
     for where, one in found:
@@ -180,7 +180,7 @@ def unrepeated(found: Iterable[tuple[str, Prediction]], folder: Path) -> Iterato
             raise UserError(f"{where}: another answer to {one.id} stands before: {mend(folder)}")
 
 
-def parsed(content: bytes, where: str, folder: Path) -> Any:
+def parse_json(content: bytes, where: str, folder: Path) -> Any:
     """The value of some JSON.
 
     Raises:

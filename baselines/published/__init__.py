@@ -1,4 +1,4 @@
-"""Every number that the paper prints (arXiv 2605.23898), table by table, as typed values."""
+"""What the paper prints of its benchmark (arXiv 2605.23898), table by table, as typed values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from spacenum_datasets.vocabulary import Action, Cell, Change, Setting, Task, Un
 FOLDER = Path(__file__).resolve().parent
 GUESS = "Random Guess"
 TASKS: dict[str, Task] = {"n2s": Task.NUM2SPACE, "s2n": Task.SPACE2NUM}
-TUNED = {"qwen3_vl_4b": "Qwen3-VL-4B", "qwen3_vl_8b": "Qwen3-VL-8B"}
 
 Row = dict[str, str]
 Key = TypeVar("Key")
@@ -63,14 +62,6 @@ class Intervened:
 
     original: float
     changed: float
-
-
-@dataclass(frozen=True)
-class Reward:
-    """Accuracy gained by tuning with each reward, percentage points."""
-
-    strict: float
-    graded: float
 
 
 def rows(name: str) -> list[Row]:
@@ -255,33 +246,3 @@ def figure6a() -> Mapping[str, Mapping[tuple[str, Setting], float]]:
 def figure6b() -> Mapping[str, Mapping[TableCell, float]]:
     """Model -> static cell -> change of accuracy with drawn abstractions, percentage points."""
     return table("figure6b_visual_abstraction", model_of, by_cell)
-
-
-@cache
-def figure7a() -> Mapping[tuple[str, int], Mapping[TableCell, float]]:
-    """(Model, dimension tuned on) -> static cell -> accuracy gained, percentage points."""
-    return table(
-        "figure7a_dimension_transfer",
-        lambda row: (row["model"], int(row["tuned_on"].removesuffix("d"))),
-        by_cell,
-    )
-
-
-@cache
-def table3() -> Mapping[str, Reward]:
-    """Part of the benchmark (`transition`, `layout` or a task) -> what GRPO gains, points."""
-    return table(
-        "table3_grpo_reward",
-        lambda row: row["metric"],
-        lambda row: Reward(float(row["strict"]), float(row["graded"])),
-    )
-
-
-@cache
-def table4() -> Mapping[str, Mapping[str, float]]:
-    """Another benchmark -> model -> what tuning on SpaceNum gains there, percentage points."""
-    return table(
-        "table4_transfer",
-        lambda row: row["benchmark"],
-        lambda row: read_only((model, float(row[column])) for column, model in TUNED.items()),
-    )

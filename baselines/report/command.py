@@ -36,7 +36,7 @@ def report(
     """Write one page that needs no network: scores, figures, and samples to look through."""
     runs = [read_run(folder) for folder in folders]
     with TemporaryDirectory() as scratch:
-        figures = pictures(given or drawn(runs, Path(scratch)))
+        figures = pictures(given or plot_figures(runs, Path(scratch)))
         content = page(runs, data, figures, samples)
     out.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(out) as beside:
@@ -44,7 +44,7 @@ def report(
     tell(f"{out}: {len(content) / 1e6:.1f} MB")
 
 
-def drawn(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
+def plot_figures(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
     """The analyses' figures in a folder; none, with the reason, where they cannot be made."""
     from baselines.analysis.analyze import analyze
 

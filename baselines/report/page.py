@@ -10,7 +10,7 @@ from baselines.coverage import coverage_of
 from baselines.leaderboard.scores import entry
 from baselines.predictions import Run
 from baselines.report import markup
-from baselines.report.samples import Shown, shown
+from baselines.report.samples import Shown, pick_questions
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import markup as escape
 from spacenum_datasets.escaping import policy
@@ -38,7 +38,7 @@ def page(
             raise UserError(f"{run.folder} has no answers yet: finish it with `spacenum evaluate`")
     entries = [entry(run, "") for run in runs]
     names = markup.names(entries)
-    samples = shown(runs, data, count)
+    samples = pick_questions(runs, data, count)
     plots = markup.figures(figures)
     script = f"\n{part('page.js')}\n"
     values = {

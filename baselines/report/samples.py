@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from baselines.agreement import refuse_other_answers
-from baselines.opening import made_by, this_code
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
+from baselines.run_folder import made_by, this_code
 from baselines.workload import open_sources, read
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
@@ -44,7 +44,7 @@ class Shown:
         return found
 
 
-def shown(runs: Sequence[Run], data: str | None, count: int) -> tuple[Shown, ...]:
+def pick_questions(runs: Sequence[Run], data: str | None, count: int) -> tuple[Shown, ...]:
     """Questions of the first run, cell by cell.
 
     Args:
@@ -58,7 +58,7 @@ def shown(runs: Sequence[Run], data: str | None, count: int) -> tuple[Shown, ...
     """
     first = runs[0]
     taken = choose(first.predictions, count)
-    queries = asked(runs, data or str(first.about["data"]["name"]), [p.id for p in taken])
+    queries = queries_of(runs, data or str(first.about["data"]["name"]), [p.id for p in taken])
     others = [{p.id: p for p in run.predictions} for run in runs]
     return tuple(Shown(queries[p.id], tuple(other.get(p.id) for other in others)) for p in taken)
 
@@ -68,7 +68,7 @@ def choose(predictions: Sequence[Prediction], count: int) -> list[Prediction]:
     groups: dict[tuple[str, str, str], list[Prediction]] = {}
     for p in predictions:
         groups.setdefault((p.config, p.task, p.cell), []).append(p)
-    queues = [alternating(group) for group in groups.values()]
+    queues = [alternate(group) for group in groups.values()]
     taken: list[Prediction] = []
     while len(taken) < count and any(queues):
         for queue in queues:
@@ -77,7 +77,7 @@ def choose(predictions: Sequence[Prediction], count: int) -> list[Prediction]:
     return sorted(taken, key=lambda p: (list(CONFIGS).index(p.config), p.task, p.cell, p.id))
 
 
-def alternating(group: Sequence[Prediction]) -> list[Prediction]:
+def alternate(group: Sequence[Prediction]) -> list[Prediction]:
     """Not right, right, not right ..., each kind in an order that depends on the ids alone.
 
     Right is what the model answers most often, whatever the one letter that was drawn.
@@ -90,7 +90,7 @@ def alternating(group: Sequence[Prediction]) -> list[Prediction]:
     return [kind[i] for i in turns for kind in (wrong, right) if i < len(kind)]
 
 
-def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query]:
+def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query]:
     """The questions of the first run as its model got them, by id."""
     run = runs[0]
     marks, interventions = run.about["data"]["configs"], tuple(run.about["interventions"])
@@ -107,7 +107,7 @@ def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query
                 "differs): give that one with --data"
             )
     code = this_code()
-    for other in filter(partial(asked_alike, run), runs):
+    for other in filter(partial(same_questions, run), runs):
         said, reread = str(other.folder), made_by(code, other.about)
         refuse_other_answers(other.predictions, sources, interventions, said, data, reread=reread)
     for source in sources:
@@ -119,7 +119,7 @@ def asked(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, Query
     return found
 
 
-def asked_alike(run: Run, other: Run) -> bool:
+def same_questions(run: Run, other: Run) -> bool:
     """Whether two runs were asked the same questions under the same interventions."""
     return bool(
         run.about["data"]["configs"] == other.about["data"]["configs"]
@@ -129,7 +129,7 @@ def asked_alike(run: Run, other: Run) -> bool:
 
 def data_address(part: ImagePart) -> str:
     """A picture as an address that holds it, small enough for a page of many."""
-    small = pictures.decoded(part.data, f"picture {part.key}").convert("RGB")
+    small = pictures.decode(part.data, f"picture {part.key}").convert("RGB")
     small.thumbnail((EDGE, EDGE))
     sink = io.BytesIO()
     small.save(sink, "WEBP", quality=QUALITY)

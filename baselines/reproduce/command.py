@@ -23,7 +23,9 @@ from spacenum_datasets.terminal import tell
 PAIR = "NAME=DIR"
 
 
-def listed(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def split_names(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
     """Names between commas."""
     return tuple(part.strip() for part in (value or "").split(",") if part.strip())
 
@@ -33,8 +35,10 @@ def listed(context: click.Context, option: click.Parameter, value: str | None) -
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of all runs.")
 @click.option("--plan", "only_plan", is_flag=True, help="Say what it takes, and stop.")
 @click.option("--gpus", type=click.IntRange(0), help="Default: those that are here.")
-@click.option("--models", "chosen", callback=listed, metavar="NAME,...", help="Default: all 18.")
-@click.option("--only", callback=listed, metavar="TABLE,...", help=f"Of {', '.join(TABLES)}.")
+@click.option(
+    "--models", "chosen", callback=split_names, metavar="NAME,...", help="Default: all 18."
+)
+@click.option("--only", callback=split_names, metavar="TABLE,...", help=f"Of {', '.join(TABLES)}.")
 @click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
 @click.option("--dtype", type=click.Choice(("bfloat16", "float16", "float32")), default="bfloat16")
 @click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
@@ -123,13 +127,13 @@ def conclude(
     if not runs:
         tell("no run is finished: there is nothing to compare")
         return
-    rows = comparing.compared(runs.values(), tables)
+    rows = comparing.compare_tables(runs.values(), tables)
     comparing.write(rows, orders.out / comparing.FILE)
     console.print(comparing.comparison_table(rows))
     if orders.replaced:
         names = ", ".join(orders.replaced)
         tell(f"Stand-ins, whose numbers say nothing of the models: {names}.")
-    for model, direct, thought in comparing.thinking(runs):
+    for model, direct, thought in comparing.compare_thinking(runs):
         both = f"{direct:.1f} direct, {thought:.1f} reasoning"
         tell(f"{model}: {both} ({thought - direct:+.1f})")
     within = sum(row.within for row in rows)

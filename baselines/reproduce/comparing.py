@@ -16,7 +16,7 @@ from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Variant, gather
 from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
-from baselines.reproduce.running import Orders, finished
+from baselines.reproduce.running import Orders, is_finished
 from baselines.summary import summary
 from baselines.workload import Source
 from spacenum_datasets.endings import written_whole
@@ -58,14 +58,14 @@ def runs_of(
     """The finished runs among some, under the names of the models that they are of."""
     found = {}
     for job in jobs:
-        if finished(job, orders, sources):
+        if is_finished(job, orders, sources):
             run = read_run(orders.folder(job))
             variant = Variant(job.model, job.think, job.interventions)
             found[variant] = replace(run, about=run.about | {"model": job.model})
     return found
 
 
-def compared(
+def compare_tables(
     runs: Iterable[Run], tables: Sequence[str], chance: Chance | None = None
 ) -> list[Compared]:
     """Every printed number of some tables for which there are runs.
@@ -137,7 +137,7 @@ def comparison_table(found: Sequence[Compared]) -> Table:
     return shown
 
 
-def thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, float]]:
+def compare_thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, float]]:
     """(Model, direct, reasoning): averages of models that have both; the paper printed none."""
     found = []
     for model in THINKING:

@@ -9,7 +9,7 @@ from baselines import published
 from baselines.models.catalog import MODELS
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import config_of
-from spacenum_datasets.vocabulary import CONFIGS, Setting, Split
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Setting
 
 THINKING = (
     "InternVL3.5-4B",
@@ -30,8 +30,6 @@ DRAWN: Mapping[str, str] = {
 
 The paper names the three drawings and prints one value a cell; this is our reading of it.
 """
-
-BENCHMARK = tuple(n for n, c in CONFIGS.items() if c.split is Split.TEST and not c.reduced)
 
 
 @dataclass(frozen=True)

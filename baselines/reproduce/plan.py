@@ -105,10 +105,10 @@ def plan(
         replaced: model -> folder of a checkpoint that stands in for it.
         limit: questions of each task and cell.
     """
-    return tuple(planned(job, sources, machine, replaced, limit) for job in jobs)
+    return tuple(plan_job(job, sources, machine, replaced, limit) for job in jobs)
 
 
-def planned(
+def plan_job(
     job: Job,
     sources: Mapping[str, Source] | None,
     machine: Machine,

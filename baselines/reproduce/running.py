@@ -56,7 +56,7 @@ def command(job: Job, orders: Orders) -> list[str]:
     return [*words, *orders.options]
 
 
-def finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool:
+def is_finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool:
     """Whether a run is there whole, of this very dataset and limit.
 
     Raises:
@@ -91,7 +91,7 @@ def carry_out(
     failures: dict[str, str] = {}
     for number, job in enumerate(jobs, 1):
         place = f"[{number}/{len(jobs)}] {job.name}"
-        if finished(job, orders, sources):
+        if is_finished(job, orders, sources):
             tell(f"{place}: done before")
             continue
         tell(f"{place} ...")

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
@@ -45,7 +45,7 @@ def run_jobs(
     deadline: float = 120.0,
     memory_limit: int = 2 << 30,
     lookahead: int = 16,
-) -> Iterator[tuple[Job, Result]]:
+) -> Generator[tuple[Job, Result], None, None]:
     """Run `task(simulator, job)` for every job and yield (job, result) in the jobs' order.
 
     Jobs are pulled one at a time, when a worker is free for them and fewer than `lookahead` are

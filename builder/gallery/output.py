@@ -10,20 +10,18 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn
 
 from builder.executors.local import WorkerFailed, run_jobs
-from builder.gallery.collecting import catalogue, scenes
-from builder.gallery.exhibit import Section
+from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
-from builder.sighting import encode
+from builder.rendering import encode
 from builder.simulators import UnknownSimulator, make, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
-from builder.verdict import COLUMNS
 from builder.world.library import AssetFolder
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import progress_columns
 
-WHAT = ("catalogue", "scenes", "all")
 WEBP_QUALITY = 90
 
 
@@ -48,7 +46,7 @@ def gallery(
     Args:
         out: where to; its suffix picks the form.
         console: shows the progress.
-        what: one of `WHAT`.
+        what: `catalogue`, `scenes` or `all`.
         seed: picks other looks and scenes.
         count: looks of every category.
         scene_count: scenes, agents' views and layouts.
@@ -75,7 +73,7 @@ def gallery(
         sections.append(scenes(seed, scene_count, assets))
     try:
         resolve(simulator)
-        pictures = drawn(sections, partial(make, simulator, assets), workers, console)
+        pictures = render_pictures(sections, partial(make, simulator, assets), workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:
@@ -86,13 +84,15 @@ def gallery(
         ) from error
 
 
-def drawn(
+def render_pictures(
     sections: Sequence[Section], simulator: Callable[[], Simulator], workers: int, console: Console
 ) -> Pictures:
     """Every view's picture as PNG."""
     views = [view for s in sections for exhibit in s.exhibits for view in exhibit.views]
     pictures: Pictures = {}
-    with Progress(*COLUMNS, TextColumn("pictures"), console=console, transient=True) as bars:
+    with Progress(
+        *progress_columns(), TextColumn("pictures"), console=console, transient=True
+    ) as bars:
         task = bars.add_task("drawing", total=len(views))
         for view, data in run_jobs(
             views, picture, simulator, workers=workers, lookahead=4 * workers

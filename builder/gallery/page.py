@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 
-from builder.gallery.exhibit import Exhibit, Section
+from builder.gallery.contents import Exhibit, Section
 from builder.gallery.sheet import Pictures
 from builder.preview.page import data_uri
 from spacenum_datasets.escaping import markup, policy

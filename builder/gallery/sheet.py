@@ -7,8 +7,8 @@ from itertools import groupby
 
 from PIL import Image
 
-from builder.gallery.exhibit import Exhibit, Section
-from builder.preview.ink import CARD, INK, LINE, SOFT, Canvas, decoded, font, wrapped
+from builder.gallery.contents import Exhibit, Section
+from builder.preview.canvas import CARD, INK, LINE, SOFT, Canvas, decode, font, wrap
 from builder.spec import View
 
 Pictures = dict[View, bytes]
@@ -33,14 +33,14 @@ def sheets(sections: Sequence[Section], pictures: Pictures, width: int) -> list[
             if pages[-1] and heights([*pages[-1], row]) > TALLEST:
                 pages.append([])
             pages[-1].append(row)
-    return [stacked(page, width) for page in pages]
+    return [stack_rows(page, width) for page in pages]
 
 
 def heights(stack: Sequence[Image.Image]) -> int:
     return 2 * MARGIN + sum(row.height + GAP for row in stack) - GAP
 
 
-def stacked(stack: Sequence[Image.Image], width: int) -> Image.Image:
+def stack_rows(stack: Sequence[Image.Image], width: int) -> Image.Image:
     sheet = Canvas(width, heights(stack))
     y = MARGIN
     for row in stack:
@@ -75,7 +75,7 @@ def rows(sections: Sequence[Section], pictures: Pictures, width: int) -> Iterato
 
 def note_lines(exhibit: Exhibit, width: int) -> list[str]:
     inner, face = width - 2 * PADDING, font(NOTE)
-    return [line for note in exhibit.notes for line in wrapped(note, inner, face)]
+    return [line for note in exhibit.notes for line in wrap(note, inner, face)]
 
 
 def card(exhibit: Exhibit, pictures: Pictures, width: int, looks: int, notes: int) -> Image.Image:
@@ -91,7 +91,7 @@ def card(exhibit: Exhibit, pictures: Pictures, width: int, looks: int, notes: in
     edge = (width - 2 - (looks - 1) * 2) // looks
     canvas = Canvas(width, edge + 2 + TITLE_SPACE + NOTE_SPACE * notes + 2 * PADDING, CARD)
     for number, view in enumerate(exhibit.views):
-        canvas.paste(decoded(pictures[view], edge, exhibit.title), (1 + number * (edge + 2), 1))
+        canvas.paste(decode(pictures[view], edge, exhibit.title), (1 + number * (edge + 2), 1))
     canvas.draw.rectangle((0, 0, width - 1, canvas.image.height - 1), outline=LINE)
     y = edge + PADDING
     canvas.text((PADDING, y), exhibit.title, TITLE, INK, bold=1)

@@ -51,7 +51,7 @@ def look(
     low = np.subtract(thing.position, (size[0] / 2, size[1] / 2, 0.0))
     box = Box(vector(low), vector(low + size))
     elevation = ELEVATION_OF.get(category.stands) or tilt(size)
-    return View(scene, framed(box, elevation, edge))
+    return View(scene, aim_camera(box, elevation, edge))
 
 
 def tilt(size: Vector) -> float:
@@ -105,7 +105,7 @@ def _light(along: Vector, colour: Vector, extent: Box, shadows: bool = False) ->
     return Light("directional", vector(position), vector(direction), colour, shadows)
 
 
-def framed(box: Box, elevation: float, edge: int) -> Camera:
+def aim_camera(box: Box, elevation: float, edge: int) -> Camera:
     """The nearest camera that has the whole box in its picture, three quarters from its front."""
     yaw = 90.0 - AZIMUTH
     rotation = camera_rotation(yaw, -elevation)

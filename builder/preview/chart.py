@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from builder.preview.ink import INK, LINE, RIGHT, SOFT, WRONG, Canvas, font
+from builder.preview.canvas import INK, LINE, RIGHT, SOFT, WRONG, Canvas, font
 from builder.preview.labels import Label, place_labels
 from builder.preview.topview import (
     Gaze,

@@ -1,22 +1,25 @@
-"""Which rows to show: a few of every cell and task, read without loading the rest."""
+"""Which rows to show: a few of every cell and task, or the most appealing; no other is loaded."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from builder.seeding import stream
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.geometry import Array, Box, transform
 from spacenum_datasets.hub import check_shard
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
+from spacenum_datasets.schema import features, from_row
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Setting, Task
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,13 @@ class Shown:
 
     @property
     def text(self) -> tuple[str, ...]:
-        """The prompt's lines without those that only place images."""
+        """The prompt's lines without those that only location images."""
         return tuple(line for line in self.prompt.splitlines() if "<image>" not in line)
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a row lies, a data file and the row's number in it, and what it shares views with."""
+class RowLocation:
+    """Where a row lies: a data file and the row's number in it, and what it shares views with."""
 
     config: Config
     file: Path
@@ -62,9 +65,13 @@ class Place:
     scene: str
 
 
+LOOKED_AT = 120
+"""Rows that are compared for the most appealing one; the first, so that a large training set costs
+no more."""
+
 LABELS = ("cell", "task", "episode", "scene")
 
-Groups = dict[tuple[str, Cell, Task], list[Place]]
+Groups = dict[tuple[str, Cell, Task], list[RowLocation]]
 
 
 def choose(folder: Path, count: int, seed: int) -> list[Shown]:
@@ -76,11 +83,11 @@ def choose(folder: Path, count: int, seed: int) -> list[Shown]:
     Raises:
         UserError: the folder has no rows, or its files are damaged.
     """
-    return read(draw(groups_of(folder), count, seed))
+    return read_rows(pick_rows(group_rows(folder), count, seed))
 
 
-def groups_of(folder: Path) -> Groups:
-    """Every row's place by config, cell and task.
+def group_rows(folder: Path) -> Groups:
+    """Every row's location by config, cell and task.
 
     Raises:
         UserError: the folder has no rows, or its files are damaged.
@@ -94,7 +101,9 @@ def groups_of(folder: Path) -> Groups:
                 labels = zip(*(table[name].to_pylist() for name in LABELS), strict=True)
                 for number, (cell, task, episode, scene) in enumerate(labels):
                     key = (config.name, config.cells[cell], list(Task)[task])
-                    groups.setdefault(key, []).append(Place(config, file, number, episode, scene))
+                    groups.setdefault(key, []).append(
+                        RowLocation(config, file, number, episode, scene)
+                    )
             except (pa.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
                 raise unreadable(file, error) from error
     if not groups:
@@ -107,7 +116,7 @@ def unreadable(file: Path, error: Exception) -> UserError:
     return UserError(f"{file} cannot be read ({kind}): see `spacenum validate {folder}`.")
 
 
-def draw(groups: Groups, count: int, seed: int) -> list[Place]:
+def pick_rows(groups: Groups, count: int, seed: int) -> list[RowLocation]:
     """Rounds over the cells, both tasks of each, in an order that spreads the first few."""
     rng = stream("preview", seed)
     cells = sorted({(config, cell) for config, cell, _ in groups})
@@ -117,30 +126,30 @@ def draw(groups: Groups, count: int, seed: int) -> list[Place]:
         for name in ((*cell, task) for cell in shuffled for task in Task)
         if name in groups
     }
-    picked: dict[tuple[str, Cell, int], dict[Task, Place]] = {}
+    picked: dict[tuple[str, Cell, int], dict[Task, RowLocation]] = {}
     turns = [(turn, name) for turn in range(max(map(len, left.values()))) for name in left]
     shown: Counter[str] = Counter()
     for turn, (config, cell, task) in [(t, n) for t, n in turns if t < len(groups[n])][:count]:
-        place = take_newest(left[config, cell, task], shown)
-        picked.setdefault((config, cell, turn), {})[task] = place
+        location = take_newest(left[config, cell, task], shown)
+        picked.setdefault((config, cell, turn), {})[task] = location
     order = [name[:2] for name in groups]
     ranked = sorted(picked, key=lambda p: (len(picked[p]) < len(Task), order.index(p[:2]), p[2]))
     return [picked[pair][task] for pair in ranked for task in Task if task in picked[pair]]
 
 
-def take_newest(places: list[Place], shown: Counter[str]) -> Place:
-    """Remove and count the first place whose scene, then episode, was shown least."""
-    counts = [(shown[place.scene], shown[place.episode]) for place in places]
-    place = places.pop(counts.index(min(counts)))
-    shown.update({place.scene, place.episode})
-    return place
+def take_newest(locations: list[RowLocation], shown: Counter[str]) -> RowLocation:
+    """Remove and count the first location whose scene, then episode, was shown least."""
+    counts = [(shown[location.scene], shown[location.episode]) for location in locations]
+    location = locations.pop(counts.index(min(counts)))
+    shown.update({location.scene, location.episode})
+    return location
 
 
-def read(places: Sequence[Place]) -> list[Shown]:
-    """The rows at their places, a row group at a time."""
+def read_rows(locations: Sequence[RowLocation]) -> list[Shown]:
+    """The rows at their locations, a row group at a time."""
     found = {}
-    for file in dict.fromkeys(place.file for place in places):
-        wanted = {place.number: place for place in places if place.file == file}
+    for file in dict.fromkeys(location.file for location in locations):
+        wanted = {location.number: location for location in locations if location.file == file}
         config = next(iter(wanted.values())).config
         try:
             for number, raw in rows_at(file, set(wanted)):
@@ -148,7 +157,7 @@ def read(places: Sequence[Place]) -> list[Shown]:
                 found[wanted[number]] = Shown(sample, raw["prompt"], tuple(raw["options"]))
         except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, UserError) as error:
             raise unreadable(file, error) from error
-    return [found[place] for place in places]
+    return [found[location] for location in locations]
 
 
 def rows_at(file: Path, numbers: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -162,3 +171,64 @@ def rows_at(file: Path, numbers: set[int]) -> Iterator[tuple[int, dict[str, Any]
                 rows = parquet.read_row_group(group).take(inside).to_pylist()
                 yield from zip((first + n for n in inside), rows, strict=True)
             first += size
+
+
+def pick_most_appealing(locations: Sequence[RowLocation], shown_scenes: set[str]) -> RowLocation:
+    """The location of the row that is easiest to see and read; a new scene if there is any.
+
+    Args:
+        locations: of one config, cell and task, in the files' order.
+        shown_scenes: scenes that are shown beside it.
+
+    Raises:
+        UserError: the file is damaged.
+    """
+    looked = [location for location in locations[:LOOKED_AT] if location.file == locations[0].file]
+    marks = [rate_appeal(sample) for sample in read_without_images(looked)]
+    order = [
+        (location.scene not in shown_scenes, mark, -number)
+        for number, (location, mark) in enumerate(zip(looked, marks, strict=True))
+    ]
+    return looked[order.index(max(order))]
+
+
+def read_without_images(locations: Sequence[RowLocation]) -> list[Sample]:
+    config, file = locations[0].config, locations[0].file
+    names = [name for name in features(config) if name not in ("images", "prompt", "options")]
+    try:
+        table = pq.read_table(file, columns=names, partitioning=None)
+        rows = table.take([location.number for location in locations]).to_pylist()
+        return [from_row(row, config, images=False) for row in rows]
+    except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, UserError) as error:
+        raise unreadable(file, error) from error
+
+
+def rate_appeal(sample: Sample) -> float:
+    """Higher is better; comparable among samples of one config, cell and task only."""
+    if sample.setting is Setting.DYNAMIC:
+        # Small changes keep the same objects in sight, so that they can be followed.
+        magnitudes = sample.transition.option_magnitudes
+        return count_objects(sample) * least_step(magnitudes) / max(magnitudes)
+    outlines = [project_outline(sample, box) for box in sample.layout.option_boxes]
+    sides = [float((o[2:] - o[:2]).min()) for o in outlines]
+    differences = [float(np.abs(a - b).max()) for a, b in combinations(outlines, 2)]
+    return min([*differences, *sides])
+
+
+def count_objects(sample: Sample) -> int:
+    """Visible objects of the emptiest view."""
+    return min(view.instances for view in sample.views)
+
+
+def least_step(magnitudes: Sequence[float]) -> float:
+    """The least step between options as a share of an even one."""
+    steps = np.diff(np.sort(magnitudes))
+    return float(steps.min() / steps.mean())
+
+
+def project_outline(sample: Sample, box: Box) -> Array:
+    """Left, top, right, bottom (4,) of a layout's box in its picture, shares of the width."""
+    camera = sample.views[0].camera
+    pixels, _ = camera.project(transform(sample.layout.frame, box.corners()))
+    edges: Array = np.concatenate([pixels.min(axis=0), pixels.max(axis=0)]) / camera.width
+    return edges

@@ -6,9 +6,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from builder.preview.appeal import most_appealing
-from builder.preview.choosing import Groups, Place, Shown, groups_of, read
-from builder.preview.ink import CARD, INK, LINE, SOFT, Canvas
+from builder.preview.canvas import CARD, INK, LINE, SOFT, Canvas
+from builder.preview.choosing import (
+    Groups,
+    RowLocation,
+    Shown,
+    group_rows,
+    pick_most_appealing,
+    read_rows,
+)
 from builder.preview.sheet import (
     LEADING,
     PADDING,
@@ -21,8 +27,7 @@ from builder.preview.sheet import (
     write,
 )
 from spacenum_datasets.prompt import write_box
-from spacenum_datasets.vocabulary import DECIMALS as GRID
-from spacenum_datasets.vocabulary import Cell, Setting, Task
+from spacenum_datasets.vocabulary import DECIMALS, Cell, Setting, Task
 
 HEAD, TEXT = 28, 25
 TOP = PADDING + HEAD + 18
@@ -53,7 +58,7 @@ def sample_figure(folder: Path, out: Path) -> None:
     Raises:
         UserError: the folder has no rows, or its files are damaged.
     """
-    shown = read(pick(groups_of(folder)))
+    shown = read_rows(pick_panels(group_rows(folder)))
     rows = [shown[i : i + 2] for i in range(0, len(shown), 2)]
     drawn = [[panel(one, max(map(panel_height, row))) for one in row] for row in rows]
     wide, high = drawn[0][0].width + BETWEEN, [row[0].height + BETWEEN for row in drawn]
@@ -66,9 +71,9 @@ def sample_figure(folder: Path, out: Path) -> None:
     small.save(out, "PNG", compress_level=4)
 
 
-def pick(groups: Groups) -> list[Place]:
+def pick_panels(groups: Groups) -> list[RowLocation]:
     """One place per wanted panel, of the highest dimension there is, each of another scene."""
-    picked: list[Place] = []
+    picked: list[RowLocation] = []
     for setting, task, cells in WANTED:
         names = [
             name
@@ -78,11 +83,11 @@ def pick(groups: Groups) -> list[Place]:
         ]
         if names:
             best = max(names, key=lambda n: (preference(groups[n][0]), -cells.index(n[1])))
-            picked.append(most_appealing(groups[best], {place.scene for place in picked}))
+            picked.append(pick_most_appealing(groups[best], {place.scene for place in picked}))
     return picked
 
 
-def preference(place: Place) -> tuple[bool, int]:
+def preference(place: RowLocation) -> tuple[bool, int]:
     """Layouts with clutter before reduced ones, more dimensions before fewer."""
     return not place.config.reduced, place.config.dimension
 
@@ -119,7 +124,7 @@ def short_question(shown: Shown) -> list[Line]:
             number = sample.style.write_magnitude(truth.magnitude, truth.unit)
             return paragraph(f"Which image follows {truth.action}({number})?", TEXT)
         return [*paragraph(f"What is x in {truth.action}(x)?", TEXT), *options]
-    layout, digits = sample.layout, GRID[sample.cell]
+    layout, digits = sample.layout, DECIMALS[sample.cell]
     names = [anchor.name for anchor in layout.anchors]
     frame = paragraph(f"In metres from the {names[0]}'s corner, x towards the {names[1]}:", TEXT)
     if asked:

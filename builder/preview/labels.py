@@ -69,7 +69,7 @@ def place_labels(view: TopView, boxes: Sequence[Footprint], seen: Gaze, size: fl
         ]
         # The name of a bystander never hides an option's outline.
         avoided = [*taken, *options] if shape.style == "clutter" else taken
-        costs = [sum(shared(spot.rectangle, area) for area in avoided) for spot in spots]
+        costs = [sum(overlap_area(spot.rectangle, area) for area in avoided) for spot in spots]
         if not spots or (shape.style == "clutter" and min(costs) > 0):
             continue
         best = spots[costs.index(min(costs))]
@@ -102,7 +102,7 @@ def candidates(
     """Spots for a box's label, the best first; none for clutter that is hardly on the map."""
     if shape.style in ("right", "wrong"):
         return option_spots(shape, 0.55 * size, boxes)
-    left, top, right, bottom = view.seen_part(shape.rectangle)
+    left, top, right, bottom = view.clip_to_view(shape.rectangle)
     (x, y), step = ((left + right) / 2, (top + bottom) / 2), 0.75 * size
     if shape.style == "anchor":
         further = ((x, bottom + 2.6 * step), (x, top - 2.6 * step))
@@ -151,7 +151,7 @@ def inside(label: Label, view: TopView) -> Label:
     return replace(label, at=(x, y))
 
 
-def shared(a: Rectangle, b: Rectangle) -> float:
+def overlap_area(a: Rectangle, b: Rectangle) -> float:
     """Area of both, square pixels."""
     wide = min(a[2], b[2]) - max(a[0], b[0])
     high = min(a[3], b[3]) - max(a[1], b[1])

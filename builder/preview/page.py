@@ -77,7 +77,7 @@ def data_uri(data: bytes, row: str) -> str:
         UserError: it cannot be decoded; `row` names it.
     """
     sink = io.BytesIO()
-    small = pictures.decoded(data, f"an image of {row}").convert("RGB")
+    small = pictures.decode(data, f"an image of {row}").convert("RGB")
     small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
     small.save(sink, "WEBP", quality=QUALITY)
     return "data:image/webp;base64," + base64.b64encode(sink.getvalue()).decode()

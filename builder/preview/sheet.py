@@ -8,9 +8,9 @@ from itertools import groupby
 
 from PIL import Image
 
+from builder.preview.canvas import CARD, INK, LINE, RIGHT, SOFT, Canvas, decode, font, wrap
 from builder.preview.chart import chart, chart_height
 from builder.preview.choosing import Shown
-from builder.preview.ink import CARD, INK, LINE, RIGHT, SOFT, Canvas, decoded, font, wrapped
 from builder.preview.topview import Point
 from spacenum_datasets.prompt import ANSWER_LINE
 from spacenum_datasets.vocabulary import Setting, Task
@@ -100,7 +100,7 @@ def lines_of(shown: Shown) -> list[Line]:
 
 
 def paragraph(text: str, size: int) -> list[Line]:
-    return [Line(((0, line),)) for line in wrapped(text, WIDTH, font(size))]
+    return [Line(((0, line),)) for line in wrap(text, WIDTH, font(size))]
 
 
 def columns(texts: Sequence[str], size: int) -> list[Line]:
@@ -109,7 +109,7 @@ def columns(texts: Sequence[str], size: int) -> list[Line]:
     count = max(n for n in (1, 2, 4) if n == 1 or n * wide <= WIDTH + 2 * size)
     if count == 1:
         fits = wide - 2 * size <= WIDTH
-        folded = [[text] if fits else wrapped(text, WIDTH, font(size)) for text in texts]
+        folded = [[text] if fits else wrap(text, WIDTH, font(size)) for text in texts]
         return [Line(((0, part),), part is parts[0]) for parts in folded for part in parts]
     rows = [texts[i : i + count] for i in range(0, len(texts), count)]
     step = max(round(wide), WIDTH // 4)
@@ -143,7 +143,7 @@ def media(canvas: Canvas, shown: Shown, top: int) -> None:
     ):
         right = asked and caption == shown.letters[sample.answer]
         at = (PADDING + x, top + y)
-        canvas.labelled(decoded(data, edge, f"an image of {sample.id}"), at, caption, 18, right)
+        canvas.labelled(decode(data, edge, f"an image of {sample.id}"), at, caption, 18, right)
     if sample.setting is Setting.STATIC:
         room = WIDTH - GAP - picture_width(shown)
         drawn = chart(sample, map_edge(shown), NOTE)

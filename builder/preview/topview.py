@@ -92,7 +92,7 @@ class TopView:
         power = 10.0 ** math.floor(math.log10(about))
         return max(step * power for step in (1, 2, 5) if step * power <= about * 1.0001)
 
-    def seen_part(self, area: Rectangle) -> Rectangle:
+    def clip_to_view(self, area: Rectangle) -> Rectangle:
         """What the picture shows of an area; right of its right edge or so when nothing."""
         left, top, right, bottom = area
         return max(left, 0.0), max(top, 0.0), min(right, self.size), min(bottom, self.size)
@@ -116,7 +116,7 @@ def gaze(sample: Sample, view: TopView) -> Gaze:
     mark = towards(camera, view.size)
     length = 0.11 * view.size
     far = 3 * view.size / view.scale + float(np.hypot(*eye))
-    sides = (view.at(*(eye + far * turned(ahead, angle))) for angle in (half, -half))
+    sides = (view.at(*(eye + far * rotate(ahead, angle))) for angle in (half, -half))
     return Gaze(
         camera,
         mark,
@@ -186,7 +186,7 @@ def camera_in_frame(truth: Layout, camera: Camera) -> tuple[Array, Array, float]
     return eye, ahead / max(length, 1e-9), math.degrees(half)
 
 
-def turned(direction: Array, degrees: float) -> Array:
+def rotate(direction: Array, degrees: float) -> Array:
     a = math.radians(degrees)
     x, y = direction
     return np.array([math.cos(a) * x - math.sin(a) * y, math.sin(a) * x + math.cos(a) * y])

@@ -13,7 +13,7 @@ from builder.simulators.base import (
     SimulatorUnavailable,
     one_line,
 )
-from builder.simulators.checking import blamed
+from builder.simulators.checking import blame
 from builder.simulators.declaring import Declaration, check_made, declaration
 from builder.simulators.mujoco.environment import PACKAGES, refusal
 from builder.simulators.options import Pairs, parse_options
@@ -122,7 +122,7 @@ def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> S
     except (UserError, SimulatorError, SimulatorUnavailable):
         raise
     except (Exception, SystemExit) as error:
-        raise SimulatorUnavailable(f'simulator "{name}" cannot start: {blamed(error)}') from error
+        raise SimulatorUnavailable(f'simulator "{name}" cannot start: {blame(error)}') from error
     check_made(name, made)
     return made
 
@@ -132,7 +132,7 @@ def unloadable(name: str, error: BaseException) -> str:
     if name == "mujoco":
         return refusal(one_line(error))
     advice = SYSTEM_PACKAGES.get(name, "mend what its module does when it is imported")
-    return f'simulator "{name}" cannot be loaded ({blamed(error)}): {advice}'
+    return f'simulator "{name}" cannot be loaded ({blame(error)}): {advice}'
 
 
 def options_of(name: str, declared: Declaration, given: Pairs) -> Any:
@@ -170,11 +170,11 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
             raise
         except (Exception, SystemExit) as error:
             raise SimulatorUnavailable(
-                f'simulator "{name}" cannot be prepared: {blamed(error)}'
+                f'simulator "{name}" cannot be prepared: {blame(error)}'
             ) from error
 
 
-def declared_by(name: str) -> Declaration:
+def read_declaration(name: str) -> Declaration:
     """What the simulator of that name says of itself; raises what `resolve` and it do."""
     return declaration(name, resolve(name))
 
@@ -182,20 +182,20 @@ def declared_by(name: str) -> Declaration:
 def usual_workers(name: str, cores: int) -> int:
     """How many workers draw unless a person says: one a core, or as few as the simulator wants."""
     try:
-        wanted = declared_by(name).usual_workers
+        wanted = read_declaration(name).usual_workers
     except (UnknownSimulator, SimulatorUnavailable):
         return cores  # the build says so in its own words
     return min(wanted or cores, cores)
 
 
-def patience(name: str, deadline: float) -> float:
+def scene_deadline(name: str, deadline: float) -> float:
     """Seconds that one scene may take: the simulator's own word where it asks for more."""
-    return max(deadline, declared_by(name).deadline)
+    return max(deadline, read_declaration(name).deadline)
 
 
 def brings_scenes(name: str) -> bool:
     """Whether transitions of that simulator are in scenes of its own; see `base.Surveyor`."""
-    return declared_by(name).brings_scenes
+    return read_declaration(name).brings_scenes
 
 
 UNABLE: dict[Setting, str] = {

@@ -112,7 +112,7 @@ def check_names(view: View) -> None:
 
 
 @contextmanager
-def furnished(scene: SceneSpec) -> Iterator[None]:
+def catalogue_errors(scene: SceneSpec) -> Iterator[None]:
     """Where a scene's recipes become things: says it plainly when no catalogue has one.
 
     Raises:

@@ -45,7 +45,7 @@ def identity_of(simulator: Simulator) -> str:
         SimulatorError: it has none, or one that is no clean string.
     """
     kind = type(simulator).__name__
-    found = asked(kind, "identity", lambda: simulator.identity)
+    found = ask(kind, "identity", lambda: simulator.identity)
     if not isinstance(found, str) or not IDENTITY.fullmatch(found):
         raise SimulatorError(
             f"simulator {kind}: its identity is {short(found)}: it must be 1 to 200 letters, "
@@ -54,31 +54,31 @@ def identity_of(simulator: Simulator) -> str:
     return str(found)
 
 
-def observed(simulator: Simulator, view: View, identity: str) -> Observation:
+def observe_checked(simulator: Simulator, view: View, identity: str) -> Observation:
     """What the simulator sees of a view, as `Observation` states it.
 
     Raises:
         SimulatorError: it broke a rule, or fails; the message says which and at which scene.
         ViewRefused: the simulator refuses the view.
     """
-    seen = asked(identity, f"scene {view.scene.id}", lambda: simulator.observe(view))
+    seen = ask(identity, f"scene {view.scene.id}", lambda: simulator.observe(view))
     if fault := fault_of(view, seen):
         raise SimulatorError(f"simulator {identity}: scene {view.scene.id}: {fault}")
     return seen
 
 
-def surveyed(
+def survey_checked(
     simulator: Surveyor, split: Split, index: int, seed: int, identity: str
 ) -> tuple[Survey, Agent]:
     """A scene of the simulator's own, and the agent that moves in it.
 
     Raises:
-        SimulatorError: as of `observed`.
+        SimulatorError: as of `observe_checked`.
         ViewRefused: the simulator refuses the scene.
     """
     place = f"{split.value} scene {index}"
-    found = asked(identity, place, lambda: simulator.survey(split, index, seed))
-    agent = asked(identity, "agent", lambda: simulator.agent)
+    found = ask(identity, place, lambda: simulator.survey(split, index, seed))
+    agent = ask(identity, "agent", lambda: simulator.agent)
     if not isinstance(found, Survey) or not isinstance(agent, Agent):
         raise SimulatorError(
             f"simulator {identity}: {place}: survey and agent gave {short(found)} and "
@@ -92,14 +92,14 @@ def surveyed(
     return found, agent
 
 
-def asked(identity: str, what: str, question: Callable[[], Answer]) -> Answer:
+def ask(identity: str, what: str, question: Callable[[], Answer]) -> Answer:
     """The simulator's answer; what it raises unawares becomes a SimulatorError."""
     try:
         return question()
     except OWN_WORDS:
         raise
     except (Exception, SystemExit) as error:
-        raise SimulatorError(f"simulator {identity}: {what}: {blamed(error)}") from error
+        raise SimulatorError(f"simulator {identity}: {what}: {blame(error)}") from error
 
 
 def fault_of(view: View, seen: object) -> str | None:
@@ -169,7 +169,7 @@ def deviation_fault(deviation: object) -> str | None:
     return f"deviation is {short(deviation)}, not None or two finite numbers, metres and degrees"
 
 
-def blamed(error: BaseException) -> str:
+def blame(error: BaseException) -> str:
     """An error's kind, words and place in one line, as `ValueError: no light (mine.py:12)`."""
     said = one_line(error)
     kind = type(error).__name__

@@ -52,7 +52,7 @@ def parse_options(simulator: str, kind: type[Options], pairs: Pairs) -> Options:
             listed = ", ".join(known) or "none at all"
             raise UserError(f'simulator "{simulator}" has no option "{key}": it has {listed}')
         try:
-            given[key] = converted(hints[key], value)
+            given[key] = convert_text(hints[key], value)
         except ValueError as error:
             raise UserError(
                 f'simulator "{simulator}": option {key}={value} is not {error}: '
@@ -64,11 +64,11 @@ def parse_options(simulator: str, kind: type[Options], pairs: Pairs) -> Options:
         raise UserError(f'simulator "{simulator}": {error}') from error
 
 
-def converted(hint: Any, text: str) -> Any:
+def convert_text(hint: Any, text: str) -> Any:
     """The text as a value of that type; ValueError names what was expected."""
     if get_origin(hint) in (Union, types.UnionType):
         inner = [one for one in get_args(hint) if one is not type(None)]
-        return None if text.lower() == "none" else converted(inner[0], text)
+        return None if text.lower() == "none" else convert_text(inner[0], text)
     if get_origin(hint) is Literal:
         if text not in get_args(hint):
             raise ValueError("one of " + ", ".join(get_args(hint)))
@@ -95,7 +95,7 @@ CONVERTERS: Mapping[Any, tuple[Callable[[str], Any], str]] = {
 """Type -> how a text becomes one, and how that is called."""
 
 
-def changed(options: Any) -> dict[str, Any]:
+def changes(options: Any) -> dict[str, Any]:
     """The options that differ from their defaults, in the order of the dataclass."""
     return {
         f.name: getattr(options, f.name)

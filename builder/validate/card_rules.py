@@ -75,23 +75,23 @@ def where(folder: Folder, file: Any) -> str:
 def card_features(folder: Folder) -> Iterator[Problem]:
     """The card states each config's features, exactly those of the schema, and no split sizes."""
     rule = "card_features"
-    stated = stated_features(folder)
+    stated = read_features(folder)
     for config in folder.shards:
         if config.name not in stated:
             yield Problem(rule, config.name, None, "the card does not state its features")
         elif stated[config.name] != features(config):
-            wrong = differing(stated[config.name], features(config))
+            wrong = name_differences(stated[config.name], features(config))
             yield Problem(rule, config.name, None, f"the card states other features: {wrong}")
-    for info in listed(folder.card.get("dataset_info")):
+    for info in keep_mappings(folder.card.get("dataset_info")):
         if info.get("splits"):
             name = str(info.get("config_name"))
             yield Problem(rule, name, None, "`splits` in the card breaks partial loading")
 
 
-def stated_features(folder: Folder) -> dict[str, Features]:
+def read_features(folder: Folder) -> dict[str, Features]:
     """Config name -> features as the card states them; without those that cannot be read."""
     stated = {}
-    for info in listed(folder.card.get("dataset_info")):
+    for info in keep_mappings(folder.card.get("dataset_info")):
         try:
             data = DatasetCardData(dataset_info=info)
             for name, read in DatasetInfosDict.from_dataset_card_data(data).items():
@@ -102,12 +102,12 @@ def stated_features(folder: Folder) -> dict[str, Features]:
     return stated
 
 
-def listed(value: Any) -> list[dict[str, Any]]:
+def keep_mappings(value: Any) -> list[dict[str, Any]]:
     entries = value if isinstance(value, list) else [value]
     return [e for e in entries if isinstance(e, dict)]
 
 
-def differing(stated: Features, wanted: Features) -> str:
+def name_differences(stated: Features, wanted: Features) -> str:
     """The names of columns that are missing, foreign or of another type."""
     names = [n for n in {**wanted, **stated} if stated.get(n) != wanted.get(n)]
     return ", ".join(names) or "their order"
@@ -140,7 +140,7 @@ def card_figure(folder: Folder) -> Iterator[Problem]:
         yield Problem(rule, "", None, f"the card shows {FIGURE}, which is not there")
         return
     try:
-        pictures.decoded(path.read_bytes(), FIGURE)
+        pictures.decode(path.read_bytes(), FIGURE)
     except pictures.UnreadablePicture as error:
         yield Problem(rule, "", None, str(error))
 
@@ -173,7 +173,7 @@ def columns(folder: Folder) -> Iterator[Problem]:
                 names = dict.fromkeys([*wanted.names, *found.names])
                 wrong = [n for n in names if types_of(n, found) != types_of(n, wanted)]
                 text = f"differs in {', '.join(wrong) or 'the order of its columns'}"
-            elif stated_in(found) != stated_in(wanted):
+            elif read_schema_features(found) != read_schema_features(wanted):
                 text = "does not state the features of its columns as `datasets` 3 to 5 read them"
             else:
                 continue
@@ -185,7 +185,7 @@ def types_of(name: str, schema: pa.Schema) -> list[pa.DataType]:
     return [schema.field(index).type for index in schema.get_all_field_indices(name)]
 
 
-def stated_in(schema: pa.Schema) -> Any:
+def read_schema_features(schema: pa.Schema) -> Any:
     """The features in a schema's metadata, None when there are none to read."""
     try:
         return json.loads((schema.metadata or {})[SCHEMA_KEY])["info"]["features"]

@@ -12,11 +12,11 @@ import pyarrow as pa
 from builder.validate import (
     card_rules,
     dynamic_rules,
+    provenance_rules,
     report_rules,
     row_rules,
     static_rules,
     statistics,
-    way_rules,
     whole_rules,
 )
 from builder.validate.facts import Entry, Fact, Folder, Problem, Row, fact_of
@@ -55,7 +55,7 @@ CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_figure,
     report_rules.report_types,
     report_rules.report_bytes,
-    way_rules.card_ways,
+    provenance_rules.card_ways,
 )
 
 LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
@@ -124,7 +124,7 @@ WHOLE_RULES: dict[str, WholeRule] = ENTRY_RULES | table(
     whole_rules.one_story,
     whole_rules.one_view_per_option,
     report_rules.report_rows,
-    way_rules.one_way,
+    provenance_rules.one_way,
     statistics.letters,
     statistics.magnitude_ranks,
     statistics.position_ranks,
@@ -137,7 +137,7 @@ READABLE = "readable"
 
 
 @dataclass(frozen=True)
-class Progress:
+class Step:
     """How far a pass has come: rows looked at, of all."""
 
     done: int
@@ -150,10 +150,10 @@ def validate(path: Path) -> list[Problem]:
     Raises:
         UserError: the folder holds no dataset, or a half-built one.
     """
-    return [event for event in validating(path) if isinstance(event, Problem)]
+    return [event for event in validate_in_steps(path) if isinstance(event, Problem)]
 
 
-def validating(path: Path) -> Iterator[Problem | Progress]:
+def validate_in_steps(path: Path) -> Iterator[Problem | Step]:
     """The same, as it goes: problems when they are found and a step after every row.
 
     Raises:
@@ -179,12 +179,12 @@ def validating(path: Path) -> Iterator[Problem | Progress]:
                 if event is not None:
                     facts.append(event)
                 done += 1
-                yield Progress(done, total)
+                yield Step(done, total)
     for whole_rule in WHOLE_RULES.values():
         yield from whole_rule(folder, facts)
 
 
-def quick(path: Path) -> list[Problem]:
+def validate_quickly(path: Path) -> list[Problem]:
     """Broken rules as far as card, files and narrow columns tell: no picture is looked at.
 
     Raises:
@@ -221,14 +221,14 @@ def check_row(raw: dict[str, Any], config: Config, album: Album) -> Iterator[Pro
         row = None
         before.append(Problem(READABLE, config.name, name, f"values are missing or odd: {error}"))
     if row is not None:
-        before += list(broken_by(row, SHAPE_RULES))
+        before += list(check_rules(row, SHAPE_RULES))
     yield from before
     if before or row is None:
         yield None
         return
     own = DYNAMIC_RULES if config.setting is Setting.DYNAMIC else STATIC_RULES
-    yield from broken_by(row, ROW_RULES)
-    yield from broken_by(row, own)
+    yield from check_rules(row, ROW_RULES)
+    yield from check_rules(row, own)
     yield fact_of(row)
 
 
@@ -241,7 +241,7 @@ def readable(raw: dict[str, Any], config: Config, album: Album) -> Row:
     return Row(config, raw, sample, pictures)
 
 
-def broken_by(row: Row, rules: Mapping[str, RowRule]) -> Iterator[Problem]:
+def check_rules(row: Row, rules: Mapping[str, RowRule]) -> Iterator[Problem]:
     for name, rule in rules.items():
         try:
             for message in rule(row):

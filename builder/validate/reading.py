@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from PIL import Image
 
+from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Folder, Picture, digest
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
@@ -23,7 +24,6 @@ BATCH = 16
 """Rows in memory at a time: a transition has five images."""
 
 THUMBNAIL = (32, 32)
-REPORT = "build_report.json"
 
 Album = dict[bytes, Picture]
 """Digest -> picture, so that every distinct image is decoded once."""
@@ -45,7 +45,7 @@ def open_folder(path: Path) -> Folder:
         if entry.get("config_name") in CONFIGS
     }
     schemas = {file: pq.read_schema(file) for files in shards.values() for file in files}
-    return Folder(path, card, shards, schemas, stated_limits(path))
+    return Folder(path, card, shards, schemas, read_limits(path))
 
 
 def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
@@ -54,13 +54,13 @@ def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
         yield from sorted(path.glob(pattern))
 
 
-def stated_limits(path: Path) -> dict[str, int]:
+def read_limits(path: Path) -> dict[str, int]:
     """Config name -> episodes per cell that the build report says it was cut to.
 
     Raises:
         UserError: the report is not what a build writes.
     """
-    report = path / REPORT
+    report = path / REPORT_FILE
     if not report.is_file():
         return {}
     content = read_json(report, path)
@@ -119,7 +119,7 @@ def look_at(data: bytes, album: Album, config: Config) -> Picture:
 def decode(name: bytes, data: bytes, keep: bool) -> Picture:
     """Decode every pixel; a picture without a size when that fails."""
     try:
-        image = pictures.decoded(data, "it")
+        image = pictures.decode(data, "it")
     except pictures.UnreadablePicture as error:
         return Picture(name, None, fault=error.reason)
     small = image.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)

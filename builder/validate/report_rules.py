@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.recipes import families_of
+from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Fact, Folder, Problem
-from builder.validate.reading import REPORT
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
 
@@ -49,30 +49,30 @@ FAMILY_FIELDS: dict[str, Callable[[object], bool]] = {
 
 def report_types(folder: Folder) -> Iterator[Problem]:
     """The build report has every fact of every config of the card, of its type, and no others."""
-    rule, content = "report_types", stated(folder)
+    rule, content = "report_types", load_report(folder)
     if content is None:
         return
     named = {str(entry.get("config_name")) for entry in folder.card["configs"]} & CONFIGS.keys()
     found = content.get("configs")
     if not isinstance(found, dict) or found.keys() != named:
         names = sorted(found) if isinstance(found, dict) else found
-        yield Problem(rule, "", None, f"{REPORT} is of {names}, the card of {sorted(named)}")
+        yield Problem(rule, "", None, f"{REPORT_FILE} is of {names}, the card of {sorted(named)}")
     for part, fields in (("configs", CONFIG_FIELDS), ("families", FAMILY_FIELDS)):
         entries = content.get(part)
         if not isinstance(entries, dict):
-            yield Problem(rule, "", None, f"{REPORT} has no table of {part}")
+            yield Problem(rule, "", None, f"{REPORT_FILE} has no table of {part}")
             continue
         for name, facts in entries.items():
             wrong = [f for f, fits in fields.items() if not fits(value_of(facts, f))]
             if wrong:
-                told = f"{REPORT}: {', '.join(wrong)} of {name!r} make no sense"
+                told = f"{REPORT_FILE}: {', '.join(wrong)} of {name!r} make no sense"
                 yield Problem(rule, name if name in CONFIGS else "", None, told)
 
 
 def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
     """Rows, cells, seed, simulator, image size and format of the report are those of the rows, and
     its fingerprint is the card's."""
-    rule, content = "report_rows", stated(folder)
+    rule, content = "report_rows", load_report(folder)
     reported = content.get("configs") if content else None
     if not isinstance(reported, dict):
         return
@@ -94,17 +94,17 @@ def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
         }
         for name, value in wanted.items():
             if said.get(name) != value:
-                told = f"{REPORT} says {name} {said.get(name)!r}, it is {value!r}"
+                told = f"{REPORT_FILE} says {name} {said.get(name)!r}, it is {value!r}"
                 yield Problem(rule, config.name, None, told)
 
 
 def report_bytes(folder: Folder) -> Iterator[Problem]:
     """The report's bytes of a config are the size of its files."""
-    reported = table_of(stated(folder), "configs")
+    reported = table_of(load_report(folder), "configs")
     for config, files in folder.shards.items():
         said, size = value_of(reported.get(config.name), "bytes"), sum(map(size_of, files))
         if natural(said) and said != size:
-            text = f"{REPORT} says bytes {said}, the files have {size}"
+            text = f"{REPORT_FILE} says bytes {said}, the files have {size}"
             yield Problem("report_bytes", config.name, None, text)
 
 
@@ -115,7 +115,7 @@ def size_of(file: Path) -> int:
 def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]:
     """As many episodes of each family were accepted as the rows have, and as many planned as were
     accepted and rejected."""
-    rule, content = "report_families", stated(folder)
+    rule, content = "report_families", load_report(folder)
     if content is None:
         return
     reported = table_of(content, "families")
@@ -125,22 +125,20 @@ def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]
             continue  # which `report_types` tells
         total = accepted + sum(rejected.values())  # type: ignore[operator, attr-defined]
         if planned != total:
-            text = f"{REPORT} says {planned} episodes of {name!r} planned, {total} accepted or not"
-            yield Problem(rule, "", None, text)
+            text = f"says {planned} episodes of {name!r} planned, {total} accepted or not"
+            yield Problem(rule, "", None, f"{REPORT_FILE} {text}")
     episodes: dict[str, set[str]] = {
-        f"{family.name}-{family.split}": set()
-        for config in folder.shards
-        for family in families_of(config)
+        family.key: set() for config in folder.shards for family in families_of(config)
     }
     for f in facts:
         (family,) = (family for family in families_of(f.config) if f.cell in family.cells)
-        episodes[f"{family.name}-{family.split}"].add(f.episode)
+        episodes[family.key].add(f.episode)
     for name, found in episodes.items():
         said = value_of(reported.get(name), "accepted")
         if found and said != len(found):
             told = "nothing" if said is ... else said
-            text = f"{REPORT} says {told} accepted of {name}, the rows have {len(found)} episodes"
-            yield Problem(rule, "", None, text)
+            text = f"says {told} accepted of {name}, the rows have {len(found)} episodes"
+            yield Problem(rule, "", None, f"{REPORT_FILE} {text}")
 
 
 def card_fingerprint_of(folder: Folder, config: str) -> str:
@@ -149,9 +147,9 @@ def card_fingerprint_of(folder: Folder, config: str) -> str:
     return str(entries.get(config, {}).get("description")).removeprefix("sha256:")
 
 
-def stated(folder: Folder) -> dict[str, Any] | None:
+def load_report(folder: Folder) -> dict[str, Any] | None:
     """The report, or None where there is none; opening the folder has refused a broken one."""
-    path = folder.path / REPORT
+    path = folder.path / REPORT_FILE
     if not path.is_file():
         return None
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

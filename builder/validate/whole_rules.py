@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Fact, Folder, Problem
-from builder.validate.reading import REPORT
 from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, COUNTS, Config, Split, Task
 
 Facts = Sequence[Fact]
@@ -24,8 +24,8 @@ def counts(folder: Folder, facts: Entries) -> Iterator[Problem]:
                 n = found[config.name, cell, task]
                 if n != wanted:
                     text = f"{n} rows of {cell} {task} instead of {wanted}"
-                    if not (folder.path / REPORT).is_file():
-                        text += f" (no {REPORT} states another limit)"
+                    if not (folder.path / REPORT_FILE).is_file():
+                        text += f" (no {REPORT_FILE} states another limit)"
                     yield Problem("counts", config.name, None, text)
 
 

@@ -17,9 +17,10 @@ from integrations.vlmevalkit.score import (
     read_predictions,
     summary,
 )
-from integrations.vlmevalkit.table import BENCHMARK, NAME, dataset_name
+from integrations.vlmevalkit.table import NAME, dataset_name
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.prompt import IMAGE
+from spacenum_datasets.vocabulary import BENCHMARK
 
 Message = list[dict[str, str]]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from integrations.vlmevalkit.table import (
-    BENCHMARK,
     COLUMNS,
     IMAGES,
     Picture,
@@ -24,6 +23,7 @@ from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
 from spacenum_datasets.terminal import tell
+from spacenum_datasets.vocabulary import BENCHMARK
 
 PNG = b"\x89PNG\r\n\x1a\n"
 UNFINISHED = ".unfinished"
@@ -76,7 +76,7 @@ def write_picture(folder: Path, picture: Picture) -> None:
     data = picture.data
     if not data.startswith(PNG):
         sink = io.BytesIO()
-        pictures.decoded(data, picture.name).convert("RGB").save(sink, "PNG")
+        pictures.decode(data, picture.name).convert("RGB").save(sink, "PNG")
         data = sink.getvalue()
     folder.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f"{UNFINISHED}-{os.getpid()}")

@@ -14,7 +14,7 @@ from integrations.vlmevalkit.table import COLUMNS, LETTERS
 from spacenum_datasets import answers, scoring
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import console
-from spacenum_datasets.vocabulary import Task, place
+from spacenum_datasets.vocabulary import Task, table_position
 
 NEEDED = (*(c for c in COLUMNS if c not in ("prompt", "image_path")), "prediction")
 CELL_LIMIT = 32_767
@@ -137,7 +137,7 @@ def cell_scores(outcomes: Iterable[Outcome]) -> tuple[CellScore, ...]:
             accuracy=sum(o.score for o in found) / len(found),
             unanswered=100.0 * sum(not o.chosen for o in found) / len(found),
         )
-        for where, found in sorted(groups.items(), key=lambda group: place(*group[0]))
+        for where, found in sorted(groups.items(), key=lambda group: table_position(*group[0]))
     )
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.loader import find_config, load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import CONFIGS, Split
 
 NAME = "SpaceNum"
 IMAGES = f"images/{NAME}"
@@ -27,8 +26,6 @@ COLUMNS = (
     *LETTERS,
     *("answer", "image_path"),
 )
-
-BENCHMARK = tuple(c.name for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced)
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def fitting(configs: Sequence[str], interventions: Sequence[str]) -> tuple[str, 
     refused: list[UserError] = []
     for name in configs:
         try:
-            cells_of(interventions, config_of(interventions, known_config(name)))
+            cells_of(interventions, config_of(interventions, find_config(name)))
         except UserError as error:
             refused.append(error)
         else:
@@ -88,7 +85,7 @@ def samples(data: str | Path, config: str, interventions: Sequence[str] = ()) ->
     Raises:
         UserError: the dataset, the config or an intervention is unknown or does not fit.
     """
-    spec = config_of(interventions, known_config(config))
+    spec = config_of(interventions, find_config(config))
     cells = cells_of(interventions, spec)
     # Arrow's own values: pictures stay encoded.
     rows = load(spec.name, split=spec.split.value, data=data).with_format("arrow")

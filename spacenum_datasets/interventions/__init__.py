@@ -9,7 +9,7 @@ from functools import partial
 from itertools import combinations
 
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions.abstraction import abstracted
+from spacenum_datasets.interventions.abstraction import abstract
 from spacenum_datasets.interventions.overlay import with_cross_hair
 from spacenum_datasets.interventions.shapes import point, rectangle, solid
 from spacenum_datasets.interventions.symmetry import other_way_round
@@ -62,7 +62,7 @@ def without_clutter(sample: Sample) -> Sample:
     return sample
 
 
-def styled(style: NumberStyle, sample: Sample) -> Sample:
+def restyle(style: NumberStyle, sample: Sample) -> Sample:
     return replace(sample, style=style)
 
 
@@ -101,7 +101,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "points": Intervention(
         Stage.SAMPLE,
-        partial(abstracted, "points", point),
+        partial(abstract, "points", point),
         cells=STATIC_CELLS,
         redraws=True,
         figure="6b",
@@ -109,7 +109,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "boxes_2d": Intervention(
         Stage.SAMPLE,
-        partial(abstracted, "boxes_2d", rectangle),
+        partial(abstract, "boxes_2d", rectangle),
         cells=STATIC_CELLS,
         redraws=True,
         figure="6b",
@@ -117,7 +117,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "boxes_3d": Intervention(
         Stage.SAMPLE,
-        partial(abstracted, "boxes_3d", solid),
+        partial(abstract, "boxes_3d", solid),
         cells=STATIC_CELLS,
         redraws=True,
         figure="6b",
@@ -125,7 +125,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "number_words": Intervention(
         Stage.NUMBERS,
-        partial(styled, WORDS),
+        partial(restyle, WORDS),
         cells=DYNAMIC_CELLS,
         redraws=False,
         figure="6a",
@@ -133,7 +133,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "integer_units": Intervention(
         Stage.NUMBERS,
-        partial(styled, INTEGER_UNITS),
+        partial(restyle, INTEGER_UNITS),
         cells=DYNAMIC_CELLS + STATIC_CELLS,
         redraws=False,
         figure="6a",

@@ -30,7 +30,7 @@ from spacenum_datasets.interventions.labels import (
 from spacenum_datasets.interventions.projection import distance
 from spacenum_datasets.interventions.shapes import Colour, Mark, Pen
 from spacenum_datasets.interventions.visual import png, redrawn
-from spacenum_datasets.pictures import stated_size
+from spacenum_datasets.pictures import read_size
 from spacenum_datasets.sample import Layout, LayoutObject, Matrix, Sample
 from spacenum_datasets.vocabulary import Role, Task
 
@@ -107,7 +107,7 @@ class Drawing:
         self.names.append(place)
 
 
-def abstracted(name: str, shape: Shape, sample: Sample) -> Sample:
+def abstract(name: str, shape: Shape, sample: Sample) -> Sample:
     """Every image redrawn: of an option with the option's target, otherwise with the answer's.
 
     Raises:
@@ -119,7 +119,7 @@ def abstracted(name: str, shape: Shape, sample: Sample) -> Sample:
     rest: dict[Camera, Drawing] = {}
     images = []
     for data, view, box in zip(sample.images, sample.views, shown, strict=True):
-        width, height = stated_size(data, f"an image of {sample.id}")
+        width, height = read_size(data, f"an image of {sample.id}")
         camera = replace(view.camera, width=width, height=height)
         try:
             if camera not in rest:
@@ -188,7 +188,7 @@ def pens_of(things: list[LayoutObject], camera: Camera) -> dict[str, Pen]:
     anchors = [o.name for o in things if o.role is Role.ANCHOR]
     clutter = [o.name for o in things if o.role is Role.CLUTTER]
     pens = {n: strong(ANCHORS[i % len(ANCHORS)], camera) for i, n in enumerate(anchors)}
-    return pens | {n: muted(CLUTTER[i % len(CLUTTER)], camera) for i, n in enumerate(clutter)}
+    return pens | {n: mute(CLUTTER[i % len(CLUTTER)], camera) for i, n in enumerate(clutter)}
 
 
 def strong(colour: Colour, camera: Camera) -> Pen:
@@ -198,7 +198,7 @@ def strong(colour: Colour, camera: Camera) -> Pen:
     return Pen(colour, max(1, 0.005 * side), max(2, 0.012 * side), 48, text, chip=True)
 
 
-def muted(colour: Colour, camera: Camera) -> Pen:
+def mute(colour: Colour, camera: Camera) -> Pen:
     """For clutter."""
     side = min(camera.width, camera.height)
     text = max(6, round(0.024 * side))

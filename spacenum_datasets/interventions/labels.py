@@ -76,12 +76,12 @@ def nearby(thing: Rect, size: tuple[int, int], land: Ground, reach: int) -> Iter
             # From the middle until the name is clear of the thing on one axis.
             steps = [(r + off) / abs(d) for r, d in zip(room, (dx, dy), strict=True) if d**2 > 1e-9]
             x, y = middle[0] + dx * min(steps), middle[1] + dy * min(steps)
-            rect = placed(x - width / 2, y - height / 2, size)
+            rect = place_label(x - width / 2, y - height / 2, size)
             if inside(rect, land):
                 yield rect
 
 
-def placed(left: float, top: float, size: tuple[int, int]) -> Rect:
+def place_label(left: float, top: float, size: tuple[int, int]) -> Rect:
     x, y = round(left), round(top)
     return x, y, x + size[0], y + size[1]
 
@@ -116,7 +116,7 @@ def anywhere(size: tuple[int, int], land: Ground) -> Iterator[Rect]:
     step = max(1, size[1] // 2)
     for top in range(0, land.height - size[1] + 1, step):
         for left in range(0, land.width - size[0] + 1, step):
-            yield placed(left, top, size)
+            yield place_label(left, top, size)
 
 
 def must_place(thing: Rect, size: tuple[int, int], taken: list[Rect], land: Ground) -> Rect:
@@ -130,4 +130,4 @@ def must_place(thing: Rect, size: tuple[int, int], taken: list[Rect], land: Grou
             if place:
                 return place
     # Larger than the picture: what fits of it is shown.
-    return placed(0, 0, size)
+    return place_label(0, 0, size)

@@ -64,7 +64,7 @@ def with_cross_hair(sample: Sample) -> Sample:
 
 def overlaid(data: bytes, what: str = "a picture") -> bytes:
     """The picture under the strokes, as PNG; `what` names it where it cannot be decoded."""
-    picture = pictures.decoded(data, what).convert("RGB")
+    picture = pictures.decode(data, what).convert("RGB")
     for stroke in STROKES:
         picture.paste(stroke.colour, mask=stencil(stroke, *picture.size))
     return png(picture)

@@ -62,9 +62,9 @@ def outline(box: Box, frame: npt.ArrayLike, camera: Camera) -> Outline:
         # The camera is its own origin: a face looks at it when it lies on the outer side.
         if (ring.mean(axis=0) - middle) @ ring[0] < 0:
             visible |= sides
-            faces.append(cut(ring, camera))
-    edges = [cut(corners[list(pair)], camera) for pair in sorted(visible)]
-    hidden = [cut(corners[list(pair)], camera) for pair in sorted(every - visible)]
+            faces.append(clip_segment(ring, camera))
+    edges = [clip_segment(corners[list(pair)], camera) for pair in sorted(visible)]
+    hidden = [clip_segment(corners[list(pair)], camera) for pair in sorted(every - visible)]
     return Outline(*(tuple(p for p in parts if len(p)) for parts in (faces, edges, hidden)))
 
 
@@ -72,7 +72,7 @@ def edge(a: int, b: int) -> tuple[int, int]:
     return min(a, b), max(a, b)
 
 
-def cut(points: Array, camera: Camera) -> Array:
+def clip_segment(points: Array, camera: Camera) -> Array:
     """The part in view of a polygon (n, 3) or segment (2, 3), camera's axes; in pixels (m, 2)."""
     for plane in view_planes(camera):
         points = half(points, plane)

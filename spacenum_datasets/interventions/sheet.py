@@ -27,7 +27,7 @@ from spacenum_datasets.interventions import (
     named,
 )
 from spacenum_datasets.interventions.labels import font
-from spacenum_datasets.loader import known_config, load
+from spacenum_datasets.loader import find_config, load
 from spacenum_datasets.location import locate
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
@@ -64,7 +64,7 @@ def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterat
     chosen = named(names)
     cells, twin = cells_of(chosen, config), config_of(chosen, config)
     drawn = tuple(name for name in chosen if find(name).stage is not Stage.PLAN)
-    rows, twins = encoded_rows(config, data), encoded_rows(twin, data)
+    rows, twins = encode_rows(config, data), encode_rows(twin, data)
     places = {name: i for i, name in enumerate(twins["id"])}
     labels = list(zip(rows["task"], rows["cell"], strict=True))
     seen: list[tuple[int, int]] = []
@@ -82,7 +82,7 @@ def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterat
         yield Pair(chosen, before, intervene(drawn, from_row(twins[places[before.id]], twin)))
 
 
-def encoded_rows(config: Config, data: str) -> Dataset:
+def encode_rows(config: Config, data: str) -> Dataset:
     rows = load(config.name, config.split.value, data)
     return rows.cast_column("images", [ImageColumn(decode=False)])
 
@@ -125,7 +125,7 @@ def strip(images: Sequence[bytes], name: str) -> Image.Image:
     """Images side by side; `name` says of which row where one cannot be decoded."""
     row = Image.new("RGB", (WIDTH, THUMB), PAPER)
     for i, data in enumerate(images):
-        small = pictures.decoded(data, f"an image of {name}").convert("RGB")
+        small = pictures.decode(data, f"an image of {name}").convert("RGB")
         small.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
         row.paste(small, (GAP + i * (THUMB + GAP), 0))
     return row
@@ -136,7 +136,7 @@ def texts(pair: Pair) -> Image.Image:
     samples = [pair.before, pair.after]
     if question(pair.before) == question(pair.after):
         samples = [pair.before]
-    columns = [wrapped(sample, len(samples)) for sample in samples]
+    columns = [wrap_question(sample, len(samples)) for sample in samples]
     size = SIZES["text"]
     rows = max(text.count("\n") + 1 for text in columns)
     area = Image.new("RGB", (WIDTH, rows * (size + 5) + GAP), PAPER)
@@ -147,7 +147,7 @@ def texts(pair: Pair) -> Image.Image:
     return area
 
 
-def wrapped(sample: Sample, columns: int) -> str:
+def wrap_question(sample: Sample, columns: int) -> str:
     lines = [f"{sample.id} of {sample.config}; the answer is {sample.spec.letters[sample.answer]}"]
     for line in question(sample).prompt.splitlines():
         lines += textwrap.wrap(line, LETTERS // columns)
@@ -205,7 +205,7 @@ def interventions(
     for group in [names] if names else [(name,) for name in INTERVENTIONS]:
         named(group)
         try:
-            spec = known_config(config) if config else first_config(group, data)
+            spec = find_config(config) if config else first_config(group, data)
             shown += pairs(group, data, spec, count)
         except UserError as error:
             if names:

@@ -8,13 +8,13 @@ from functools import cache
 
 from PIL import Image
 
-from spacenum_datasets.pictures import stated_size
+from spacenum_datasets.pictures import read_size
 from spacenum_datasets.sample import Sample
 
 
 def blacken(sample: Sample) -> Sample:
     """Every image black and of the size it had."""
-    sizes = [stated_size(data, f"an image of {sample.id}") for data in sample.images]
+    sizes = [read_size(data, f"an image of {sample.id}") for data in sample.images]
     return redrawn(sample, "blind", tuple(black(width, height) for width, height in sizes))
 
 

@@ -36,9 +36,9 @@ from baselines.summary import cell_table, headline, summary
 from spacenum_datasets.card import replace_section
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.hub import SCORES
+from spacenum_datasets.vocabulary import BENCHMARK
 from tests.hostile import HOSTILE
 
-BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
 SPAN = re.compile(r"(\d+\.\d) \[(\d+\.\d), (\d+\.\d)\](?: (\w+))?")
 
 

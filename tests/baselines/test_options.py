@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from baselines.cli import evaluate, main
 from baselines.models import ENGINES, target
 from baselines.models.base import Service
-from baselines.options import ALL, USED_BY, recorded, refuse_unusable
+from baselines.options import ALL, USED_BY, record_settings, refuse_unusable
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.errors import UserError
 
@@ -99,9 +99,9 @@ def test_a_model_s_name_is_no_name_for_an_engine_without_one(engine: str) -> Non
 
 def test_a_record_tells_no_setting_that_was_not_used() -> None:
     wanted = Settings(max_image_tokens=256)
-    assert recorded(wanted, "vllm")["max_image_tokens"] == 256
-    assert recorded(wanted, "vllm")["sampling"]["top_k"] == 50
-    assert recorded(wanted, "vllm")["attention"] is None
-    assert recorded(wanted, "transformers")["max_thinking_tokens"] is None
-    assert recorded(Settings(think=True), "openai")["max_thinking_tokens"] == 4096
-    assert recorded(wanted, "openai")["dtype"] is None
+    assert record_settings(wanted, "vllm")["max_image_tokens"] == 256
+    assert record_settings(wanted, "vllm")["sampling"]["top_k"] == 50
+    assert record_settings(wanted, "vllm")["attention"] is None
+    assert record_settings(wanted, "transformers")["max_thinking_tokens"] is None
+    assert record_settings(Settings(think=True), "openai")["max_thinking_tokens"] == 4096
+    assert record_settings(wanted, "openai")["dtype"] is None

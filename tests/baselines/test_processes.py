@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from baselines.evaluate import Request, evaluate, shared_out
+from baselines.evaluate import Request, evaluate, split_work
 from baselines.models import make, target
-from baselines.predictions import JOURNAL, TABLE, Prediction, journalled, journals, read_run
-from baselines.processes import Share, meeting, share
+from baselines.predictions import JOURNAL, TABLE, Prediction, journals, read_journals, read_run
+from baselines.processes import Share, join_processes, share
 from baselines.settings import Settings
 from baselines.workload import items, open_sources
 
@@ -92,11 +92,11 @@ def test_two_processes_predict_what_one_does_and_go_on_with_its_run(
 def test_every_question_is_someones_and_episodes_stay_whole(data: Path) -> None:
     waiting = items(open_sources(data, CONFIGS))
     for world in (1, 2, 3, 7, 100):
-        parts = [shared_out(waiting, Share(rank, world)) for rank in range(world)]
+        parts = [split_work(waiting, Share(rank, world)) for rank in range(world)]
         assert sorted(i.id for part in parts for i in part) == sorted(i.id for i in waiting)
         owners = [{i.episode for i in part} for part in parts]
         assert sum(map(len, owners)) == len({i.episode for i in waiting})
-    assert shared_out(waiting, Share()) == list(waiting)
+    assert split_work(waiting, Share()) == list(waiting)
 
 
 def test_a_line_break_that_json_leaves_is_no_new_line(tmp_path: Path, data: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_line_break_that_json_leaves_is_no_new_line(tmp_path: Path, data: Path
     evaluate(engine, Settings(), Request(str(data), CONFIGS, tmp_path / "run", limit=1), QUIET)
     journal = tmp_path / "run" / JOURNAL
     journal.write_text(journal.read_text().replace('"text": "A"', '"text": "A\u2028\x85B"'))
-    assert "A\u2028\x85B" in {p.text for p in journalled(tmp_path / "run")}
+    assert "A\u2028\x85B" in {p.text for p in read_journals(tmp_path / "run")}
 
 
 def test_a_launcher_s_environment_says_who_this_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,5 +114,5 @@ def test_a_launcher_s_environment_says_who_this_is(monkeypatch: pytest.MonkeyPat
     for name, value in (("RANK", "5"), ("WORLD_SIZE", "8"), ("LOCAL_RANK", "1")):
         monkeypatch.setenv(name, value)
     assert share() == Share(5, 8, 1) and not share().first
-    with meeting(Share()) as wait_for_all:
+    with join_processes(Share()) as wait_for_all:
         wait_for_all()

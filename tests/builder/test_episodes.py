@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.episodes import Job, Outcome, plans, run, with_pixels
+from builder.episodes import Job, Outcome, make_episodes, plan_episodes, with_pixels
 from builder.recipes import Family, families_of, quotas
 from builder.simulators import make
 from builder.simulators.base import Simulator
@@ -63,12 +63,12 @@ def accepted(outcomes: tuple[Outcome, ...]) -> list[Sample]:
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_path: Path) -> None:
     work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
-    outcomes, planned = run(counting, work), list(plans(work))
+    outcomes, planned = make_episodes(counting, work), list(plan_episodes(work))
     assert [o.quota for o in outcomes] == [quota for quota, _ in planned]
     assert accepted(outcomes)
     views = {v.key(simulator.identity) for _, plan in planned if plan for v in plan.views}
     assert sorted(counting.drawn) == sorted(views), "each view once"
-    assert sum(o.drawn for o in outcomes) == len(views)
+    assert sum(o.rendered for o in outcomes) == len(views)
     for outcome in outcomes:
         assert bool(outcome.samples) == (outcome.rejected is None)
         assert all(sample.cell is outcome.quota[0] for sample in outcome.samples)
@@ -79,18 +79,18 @@ def test_a_second_run_draws_nothing_and_says_the_same(
     name: str, simulator: Simulator, tmp_path: Path
 ) -> None:
     work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
-    first = run(simulator, work)
-    again = run(counting, work)
+    first = make_episodes(simulator, work)
+    again = make_episodes(counting, work)
     assert counting.drawn == []
     assert accepted(again) == accepted(first)
     assert [o.rejected for o in again] == [o.rejected for o in first]
-    assert sum(o.found for o in again) == sum(o.drawn + o.found for o in first)
+    assert sum(o.found for o in again) == sum(o.rendered + o.found for o in first)
 
 
 def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: Path) -> None:
     store = Store(tmp_path, "png")
     for family in FAMILIES.values():
-        for sample in accepted(run(simulator, job(family, store))):
+        for sample in accepted(make_episodes(simulator, job(family, store))):
             whole = with_pixels(sample, store)
             assert len(whole.images) == len(sample.views) and sample.images == ()
             assert list(whole.images) == [store.image(view.key) for view in sample.views]
@@ -101,8 +101,8 @@ def test_reduced_layouts_are_drawn_only_when_asked_for(
     simulator: Simulator, tmp_path: Path
 ) -> None:
     store = Store(tmp_path, "png")
-    full = accepted(run(simulator, job(FAMILIES["room"], store)))
-    both = accepted(run(simulator, job(FAMILIES["room"], store, reduced=True)))
+    full = accepted(make_episodes(simulator, job(FAMILIES["room"], store)))
+    both = accepted(make_episodes(simulator, job(FAMILIES["room"], store, reduced=True)))
     assert not any(CONFIGS[s.config].reduced for s in full)
     bare = [s for s in both if CONFIGS[s.config].reduced]
     assert [s for s in both if s not in bare] == full
@@ -117,26 +117,26 @@ def test_fewer_cells_leave_the_other_episodes_as_they_were(
     simulator: Simulator, tmp_path: Path
 ) -> None:
     store, family = Store(tmp_path, "png"), FAMILIES["dynamic"]
-    everything = run(simulator, job(family, store))
+    everything = make_episodes(simulator, job(family, store))
     wanted = tuple((quota, 9) for quota in quotas(family) if quota[0] is Cell.ROTATE_LR)
     some = Job(family, 0, wanted, seed=0, image_size=SIZE, store=store)
     turns = [o for o in everything if o.quota[0] is Cell.ROTATE_LR]
-    assert accepted(run(simulator, some)) == accepted(tuple(turns))
+    assert accepted(make_episodes(simulator, some)) == accepted(tuple(turns))
 
 
 def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
     family = FAMILIES["room"]
-    everything = run(simulator, job(family, Store(tmp_path / "all", "png")))
+    everything = make_episodes(simulator, job(family, Store(tmp_path / "all", "png")))
     sparing = Store(tmp_path / "one", "png")
-    one = run(simulator, replace(job(family, sparing), wanted=(((Cell.ROOM, None), 1),)))
+    one = make_episodes(simulator, replace(job(family, sparing), wanted=(((Cell.ROOM, None), 1),)))
     assert accepted(one) == list(everything[0].samples)
-    assert sum(outcome.drawn for outcome in one) < sum(outcome.drawn for outcome in everything)
+    assert sum(o.rendered for o in one) < sum(o.rendered for o in everything)
 
 
 def test_image_sizes_differ_in_pixels_alone(simulator: Simulator, tmp_path: Path) -> None:
     family, store = FAMILIES["desk"], Store(tmp_path, "png")
     large = Job(family, 0, tuple(quotas(family).items()), seed=0, image_size=2 * SIZE, store=store)
-    pairs = list(zip(plans(job(family, store)), plans(large), strict=True))
+    pairs = list(zip(plan_episodes(job(family, store)), plan_episodes(large), strict=True))
     for (_, small_plan), (_, large_plan) in pairs:
         assert small_plan and large_plan and small_plan.id == large_plan.id
         cameras = [view.camera for view in small_plan.views]

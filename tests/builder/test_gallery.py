@@ -11,11 +11,10 @@ from rich.console import Console
 
 from builder.cli import main
 from builder.gallery import gallery
-from builder.gallery.collecting import catalogue, exhibit, scenes
-from builder.gallery.exhibit import Section
+from builder.gallery.contents import Section, catalogue, exhibit, scenes
 from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
-from builder.sighting import encode
+from builder.rendering import encode
 from builder.world.assets import CATALOGUE, Category, build
 from builder.world.library import open_assets
 from builder.world.placement import world_box

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from builder.gallery.exhibit import Exhibit, Section
+from builder.gallery.contents import Exhibit, Section
 from builder.gallery.page import page as gallery_page
 from builder.preview.choosing import Shown, choose
 from builder.preview.page import page

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from datasets import load_dataset
 
-from builder import intake as intake_module
+from builder import acceptance as acceptance_module
 from builder import pipeline
+from builder.acceptance import Acceptance
 from builder.episodes import Job, Outcome
-from builder.holdings import make_own
-from builder.intake import Intake
-from builder.pipeline import Progress, build, jobs
+from builder.pipeline import BuildProgress, build, jobs
+from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
 from builder.simulators import make
@@ -82,10 +82,10 @@ def test_any_number_of_workers_gives_the_same_bytes(reference: Path, tmp_path: P
 
 
 def test_what_was_drawn_is_never_drawn_again(reference: Path, store: Path, tmp_path: Path) -> None:
-    out, before, progress = tmp_path / "spacenum", stored(store), Progress()
+    out, before, progress = tmp_path / "spacenum", stored(store), BuildProgress()
     build(small(out, configs=("dynamic", "static_1d"), store=store), progress)
     assert digest(out) == digest(reference)
-    assert (progress.drawn, progress.found) == (0, len(before))
+    assert (progress.rendered, progress.found) == (0, len(before))
     assert stored(store) == before
 
 
@@ -110,9 +110,9 @@ def test_adding_a_config_keeps_the_others(reference: Path, store: Path, tmp_path
     out = tmp_path / "spacenum"
     build(small(out, store=store))
     before = digest(out)
-    progress = Progress()
+    progress = BuildProgress()
     build(small(out, configs=("dynamic",), store=store), progress)
-    assert progress.drawn == 0
+    assert progress.rendered == 0
     kept = {name: h for name, h in before.items() if name.startswith("static_1d/")}
     assert kept and kept.items() <= digest(out).items()
     assert digest(out) == digest(reference), "in one step or in two, the folder is the same"
@@ -129,10 +129,10 @@ def test_what_shares_episodes_is_built_in_one_way(
     reference: Path, store: Path, tmp_path: Path, other: dict[str, Any], words: str
 ) -> None:
     out = Path(shutil.copytree(reference, tmp_path / "spacenum"))
-    progress = Progress()
+    progress = BuildProgress()
     with pytest.raises(UserError, match=words):
         build(small(out, configs=("static_2d",), store=store, **other), progress)
-    assert progress.drawn == progress.found == 0
+    assert progress.rendered == progress.found == 0
     assert digest(out) == digest(reference) and beside(out) == ["spacenum"]
 
 
@@ -209,39 +209,38 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["file", "thesis.txt"]
 
 
-def intake() -> Intake:
+def accepting() -> Acceptance:
     (family,) = families_of(CONFIGS["dynamic"])
-    open_ = quotas(family, 2)
-    return Intake(family, open_, sum(open_.values()))
+    return Acceptance(family, quotas(family, 2))
 
 
-def test_an_intake_closes_quota_by_quota() -> None:
-    taking, forward = intake(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
-    assert taking.take(Outcome(forward, None)) and not taking.take(Outcome(forward, None))
-    assert taking.take(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
-    assert not any(left for (cell, _), left in taking.open.items() if cell is Cell.MOVE_FB)
-    assert sum(taking.open.values()) == taking.wanted - 2
-    assert taking.tally.accepted == 2 and len(taking.accepted[Cell.MOVE_FB]) == 2
+def test_acceptance_closes_quota_by_quota() -> None:
+    acceptance, forward = accepting(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
+    assert acceptance.count(Outcome(forward, None)) and not acceptance.count(Outcome(forward, None))
+    assert acceptance.count(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
+    assert not any(left for (cell, _), left in acceptance.open.items() if cell is Cell.MOVE_FB)
+    assert sum(acceptance.open.values()) == acceptance.wanted - 2
+    assert acceptance.tally.accepted == 2 and len(acceptance.accepted[Cell.MOVE_FB]) == 2
 
 
 def test_rejections_count_while_their_quota_is_open() -> None:
-    taking, forward = intake(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
-    assert not taking.take(Outcome(forward, "empty frame"))
-    assert taking.take(Outcome(forward, None))
-    assert not taking.take(Outcome(forward, "empty frame"))
-    assert taking.tally.rejected == {"empty frame": 1} and taking.tally.planned == 2
+    acceptance, forward = accepting(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
+    assert not acceptance.count(Outcome(forward, "empty frame"))
+    assert acceptance.count(Outcome(forward, None))
+    assert not acceptance.count(Outcome(forward, "empty frame"))
+    assert acceptance.tally.rejected == {"empty frame": 1} and acceptance.tally.planned == 2
 
 
 def test_a_family_that_never_succeeds_is_given_up(tmp_path: Path) -> None:
-    taking = Intake(Family("desk", Split.TEST, (Cell.DESK,)), {(Cell.DESK, None): 1}, 1)
-    for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [taking], False)):
+    acceptance = Acceptance(Family("desk", Split.TEST, (Cell.DESK,)), {(Cell.DESK, None): 1})
+    for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [acceptance], False)):
         if number == 1000:
             break
-    taking.refuse_endless()  # what is out and not answered yet says nothing of the family
+    acceptance.refuse_endless()  # what is out and not answered yet says nothing of the family
     with pytest.raises(UserError, match="41 scenes gave only 0 of 1"):
         for _ in range(1000):
-            taking.judge([])
-            taking.refuse_endless()
+            acceptance.accept([])
+            acceptance.refuse_endless()
 
 
 def lingering(
@@ -266,7 +265,7 @@ def test_any_number_of_workers_that_are_slow_gives_the_same_bytes(
 ) -> None:
     """Far more scenes are out at once than a family may need per episode."""
     monkeypatch.setattr(pipeline, "executor", lambda _: lingering)
-    monkeypatch.setattr(intake_module, "SCENES_PER_EPISODE", 4)
+    monkeypatch.setattr(acceptance_module, "SCENES_PER_EPISODE", 4)
     out = tmp_path / "spacenum"
     build(small(out, configs=("dynamic", "static_1d"), workers=4, store=store))
     assert digest(out) == digest(reference)

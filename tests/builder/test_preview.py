@@ -14,10 +14,15 @@ import pytest
 from PIL import Image
 
 from builder.preview import preview, sample_figure
-from builder.preview.appeal import appeal, without_images
-from builder.preview.choosing import choose, groups_of, read
-from builder.preview.figure import TEXT, pick, short_question
-from builder.preview.ink import font, wrapped
+from builder.preview.canvas import font, wrap
+from builder.preview.choosing import (
+    choose,
+    group_rows,
+    rate_appeal,
+    read_rows,
+    read_without_images,
+)
+from builder.preview.figure import TEXT, pick_panels, short_question
 from builder.preview.sheet import COLUMNS, WIDTH, card_height, contact_sheet, lines_of, places
 from builder.preview.sheet import TEXT as SHEET_TEXT
 from spacenum_datasets.errors import UserError
@@ -56,7 +61,7 @@ def test_both_tasks_of_a_cell_stand_in_one_row(folder: Path) -> None:
 
 
 def test_choice_shows_as_many_scenes_as_there_are(folder: Path) -> None:
-    scenes = {place.scene for places in groups_of(folder).values() for place in places}
+    scenes = {place.scene for places in group_rows(folder).values() for place in places}
     shown = choose(folder, 2 * len(scenes), seed=0)
     assert {one.sample.scene for one in shown} == scenes
 
@@ -176,14 +181,14 @@ def test_page_folds_the_answer_away(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a thing", "an unusually long name of a thing " * 3])
 def test_no_line_of_the_figure_is_wider_than_its_panel(folder: Path, name: str) -> None:
-    for one in read(pick(groups_of(folder))):
+    for one in read_rows(pick_panels(group_rows(folder))):
         sample = one.sample if one.sample.spec.dimension == 0 else renamed(one.sample, name)
         lines = short_question(replace(one, sample=sample))
         assert all(line.width(TEXT) <= WIDTH for line in lines)
 
 
 def test_the_figure_shows_different_scenes(folder: Path) -> None:
-    scenes = [place.scene for place in pick(groups_of(folder))]
+    scenes = [place.scene for place in pick_panels(group_rows(folder))]
     assert len(set(scenes)) == len(scenes) == 4
 
 
@@ -191,13 +196,13 @@ def test_the_figure_prefers_options_that_look_different() -> None:
     sample = static_sample("static_3d")
     first, *_ = sample.layout.option_boxes
     same = replace(sample, truth=replace(sample.layout, option_boxes=(first,) * 4))
-    assert appeal(sample) > appeal(same) == 0
+    assert rate_appeal(sample) > rate_appeal(same) == 0
 
 
 def test_appeal_needs_no_images(folder: Path) -> None:
-    for group in groups_of(folder).values():
-        bare = without_images(group)
-        assert [b.id for b in bare] == [one.sample.id for one in read(group)]
+    for group in group_rows(folder).values():
+        bare = read_without_images(group)
+        assert [b.id for b in bare] == [one.sample.id for one in read_rows(group)]
         assert not any(b.images for b in bare)
 
 
@@ -227,7 +232,7 @@ def test_figure_makes_do_with_one_config(config: str, tmp_path: Path) -> None:
 
 def test_wrapped_text_keeps_every_word_and_the_width() -> None:
     text = "The x axis runs from the red cabinet along the floor to the same corner " * 3
-    lines = wrapped(text, 300, font(17))
+    lines = wrap(text, 300, font(17))
     assert " ".join(lines).split() == text.split()
     assert len(lines) > 3
     assert all(font(17).getlength(line) <= 300 for line in lines)

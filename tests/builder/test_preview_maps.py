@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from builder.preview.chart import chart, chart_height
-from builder.preview.labels import Lettering, place_labels, shared
+from builder.preview.labels import Lettering, overlap_area, place_labels
 from builder.preview.svg import SIZE, layout_svg
 from builder.preview.topview import footprints, gaze, top_view
 from spacenum_datasets.geometry import Box
@@ -89,7 +89,7 @@ def test_map_labels_stay_apart_and_inside(sample: Sample, size: int) -> None:
         assert 0 <= top < bottom <= size
     for a, b in combinations(labels, 2):
         least = min((r[2] - r[0]) * (r[3] - r[1]) for r in (a.rectangle, b.rectangle))
-        assert shared(a.rectangle, b.rectangle) < 0.5 * least
+        assert overlap_area(a.rectangle, b.rectangle) < 0.5 * least
 
 
 def test_a_box_for_whose_name_there_is_no_room_is_left_out() -> None:
@@ -111,7 +111,7 @@ def test_names_of_clutter_leave_the_options_clear(sample: Sample) -> None:
     assert len(options) == len(sample.spec.letters)
     for label in crowded.labels:
         if label.style == "clutter":
-            assert not any(shared(label.rectangle, area) for area in options)
+            assert not any(overlap_area(label.rectangle, area) for area in options)
 
 
 def test_heights_are_told_below_the_map_in_3d_alone() -> None:

@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from builder.rendering import RenderedView
 from builder.seeding import stream
-from builder.sighting import Sighting
 from builder.store import HEAD, LENGTHS, SUFFIX, NotStored, Store
 
 KEYS = ("a" * 32, "ab" * 16, "0f" * 16)
 
 
-def sighting(number: int = 0) -> Sighting:
+def rendered(number: int = 0) -> RenderedView:
     rng = stream("test", "store", number)
-    return Sighting(
+    return RenderedView(
         image=rng.bytes(1000),
         shape=(48, 64),
         pixels={"chair": 10, "Stuhl ü": number},
@@ -31,8 +31,8 @@ def sighting(number: int = 0) -> Sighting:
     )
 
 
-def same(one: Sighting, other: Sighting) -> bool:
-    pairs = [(getattr(one, f.name), getattr(other, f.name)) for f in fields(Sighting)]
+def same(one: RenderedView, other: RenderedView) -> bool:
+    pairs = [(getattr(one, f.name), getattr(other, f.name)) for f in fields(RenderedView)]
     return all(
         a.dtype == b.dtype and np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b
         for a, b in pairs
@@ -50,21 +50,21 @@ def test_what_is_put_comes_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "views", "png")
     for number, key in enumerate(KEYS):
         assert missing(store, key) == "never drawn"
-        store.put(key, sighting(number))
+        store.put(key, rendered(number))
     for number, key in enumerate(KEYS):
-        assert same(store.get(key), sighting(number))
-        assert store.image(key) == sighting(number).image
+        assert same(store.get(key), rendered(number))
+        assert store.image(key) == rendered(number).image
 
 
 def test_infinite_depth_survives(tmp_path: Path) -> None:
-    store, seen = Store(tmp_path, "png"), sighting()
+    store, seen = Store(tmp_path, "png"), rendered()
     seen.depth[0] = np.inf
     store.put(KEYS[0], seen)
     assert np.isinf(store.get(KEYS[0]).depth[0]).all()
 
 
 def test_formats_do_not_mix(tmp_path: Path) -> None:
-    Store(tmp_path, "png").put(KEYS[0], sighting())
+    Store(tmp_path, "png").put(KEYS[0], rendered())
     assert missing(Store(tmp_path, "webp"), KEYS[0]) == "never drawn"
 
 
@@ -76,33 +76,33 @@ def test_what_was_never_drawn_is_missing(tmp_path: Path) -> None:
 def test_equal_sightings_are_equal_files(tmp_path: Path) -> None:
     stores = [Store(tmp_path / name, "png") for name in ("one", "two")]
     for store in stores:
-        store.put(KEYS[0], sighting())
+        store.put(KEYS[0], rendered())
     first, second = (store.path(KEYS[0]).read_bytes() for store in stores)
     assert first == second
 
 
 def test_a_write_that_was_cut_off_is_no_view(tmp_path: Path) -> None:
     store = Store(tmp_path, "png")
-    store.put(KEYS[0], sighting())
+    store.put(KEYS[0], rendered())
     whole = store.path(KEYS[0])
     whole.rename(whole.with_suffix(".123.partial"))
     assert missing(store, KEYS[0]) == "never drawn"
-    store.put(KEYS[0], sighting(1))
-    assert same(store.get(KEYS[0]), sighting(1))
+    store.put(KEYS[0], rendered(1))
+    assert same(store.get(KEYS[0]), rendered(1))
 
 
 def test_writers_of_one_view_do_no_harm_to_each_other(tmp_path: Path) -> None:
     store = Store(tmp_path, "png")
-    store.put(KEYS[0], sighting())
+    store.put(KEYS[0], rendered())
     intact: list[bool] = []
 
     def read() -> None:
-        intact.extend(same(store.get(KEYS[0]), sighting()) for _ in range(60))
+        intact.extend(same(store.get(KEYS[0]), rendered()) for _ in range(60))
 
     reader = threading.Thread(target=read)
     reader.start()
     for _ in range(60):
-        store.put(KEYS[0], sighting())
+        store.put(KEYS[0], rendered())
     reader.join()
     assert len(intact) == 60 and all(intact)
     assert [path.name for path in store.path(KEYS[0]).parent.iterdir()] == [f"{KEYS[0]}{SUFFIX}"]
@@ -111,7 +111,7 @@ def test_writers_of_one_view_do_no_harm_to_each_other(tmp_path: Path) -> None:
 def swapped_image(path: Path) -> None:
     """Another picture of the same length, as somebody's script would put it there."""
     content = path.read_bytes()
-    path.write_bytes(content[:-1000] + sighting(7).image)
+    path.write_bytes(content[:-1000] + rendered(7).image)
 
 
 def longer_image(path: Path) -> None:
@@ -124,13 +124,13 @@ def longer_image(path: Path) -> None:
 
 def another_view(path: Path) -> None:
     store = Store(path.parents[2], "png")
-    store.put(KEYS[1], sighting(1))
+    store.put(KEYS[1], rendered(1))
     shutil.copy(store.path(KEYS[1]), path)
 
 
 def another_format(path: Path) -> None:
     store = Store(path.parents[2], "webp")
-    store.put(KEYS[0], sighting(1))
+    store.put(KEYS[0], rendered(1))
     store.path(KEYS[0]).replace(path)
 
 
@@ -189,11 +189,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_what_was_not_stored_counts_as_not_there(damage: str, tmp_path: Path) -> None:
     store = Store(tmp_path, "png")
-    store.put(KEYS[0], sighting())
+    store.put(KEYS[0], rendered())
     DAMAGE[damage](store.path(KEYS[0]))
     assert missing(store, KEYS[0]) == missing(store, KEYS[0], image=True) == "damaged"
-    store.put(KEYS[0], sighting(2))
-    assert same(store.get(KEYS[0]), sighting(2)), "it is drawn again in its place"
+    store.put(KEYS[0], rendered(2))
+    assert same(store.get(KEYS[0]), rendered(2)), "it is drawn again in its place"
     kept = [path.read_text() for path in tmp_path.rglob("thesis.txt")]
     assert kept == (["years of work"] if damage == "folder_there" else []), "nothing is deleted"
 
@@ -206,5 +206,5 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        store.put(KEYS[0], sighting())
+        store.put(KEYS[0], rendered())
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

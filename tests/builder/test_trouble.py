@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from builder.console import run_build, summary
-from builder.episodes import Job, Outcome, run, with_pixels
-from builder.filters import FILTERS
-from builder.intake import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Intake
+from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acceptance
+from builder.console import build_with_progress, summary
+from builder.episodes import Job, Outcome, make_episodes, with_pixels
+from builder.filters import REJECTS
 from builder.pipeline import build, refuse_mixture
 from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import AGENT, Agent, Family, families_of, quotas
@@ -58,8 +58,8 @@ def simulator() -> Iterator[Simulator]:
     made.close()
 
 
-def desk(wanted: int = 1000) -> Intake:
-    return Intake(Family("desk", Split.TEST, (Cell.DESK,)), {DESK: wanted}, wanted)
+def desk(wanted: int = 1000) -> Acceptance:
+    return Acceptance(Family("desk", Split.TEST, (Cell.DESK,)), {DESK: wanted})
 
 
 def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     first.write_bytes(b"")
     second.write_bytes(first.with_suffix(".view").read_bytes() + b"not a view")
     screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
-    run_build(small(again, store=store), Console(file=screen, width=200))
+    build_with_progress(small(again, store=store), Console(file=screen, width=200))
     assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
     assert "pattern" not in screen.getvalue()
     assert digest(again) == digest(out)
@@ -77,7 +77,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
 
 def test_a_name_that_datasets_misreads_is_said_where_it_is_made(tmp_path: Path) -> None:
     screen, out = io.StringIO(), tmp_path / "[3d]" / "spacenum"
-    run_build(small(out), Console(file=screen, width=400, markup=False))
+    build_with_progress(small(out), Console(file=screen, width=400, markup=False))
     assert f"`load_dataset` takes `[` in {out} for a pattern" in screen.getvalue()
 
 
@@ -87,7 +87,7 @@ def test_a_store_that_changes_under_a_build_is_one_line(
     (_, family) = families_of(CONFIGS["static_1d"])
     store = Store(tmp_path, "png")
     job = Job(family, 0, tuple(quotas(family, 1).items()), seed=0, image_size=64, store=store)
-    sample = next(s for outcome in run(simulator, job) for s in outcome.samples)
+    sample = next(s for outcome in make_episodes(simulator, job) for s in outcome.samples)
     store.path(sample.views[0].key).write_bytes(b"swapped")
     with pytest.raises(UserError, match="changed or removed during the build"):
         with_pixels(sample, store)
@@ -97,7 +97,7 @@ def test_a_refused_scene_is_counted_with_its_reason(tmp_path: Path) -> None:
     (family,) = families_of(CONFIGS["dynamic"])
     wanted = tuple(quotas(family, 1).items())
     job = Job(family, 3, wanted, seed=0, image_size=64, store=Store(tmp_path, "png"))
-    outcomes = run(RefusingScenes(), job)
+    outcomes = make_episodes(RefusingScenes(), job)
     assert [o.quota for o in outcomes] == [quota for quota, count in wanted if count]
     assert {(o.rejected, o.reason) for o in outcomes} == {(REFUSED, "house 3 has schema 0.0.1")}
 
@@ -106,7 +106,7 @@ def test_a_refused_view_is_counted_with_its_reason(tmp_path: Path) -> None:
     (_, family) = families_of(CONFIGS["static_1d"])
     wanted = tuple(quotas(family, 1).items())
     job = Job(family, 0, wanted, seed=0, image_size=64, store=Store(tmp_path, "png"))
-    outcomes = run(Refusing(), replace(job, reduced=True))
+    outcomes = make_episodes(Refusing(), replace(job, reduced=True))
     assert {(o.rejected, o.samples) for o in outcomes} == {(REFUSED, ())}
     assert {o.reason for o in outcomes} == {"no agent stands in room"}
 
@@ -126,35 +126,35 @@ def test_reasons_are_kept_to_a_few_and_shown(tmp_path: Path) -> None:
 
 
 def test_refusals_in_a_row_end_a_build_with_their_reasons() -> None:
-    taking, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
+    acceptance, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
     for _ in range(REFUSED_SCENES - 1):
-        assert taking.judge(refused) == 0
-    assert taking.judge([Outcome(DESK, None)]) == 1, "one that is drawn begins the count anew"
+        assert acceptance.accept(refused) == 0
+    assert acceptance.accept([Outcome(DESK, None)]) == 1, "one that is drawn begins the count anew"
     for _ in range(REFUSED_SCENES - 1):
-        taking.judge([*refused, Outcome(DESK, UNPLANNED)])
+        acceptance.accept([*refused, Outcome(DESK, UNPLANNED)])
     with pytest.raises(UserError, match=r"refused 20 desk test scenes in a row \(no Vulkan\)"):
-        taking.judge(refused)
+        acceptance.accept(refused)
 
 
 def test_scenes_without_a_plan_are_no_refusals() -> None:
-    taking = desk()
+    acceptance = desk()
     for _ in range(3 * REJECTIONS):
-        assert taking.judge([Outcome(DESK, UNPLANNED)] * 4) == 0
+        assert acceptance.accept([Outcome(DESK, UNPLANNED)] * 4) == 0
 
 
 def test_frames_in_vain_end_a_build_with_the_rule() -> None:
-    taking, (rule, other, *_) = desk(), FILTERS
+    acceptance, (rule, other, *_) = desk(), REJECTS
     for _ in range(SAME_REJECTIONS - 1):
-        taking.judge([Outcome(DESK, rule)])
-    taking.judge([Outcome(DESK, None)])
+        acceptance.accept([Outcome(DESK, rule)])
+    acceptance.accept([Outcome(DESK, None)])
     for _ in range(SAME_REJECTIONS - 1):
-        taking.judge([Outcome(DESK, rule)])
-    with pytest.raises(UserError, match=f"30 because {FILTERS[rule].rejects[:20]}"):
-        taking.judge([Outcome(DESK, rule)])
+        acceptance.accept([Outcome(DESK, rule)])
+    with pytest.raises(UserError, match=f"30 because {REJECTS[rule][:20]}"):
+        acceptance.accept([Outcome(DESK, rule)])
     mixed = desk()
     with pytest.raises(UserError, match=f"{REJECTIONS} desk test episodes in a row"):
         for number in range(REJECTIONS + 1):
-            mixed.judge([Outcome(DESK, (rule, other)[number % 2])])
+            mixed.accept([Outcome(DESK, (rule, other)[number % 2])])
 
 
 def test_a_build_that_ends_so_leaves_no_worker(tmp_path: Path) -> None:

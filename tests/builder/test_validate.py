@@ -19,9 +19,9 @@ import pytest
 from PIL import Image
 
 from builder.recipes import families_of
-from builder.validate import RULES, Progress, quick, validate, validating
+from builder.report import BuildReport
+from builder.validate import RULES, Step, validate, validate_in_steps, validate_quickly
 from builder.validate.checking import CARD_RULES, ENTRY_RULES
-from spacenum_datasets.card import CardFacts
 from spacenum_datasets.geometry import camera_rotation
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
@@ -47,13 +47,9 @@ def valid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-def write_report(folder: Path, *folders: CardFacts) -> None:
+def write_report(folder: Path, *folders: BuildReport) -> None:
     """What a build says of these configs; the later ones win."""
-    configs = {
-        name: {**asdict(facts), "world": "factory"}
-        for stated in folders
-        for name, facts in stated.configs.items()
-    }
+    configs = {name: asdict(facts) for stated in folders for name, facts in stated.configs.items()}
     report = {"configs": configs, "families": families_of_all(configs)}
     (folder / "build_report.json").write_text(json.dumps(report))
 
@@ -64,8 +60,7 @@ def families_of_all(configs: dict[str, dict[str, Any]]) -> dict[str, dict[str, A
     for name, facts in configs.items():
         for family in families_of(CONFIGS[name]):
             episodes = sum(facts["cells"].get(cell.value, 0) for cell in family.cells)
-            of_family = f"{family.name}-{family.split.value}"
-            accepted[of_family] = max(accepted[of_family], episodes)
+            accepted[family.key] = max(accepted[family.key], episodes)
     rejected = {"rejected": {"empty frame": 1}}
     return {f: {"planned": n + 1, "accepted": n, **rejected} for f, n in accepted.items()}
 
@@ -310,7 +305,7 @@ def test_every_rule_has_a_breakage_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_a_valid_folder_is_clean(valid: dict[str, Path], kind: str) -> None:
-    assert validate(valid[kind]) == quick(valid[kind]) == []
+    assert validate(valid[kind]) == validate_quickly(valid[kind]) == []
 
 
 @pytest.mark.parametrize("rule", [*ENTRY_RULES, *CARD_RULES])
@@ -324,7 +319,7 @@ def test_a_build_would_end_by_catching_it(
     else:
         edit_rows(folder, breakage.config, breakage.edit)
     monkeypatch.setattr(Image, "open", None)
-    assert rule in {problem.rule for problem in quick(folder)}
+    assert rule in {problem.rule for problem in validate_quickly(folder)}
 
 
 @pytest.mark.parametrize("rule", [*ROW_BREAKS, *WHOLE_BREAKS])
@@ -363,7 +358,7 @@ def test_a_problem_names_its_rule_config_and_row(copied: Callable[[str], Path]) 
 
 
 def test_progress_counts_every_row(valid: dict[str, Path]) -> None:
-    steps = [e for e in validating(valid["static"]) if isinstance(e, Progress)]
+    steps = [e for e in validate_in_steps(valid["static"]) if isinstance(e, Step)]
     total = sum(len(rows_of(valid["static"], name)) for name in LAYOUTS)
     assert [s.done for s in steps] == list(range(1, total + 1))
     assert {s.total for s in steps} == {total}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from builder.report import ConfigReport
 from builder.validate.checking import check_row
 from builder.validate.facts import Problem
+from builder.validate.report_rules import CONFIG_FIELDS
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.builder.test_validate import (
     LIMIT,
@@ -86,3 +89,7 @@ def test_names_that_do_harm_elsewhere_are_found(column: str, name: str, folder: 
     broken = [p for p in check_row(row, config, {}) if isinstance(p, Problem)]
     assert [p.rule for p in broken] == ["clean_names"]
     assert all(str(p.message).isprintable() for p in broken)
+
+
+def test_every_fact_of_a_config_has_a_rule() -> None:
+    assert list(CONFIG_FIELDS) == [field.name for field in fields(ConfigReport)]

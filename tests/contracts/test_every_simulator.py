@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.episodes import Job, plans
-from builder.filters import FILTERS
+from builder.episodes import Job, plan_episodes
+from builder.filters import rejection
 from builder.plan.episode import EpisodePlan, LayoutPlan, samples
 from builder.recipes import families_of, quotas
-from builder.sighting import sight
+from builder.rendering import summarize
 from builder.simulators import SIMULATORS, check, make, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.simulators.options import Pairs
@@ -124,15 +124,15 @@ def first_episode(
     family = families_of(CONFIGS[config])[-1]
     for index in range(SCENES):
         job = Job(family, index, tuple(quotas(family).items()), 0, SIDE, store)
-        for _, plan in plans(job, simulator):
+        for _, plan in plan_episodes(job, simulator):
             if plan is None:
                 continue
             try:
                 seen = [simulator.observe(view) for view in plan.views]
             except ViewRefused:
                 continue
-            sights = [sight(v, s, "png") for v, s in zip(plan.views, seen, strict=True)]
-            if all(rule.passes(plan, sights) for rule in FILTERS.values()):
+            rendered = [summarize(v, s, "png") for v, s in zip(plan.views, seen, strict=True)]
+            if rejection(plan, rendered) is None:
                 return plan, seen
     pytest.fail(f"no episode in {SCENES} scenes")
 

@@ -9,14 +9,14 @@ import pytest
 
 from spacenum_datasets import load
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, Split
+from spacenum_datasets.vocabulary import BENCHMARK
 from tests.factories import write_folder
 
 
 @pytest.fixture(scope="session")
 def benchmark() -> tuple[str, ...]:
     """The configs that make up the benchmark."""
-    return tuple(c.name for c in CONFIGS.values() if c.split is Split.TEST and not c.reduced)
+    return BENCHMARK
 
 
 @pytest.fixture(scope="module")

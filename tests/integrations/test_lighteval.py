@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from spacenum_datasets.vocabulary import BENCHMARK
+
 pytest.importorskip("lighteval")
 
 from datasets import load_dataset
@@ -30,7 +32,6 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 HERE = Path(__file__).parent
 TASKS = HERE.parents[1] / "integrations" / "lighteval" / "spacenum.py"
-BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
 WHOLE = ",".join(f"spacenum_{config}" for config in BENCHMARK)
 SAYINGS = ("A", "The answer is (B).", "<think>C?</think> D", "I cannot see any images.", "A or B")
 

@@ -21,9 +21,10 @@ from integrations.vlmevalkit.export import export
 from integrations.vlmevalkit.export import main as export_command
 from integrations.vlmevalkit.score import cell_scores, outcome, plain_mean, read_predictions
 from integrations.vlmevalkit.score import main as score_command
-from integrations.vlmevalkit.table import BENCHMARK, samples
+from integrations.vlmevalkit.table import samples
 from spacenum_datasets import answers, scoring
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import BENCHMARK
 from tests.chatserver import Spoken, serving
 from tests.factories import write_folder
 from tests.integrations.vlmevalkit_models import key_of

@@ -21,8 +21,15 @@ from spacenum_datasets import (
     answers,
     quantities,
 )
-from spacenum_datasets.answer_reasoning import MARKS, spoken_parts
-from spacenum_datasets.answer_text import LONGEST_KEPT, LONGEST_READ, cut, even, plain, shortened
+from spacenum_datasets.answer_reasoning import MARKS, split_spoken
+from spacenum_datasets.answer_text import (
+    LONGEST_KEPT,
+    LONGEST_READ,
+    cut_middle,
+    even,
+    plain,
+    shorten,
+)
 from spacenum_datasets.answers import How, Reading, read
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
@@ -86,8 +93,8 @@ def test_reasoning_before_a_final_answer_changes_nothing(text: str, letter: str,
     closed = "" if any(mark in text for mark in "<[◁") or "espons" in text else text
     marked = f"{begin}{closed}{end}\n\nAnswer: {letter}"
     assert said(marked, OPTIONS["images"]).index == "ABCD".index(letter)
-    assert spoken_parts(f"{begin}{closed}", opened=False) is None
-    if spoken_parts(text, opened=False) is not None and plain(text):
+    assert split_spoken(f"{begin}{closed}", opened=False) is None
+    if split_spoken(text, opened=False) is not None and plain(text):
         argued = said(f"{text}\n\nAnswer: {letter}.", OPTIONS["images"])
         assert argued.index == "ABCD".index(letter)
 
@@ -209,11 +216,11 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
 
 def test_what_is_cut_says_how_much_and_keeps_both_ends() -> None:
     text = f"B. It is nearer.{'x' * LONGEST_KEPT}y"
-    short = cut(text, LONGEST_KEPT)
+    short = cut_middle(text, LONGEST_KEPT)
     found = re.search(r"\n\[\.\.\. (\d+) characters cut \.\.\.\]\n", short)
     assert found and int(found[1]) == len(text) - LONGEST_KEPT // 4 - LONGEST_KEPT // 2
     assert short.startswith("B. It is nearer.") and short.endswith("xy")
-    assert cut(short, LONGEST_KEPT) == short and cut("B", LONGEST_KEPT) == "B"
+    assert cut_middle(short, LONGEST_KEPT) == short and cut_middle("B", LONGEST_KEPT) == "B"
 
 
 @pytest.mark.parametrize(
@@ -227,5 +234,5 @@ def test_what_is_cut_says_how_much_and_keeps_both_ends() -> None:
 )
 def test_the_answer_in_a_text_of_any_length_is_read_and_kept(text: str) -> None:
     options = OPTIONS["images"]
-    assert said(text, options).index == said(shortened(text), options).index == 1
-    assert len(shortened(text)) < len(text)
+    assert said(text, options).index == said(shorten(text), options).index == 1
+    assert len(shorten(text)) < len(text)

@@ -1,84 +1,19 @@
-"""The card: YAML that every `datasets` reads, sections filled from facts, snippets that run."""
+"""The card's text: marked sections that are replaced alone, columns in words and in YAML."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
 from datasets import Features
 
-from spacenum_datasets.card import (
-    FIGURE,
-    FRONT_MATTER,
-    CardFacts,
-    ConfigFacts,
-    FamilyFacts,
-    render_card,
-    replace_section,
-    size_category,
-    template_text,
-)
+from spacenum_datasets.card import config_words, replace_section, template_text
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.fields import MEANINGS, described, yaml_features
+from spacenum_datasets.fields import MEANINGS, describe, yaml_features
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, Config
-from tests.factories import write_folder
 
 SNIPPET = re.compile(r"```python\n(.*?)```", re.DOTALL)
-
-
-def some_facts(*names: str) -> CardFacts:
-    return CardFacts(
-        version="1.2.3",
-        configs={
-            name: ConfigFacts(
-                rows=120,
-                bytes=34_500_000,
-                fingerprint=name * 4,
-                cells={cell.value: 30 for cell in CONFIGS[name].cells},
-                simulator="mujoco-4.0.0",
-                seed=7,
-                image_size=512,
-            )
-            for name in names
-        },
-        rules={"too_few": "it shows fewer than 3 instances"},
-        families={"dynamic-test": FamilyFacts(60, {"too_few": 5})},
-    )
-
-
-def metadata(card: str) -> dict:
-    front = FRONT_MATTER.match(card)
-    assert front is not None
-    return yaml.safe_load(front[1])
-
-
-def test_the_yaml_names_every_config_with_its_fingerprint() -> None:
-    read = metadata(render_card(some_facts(*CONFIGS)))
-    assert [c["config_name"] for c in read["configs"]] == list(CONFIGS)
-    assert [c["config_name"] for c in read["configs"] if c.get("default")] == ["dynamic"]
-    for entry in read["configs"]:
-        config = CONFIGS[entry["config_name"]]
-        assert entry["description"] == f"sha256:{config.name * 4}"
-        assert entry["version"] == "1.2.3"
-        files = {"split": config.split.value, "path": f"{config.name}/{config.split.value}-*"}
-        assert entry["data_files"] == [files]
-    assert read["license"] == "apache-2.0"
-    assert read["size_categories"] == ["1K<n<10K"]
-
-
-def test_sizes_are_left_out_so_that_filters_work() -> None:
-    for entry in metadata(render_card(some_facts(*CONFIGS)))["dataset_info"]:
-        assert list(entry) == ["config_name", "features"]
-
-
-def test_the_first_config_is_the_default_where_dynamic_is_not() -> None:
-    read = metadata(render_card(some_facts("static_3d", "static_1d")))
-    assert [c.get("default", False) for c in read["configs"]] == [True, False]
-    assert read["configs"][0]["config_name"] == "static_1d"
 
 
 @pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
@@ -88,65 +23,18 @@ def test_the_yaml_is_read_back_as_the_same_features(config: Config) -> None:
 
 
 def test_every_column_has_a_meaning_and_every_meaning_a_column() -> None:
-    names = {name for config in CONFIGS for name, _ in described(features(config))}
+    names = {name for config in CONFIGS for name, _ in describe(features(config))}
     assert names == set(MEANINGS)
 
 
-@pytest.mark.parametrize(
-    ("rows", "label"),
-    [
-        (1, "n<1K"),
-        (999, "n<1K"),
-        (1000, "1K<n<10K"),
-        (3_800, "1K<n<10K"),
-        (81_212, "10K<n<100K"),
-        (100_000, "100K<n<1M"),
-        (2_000_000, "n>1M"),
-    ],
-)
-def test_size_categories_are_the_hubs(rows: int, label: str) -> None:
-    assert size_category(rows) == label
-
-
-def test_the_body_tells_counts_rules_and_what_is_missing() -> None:
-    card = render_card(replace(some_facts("dynamic", "static_2d"), notes=("No GPU was used.",)))
-    assert "| `dynamic` | `test` | transitions, benchmark | 120 | 34.5 MB |" in card
-    assert "| `static_2d` | `desk` | 30 | 30 |" in card
-    assert "| `too_few` | it shows fewer than 3 instances |" in card
-    assert "| `too_few` | 5 |" in card
-    assert "| accepted | 60 |" in card
-    assert "- No GPU was used." in card
-    assert "Not in this build: `static_1d`, `static_3d`" in card
-    assert "| `objects.role` | label: `anchor`, `target` or `clutter` |" in card
-    assert "| `views.rotation` | float64[3][3] |" in card
-    assert "{{" not in card
-
-
-def test_a_figure_is_shown_only_where_there_is_one() -> None:
-    facts = some_facts("dynamic")
-    assert "![" not in render_card(facts)
-    assert f"]({FIGURE})" in render_card(replace(facts, figure=FIGURE))
-
-
-def test_configs_that_were_built_in_other_ways_are_told_apart() -> None:
-    facts = some_facts("dynamic", "static_1d", "static_2d")
-    other = replace(facts.configs["dynamic"], seed=8, limit=2)
-    card = render_card(replace(facts, configs={**facts.configs, "dynamic": other}))
-    assert "- `dynamic`: simulator `mujoco-4.0.0`, seed 8" in card
-    assert "episodes per cell: 2 at most" in card
-    assert "- `static_1d`, `static_2d`: simulator `mujoco-4.0.0`, seed 7" in card
-
-
-def test_unknown_or_no_configs_are_refused() -> None:
-    facts = some_facts("dynamic")
-    with pytest.raises(UserError, match="static_4d"):
-        render_card(replace(facts, configs={"static_4d": facts.configs["dynamic"]}))
-    with pytest.raises(UserError, match="none"):
-        render_card(replace(facts, configs={}))
+def test_every_config_has_words_of_its_own() -> None:
+    assert len({config_words(config) for config in CONFIGS.values()}) == len(CONFIGS)
+    assert config_words(CONFIGS["static_2d_reduced"]) == "layouts on xy, benchmark, without clutter"
+    assert config_words(CONFIGS["dynamic_train"]) == "transitions, training set"
 
 
 def test_a_section_is_replaced_and_nothing_else() -> None:
-    card = render_card(some_facts("dynamic"))
+    card = template_text()
     board = replace_section(card, "leaderboard", "| model | average |\n| --- | --- |")
     assert "| model | average |" in board
     assert "No results" not in board
@@ -170,21 +58,5 @@ def test_a_text_without_exactly_one_such_section_is_refused(text: str) -> None:
         replace_section(text, "a", "body")
 
 
-def test_a_template_without_yaml_is_refused() -> None:
-    with pytest.raises(UserError, match="front matter"):
-        render_card(some_facts("dynamic"), template="# No YAML")
-
-
 def test_the_card_has_snippets() -> None:
     assert len(SNIPPET.findall(template_text())) >= 4
-
-
-@pytest.mark.parametrize("configs", [("dynamic", "static_3d"), ("static_1d_train",)])
-def test_every_snippet_of_the_card_runs_beside_the_folder(
-    configs: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
-) -> None:
-    write_folder(tmp_path / "spacenum", configs)
-    monkeypatch.chdir(tmp_path)
-    for code in SNIPPET.findall((tmp_path / "spacenum" / "README.md").read_text("utf-8")):
-        exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
-        assert capsys.readouterr().out.strip()

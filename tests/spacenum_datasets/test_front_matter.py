@@ -8,9 +8,8 @@ import pytest
 import yaml
 
 from baselines.leaderboard.front_matter import with_config
-from spacenum_datasets.card import FRONT_MATTER
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.front_matter import MOST_DEPTH, metadata, patterns, read_card
+from spacenum_datasets.front_matter import FRONT_MATTER, MOST_DEPTH, metadata, patterns, read_card
 
 CARD = """---
 license: apache-2.0

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from datasets import load_dataset
 
-from builder.shards import write_config
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.loader import load
 from spacenum_datasets.location import Repository, check_numbered, locate, misread, place
-from spacenum_datasets.vocabulary import CONFIGS
-from tests.factories import config_samples, write_folder
+from tests.factories import write_folder
 
 ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**", "$RUN", "${RUN}", "data.py")
 ORDINARY = ("a b", "{a,b}", "a]b", "é日", "a%20b", "#1", "hf:", ".hidden", "a.zip", "a\nb", "~x")
@@ -192,8 +190,7 @@ GAPS: dict[str, tuple[Callable[[Path], object], str]] = {
 @pytest.mark.parametrize("gap", GAPS)
 def test_a_partial_download_is_named(tmp_path: Path, gap: str, streaming: bool) -> None:
     folder = tmp_path / "spacenum"
-    write_folder(folder, ["dynamic"], limit=5)
-    write_config(CONFIGS["dynamic"], config_samples("dynamic", 5), folder, max_shard_bytes=1)
+    write_folder(folder, ["dynamic"], limit=5, max_shard_bytes=1)
     assert len(shards_of(folder)) == 2
     broken, message = GAPS[gap]
     broken(folder)

@@ -12,11 +12,10 @@ import pytest
 from spacenum_datasets.numerals import STYLES
 from spacenum_datasets.prompt import ANSWER_LINE, IMAGE, cognitive_map, question
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import CONFIGS, DECIMALS, Config, Setting, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, DECIMALS, Config, Setting, Task
 from tests.factories import config_samples, static_sample
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
 
 
 def asked(config: str, task: Task) -> list[Sample]:

@@ -12,7 +12,7 @@ import pytest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.regular_files import (
     check_tree,
-    decoded_text,
+    decode_text,
     read_file,
     read_json,
     read_text,
@@ -125,7 +125,7 @@ def test_text_is_utf_8_with_or_without_a_mark(folder: Path) -> None:
     (folder / "own.txt").write_bytes("\ufeffgrün\r\n".encode())
     assert read_text(folder / "own.txt", folder) == "grün\r\n"
     with pytest.raises(UserError, match=r"card is not UTF-8 text \(byte 1 is 0xff\)"):
-        decoded_text(b"a\xff", "card")
+        decode_text(b"a\xff", "card")
 
 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "9" * 5_000, "{} {}", "\ufeff\ufeff1"])

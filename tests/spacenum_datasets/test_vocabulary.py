@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spacenum_datasets.vocabulary import CONFIGS, Split, Task, place
+from spacenum_datasets.vocabulary import CONFIGS, Split, Task, table_position
 
 
 def test_cells_stand_as_in_table_2() -> None:
@@ -16,7 +16,8 @@ def test_cells_stand_as_in_table_2() -> None:
         for cell in config.cells
     ]
     found = [
-        f"{config} {task} {cell}" for config, task, cell in sorted(cells, key=lambda c: place(*c))
+        f"{config} {task} {cell}"
+        for config, task, cell in sorted(cells, key=lambda c: table_position(*c))
     ]
     moves = ["move_fb", "move_lr", "rotate_ud", "rotate_lr"]
     scales = [f"static_{d}d {{}} {scale}" for d in (1, 2, 3) for scale in ("desk", "room")]
@@ -30,4 +31,4 @@ def test_cells_stand_as_in_table_2() -> None:
 
 def test_a_cell_that_a_config_has_not_has_no_place() -> None:
     with pytest.raises(ValueError):
-        place("dynamic", "num2space", "desk")
+        table_position("dynamic", "num2space", "desk")

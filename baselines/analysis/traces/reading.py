@@ -36,7 +36,7 @@ class Trace:
 
 def trace(prediction: Prediction) -> Trace | None:
     """The reasoning of a prediction; None where there is none."""
-    text = reasoning(prediction.text)
+    text = read_reasoning(prediction.text)
     if not text:
         return None
     return Trace(
@@ -48,7 +48,7 @@ def trace(prediction: Prediction) -> Trace | None:
     )
 
 
-def reasoning(completion: str) -> str:
+def read_reasoning(completion: str) -> str:
     """What stands before the last end of a reasoning block, cut-off reasoning included.
 
     A completion without any block is reasoning where it is longer than an answer: two sentences.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baselines.analysis.charts import Bars, Panel, series
 from baselines.analysis.estimates import Estimate, proportion
 from baselines.analysis.findings import Finding, Missing, Quote, to_run
-from baselines.analysis.tables import MEASURED, Row, Table, measured
+from baselines.analysis.tables import MEASURED, Row, Table, write_estimate
 from baselines.analysis.traces.judging import LABELS, UNREADABLE, Judge, verdicts
 from baselines.analysis.traces.patterns import RULES, Pattern, patterns
 from baselines.analysis.traces.reading import Trace, trace
@@ -75,12 +75,12 @@ def analysis(evidence: Evidence, judge: Judge | None = None) -> Finding | Missin
                 share = proportion(
                     [100.0 * (pattern in t.found) for t in inside], len({t.episode for t in inside})
                 )
-                rows.append((model, rule.title, pattern.value, outcome, *measured(share)))
+                rows.append((model, rule.title, pattern.value, outcome, *write_estimate(share)))
                 if outcome == "wrong":
                     bars[model, pattern] = share
     tables = [pattern_table(rows)]
     if judge:
-        tables.append(judged(models, judge))
+        tables.append(judge_sample(models, judge))
     notes = (
         *(f"{rule.title} ({where(rule.settings)}): {rule.stated}." for rule in RULES.values()),
         (
@@ -112,7 +112,7 @@ def pattern_table(rows: list[Row]) -> Table:
     return Table("trace_patterns", columns, tuple(rows), shown)
 
 
-def judged(models: dict[str, tuple[Read, ...]], judge: Judge) -> Table:
+def judge_sample(models: dict[str, tuple[Read, ...]], judge: Judge) -> Table:
     """What the judge says of a sample, and how often the rules say the same."""
     rows: list[Row] = []
     for model, traces in models.items():
@@ -133,7 +133,7 @@ def quotes(models: dict[str, tuple[Read, ...]]) -> tuple[Quote, ...]:
     for pattern, rule in RULES.items():
         by_model = [
             [
-                Quote(rule.title, f"{model}, {t.trace.id}", shortened(t.found[pattern]))
+                Quote(rule.title, f"{model}, {t.trace.id}", shorten(t.found[pattern]))
                 for t in traces
                 if pattern in t.found and not t.trace.right
             ]
@@ -144,7 +144,7 @@ def quotes(models: dict[str, tuple[Read, ...]]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 

@@ -13,10 +13,10 @@ from baselines.models.geometry.hypotheses import (
     box_points,
     cylinder_points,
     hypotheses,
-    projected,
+    project_shapes,
     rectangles,
 )
-from baselines.models.geometry.pictures import Picture, fitted, reduced
+from baselines.models.geometry.pictures import Picture, fit_camera, shrink
 from baselines.queries import GivenLayout
 from spacenum_datasets.geometry import Array, Box
 
@@ -49,11 +49,13 @@ class Colours:
 def box_evidence(given: GivenLayout, picture: Picture) -> Array:
     """Log likelihood of each option's box up to a constant; 0 for all without boxes."""
     boxes = given.option_boxes or ()
-    fine = reduced(picture, EDGE)
-    colours = binned(fine, LIGHTNESS, TINT)
+    fine = shrink(picture, EDGE)
+    colours = bin_colours(fine, LIGHTNESS, TINT)
     sums: Array | None = None
     if given.dimension < 3:
-        sums = summed(binned(reduced(picture, COARSE_EDGE), 2 * LIGHTNESS // 3, 2 * TINT // 3))
+        sums = sum_bins(
+            bin_colours(shrink(picture, COARSE_EDGE), 2 * LIGHTNESS // 3, 2 * TINT // 3)
+        )
     found = [best_contrast(box, given, fine, colours, sums) for box in boxes]
     return np.array(found) / TEMPERATURE
 
@@ -65,34 +67,34 @@ def best_contrast(
     possible = hypotheses(box, given)
     if not len(possible.price):
         return 0.0
-    chosen = promising(possible, given, picture, sums) if sums is not None else np.array([0])
+    chosen = pick_promising(possible, given, picture, sums) if sums is not None else np.array([0])
     kept = Hypotheses(possible.lower[chosen], possible.upper[chosen], possible.price[chosen])
-    camera = fitted(given.camera, picture)
+    camera = fit_camera(given.camera, picture)
     clear = np.zeros(len(chosen))
     for shape in (box_points(), cylinder_points()):
-        outlines = projected(kept, shape, given, camera)
+        outlines = project_shapes(kept, shape, given, camera)
         clear += [outline_contrast(colours, outline) / 2 for outline in outlines]
     return float((clear - kept.price).max())
 
 
-def promising(
+def pick_promising(
     possible: Hypotheses, given: GivenLayout, picture: Picture, sums: Array
 ) -> npt.NDArray[np.intp]:
     """The few boxes whose outlines' rectangles stand out most."""
     height, width = sums.shape[0] - 1, sums.shape[1] - 1
-    camera = fitted(given.camera, picture)
+    camera = fit_camera(given.camera, picture)
     shrunk = height / camera.height
     clear = -possible.price
     inside = np.ones(len(clear), bool)
     for shape in (box_points(), cylinder_points()):
-        outlines = rectangles(projected(possible, shape, given, camera)) * shrunk
+        outlines = rectangles(project_shapes(possible, shape, given, camera)) * shrunk
         inside &= (outlines[:, :2] > -5).all(axis=1)
         inside &= (outlines[:, 2:] < np.array([width, height]) + 5).all(axis=1)
         clear = clear + rectangle_contrast(sums, outlines) / 2
     return np.argsort(-np.where(inside, clear, -1.0), kind="stable")[:FINALISTS]
 
 
-def binned(picture: Picture, lightness: int, tint: int) -> Colours:
+def bin_colours(picture: Picture, lightness: int, tint: int) -> Colours:
     """Bins in CIELAB, finer where colours are pale."""
     lab = cv2.cvtColor(picture / np.float32(255.0), cv2.COLOR_BGR2LAB)
     light = np.clip(lab[..., 0] / 100 * lightness, 0, lightness - 1).astype(int)
@@ -103,7 +105,7 @@ def binned(picture: Picture, lightness: int, tint: int) -> Colours:
     return Colours(bins.reshape(all_bins.shape), len(used))
 
 
-def summed(colours: Colours) -> Array:
+def sum_bins(colours: Colours) -> Array:
     """Pixels of each bin above and left of each corner, (height + 1, width + 1, bins)."""
     height, width = colours.bins.shape
     sums = np.zeros((height + 1, width + 1, colours.count), np.float32)
@@ -112,7 +114,7 @@ def summed(colours: Colours) -> Array:
     return sums.cumsum(axis=0).cumsum(axis=1)
 
 
-def counted(sums: Array, rectangle: Array) -> Array:
+def count_bins(sums: Array, rectangle: Array) -> Array:
     """Pixels of each bin (n, bins) in rectangles (n, 4)."""
     height, width = sums.shape[0] - 1, sums.shape[1] - 1
     limits = np.clip(np.round(rectangle), 0, [width, height, width, height]).astype(int)
@@ -125,8 +127,8 @@ def rectangle_contrast(sums: Array, rectangle: Array) -> Array:
     """How different the colours in rectangles (n, 4) are from those around, 0 to 1."""
     sizes = np.maximum(rectangle[:, 2:] - rectangle[:, :2], 1.0)
     width = np.maximum(2.0, RING * np.sqrt(sizes.prod(axis=1)))[:, None]
-    inner = counted(sums, rectangle)
-    outer = counted(sums, rectangle + width * np.array([-1, -1, 1, 1])) - inner
+    inner = count_bins(sums, rectangle)
+    outer = count_bins(sums, rectangle + width * np.array([-1, -1, 1, 1])) - inner
     alike = np.sqrt(inner * np.maximum(outer, 0.0)).sum(axis=1)
     pixels = np.maximum(inner.sum(axis=1) * outer.sum(axis=1), 1.0)
     few = (inner.sum(axis=1) < FEWEST) | (outer.sum(axis=1) < FEWEST)

@@ -14,10 +14,17 @@ from baselines.models.geometry.hypotheses import (
     box_points,
     cylinder_points,
     hypotheses,
-    projected,
+    project_shapes,
     rectangles,
 )
-from baselines.models.geometry.pictures import Mask, Picture, Plane, edge_strength, fitted, reduced
+from baselines.models.geometry.pictures import (
+    Mask,
+    Picture,
+    Plane,
+    edge_strength,
+    fit_camera,
+    shrink,
+)
 from baselines.queries import GivenLayout
 from spacenum_datasets.geometry import Array, Camera
 
@@ -59,8 +66,8 @@ def picture_evidence(given: GivenLayout, pictures: Sequence[Picture]) -> Array:
     """Log likelihood of each option's picture up to a constant; 0 for all without a told box."""
     if given.target_box is None:
         return np.zeros(len(pictures))
-    small = [reduced(picture, EDGE) for picture in pictures]
-    camera = fitted(given.camera, small[0])
+    small = [shrink(picture, EDGE) for picture in pictures]
+    camera = fit_camera(given.camera, small[0])
     possible = hypotheses(given.target_box, given)
     masks = of_two(small[0], small[1]) if len(small) == 2 else of_four(small)
     costs = [misfit(mask, possible, given, camera) for mask in masks]
@@ -79,7 +86,7 @@ def misfit(mask: Mask, possible: Hypotheses, given: GivenLayout, camera: Camera)
     weights = np.ones(4) if given.dimension == 3 else SIDES
     costs = []
     for shape in (box_points(), cylinder_points()):
-        outlines = rectangles(projected(possible, shape, given, camera))
+        outlines = rectangles(project_shapes(possible, shape, given, camera))
         sizes = np.maximum(outlines[:, 2:] - outlines[:, :2], 2.0)
         apart = (np.abs(measured - outlines) * weights).mean(axis=1)
         costs.append(apart / np.sqrt(sizes.prod(axis=1)) + possible.price)
@@ -88,7 +95,7 @@ def misfit(mask: Mask, possible: Hypotheses, given: GivenLayout, camera: Camera)
 
 def of_four(pictures: Sequence[Picture]) -> list[Mask]:
     """The target in each of four pictures: two of them show one place, two the other."""
-    pairs = paired(pictures)
+    pairs = pair_pictures(pictures)
     masks: list[Mask] = [np.zeros(pictures[0].shape[:2], bool)] * 4
     means = [np.mean([pictures[i] for i in pair], axis=0) for pair in (pairs.first, pairs.second)]
     nearer = pairs.first_empty < pairs.second_empty
@@ -97,12 +104,12 @@ def of_four(pictures: Sequence[Picture]) -> list[Mask]:
     background = np.where(either[..., None], (means[0] + means[1]) / 2, background)
     for pair, there in ((pairs.first, ~nearer), (pairs.second, nearer | either)):
         for i in pair:
-            changed = ~same(pictures[i], background) & ~shaded(pictures[i], background)
+            changed = ~same(pictures[i], background) & ~find_shade(pictures[i], background)
             masks[i] = main_parts(changed & there)
     return masks
 
 
-def paired(pictures: Sequence[Picture]) -> Pairs:
+def pair_pictures(pictures: Sequence[Picture]) -> Pairs:
     """Which pictures show the target at the same place, by where two agree and two differ."""
     equal = {pair: same(pictures[pair[0]], pictures[pair[1]]) for pair in combinations(range(4), 2)}
     best: Pairs | None = None
@@ -138,7 +145,7 @@ def distance(mask: Mask) -> Plane:
 
 def of_two(one: Picture, other: Picture) -> list[Mask]:
     """The target in each of two pictures; edges along a region's border say in which it is."""
-    changed = ~same(one, other) & ~shaded(one, other) & ~shaded(other, one)
+    changed = ~same(one, other) & ~find_shade(one, other) & ~find_shade(other, one)
     strength = edge_strength(one), edge_strength(other)
     favour = np.tanh((strength[0] - strength[1]) / 10.0)
     kernel = np.ones((3, 3), np.uint8)
@@ -159,7 +166,7 @@ def same(one: Picture, other: Picture) -> Mask:
     return np.asarray(np.abs(one - other).max(axis=2) < SAME)
 
 
-def shaded(picture: Picture, background: Picture) -> Mask:
+def find_shade(picture: Picture, background: Picture) -> Mask:
     """Where a picture looks like its background in less light."""
     share = (picture + 4.0) / (background + 4.0)
     most, least = share.max(axis=2), share.min(axis=2)

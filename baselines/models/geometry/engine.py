@@ -10,7 +10,7 @@ import numpy as np
 from baselines.models.base import EngineFacts, Reply, Target
 from baselines.models.geometry.contrasts import box_evidence
 from baselines.models.geometry.differences import picture_evidence
-from baselines.models.geometry.pictures import decoded, empty
+from baselines.models.geometry.pictures import decode, empty
 from baselines.models.geometry.transitions import transition_evidence
 from baselines.models.scripted import own_draw
 from baselines.queries import GivenTransition, Query
@@ -51,7 +51,7 @@ def chances(query: Query) -> tuple[float, ...]:
     Raises:
         EngineError: a picture cannot be decoded.
     """
-    pictures = decoded(query.images)
+    pictures = decode(query.images)
     if empty(pictures):
         return (1.0 / len(query.letters),) * len(query.letters)
     if isinstance(query.given, GivenTransition):

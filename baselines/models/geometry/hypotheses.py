@@ -43,12 +43,12 @@ def hypotheses(box: Box, given: GivenLayout) -> Hypotheses:
     raised = any(within(box, anchor.box, given.dimension) for anchor in given.anchors)
     if given.dimension == 2:
         bases = BASES * scale(given) if raised else np.zeros(1)
-        return standing(low, high, bases)
+        return propose_heights(low, high, bases)
     bases = np.array([0.0, *(BASES[1:10:3] * scale(given))]) if raised else np.zeros(1)
-    return lying(low[0], high[0], bases, given)
+    return propose_places(low[0], high[0], bases, given)
 
 
-def standing(low: Array, high: Array, bases: Array) -> Hypotheses:
+def propose_heights(low: Array, high: Array, bases: Array) -> Hypotheses:
     """Heights over a known footprint."""
     width = np.sqrt(np.prod(high[:2] - low[:2]))
     base, height = (
@@ -62,7 +62,7 @@ def standing(low: Array, high: Array, bases: Array) -> Hypotheses:
     )
 
 
-def lying(begin: float, end: float, bases: Array, given: GivenLayout) -> Hypotheses:
+def propose_places(begin: float, end: float, bases: Array, given: GivenLayout) -> Hypotheses:
     """Places, depths and heights over a known interval on x, clear of the anchors."""
     width, unit = end - begin, scale(given)
     grid = np.meshgrid(
@@ -118,7 +118,7 @@ def cylinder_points() -> Array:
     return np.concatenate([np.insert(rim, 2, z, axis=1) for z in (0.0, 1.0)])
 
 
-def projected(boxes: Hypotheses, shape: Array, given: GivenLayout, camera: Camera) -> Array:
+def project_shapes(boxes: Hypotheses, shape: Array, given: GivenLayout, camera: Camera) -> Array:
     """Pixels (n, points, 2) of a unit shape in each box; far outside where it is behind."""
     points = boxes.lower[:, None] + shape * (boxes.upper - boxes.lower)[:, None]
     pixels, depth = camera.project(transform(given.frame, points.reshape(-1, 3)))

@@ -24,7 +24,7 @@ Mask = npt.NDArray[np.bool_]
 """(height, width)."""
 
 
-def decoded(images: Sequence[ImagePart]) -> tuple[Picture, ...]:
+def decode(images: Sequence[ImagePart]) -> tuple[Picture, ...]:
     """The pictures as they are stored.
 
     Raises:
@@ -33,14 +33,14 @@ def decoded(images: Sequence[ImagePart]) -> tuple[Picture, ...]:
     found = []
     for image in images:
         try:
-            rgb = pictures.decoded(image.data, f"picture {image.key}").convert("RGB")
+            rgb = pictures.decode(image.data, f"picture {image.key}").convert("RGB")
         except pictures.UnreadablePicture as error:
             raise EngineError(error.message) from error
         found.append(np.asarray(rgb, np.float32)[..., ::-1].copy())
     return tuple(found)
 
 
-def reduced(picture: Picture, edge: int) -> Picture:
+def shrink(picture: Picture, edge: int) -> Picture:
     """The picture with its longer side at most `edge` pixels."""
     scale = edge / max(picture.shape[:2])
     if scale >= 1.0:
@@ -54,7 +54,7 @@ def empty(pictures: Sequence[Picture]) -> bool:
     return all(bool((picture == picture[:1, :1]).all()) for picture in pictures)
 
 
-def fitted(camera: Camera, picture: Picture) -> Camera:
+def fit_camera(camera: Camera, picture: Picture) -> Camera:
     """The same camera for a picture of another size."""
     height, width = picture.shape[:2]
     return replace(camera, width=width, height=height)

@@ -15,8 +15,8 @@ from baselines.models.geometry.pictures import (
     Picture,
     Plane,
     edge_strength,
-    fitted,
-    reduced,
+    fit_camera,
+    shrink,
 )
 from baselines.queries import GivenTransition
 from spacenum_datasets.geometry import Array, Camera, rotation, vector
@@ -72,14 +72,14 @@ def transition_evidence(given: GivenTransition, pictures: Sequence[Picture]) -> 
         given: the question's numbers.
         pictures: start, then either the end or one end an option.
     """
-    start, *ends = (reduced(picture, EDGE) for picture in pictures)
-    camera = fitted(given.camera, start)
+    start, *ends = (shrink(picture, EDGE) for picture in pictures)
+    camera = fit_camera(given.camera, start)
     if given.action in TURNS:
         return turn_evidence(given, camera, start, ends)
     return move_evidence(given, camera, start, ends)
 
 
-def acted(camera: Camera, action: Action, magnitude: float) -> Camera:
+def apply_action(camera: Camera, action: Action, magnitude: float) -> Camera:
     """The camera after an action; magnitude in metres or degrees."""
     axes = np.asarray(camera.rotation, float)
     right = axes[:, 0]
@@ -102,7 +102,7 @@ def turn_evidence(
     targets = ends if len(ends) == len(magnitudes) else [ends[0]] * len(magnitudes)
     costs = []
     for magnitude, end in zip(magnitudes, targets, strict=True):
-        other = acted(camera, given.action, magnitude)
+        other = apply_action(camera, given.action, magnitude)
         warped = warp(start, camera, other, directions(other))
         shared = int(warped.known.sum())
         different = disagreement(warped.colours, end)[warped.known]
@@ -142,7 +142,7 @@ def floor_support(
     points = looking * np.where(on_floor, depth, 1.0)[:, None]
     seen = on_floor.reshape(camera.height, camera.width)
     for column, magnitude in enumerate(magnitudes):
-        warped = warp(start, camera, acted(camera, given.action, magnitude), points)
+        warped = warp(start, camera, apply_action(camera, given.action, magnitude), points)
         known = warped.known & seen
         for row, (end, texture) in enumerate(zip(ends, textures, strict=True)):
             around = cv2.boxFilter(disagreement(warped.colours, end), -1, (5, 5))

@@ -38,7 +38,7 @@ class Address:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
-    def masked(self, text: str) -> str:
+    def mask(self, text: str) -> str:
         """A text without the secrets, as a server's refusal that repeats the key."""
         for secret in self.secrets:
             text = text.replace(secret, MASK)
@@ -57,7 +57,7 @@ def address(service: Service) -> Address:
     if key is None:
         raise EngineUnavailable("set OPENAI_API_KEY, or name a server with --base-url URL")
     if given is None:
-        return Address(None, "api.openai.com", key, secrets=hidden(key))
+        return Address(None, "api.openai.com", key, secrets=secrets_to_mask(key))
     parts = split(given)
     host = parts.netloc.rpartition("@")[2]
     clean = f"{parts.scheme}://{host}{parts.path}"
@@ -69,7 +69,7 @@ def address(service: Service) -> Address:
             "OPENAI_API_KEY"
         )
     if shown == clean:
-        return Address(clean, clean, key, secrets=hidden(key))
+        return Address(clean, clean, key, secrets=secrets_to_mask(key))
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     basic = b64encode(f"{user}:{password}".encode()).decode()
     raw = parts.netloc.rpartition("@")[0]
@@ -78,7 +78,7 @@ def address(service: Service) -> Address:
         shown,
         key,
         {"Authorization": f"Basic {basic}"},
-        hidden(key, raw, basic, password, parts.password or ""),
+        secrets_to_mask(key, raw, basic, password, parts.password or ""),
     )
 
 
@@ -101,7 +101,7 @@ def split(given: str) -> SplitResult:
     return parts
 
 
-def hidden(*secrets: str) -> tuple[str, ...]:
+def secrets_to_mask(*secrets: str) -> tuple[str, ...]:
     """Secrets that are long enough to be told from words, the longest first."""
     found = {secret for secret in secrets if len(secret) >= SHORTEST}
     return tuple(sorted(found, key=lambda secret: (-len(secret), secret)))

@@ -20,17 +20,17 @@ from baselines.models.base import (
     Target,
 )
 from baselines.models.chat import messages, own_seed
-from baselines.models.letters import begins_a_word, kept, letters_reply
-from baselines.models.openai.abilities import NO_ENTRY, Parameters, found_out, merged
+from baselines.models.letters import begins_a_word, filter_candidates, letters_reply
 from baselines.models.openai.address import Address, address
-from baselines.models.openai.faults import Declined, Fault, short
-from baselines.models.openai.ledger import Ledger
-from baselines.models.openai.patience import patient
-from baselines.models.openai.replies import Said
+from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
+from baselines.models.openai.errors import Declined, Fault, short
+from baselines.models.openai.replies import Completion
+from baselines.models.openai.retries import ask_with_retries
+from baselines.models.openai.usage import Usage
 from baselines.models.reasoning import begins_inside, with_reasoning
 from baselines.queries import Query
 from baselines.settings import Settings
-from spacenum_datasets.answer_text import shortened
+from spacenum_datasets.answer_text import shorten
 
 GREETING = [{"role": "user", "content": "Answer with the letter A only."}]
 
@@ -55,17 +55,17 @@ class OpenAIEngine:
         self._address = address(target.service)
         self._client = client_of(self._address, target.service)
         self._runner = asyncio.Runner()
-        self._ledger = Ledger()
+        self._usage = Usage()
         self._answered, self._declined = False, 0
         try:
-            self._abilities = self._runner.run(found_out(self._greet, target, settings))
+            self._capabilities = self._runner.run(probe(self._greet, target, settings))
         except (openai.APIError, EngineError) as error:
             self.close()
-            said = self._address.masked(short(error))
+            said = self._address.mask(short(error))
             raise EngineUnavailable(f"{self._address.shown} cannot be asked: {said}") from None
         except EngineUnavailable as error:
             self.close()
-            raise EngineUnavailable(self._address.masked(str(error))) from None
+            raise EngineUnavailable(self._address.mask(str(error))) from None
         self.facts = self._facts()
 
     @property
@@ -78,12 +78,12 @@ class OpenAIEngine:
         try:
             return self._runner.run(self._answer_all(queries))
         except EngineError as error:
-            raise EngineError(self._address.masked(str(error)), error.replies) from None
+            raise EngineError(self._address.mask(str(error)), error.replies) from None
 
     def status(self) -> str:
         """Tokens, cost and retries of this session, and what the server does not take."""
-        said = self._ledger.line(self._target.service)
-        refused = ", ".join(self._abilities.refused)
+        said = self._usage.line(self._target.service)
+        refused = ", ".join(self._capabilities.refused)
         return f"{said}, not sent: {refused}" if refused else said
 
     def close(self) -> None:
@@ -92,7 +92,7 @@ class OpenAIEngine:
         self._runner.close()
 
     def _facts(self) -> EngineFacts:
-        able = self._abilities
+        able = self._capabilities
         if self._settings.writes:
             letters = "answers are written"
         elif able.letters:
@@ -112,7 +112,7 @@ class OpenAIEngine:
             },
         )
 
-    async def _greet(self, parameters: Parameters) -> Said:
+    async def _greet(self, parameters: Parameters) -> Completion:
         # A server that is not there is not waited for as long as one that was.
         few = replace(self._target.service, attempts=min(3, self._target.service.attempts))
         return await self._send("a first question", GREETING, parameters, few)
@@ -123,7 +123,7 @@ class OpenAIEngine:
         turns: list[dict[str, Any]],
         parameters: Parameters,
         service: Service | None = None,
-    ) -> Said:
+    ) -> Completion:
         # The body as it came: what servers put into it is ours to check.
         create: Any = self._client.chat.completions.with_raw_response.create
         model = self._target.checkpoint
@@ -132,7 +132,7 @@ class OpenAIEngine:
             reply = await create(model=model, messages=turns, **parameters)
             return bytes(reply.content)
 
-        return await patient(one_try, service or self._target.service, key, self._ledger)
+        return await ask_with_retries(one_try, service or self._target.service, key, self._usage)
 
     async def _answer_all(self, queries: Sequence[Query]) -> list[Reply]:
         slots = asyncio.Semaphore(self._target.service.concurrency)
@@ -148,7 +148,7 @@ class OpenAIEngine:
             if isinstance(outcome, Declined) and outcome.fault is Fault.QUESTION:
                 self._declined += 1
                 if self._answered or self._declined < ENOUGH:
-                    replies[at] = self._refused()
+                    replies[at] = self._refuse()
         for query, outcome in zip(queries, done, strict=True):
             if isinstance(outcome, Reply):
                 continue
@@ -165,52 +165,52 @@ class OpenAIEngine:
                 raise outcome
         return [reply for reply in replies if reply]
 
-    def _refused(self) -> Reply:
-        self._ledger.refused += 1
+    def _refuse(self) -> Reply:
+        self._usage.refused += 1
         return Reply("", finish="refused")
 
     async def _answer(self, query: Query) -> Reply:
         turns = messages(query, self._target.system, self._target.suffix)
-        able, settings = self._abilities, self._settings
+        able, settings = self._capabilities, self._settings
         reply = await self._letters(query, turns) if able.letters else None
         if reply:
             return reply
         most = settings.max_new_tokens
         most += settings.max_thinking_tokens if settings.think else 0
         own = {"seed": own_seed(query.id, settings.seed)} if able.seeded else {}
-        parameters = merged([*able.sent.values(), own, able.at_most(most)])
+        parameters = merge([*able.sent.values(), own, able.at_most(most)])
         try:
-            return written(await self._send(query.id, turns, parameters), settings.think)
+            return make_reply(await self._send(query.id, turns, parameters), settings.think)
         except Declined as error:
             if error.fault is Fault.MODERATED:
-                return self._refused()
+                return self._refuse()
             raise
 
     async def _letters(self, query: Query, turns: list[dict[str, Any]]) -> Reply | None:
         """The exact reply, or a refusal; None where it must be written."""
         try:
-            first = await self._send(query.id, turns, self._abilities.letters or {})
+            first = await self._send(query.id, turns, self._capabilities.letters or {})
         except Declined as error:
             if error.fault is Fault.MODERATED:
-                return self._refused()
+                return self._refuse()
             if error.status in NO_ENTRY:
                 raise
             # Some take the parameters with a text and not with pictures.
             first = None
         reply = self._read_letters(query, first) if first else None
-        self._ledger.uncovered += reply is None
+        self._usage.uncovered += reply is None
         return reply
 
-    def _read_letters(self, query: Query, first: Said) -> Reply | None:
+    def _read_letters(self, query: Query, first: Completion) -> Reply | None:
         """The exact reply where the server's candidates settle it, or a refusal."""
         if first.finish == "refused":
-            return written(first, think=False)
+            return make_reply(first, think=False)
         odds = [value for _, value in first.candidates]
         if any(map(math.isnan, odds)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
         if begins_a_word(query, first.text, first.finish == "length"):
             return None
-        chances = kept(odds, self._settings.sampling)
+        chances = filter_candidates(odds, self._settings.sampling)
         if chances is None:
             return None
         tokens = [token for token, _ in first.candidates]
@@ -224,9 +224,9 @@ class OpenAIEngine:
         )
 
 
-def written(said: Said, think: bool) -> Reply:
+def make_reply(said: Completion, think: bool) -> Reply:
     """The reply of a completion that was written out."""
-    text = shortened(with_reasoning(said.reasoning, said.text, said.finish))
+    text = shorten(with_reasoning(said.reasoning, said.text, said.finish))
     return Reply(
         text,
         prompt_tokens=said.prompt_tokens,

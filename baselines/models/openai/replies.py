@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from baselines.models.base import Finish
-from baselines.models.openai.faults import Malformed, ProviderFailed, short
+from baselines.models.openai.errors import Malformed, ProviderFailed, short
 
 CUT_OFF = (
     "length max_tokens max_output_tokens max_completion_tokens max_new_tokens max_length "
@@ -34,7 +34,7 @@ REASONING_KEYS = ("reasoning_content", "reasoning", "reasoning_details", "thinki
 
 
 @dataclass(frozen=True)
-class Said:
+class Completion:
     """A reply, read.
 
     Attributes:
@@ -55,7 +55,7 @@ class Said:
     new_tokens: int = 0
 
 
-def said(body: bytes) -> Said:
+def parse_reply(body: bytes) -> Completion:
     """What the body of a reply says.
 
     Raises:
@@ -86,7 +86,7 @@ def said(body: bytes) -> Said:
     withheld = bool(refusal.strip())
     usage = reply.get("usage")
     usage = usage if isinstance(usage, Mapping) else {}
-    return Said(
+    return Completion(
         text=whole(refusal if withheld else text),
         reasoning=whole(reasoning or trace(message)),
         finish="refused" if withheld else FINISHES.get(ended, "stop"),

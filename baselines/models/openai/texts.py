@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from baselines.models.base import EngineError, Service
 from baselines.models.openai.address import address
 from baselines.models.openai.engine import client_of
-from baselines.models.openai.ledger import Ledger
-from baselines.models.openai.patience import patient
+from baselines.models.openai.retries import ask_with_retries
+from baselines.models.openai.usage import Usage
 
 
 def answers_of(
@@ -29,7 +29,7 @@ def answers_of(
         EngineUnavailable: no server is named, or its key is missing.
         EngineError: a text could not be asked about.
     """
-    reached, ledger = address(service), Ledger()
+    reached, usage = address(service), Usage()
     client = client_of(reached, service)
 
     async def ask(key: str, text: str, slots: asyncio.Semaphore) -> str:
@@ -40,7 +40,7 @@ def answers_of(
             return bytes((await create(model=model, messages=[turn])).content)
 
         async with slots:
-            return (await patient(one_try, service, key, ledger)).text
+            return (await ask_with_retries(one_try, service, key, usage)).text
 
     async def ask_all() -> tuple[str, ...]:
         slots = asyncio.Semaphore(service.concurrency)
@@ -51,4 +51,4 @@ def answers_of(
     try:
         return asyncio.run(ask_all())
     except EngineError as error:
-        raise EngineError(reached.masked(str(error))) from None
+        raise EngineError(reached.mask(str(error))) from None

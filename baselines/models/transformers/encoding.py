@@ -79,7 +79,7 @@ def picture(part: ImagePart) -> Image.Image:
     Raises:
         UserError: it cannot be decoded.
     """
-    return pictures.decoded(part.data, f"picture {part.key}").convert("RGB")
+    return pictures.decode(part.data, f"picture {part.key}").convert("RGB")
 
 
 def encode(
@@ -160,7 +160,7 @@ class Batch:
     types: dict[str, Tensor]
 
 
-def padded(
+def pad_rows(
     rows: Sequence[Tensor],
     types: Sequence[dict[str, Tensor]],
     pad: int,

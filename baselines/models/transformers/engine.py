@@ -19,7 +19,7 @@ from baselines.models.transformers.encoding import Encoded, encode
 from baselines.models.transformers.features import Gallery
 from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
 from baselines.models.transformers.loading import load
-from baselines.models.transformers.sampling import OwnDraws, distribution, drawn, generator
+from baselines.models.transformers.sampling import OwnDraws, distribution, draw_tokens, generator
 from baselines.queries import Query
 from baselines.settings import Settings
 
@@ -99,7 +99,7 @@ class TransformersEngine:
         ids = torch.zeros((len(queries), 1), dtype=torch.long, device=logits.device)
         chances = distribution(ids, logits, self._settings.sampling).cpu()
         generators = [generator(query.id, self._settings.seed) for query in queries]
-        tokens = drawn(chances, generators)
+        tokens = draw_tokens(chances, generators)
         replies: list[Reply | None] = []
         open_ends = []
         for i, query in enumerate(queries):
@@ -121,24 +121,24 @@ class TransformersEngine:
         if not open_ends:
             return whole(queries, replies)
         # The draw among what is not a letter has its own generator, as if it came afterwards.
-        firsts = drawn(chances[open_ends], [generators[i] for i in open_ends])
+        firsts = draw_tokens(chances[open_ends], [generators[i] for i in open_ends])
         texts = self._continue(
             [questions[i] for i in open_ends], firsts, [generators[i] for i in open_ends]
         )
         for i, written in zip(open_ends, texts, strict=True):
-            replies[i] = written and continued(replies[i], *written)
+            replies[i] = written and continue_answers(replies[i], *written)
         return whole(queries, replies)
 
     def _write(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
         generators = [generator(query.id, self._settings.seed) for query in queries]
         written = self._generate(questions, generators)
         replies = [
-            one and self._written(question, *one)
+            one and self._make_reply(question, *one)
             for question, one in zip(questions, written, strict=True)
         ]
         return whole(queries, replies)
 
-    def _written(self, question: Encoded, text: str, count: int, finish: Finish) -> Reply:
+    def _make_reply(self, question: Encoded, text: str, count: int, finish: Finish) -> Reply:
         return Reply(
             text,
             prompt_tokens=len(question.ids),
@@ -223,7 +223,7 @@ class TransformersEngine:
         return self._letters[letter]
 
 
-def continued(reply: Reply | None, text: str, count: int, finish: Finish) -> Reply:
+def continue_answers(reply: Reply | None, text: str, count: int, finish: Finish) -> Reply:
     """A reply with what is written where no letter comes first; its text where none was drawn."""
     assert reply is not None
     return replace(

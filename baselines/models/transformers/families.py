@@ -71,7 +71,7 @@ def tile_budget(processor: Any, most: int) -> None:
     processor.image_processor.max_patches = max(1, tiles - 1)
 
 
-def fixed_budget(processor: Any, most: int) -> None:
+def fix_budget(processor: Any, most: int) -> None:
     """Gemma 3: one size."""
     if most < processor.image_seq_length:
         raise EngineUnavailable(
@@ -83,7 +83,7 @@ FAMILIES: dict[str, Family] = {
     "qwen2_5_vl": Family("qwen2_5_vl", rows_by_grid, True, False, qwen_budget(28 * 28)),
     "qwen3_vl": Family("qwen3_vl", rows_by_grid, True, True, qwen_budget(32 * 32)),
     "internvl": Family("internvl", rows_by_tile, False, False, tile_budget),
-    "gemma3": Family("gemma3", rows_by_tile, False, False, fixed_budget),
+    "gemma3": Family("gemma3", rows_by_tile, False, False, fix_budget),
 }
 """`model_type` -> family; Cosmos-Reason2 is a Qwen3-VL."""
 

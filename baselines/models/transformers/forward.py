@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from transformers import DynamicCache
 
-from baselines.models.transformers.encoding import Batch, Encoded, padded
+from baselines.models.transformers.encoding import Batch, Encoded, pad_rows
 from baselines.models.transformers.families import plain_positions
 from baselines.models.transformers.features import Gallery, encoder_output
 from baselines.models.transformers.loading import Checkpoint
@@ -30,7 +30,7 @@ def first_logits(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[E
     """
     # All through the tower at once; the passes below find them kept.
     gallery.look([picture for q in questions for picture in q.pictures])
-    groups = shared_beginnings(questions)
+    groups = find_shared_beginnings(questions)
     together = [g for g in groups if len(g) >= FEWEST_SHARED and questions[g[0]].prefix]
     alone = [i for group in groups if group not in together for i in group]
     logits: dict[int, Tensor] = {}
@@ -41,11 +41,11 @@ def first_logits(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[E
     if together:
         order = [i for group in together for i in group]
         members = [[questions[i] for i in group] for group in together]
-        logits |= zip(order, _branched(checkpoint, gallery, members), strict=True)
+        logits |= zip(order, _branch(checkpoint, gallery, members), strict=True)
     return torch.stack([logits[i] for i in range(len(questions))])
 
 
-def shared_beginnings(questions: Sequence[Encoded]) -> list[list[int]]:
+def find_shared_beginnings(questions: Sequence[Encoded]) -> list[list[int]]:
     """Indices of the questions by what they begin with, up to their last picture."""
     keys = [
         (tuple(p.key for p in q.pictures), tuple(q.ids[: q.prefix].tolist())) for q in questions
@@ -69,7 +69,7 @@ def prefill_inputs(
     checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded], left: bool = True
 ) -> dict[str, Any]:
     """Keyword arguments of a pass over whole questions, pictures already seen."""
-    batch = padded(
+    batch = pad_rows(
         [q.ids for q in questions],
         [q.types for q in questions],
         pad_token(checkpoint),
@@ -122,7 +122,7 @@ def _whole(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded
     return torch.as_tensor(output.logits[:, -1])
 
 
-def _branched(
+def _branch(
     checkpoint: Checkpoint, gallery: Gallery, groups: Sequence[Sequence[Encoded]]
 ) -> Tensor:
     """A pass over the groups' beginnings, then one over all their ends."""
@@ -130,7 +130,7 @@ def _branched(
     owners = [g for g, group in enumerate(groups) for _ in group]
     members = [question for group in groups for question in group]
     pad, device = pad_token(checkpoint), checkpoint.device
-    begin = padded([q.ids[: q.prefix] for q in firsts], _types(firsts, True), pad, device)
+    begin = pad_rows([q.ids[: q.prefix] for q in firsts], _types(firsts, True), pad, device)
     inputs = model_inputs(checkpoint, gallery, firsts, begin)
     inputs["position_ids"] = positions(checkpoint, inputs)
     cache = DynamicCache(config=checkpoint.model.config.get_text_config())
@@ -142,7 +142,7 @@ def _branched(
         rows = _ends(
             checkpoint,
             [members[i] for i in some],
-            selected(cache, chosen),
+            select(cache, chosen),
             begin.mask[chosen],
             starts[..., chosen],
         )
@@ -150,7 +150,7 @@ def _branched(
     return torch.stack([logits[i] for i in range(len(members))])
 
 
-def selected(cache: DynamicCache, rows: Tensor) -> DynamicCache:
+def select(cache: DynamicCache, rows: Tensor) -> DynamicCache:
     """Some rows of a cache, which stays as it is: selecting puts new tensors into the layers."""
     chosen = copy(cache)
     chosen.layers = [copy(layer) for layer in cache.layers]
@@ -176,7 +176,7 @@ def _ends(
     """
     device = checkpoint.device
     # Padding stands before the beginnings and after the ends: distances between tokens stay.
-    end = padded(
+    end = pad_rows(
         [q.ids[q.prefix :] for q in questions],
         _types(questions, False),
         pad_token(checkpoint),

@@ -53,7 +53,7 @@ def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoi
         EngineUnavailable: there is no such checkpoint, it is of no family that can be asked, or an
             attention was demanded that is not there.
     """
-    attention = resolved_attention(settings)
+    attention = resolve_attention(settings)
     make_torchvision_importable()
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
@@ -77,7 +77,7 @@ def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoi
     return Checkpoint(model.eval(), processor, family, known, attention)
 
 
-def resolved_attention(settings: Settings) -> str:
+def resolve_attention(settings: Settings) -> str:
     """`auto` is FlashAttention 2 where the package, the GPU and the dtype allow it, else sdpa.
 
     Raises:

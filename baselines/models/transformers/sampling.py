@@ -60,7 +60,7 @@ def generator(sample_id: str, seed: int) -> torch.Generator:
     return torch.Generator().manual_seed(int.from_bytes(digest[:7], "big"))
 
 
-def drawn(probabilities: Tensor, generators: Sequence[torch.Generator]) -> Tensor:
+def draw_tokens(probabilities: Tensor, generators: Sequence[torch.Generator]) -> Tensor:
     """A token a row (rows,), each by its row's generator."""
     points = torch.stack([torch.rand((), generator=g, dtype=torch.float64) for g in generators])
     cumulative = probabilities.double().cumsum(dim=-1)
@@ -87,6 +87,6 @@ class OwnDraws:
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         chances = distribution(input_ids, scores, self._sampling)
         self.lost |= set(chances[:, 0].isnan().nonzero().flatten().tolist())
-        tokens = drawn(chances, self._generators)
+        tokens = draw_tokens(chances, self._generators)
         chosen = torch.full_like(scores, float("-inf"))
         return chosen.scatter_(-1, tokens[:, None].to(scores.device), 0.0)

@@ -44,7 +44,7 @@ def stance_of(camera: Camera, floor: float) -> Stance:
     return Stance(x, z + floor, y, yaw, horizon)
 
 
-def measured(metadata: dict[str, Any]) -> Stance:
+def read_camera(metadata: dict[str, Any]) -> Stance:
     """The stance that the engine states after an action."""
     at, agent = metadata["cameraPosition"], metadata["agent"]
     horizon = (float(agent["cameraHorizon"]) + 180.0) % 360.0 - 180.0

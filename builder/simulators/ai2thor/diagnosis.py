@@ -121,7 +121,7 @@ def hopeless(text: str) -> bool:
     return found is not None and found[0].final
 
 
-def diagnosed(text: str, tries: str = "") -> str:
+def diagnose(text: str, tries: str = "") -> str:
     """One line for people: what is wrong and what to do, and the first line of what was said."""
     said = text.strip().splitlines()[0] if text.strip() else "nothing"
     said = said if len(said) <= 300 else said[:297] + "..."

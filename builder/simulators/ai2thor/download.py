@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Mapping
 from typing import Any
 
-from builder.simulators.ai2thor.diagnosis import diagnosed
+from builder.simulators.ai2thor.diagnosis import diagnose
 from builder.simulators.ai2thor.host import fetch
 from builder.simulators.ai2thor.messages import Failed
 from builder.simulators.base import SimulatorUnavailable
@@ -37,4 +37,4 @@ def download(arguments: Mapping[str, Any]) -> None:
         process.join()
         ours.close()
     if isinstance(news, Failed):
-        raise SimulatorUnavailable(diagnosed(news.reason))
+        raise SimulatorUnavailable(diagnose(news.reason))

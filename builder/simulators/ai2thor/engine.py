@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.simulators.ai2thor.axes import Stance, deviation, measured, stance_of
+from builder.simulators.ai2thor.axes import Stance, deviation, read_camera, stance_of
 from builder.simulators.ai2thor.messages import Event, Frames, Reset
 from builder.simulators.ai2thor.options import Ai2thorOptions
 from builder.simulators.ai2thor.picture import is_black
-from builder.simulators.ai2thor.places import Place
+from builder.simulators.ai2thor.scenes import EngineScene
 from builder.simulators.ai2thor.session import EngineLost, Session
 from builder.simulators.base import SimulatorError, ViewRefused
 from builder.spec import Route
@@ -44,7 +44,7 @@ ACTIONS: dict[Action, tuple[str, str]] = {
 """Ours -> the engine's action, and the argument that takes the magnitude."""
 
 
-def controller_arguments(options: Ai2thorOptions, first: Place) -> dict[str, Any]:
+def controller_arguments(options: Ai2thorOptions, first: EngineScene) -> dict[str, Any]:
     """What the client is started with; its FIFO server, the default, is the one that works.
 
     Its own deadlines are the longer ones, so that those of the session come first.
@@ -104,13 +104,13 @@ class Engine:
         """Have the scene loaded again before anything else is done in it."""
         self._loaded = None
 
-    def enter(self, place: Place, size: tuple[int, int]) -> None:
+    def enter(self, place: EngineScene, size: tuple[int, int]) -> None:
         """Be in the place, with pictures of that size."""
         if (self._loaded, self._size) != (place.id, size):
             self._size = size
             self.load(place)
 
-    def load(self, place: Place) -> Event:
+    def load(self, place: EngineScene) -> Event:
         """Load the place anew; the event has its metadata, objects and all.
 
         Raises:
@@ -179,16 +179,17 @@ class Engine:
             standing=True,
             renderImage=picture,
         )
-        refuse(event, f"scene {self._loaded}: no Teleport to {told(stance)}")
+        refuse(event, f"scene {self._loaded}: no Teleport to {describe_stance(stance)}")
         self._agree(camera, event, "Teleport")
         return event
 
     def _agree(self, camera: Camera, event: Event, what: str) -> tuple[float, float]:
-        stated, found = stance_of(camera, self.floor), measured(event.metadata)
+        stated, found = stance_of(camera, self.floor), read_camera(event.metadata)
         metres, degrees = deviation(stated, found)
         if metres > METRES or degrees > DEGREES:
             raise ViewRefused(
-                f"scene {self._loaded}: {what} leads to {told(found)} instead of {told(stated)}"
+                f"scene {self._loaded}: {what} leads to {describe_stance(found)} instead of "
+                f"{describe_stance(stated)}"
             )
         return round(metres, 6), round(degrees, 6)
 
@@ -210,7 +211,7 @@ def refuse(event: Event, what: str) -> None:
         raise ViewRefused(f"{what}: {event.refusal}")
 
 
-def told(stance: Stance) -> str:
+def describe_stance(stance: Stance) -> str:
     return (
         f"({stance.x:.3f}, {stance.y:.3f}, {stance.z:.3f}), yaw {stance.yaw:.2f}, "
         f"horizon {stance.horizon:.2f}"

@@ -23,7 +23,7 @@ def read_houses(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
         UserError: the file cannot be read, or something in it is no house; the message says where.
     """
     seen = set()
-    for number, house in enumerate(parsed(path), 1):
+    for number, house in enumerate(parse_house(path), 1):
         missing = [p for p in PARTS if not isinstance(house, dict) or p not in house]
         if missing:
             raise UserError(
@@ -35,7 +35,7 @@ def read_houses(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
             yield house, content
 
 
-def parsed(path: Path) -> list[Any]:
+def parse_house(path: Path) -> list[Any]:
     """What the file holds, in order."""
     try:
         content = path.read_bytes()

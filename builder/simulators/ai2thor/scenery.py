@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy.ndimage import distance_transform_edt
 
 from builder.simulators.ai2thor.axes import level_points, to_world
-from builder.simulators.ai2thor.places import Place
+from builder.simulators.ai2thor.scenes import EngineScene
 from builder.simulators.base import ViewRefused
 from builder.spec import AssetSpec, Object, SceneSpec, Surface
 from spacenum_datasets.geometry import Box, bounding_box, vector
@@ -30,7 +30,7 @@ OFF_LATTICE = 0.25
 """Share of the grid's spacing by which a listed point may lie beside the lattice."""
 
 
-def scene_of(place: Place, world: str, metadata: dict[str, Any], floor: float) -> SceneSpec:
+def scene_of(place: EngineScene, world: str, metadata: dict[str, Any], floor: float) -> SceneSpec:
     """The scene as the engine lists it after loading.
 
     Objects are the engine's, without the building; boxes are the engine's own axis-aligned ones.

@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
-from builder.simulators.ai2thor.diagnosis import diagnosed, hopeless
+from builder.simulators.ai2thor.diagnosis import diagnose, hopeless
 from builder.simulators.ai2thor.host import LOG, serve
 from builder.simulators.ai2thor.messages import Event, Failed, Reset, Started, Step
 from builder.simulators.base import SimulatorUnavailable
@@ -63,15 +63,15 @@ class Session:
                 self._hire()
             except EngineLost as loss:
                 reasons.append(f"{loss}")
-                text = f"{loss}\n{self._printed()}"
+                text = f"{loss}\n{self._read_output()}"
                 if hopeless(text) or len(reasons) >= STARTS:
                     tries = "" if len(reasons) == 1 else f" after {len(reasons)} tries"
-                    raise SimulatorUnavailable(diagnosed(text, tries)) from loss
+                    raise SimulatorUnavailable(diagnose(text, tries)) from loss
 
     def reset(self, request: Reset) -> Event:
         """Load a scene; EngineLost where that goes wrong."""
         self.start()
-        return self._asked(request, self.start_seconds)
+        return self._ask(request, self.start_seconds)
 
     def step(self, action: str, slow: bool = False, **arguments: Any) -> Event:
         """Take an action in the scene that is loaded; EngineLost where that goes wrong.
@@ -84,7 +84,7 @@ class Session:
         if not self.running:
             raise EngineLost("no engine runs: load a scene first")
         seconds = self.start_seconds if slow else self.step_seconds
-        return self._asked(Step(action, arguments), seconds)
+        return self._ask(Step(action, arguments), seconds)
 
     def kill(self) -> None:
         """End the engine and everything that it started, now."""
@@ -117,7 +117,7 @@ class Session:
             self.kill()
             raise EngineLost(f"it started with {type(news).__name__}")
 
-    def _asked(self, request: Reset | Step, seconds: float) -> Event:
+    def _ask(self, request: Reset | Step, seconds: float) -> Event:
         assert self._pipe is not None
         what = f"for {request.action}" if isinstance(request, Step) else "to load a scene"
         try:
@@ -150,7 +150,7 @@ class Session:
     def _log(self) -> Path:
         return self._folder / LOG
 
-    def _printed(self) -> str:
+    def _read_output(self) -> str:
         """The end of what the process printed."""
         if not self._log.exists():
             return ""

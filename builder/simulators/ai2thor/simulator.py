@@ -15,8 +15,8 @@ from builder.simulators.ai2thor.download import download
 from builder.simulators.ai2thor.engine import EYE, Engine, controller_arguments
 from builder.simulators.ai2thor.options import Ai2thorOptions
 from builder.simulators.ai2thor.picture import observation
-from builder.simulators.ai2thor.places import Place, places
 from builder.simulators.ai2thor.scenery import clearance_of, scene_of
+from builder.simulators.ai2thor.scenes import EngineScene, places
 from builder.simulators.ai2thor.session import EngineLost, Session
 from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.spec import Observation, Survey, View
@@ -106,7 +106,7 @@ class Ai2thorSimulator:
         visit, number = divmod(index, len(self._places[split]))
         place = self._places[split][number]
         if place.id not in self._surveys:
-            self._surveys[place.id] = self._again(place, lambda: self._surveyed(place))
+            self._surveys[place.id] = self._again(place, lambda: self._survey(place))
             while len(self._surveys) > SURVEYS:
                 self._surveys.popitem(last=False)
         return replace(self._surveys[place.id], visit=visit)
@@ -117,24 +117,24 @@ class Ai2thorSimulator:
             raise SimulatorError(f"scene {name} is none of AI2-THOR's {self.options.scenes} scenes")
         if view.moved or view.hidden or view.measured:
             raise SimulatorError(f"scene {name}: AI2-THOR's scenes are drawn as they are")
-        return self._again(self._by_id[name], lambda: self._drawn(view))
+        return self._again(self._by_id[name], lambda: self._render(view))
 
     def close(self) -> None:
         self._session.close()
 
-    def _surveyed(self, place: Place) -> Survey:
+    def _survey(self, place: EngineScene) -> Survey:
         event = self._engine.load(place)
         scene = scene_of(place, self.identity, event.metadata, self._engine.floor)
         origin, clearance = clearance_of(self._engine.reachable(), self.options.grid_size)
         return Survey(scene, origin, self.options.grid_size, clearance)
 
-    def _drawn(self, view: View) -> Observation:
+    def _render(self, view: View) -> Observation:
         camera = view.camera
         self._engine.enter(self._by_id[view.scene.id], (camera.width, camera.height))
         frames, off = self._engine.look(camera, view.route)
         return observation(view.scene, frames, off)
 
-    def _again(self, place: Place, task: Callable[[], Done]) -> Done:
+    def _again(self, place: EngineScene, task: Callable[[], Done]) -> Done:
         """Do the task, from a fresh scene or engine where it went wrong.
 
         Raises:

@@ -108,7 +108,7 @@ def picture(options: BlenderOptions) -> Passes:
     cycles = bpy.context.scene.cycles
     cycles.samples, cycles.use_denoising = options.samples, options.denoise
     cycles.max_bounces = BOUNCES
-    layers = _traced()
+    layers = _trace()
     light = np.stack([_layer(layers, f"Combined.{channel}") for channel in "RGB"], axis=-1)
     index = _index(layers)
     depth = np.where(index == NOWHERE, np.float32(np.inf), _layer(layers, "Depth.Z"))
@@ -119,10 +119,10 @@ def outline() -> npt.NDArray[np.int32]:
     """Indices (height, width) of what the camera sees, without its looks."""
     cycles = bpy.context.scene.cycles
     cycles.samples, cycles.use_denoising, cycles.max_bounces = 1, False, 0
-    return _index(_traced())
+    return _index(_trace())
 
 
-def _traced() -> Layers:
+def _trace() -> Layers:
     """The layers of a new picture."""
     bpy.ops.render.render()
     with TemporaryDirectory(prefix="spacenum-") as folder:

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 import numpy as np
 
-from builder.simulators.base import SimulatorError, check_names, furnished
+from builder.simulators.base import SimulatorError, catalogue_errors, check_names
 from builder.simulators.blender.cycles import outline, picture, set_up
 from builder.simulators.blender.engine import bpy, quietly
-from builder.simulators.blender.film import developed
-from builder.simulators.blender.metering import exposure
+from builder.simulators.blender.exposure import exposure
 from builder.simulators.blender.options import BlenderOptions
-from builder.simulators.blender.stage import Stage
+from builder.simulators.blender.scene import BlenderScene
+from builder.simulators.blender.tone_mapping import tone_map
 from builder.spec import Observation, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
 from spacenum_datasets.geometry import Vector
@@ -43,7 +43,7 @@ class BlenderSimulator:
     ) -> None:
         self._options = options or BlenderOptions()
         self._catalogue = catalogue or BUILT_IN
-        self._stage: Stage | None = None
+        self._stage: BlenderScene | None = None
         self._gains: Vector = (1.0, 1.0, 1.0)
         with quietly():
             bpy.ops.wm.read_factory_settings(use_empty=True)
@@ -65,7 +65,7 @@ class BlenderSimulator:
             raise SimulatorError(f"scene {view.scene.id}: Blender gives up: {reason}") from error
 
     def _observe(self, view: View) -> Observation:
-        stage = self._staged(view.scene)
+        stage = self._load(view.scene)
         stage.arrange(view)
         stage.aim(view.camera)
         seen = picture(self._options)
@@ -75,7 +75,7 @@ class BlenderSimulator:
             stage.isolate(name)
             unoccluded[name] = int((outline() == view.scene.index[name]).sum())
         return Observation(
-            developed(seen.light, self._gains),
+            tone_map(seen.light, self._gains),
             np.where(seen.index <= count, seen.index, 0).astype(np.int32),
             np.maximum(seen.index - count, 0),
             seen.depth,
@@ -87,12 +87,12 @@ class BlenderSimulator:
         with quietly():
             bpy.ops.wm.read_factory_settings(use_empty=True)
 
-    def _staged(self, scene: SceneSpec) -> Stage:
+    def _load(self, scene: SceneSpec) -> BlenderScene:
         mark = f"{id(self)} {scene.digest}"
         if self._stage is None or not (self._stage.stands and self._stage.mark == mark):
             self._stage = None
-            with furnished(scene):
-                self._stage = Stage(scene, self._catalogue, mark)
+            with catalogue_errors(scene):
+                self._stage = BlenderScene(scene, self._catalogue, mark)
             set_up(self._options)
             self._gains = exposure(self._stage, self._options)
         return self._stage

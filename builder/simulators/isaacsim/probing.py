@@ -21,7 +21,6 @@ NO_RAY_TRACING = re.compile(
 )
 """Data-centre GPUs without ray tracing cores: Isaac Sim's cameras crash or stay noisy on them."""
 
-SUPPORTED = "5.1"
 PYTHON = {"5": "3.11", "6": "3.12"}
 """Isaac Sim's major version -> the only Python that it is built for."""
 

@@ -18,12 +18,12 @@ from typing import Any, NoReturn
 import numpy.typing as npt
 
 from builder.simulators.base import SimulatorUnavailable
-from builder.simulators.isaacsim import keeper, worker
+from builder.simulators.isaacsim import watchdog, worker
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import Installation
 
 GRACE = 10.0
-"""Seconds to shut down before the process is killed, and for the keeper to see to that."""
+"""Seconds to shut down before the process is killed, and for the watchdog to see to that."""
 
 SHORT = "/tmp"
 """Where sockets are made, whatever TMPDIR says."""
@@ -69,7 +69,7 @@ class IsaacProcess:
         self._nook = Path(tempfile.mkdtemp(prefix="spacenum-isaac-", dir=SHORT))
         self._stages = stages
         self._wire: socket.socket | None = None
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._watchdog: subprocess.Popen[bytes] | None = None
         self.memory = 0
         self.scenes = 0
         try:
@@ -105,11 +105,11 @@ class IsaacProcess:
     def close(self) -> None:
         """Ask it to shut down; it goes in any case."""
         with suppress(WorkerLost):
-            self._say(keeper.CLOSING)
+            self._say(watchdog.CLOSING)
             self.ask({"do": "close"}, deadline=GRACE)
-            if self._keeper is not None:
+            if self._watchdog is not None:
                 with suppress(subprocess.TimeoutExpired):
-                    self._keeper.wait(GRACE)
+                    self._watchdog.wait(GRACE)
         self.kill()
 
     def kill(self) -> None:
@@ -117,23 +117,23 @@ class IsaacProcess:
         if self._wire is not None:
             self._wire.close()
             self._wire = None
-        if self._keeper is not None:
-            self._say(keeper.KILL)
-            # The lifeline: its end is the keeper's order to kill.
-            assert self._keeper.stdin is not None
+        if self._watchdog is not None:
+            self._say(watchdog.KILL)
+            # The lifeline: its end is the watchdog's order to kill.
+            assert self._watchdog.stdin is not None
             with suppress(BrokenPipeError):
-                self._keeper.stdin.close()
-            self._keeper.wait()
-            self._keeper = None
+                self._watchdog.stdin.close()
+            self._watchdog.wait()
+            self._watchdog = None
         for folder in (self._folder, self._nook):
             shutil.rmtree(folder, ignore_errors=True)
 
     def _say(self, word: bytes) -> None:
-        """Tell the keeper, if there is one that listens."""
-        if self._keeper is not None and self._keeper.stdin is not None:
+        """Tell the watchdog, if there is one that listens."""
+        if self._watchdog is not None and self._watchdog.stdin is not None:
             with suppress(BrokenPipeError):
-                self._keeper.stdin.write(word)
-                self._keeper.stdin.flush()
+                self._watchdog.stdin.write(word)
+                self._watchdog.stdin.flush()
 
     def _start(self, installation: Installation, options: IsaacOptions) -> None:
         address = str(self._nook / "wire")
@@ -151,8 +151,8 @@ class IsaacProcess:
             listener.bind(address)
             listener.listen(1)
             with self._log.open("wb") as log:
-                self._keeper = subprocess.Popen(
-                    [sys.executable, "-P", keeper.__file__, json.dumps(folders), *inside],
+                self._watchdog = subprocess.Popen(
+                    [sys.executable, "-P", watchdog.__file__, json.dumps(folders), *inside],
                     stdin=subprocess.PIPE,
                     stdout=log,
                     stderr=log,
@@ -177,8 +177,8 @@ class IsaacProcess:
         while True:
             with suppress(TimeoutError):
                 return listener.accept()[0]
-            assert self._keeper is not None
-            if self._keeper.poll() is not None:
+            assert self._watchdog is not None
+            if self._watchdog.poll() is not None:
                 raise SimulatorUnavailable(
                     f"Isaac Sim's Python ended at once{self._reason()}; it said: {self._tail()}"
                 )

@@ -44,11 +44,11 @@ def _area(corners: Array) -> Array:
 
 def strays(mask: Mask, truth: Mask) -> tuple[int, int]:
     """How many pixels of a mask lie clearly outside of the truth, and how many lack inside it."""
-    outside = mask & ~_grown(truth)
-    lacking = ~_grown(~truth) & ~mask
+    outside = mask & ~_grow(truth)
+    lacking = ~_grow(~truth) & ~mask
     return int(outside.sum()), int(lacking.sum())
 
 
-def _grown(mask: Mask) -> Mask:
+def _grow(mask: Mask) -> Mask:
     spread = ImageFilter.MaxFilter(2 * SLACK + 1)
     return np.asarray(Image.fromarray(mask.astype(np.uint8) * 255).filter(spread)) > 0

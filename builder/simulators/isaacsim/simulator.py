@@ -12,9 +12,14 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from builder.simulators.base import SimulatorError, SimulatorUnavailable, check_names, furnished
+from builder.simulators.base import (
+    SimulatorError,
+    SimulatorUnavailable,
+    catalogue_errors,
+    check_names,
+)
+from builder.simulators.isaacsim.exposure import meter
 from builder.simulators.isaacsim.frames import drift, fault
-from builder.simulators.isaacsim.metering import metered
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import probe
 from builder.simulators.isaacsim.process import IsaacProcess, WorkerLost
@@ -103,7 +108,7 @@ class IsaacSimulator:
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-stages-"))
         # Now, because a worker has more time to stand than to draw a scene.
         try:
-            self._process: IsaacProcess | None = self._started()
+            self._process: IsaacProcess | None = self._start()
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
@@ -148,7 +153,7 @@ class IsaacSimulator:
         areas = {name: self._area(stood, view, name) for name in view.measured}
         posed = pose(stood.authored, view, self._gain(stood))
         header, arrays = self._render(posed, self._options.subframes, FRAME)
-        instances, surfaces = _numbered(stood.authored, arrays["ids"], header["ids"])
+        instances, surfaces = _number(stood.authored, arrays["ids"], header["ids"])
         boxes = Boxes(
             arrays["boxes_2d"], header["boxes_2d"], arrays["boxes_3d"], header["boxes_3d"]
         )
@@ -157,7 +162,7 @@ class IsaacSimulator:
             seen = int((instances == view.scene.index[name]).sum())
             if seen > 1.05 * area + 16:
                 raise Mismatch(f"{name} shows {seen} pixels, but {area} by itself")
-        rgb = self._settled(view, arrays["rgb"])
+        rgb = self._settle(view, arrays["rgb"])
         return Observation(rgb, instances, surfaces, arrays["depth"], areas)
 
     def _gain(self, stood: _Set) -> float:
@@ -170,10 +175,10 @@ class IsaacSimulator:
             return self._render(posed, METERING, ("rgb",))[1]["rgb"]
 
         if not stood.gains:
-            stood.gains.append(metered(stood.authored.scene, stood.shape, look))
+            stood.gains.append(meter(stood.authored.scene, stood.shape, look))
         return stood.gains[0]
 
-    def _settled(self, view: View, rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    def _settle(self, view: View, rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
         """The picture once it holds still, from further subframes."""
         moved = np.inf
         for _ in range(ROUNDS):
@@ -196,7 +201,7 @@ class IsaacSimulator:
         if key not in stood.areas:
             frames = self._options.mask_subframes
             header, arrays = self._render(alone(stood.authored, view, name), frames, ("ids",))
-            instances, _ = _numbered(stood.authored, arrays["ids"], header["ids"])
+            instances, _ = _number(stood.authored, arrays["ids"], header["ids"])
             mask = instances == view.scene.index[name]
             check_alone(stood.authored, stood.truths, view, name, mask)
             if (instances[~mask] > 0).any():
@@ -224,7 +229,7 @@ class IsaacSimulator:
             process.close()
             process = None
         if process is None:
-            process = self._process = self._started()
+            process = self._process = self._start()
             self._opened = False
         if not self._opened:
             process.ask(
@@ -255,11 +260,11 @@ class IsaacSimulator:
         folder = self._folder / f"{scene.digest}-{shape[1]}x{shape[0]}"
         folder.mkdir()
         path = folder / "stage.usdc"
-        with furnished(scene):
+        with catalogue_errors(scene):
             authored = author(scene, path, self._options.light or UNIT, shape, self._catalogue)
         return _Set(authored, solids(authored), shape, {}, [])
 
-    def _started(self) -> IsaacProcess:
+    def _start(self) -> IsaacProcess:
         limit = min(START_AGAIN, self._options.start_deadline)
         return IsaacProcess(
             self._installation, replace(self._options, start_deadline=limit), self._folder
@@ -271,7 +276,7 @@ class IsaacSimulator:
             self._process = None
 
 
-def _numbered(
+def _number(
     authored: Authored, ids: Ids, paths: Mapping[str, str]
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Objects and surfaces by their numbers in the scene (height, width) from Isaac's own ids.

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from pxr import Usd, UsdGeom
 
-from builder.sighting import Rectangle, tight_rectangle
+from builder.rendering import Rectangle, tight_rectangle
 from builder.simulators.isaacsim.silhouette import silhouette, strays
 from builder.simulators.isaacsim.stage import Authored
 from builder.spec import View
@@ -90,7 +90,7 @@ def _triangles(mesh: Any) -> npt.NDArray[np.int64]:
     return np.array(UsdGeom.Mesh(mesh).GetFaceVertexIndicesAttr().Get(), np.int64).reshape(-1, 3)
 
 
-def placed(solid: Solid, path: str, places: Mapping[str, Sequence[float]]) -> Array:
+def object_matrix(solid: Solid, path: str, places: Mapping[str, Sequence[float]]) -> Array:
     """The object's matrix (4, 4) where a view has it."""
     world = solid.world.copy()
     world[:3, 3] = places.get(path, world[:3, 3])
@@ -134,7 +134,7 @@ def check(
         if not counts[number]:
             continue
         rectangle = tight_rectangle(instances == number)
-        world = placed(truths[path], path, places)
+        world = object_matrix(truths[path], path, places)
         _check_inside(path, rectangle, view.camera, transform(world, truths[path].points))
         if path in flat:
             _check_flat(path, rectangle, flat[path])
@@ -161,7 +161,7 @@ def check_alone(
     path = authored.prim_of(name)
     places = {authored.prim_of(moved): position for moved, position in view.moved}
     truth = truths[path]
-    points = transform(placed(truth, path, places), truth.points)
+    points = transform(object_matrix(truth, path, places), truth.points)
     expected = silhouette(view.camera, points, truth.faces)
     if expected is None:
         return  # beside or behind the camera nothing bounds the outline

@@ -79,12 +79,12 @@ def receive(
     header = json.loads(_part(wire, until))
     arrays = {}
     for name, description, shape in header.pop("arrays"):
-        kind = np.lib.format.descr_to_dtype(_described(description))
+        kind = np.lib.format.descr_to_dtype(_restore_dtype(description))
         arrays[name] = np.frombuffer(_part(wire, until), kind).reshape(shape)
     return header, arrays
 
 
-def _described(description: Any) -> Any:
+def _restore_dtype(description: Any) -> Any:
     """A dtype's description as JSON leaves it, with tuples where numpy wants them."""
     if isinstance(description, str):
         return description

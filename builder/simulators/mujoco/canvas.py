@@ -135,7 +135,7 @@ class Canvas:
         depth[buffer == 0] = np.inf
         return depth
 
-    def covered(self, left: int, top: int, right: int, bottom: int) -> int:
+    def count_covered(self, left: int, top: int, right: int, bottom: int) -> int:
         """How many pixels of a rectangle of the image the shown geoms cover."""
         rect = mujoco.MjrRect(left, self._rect.height - bottom, right - left, bottom - top)
         rgb = np.empty((rect.height, rect.width, 3), np.uint8)

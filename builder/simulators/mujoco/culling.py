@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from builder.simulators.mujoco.shadows import Square, casting, square, walled_off, walls_of
+from builder.simulators.mujoco.shadows import Square, square, walls_of, which_cast, which_walled_off
 from builder.spec import SceneSpec
 from spacenum_datasets.geometry import Array, Box, Camera, Vector, frame_matrix, transform
 
@@ -49,10 +49,12 @@ class Hulls:
         corners = self.objects + positions[:, None, :]
         points = np.concatenate([corners, corners.mean(axis=1, keepdims=True)], axis=1)
         casts = self.casting.copy()
-        casts[: len(positions)] &= ~walled_off(np.asarray(camera.position), points, self.walls)
+        casts[: len(positions)] &= ~which_walled_off(
+            np.asarray(camera.position), points, self.walls
+        )
         return casts
 
-    def seen(
+    def which_visible(
         self, camera: Camera, positions: Array, casters: npt.NDArray[np.bool_]
     ) -> npt.NDArray[np.bool_]:
         """Whether each object at `positions` (objects, 3), then each surface, may be seen.
@@ -107,7 +109,7 @@ def hulls(scene: SceneSpec, reach: float) -> Hulls:
     return Hulls(
         objects=np.reshape(objects, (len(objects), 8, 3)).astype(float),
         surfaces=np.reshape(boxes, (len(boxes), 8, 3)).astype(float),
-        casting=np.array(casting(scene, sweep), bool),
+        casting=np.array(which_cast(scene, sweep), bool),
         walls=np.reshape([(box.lower, box.upper) for box in walls_of(scene)], (-1, 2, 3)),
         sweep=sweep,
         lowest=min(bottoms),

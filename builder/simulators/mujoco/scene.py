@@ -136,10 +136,10 @@ def compile_scene(scene: SceneSpec, library: Library, quality: RenderQuality) ->
         model = spec.compile()
     except ValueError as error:
         raise SimulatorError(f"scene {scene.id}: MuJoCo cannot compile it: {error}") from error
-    return _described(scene, model, owners)
+    return _describe(scene, model, owners)
 
 
-def _described(scene: SceneSpec, model: Any, owners: list[tuple[int, int]]) -> Compiled:
+def _describe(scene: SceneSpec, model: Any, owners: list[tuple[int, int]]) -> Compiled:
     order = [int(model.geom(f"geom{i}").id) for i in range(len(owners))]
     table = np.zeros((len(owners), 2), np.int32)
     table[order] = owners

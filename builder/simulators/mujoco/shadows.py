@@ -39,7 +39,7 @@ class Square:
     half: float
 
 
-def casting(scene: SceneSpec, direction: Array) -> list[bool]:
+def which_cast(scene: SceneSpec, direction: Array) -> list[bool]:
     """Whether each object, then each surface casts a shadow.
 
     The sun comes through ceilings and walls, which is why nothing may cast one that hangs from a
@@ -63,7 +63,7 @@ def walls_of(scene: SceneSpec) -> list[Box]:
     return [s.box for s in scene.surfaces if WALL in s.name.split("_")[:2]]
 
 
-def walled_off(eye: Array, points: Array, walls: Array) -> npt.NDArray[np.bool_]:
+def which_walled_off(eye: Array, points: Array, walls: Array) -> npt.NDArray[np.bool_]:
     """Whether walls stand before all of a thing's points, each one before some of them.
 
     Args:
@@ -147,7 +147,7 @@ def visible_room(camera: Camera, room: Array) -> Array:
     points = [eye[None]]
     for face in faces(room):
         for side in sides:
-            face = clipped(face, (face - eye) @ side)
+            face = clip(face, (face - eye) @ side)
             if not len(face):
                 break
         points.append(face)
@@ -166,7 +166,7 @@ def faces(room: Array) -> Iterator[Array]:
             yield face
 
 
-def clipped(polygon: Array, height: Array) -> Array:
+def clip(polygon: Array, height: Array) -> Array:
     """The part (m, 3) of a convex polygon (n, 3) where the corners' heights (n,) are positive."""
     kept = []
     for i, here in enumerate(height):

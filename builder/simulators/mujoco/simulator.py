@@ -8,7 +8,7 @@ from collections import OrderedDict
 import mujoco
 import numpy as np
 
-from builder.simulators.base import SimulatorError, check_names, furnished
+from builder.simulators.base import SimulatorError, catalogue_errors, check_names
 from builder.simulators.mujoco.canvas import Canvas
 from builder.simulators.mujoco.gl import open_context, renderer
 from builder.simulators.mujoco.scene import (
@@ -76,7 +76,7 @@ class MujocoSimulator:
         for name in view.hidden:
             there[view.scene.index[name] - 1] = False
         casters = compiled.hulls.casters(view.camera, positions) & there
-        seen = compiled.hulls.seen(view.camera, positions, casters) & there
+        seen = compiled.hulls.which_visible(view.camera, positions, casters) & there
         lit = compiled.hulls.lit(view.camera, positions, casters)
         canvas.aim(view.camera, seen, casters, lit)
         rgb = canvas.colours()
@@ -95,7 +95,7 @@ class MujocoSimulator:
         if canvas is None:
             while len(self._canvases) >= KEPT_SCENES:
                 self._canvases.popitem(last=False)[1].free()
-            with furnished(scene):
+            with catalogue_errors(scene):
                 compiled = compile_scene(scene, self._library, self._quality)
             canvas = Canvas(compiled, self._quality)
         self._canvases[scene.digest] = canvas
@@ -119,7 +119,7 @@ class MujocoSimulator:
         only = np.zeros(len(view.scene.objects) + len(view.scene.surfaces), bool)
         only[number] = True
         canvas.aim(view.camera, only, only)
-        return canvas.covered(left, top, right, bottom)
+        return canvas.count_covered(left, top, right, bottom)
 
 
 def _positions(view: View) -> Array:

@@ -58,11 +58,6 @@ def question(cell: TableCell, index: int) -> Prediction:
     )
 
 
-def changes_of(kinds: tuple[Change, ...], answer: int) -> tuple[str, ...]:
-    """What each option changes: none at the answer's place."""
-    return tuple(str(kinds[(i - answer) % len(kinds)]) for i in range(len(kinds)))
-
-
 def draw(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(repr(parts).encode()).digest()[:6], "little")
 

@@ -14,7 +14,7 @@ from baselines.analysis.tables import Table, to_csv, to_markdown
 from baselines.analysis.traces.judging import INSTRUCTION
 from baselines.cells import CELLS
 from baselines.cli import main
-from baselines.models.openai import patience
+from baselines.models.openai import retries
 from spacenum_datasets.vocabulary import Setting
 from tests.baselines.analysis.synthetic import exact, questions, run, scoring, written
 from tests.chatserver import Spoken, serving
@@ -117,7 +117,7 @@ def test_tables_write_numbers_plainly() -> None:
 def test_a_served_judge_reads_wrong_traces(
     folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "delay", lambda *_: 0.0)  # nobody is asked for two minutes
+    monkeypatch.setattr(retries, "delay", lambda *_: 0.0)  # nobody is asked for two minutes
     thought = next(folder for folder in folders if folder.name == "think")
     with serving(lambda body: Spoken("image_space")) as server:
         asked = ("--out", tmp_path / "out", "--draws", 100, "--judge", "wise")

@@ -12,10 +12,10 @@ from baselines.analysis.estimates import (
     Estimate,
     Published,
     agreement,
-    changed,
-    drawn,
     mean_of,
     proportion,
+    published_accuracy,
+    published_change,
     wilson,
 )
 
@@ -43,13 +43,13 @@ def test_a_proportion_knows_what_it_rests_on() -> None:
 
 
 def test_errors_of_published_numbers() -> None:
-    cell = drawn(25.0, 400)
+    cell = published_accuracy(25.0, 400)
     assert cell.error == pytest.approx(100 * sqrt(0.25 * 0.75 / 400), rel=0.01)
-    assert drawn(0.0, 100).error
+    assert published_accuracy(0.0, 100).error
     mean = mean_of([(1.0, cell)] * 4, 25.0)
     assert cell.error is not None
     assert mean.error == pytest.approx(cell.error / 2)
-    assert changed(1.0, 25.0, 400).error == pytest.approx(cell.error * sqrt(2))
+    assert published_change(1.0, 25.0, 400).error == pytest.approx(cell.error * sqrt(2))
     # Four equally likely scores: 100, 70, 40 and 0.
     assert isclose(PROXIMITY_DEVIATION, 36.9966, abs_tol=1e-4)
 

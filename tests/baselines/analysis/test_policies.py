@@ -18,7 +18,7 @@ from baselines.evaluate import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Run, read_run
 from baselines.settings import Settings
-from baselines.workload import chosen_configs
+from baselines.workload import choose_configs
 from spacenum_datasets.vocabulary import CONFIGS, Split
 from tests.factories import write_folder
 
@@ -44,7 +44,7 @@ def asked(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     def ask(policy: str, *names: str) -> Run:
         folder = out / "-".join((policy, *names))
         engine = make(target(f"scripted:{policy}", None, Settings()), Settings())
-        configs = chosen_configs((), names)
+        configs = choose_configs((), names)
         request = Request(str(whole), configs, folder, interventions=names)
         evaluate(engine, Settings(), request, Console(quiet=True))
         return read_run(folder)

@@ -46,11 +46,11 @@ def test_marks_are_the_papers() -> None:
     """Bold best, underlined second, an arrow where the paper prints grey."""
     cell = CELLS[0]
     column = [row.cells[cell] for row in paper.table2().values()]
-    assert accuracy.marked(38.0, cell, column) == "**38.0**"
-    assert accuracy.marked(37.0, cell, column) == "<u>37.0</u>"
-    assert accuracy.marked(25.0, cell, column) == "25.0"
-    assert accuracy.marked(24.0, cell, column) == "24.0↓"
-    assert accuracy.marked(None, cell, column) is None
+    assert accuracy.mark_number(38.0, cell, column) == "**38.0**"
+    assert accuracy.mark_number(37.0, cell, column) == "<u>37.0</u>"
+    assert accuracy.mark_number(25.0, cell, column) == "25.0"
+    assert accuracy.mark_number(24.0, cell, column) == "24.0↓"
+    assert accuracy.mark_number(None, cell, column) is None
 
 
 def test_another_model_is_not_within_error() -> None:

@@ -9,7 +9,7 @@ import pytest
 from baselines.analysis.findings import Finding
 from baselines.analysis.traces.judging import INSTRUCTION, NONE, UNREADABLE, readable
 from baselines.analysis.traces.patterns import Pattern, patterns
-from baselines.analysis.traces.reading import Trace, reasoning, sentences
+from baselines.analysis.traces.reading import Trace, read_reasoning, sentences
 from baselines.analysis.traces.report import analysis
 from baselines.cells import CELLS
 from spacenum_datasets.vocabulary import Setting, Task
@@ -119,7 +119,7 @@ def test_the_quote_is_the_sentence_that_shows_it() -> None:
     ],
 )
 def test_reasoning_is_found(completion: str, expected: str) -> None:
-    assert reasoning(completion) == expected
+    assert read_reasoning(completion) == expected
 
 
 def test_numbers_do_not_end_sentences() -> None:

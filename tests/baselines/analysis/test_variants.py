@@ -11,7 +11,7 @@ from baselines.analysis.contrasts import CHANGE, CHANGED
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import ANALYSES, analyses
 from baselines.analysis.resampling import Chance
-from baselines.analysis.variants import Variant, gather, paired
+from baselines.analysis.variants import Variant, gather, pair_answers
 from baselines.cells import CELLS
 from spacenum_datasets.errors import UserError
 from tests.baselines.analysis.synthetic import evidence, questions, run, written
@@ -70,7 +70,7 @@ def test_different_answers_are_not_paired() -> None:
     found = evidence(run("m", RIGHT), run("m", other, think=True))
     first, second = found.variants.values()
     with pytest.raises(UserError, match="another answer"):
-        paired(first, second)
+        pair_answers(first, second)
 
 
 def test_think_against_direct_is_paired() -> None:

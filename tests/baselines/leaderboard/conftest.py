@@ -15,11 +15,11 @@ from baselines.models import make, target
 from baselines.predictions import RUN_FILE, Run, read_run
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
+from spacenum_datasets.vocabulary import BENCHMARK
 from tests.hubserver.exchange import Hub
 from tests.hubserver.server import running_hub
 
 REPO = "ns/spacenum"
-BENCHMARK = ("dynamic", "static_1d", "static_2d", "static_3d")
 
 RunMaker = Callable[..., Run]
 

@@ -9,7 +9,7 @@ from functools import cache
 import cv2
 import numpy as np
 
-from baselines.queries import GivenLayout, GivenTransition, ImagePart, Part, Query, told
+from baselines.queries import GivenLayout, GivenTransition, ImagePart, Part, Query, flatten_box
 from spacenum_datasets.geometry import Array, Box, Camera, camera_rotation, frame_matrix, look_at
 from spacenum_datasets.sample import LayoutObject
 from spacenum_datasets.vocabulary import Action, Role, Task
@@ -70,11 +70,14 @@ def layout_query(dimension: int, task: Task, seed: int) -> Query:
     given = GivenLayout(
         dimension=dimension,
         anchors=tuple(
-            LayoutObject(name, name, Role.ANCHOR, told(b, dimension)) for name, b in anchors.items()
+            LayoutObject(name, name, Role.ANCHOR, flatten_box(b, dimension))
+            for name, b in anchors.items()
         ),
         target="blue box",
-        target_box=told(boxes[options[answer]], dimension) if number_told else None,
-        option_boxes=None if number_told else tuple(told(boxes[i], dimension) for i in options),
+        target_box=flatten_box(boxes[options[answer]], dimension) if number_told else None,
+        option_boxes=None
+        if number_told
+        else tuple(flatten_box(boxes[i], dimension) for i in options),
         frame=tuple((a, b, c, d) for a, b, c, d in rows),
         camera=camera,
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from baselines.models.letters import kept, letters_reply
+from baselines.models.letters import filter_candidates, letters_reply
 from baselines.models.transformers.sampling import distribution
 from baselines.queries import query
 from baselines.settings import Sampling
@@ -31,7 +31,7 @@ def test_candidates_that_settle_it_have_the_probabilities_of_the_whole(sampling:
         logits = torch.from_numpy(np.random.default_rng(seed).normal(0, width, (1, 600)))
         whole = distribution(torch.zeros((1, 1), dtype=torch.long), logits, sampling)[0]
         raw, tokens = torch.log_softmax(logits.double(), dim=-1)[0].topk(20)
-        found = kept(raw.tolist(), sampling)
+        found = filter_candidates(raw.tolist(), sampling)
         if found is None:
             continue
         settled += 1
@@ -42,12 +42,12 @@ def test_candidates_that_settle_it_have_the_probabilities_of_the_whole(sampling:
 def test_what_lies_beyond_the_candidates_is_not_guessed() -> None:
     flat = np.log(np.full(20, 1 / 500)).tolist()
     for sampling in (Sampling(), Sampling(1.0, 1.0, 50), Sampling(1.0, 1.0, 0)):
-        assert kept(flat, sampling) is None
+        assert filter_candidates(flat, sampling) is None
     # The second token's fate hangs on how much the unseen weigh.
     on_the_edge = np.log([0.85, 0.05]).tolist()
-    assert kept(on_the_edge, Sampling(1.0, 0.9, 0)) is None
-    assert kept(on_the_edge, Sampling(1.0, 0.8, 0)) == [1.0, 0.0]
-    assert kept([], Sampling()) is None
+    assert filter_candidates(on_the_edge, Sampling(1.0, 0.9, 0)) is None
+    assert filter_candidates(on_the_edge, Sampling(1.0, 0.8, 0)) == [1.0, 0.0]
+    assert filter_candidates([], Sampling()) is None
 
 
 def test_a_letter_has_all_its_spellings_and_a_draw_of_its_own() -> None:

@@ -14,9 +14,9 @@ from baselines.cli import main
 from baselines.models import make, target
 from baselines.models.base import EngineError, Reply, Service
 from baselines.models.openai.engine import ENOUGH, OpenAIEngine
-from baselines.models.openai.faults import Fault as Meaning
-from baselines.models.openai.faults import meaning
-from baselines.models.openai.replies import FINISHES, said, whole
+from baselines.models.openai.errors import Fault as Meaning
+from baselines.models.openai.errors import classify
+from baselines.models.openai.replies import FINISHES, parse_reply, whole
 from baselines.models.scripted import own_draw
 from baselines.predictions import read_run
 from baselines.queries import Query, query
@@ -140,7 +140,7 @@ def test_what_a_batch_has_is_kept_whatever_one_reply_brings(
             raise error
         return text
 
-    monkeypatch.setattr("baselines.models.openai.engine.shortened", broken)
+    monkeypatch.setattr("baselines.models.openai.engine.shorten", broken)
     turns = iter([Spoken("C")])
     with serving(lambda body: GOOD) as server:
         asked = engine_of(opened, server, concurrency=1)
@@ -289,7 +289,7 @@ def test_a_question_that_is_refused_does_not_stop_the_others(
 def test_a_refusal_concerns_a_question_or_the_server(
     status: int, words: str, means: Meaning
 ) -> None:
-    assert meaning(status, words) is means
+    assert classify(status, words) is means
 
 
 @pytest.mark.parametrize("status", [401, 403, 404])
@@ -326,7 +326,7 @@ def test_every_spelling_of_an_end_is_known(spelling: str) -> None:
     body = {"choices": [{"message": {"content": "So the answer is A"}, "finish_reason": spelling}]}
     for written in (spelling, spelling.upper()):
         body["choices"][0]["finish_reason"] = written
-        assert said(json.dumps(body).encode()).finish == FINISHES[spelling]
+        assert parse_reply(json.dumps(body).encode()).finish == FINISHES[spelling]
 
 
 def test_texts_are_whole_characters() -> None:

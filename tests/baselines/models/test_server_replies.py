@@ -11,7 +11,7 @@ import pytest
 from baselines.models import make, target
 from baselines.models.base import Reply, Service
 from baselines.models.openai.engine import OpenAIEngine
-from baselines.predictions import Prediction, predicted
+from baselines.predictions import Prediction, make_prediction
 from baselines.queries import query
 from baselines.settings import Sampling, Settings
 from tests.chatserver import Speaker, Spoken, serving
@@ -41,7 +41,7 @@ def asked(
         assert isinstance(engine, OpenAIEngine)
         opened.append(engine)
         (reply,) = engine.answer([QUERY])
-    return reply, predicted(SAMPLE, QUERY, reply, ()), engine.status()
+    return reply, make_prediction(SAMPLE, QUERY, reply, ()), engine.status()
 
 
 @pytest.mark.parametrize("settings", [EXACT, SAMPLED], ids=["exact", "sampled"])

@@ -15,7 +15,7 @@ from baselines.models.base import EngineError, Reply
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.models.transformers.forward import first_logits
-from baselines.models.transformers.sampling import distribution, drawn, generator
+from baselines.models.transformers.sampling import distribution, draw_tokens, generator
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.errors import UserError
@@ -99,7 +99,7 @@ def test_written_answers_are_drawn_as_asked_for(checkpoint: Path, queries: list[
     chances = distribution(
         torch.zeros((1, 1), dtype=torch.long), plain_logits(exact, asked)[None], Sampling()
     )[0]
-    draws = [int(drawn(chances[None], [generator(asked.id, seed)])) for seed in range(2000)]
+    draws = [int(draw_tokens(chances[None], [generator(asked.id, seed)])) for seed in range(2000)]
     seen = np.bincount(draws, minlength=len(chances)) / len(draws)
     assert np.abs(seen - chances.numpy()).max() < 0.04
     assert set(np.flatnonzero(seen)) <= set(np.flatnonzero(chances.numpy()))

@@ -16,7 +16,7 @@ import pytest
 from baselines.models import make, target
 from baselines.models.base import EngineError, Service
 from baselines.models.catalog import COSMOS_SUFFIX, MODELS
-from baselines.predictions import checked_reply
+from baselines.predictions import check_reply
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
 from spacenum_datasets.answers import read
@@ -105,7 +105,7 @@ def test_a_probability_that_is_no_number_is_no_reply(
     engine, _ = load("Qwen3-VL-8B", replace(EXACT, sampling=Sampling(temperature)), odds=odds)
     for asked, reply in zip(queries, engine.answer(queries), strict=True):
         with pytest.raises(EngineError, match=f"{asked.id}: nan is no probability"):
-            checked_reply(asked, reply)
+            check_reply(asked, reply)
 
 
 @pytest.mark.parametrize("odds", [{"A": 0.5, "The": 0.5}, {"A": 0.6, "B": 0.2}])

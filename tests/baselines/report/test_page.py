@@ -21,7 +21,7 @@ from baselines.models import make, target
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.outcomes import Outcome, verdict
 from baselines.report.page import page
-from baselines.report.samples import alternating, choose
+from baselines.report.samples import alternate, choose
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import policy
@@ -148,7 +148,7 @@ def test_foreign_words_stay_words(runs: dict[str, Run]) -> None:
 def test_samples_are_the_same_every_time_and_alternate(runs: dict[str, Run]) -> None:
     predictions = runs["random"].predictions
     assert choose(predictions, 40) == choose(tuple(reversed(predictions)), 40)
-    kinds = [verdict(p).outcome is Outcome.RIGHT for p in alternating(sharpened(predictions))]
+    kinds = [verdict(p).outcome is Outcome.RIGHT for p in alternate(sharpened(predictions))]
     assert kinds[:4] == [False, True, False, True]
     assert len(choose(predictions, 10_000)) == len(predictions)
 

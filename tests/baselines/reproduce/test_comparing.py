@@ -14,9 +14,10 @@ from baselines.analysis.resampling import Chance
 from baselines.evaluate import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Run, read_run
-from baselines.reproduce.comparing import Compared, compared, comparison_table, write
-from baselines.reproduce.jobs import BENCHMARK, DRAWN, TABLES
+from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write
+from baselines.reproduce.jobs import DRAWN, TABLES
 from baselines.settings import Settings
+from spacenum_datasets.vocabulary import BENCHMARK
 
 MODEL = "Qwen3-VL-8B"
 FEW = Chance(0, 100)
@@ -46,7 +47,7 @@ def runs(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
 
 
 def test_every_table_is_compared_number_by_number(runs: list[Run]) -> None:
-    found = compared(runs, TABLES, FEW)
+    found = compare_tables(runs, TABLES, FEW)
     counts = {table: sum(row.table == table for row in found) for table in TABLES}
     assert counts["table2"] == 21 and counts["figure3a"] == 1 and counts["figure3b"] == 3
     assert all(counts[f"figure{name}"] for name in ("4a", "4c", "5", "6a", "6b"))
@@ -55,7 +56,7 @@ def test_every_table_is_compared_number_by_number(runs: list[Run]) -> None:
 
 
 def test_a_guesser_gets_chance_beside_what_was_printed(runs: list[Run]) -> None:
-    rows = {(row.table, row.number): row for row in compared(runs, TABLES, FEW)}
+    rows = {(row.table, row.number): row for row in compare_tables(runs, TABLES, FEW)}
     average = rows["table2", "average"]
     assert average.ours == pytest.approx(30.0)
     assert average.printed == published.table2()[MODEL].average
@@ -67,8 +68,8 @@ def test_a_guesser_gets_chance_beside_what_was_printed(runs: list[Run]) -> None:
 
 
 def test_only_the_tables_that_were_asked_for_are_compared(runs: list[Run]) -> None:
-    assert {row.table for row in compared(runs, ["figure4c"], FEW)} == {"figure4c"}
-    assert compared([], TABLES) == []
+    assert {row.table for row in compare_tables(runs, ["figure4c"], FEW)} == {"figure4c"}
+    assert compare_tables([], TABLES) == []
 
 
 def test_what_is_compared_is_written_and_shown(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 from baselines import published
 from baselines.models.catalog import MODELS
 from baselines.reproduce.costs import cost, image_tokens
-from baselines.reproduce.jobs import BENCHMARK, TABLES, THINKING, jobs
+from baselines.reproduce.jobs import TABLES, THINKING, jobs
 from baselines.reproduce.plan import Machine, counts, plan, sources_of
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import Task
+from spacenum_datasets.vocabulary import BENCHMARK, Task
 
 BIG = Machine(4)
 

@@ -12,7 +12,7 @@ import pytest
 
 from builder.recipes import AGENT
 from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
-from builder.simulators.checking import fault_of, identity_of, observed, surveyed
+from builder.simulators.checking import fault_of, identity_of, observe_checked, survey_checked
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Split
@@ -93,7 +93,7 @@ def test_every_rule_is_named_when_it_breaks(lie: str) -> None:
     changes, words = LIES[lie]
     seen = replace(good(), **changes)
     with pytest.raises(SimulatorError) as caught:
-        observed(SimpleNamespace(observe=lambda view: seen), VIEW, "liar-1")
+        observe_checked(SimpleNamespace(observe=lambda view: seen), VIEW, "liar-1")
     assert words in str(caught.value) and str(caught.value).startswith("simulator liar-1: scene ")
     assert "\n" not in str(caught.value)
 
@@ -127,7 +127,7 @@ def raising(error: BaseException) -> Callable[..., Any]:
 )
 def test_what_it_raises_unawares_is_one_line(error: BaseException, words: str) -> None:
     with pytest.raises(SimulatorError) as caught:
-        observed(SimpleNamespace(observe=raising(error)), VIEW, "liar-1")
+        observe_checked(SimpleNamespace(observe=raising(error)), VIEW, "liar-1")
     said = str(caught.value)
     assert words in said and said.isprintable() and len(said) < 400
 
@@ -135,7 +135,7 @@ def test_what_it_raises_unawares_is_one_line(error: BaseException, words: str) -
 @pytest.mark.parametrize("kind", [SimulatorError, ViewRefused, SimulatorUnavailable, UserError])
 def test_what_it_raises_on_purpose_stays_as_it_is(kind: type[Exception]) -> None:
     with pytest.raises(kind) as caught:
-        observed(SimpleNamespace(observe=raising(kind("on purpose"))), VIEW, "honest-1")
+        observe_checked(SimpleNamespace(observe=raising(kind("on purpose"))), VIEW, "honest-1")
     assert type(caught.value) is kind
 
 
@@ -175,4 +175,4 @@ def survey(scene_id: str = "kitchen-1") -> Survey:
 def test_a_survey_is_checked_too(answer: object, agent: object, words: str) -> None:
     simulator = SimpleNamespace(survey=lambda *_: answer, agent=agent)
     with pytest.raises(SimulatorError, match=words):
-        surveyed(simulator, Split.TEST, 3, 0, "liar-1")
+        survey_checked(simulator, Split.TEST, 3, 0, "liar-1")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.simulators import UnknownSimulator, check, make, patience, resolve, usual_workers
+from builder.simulators import UnknownSimulator, check, make, resolve, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
@@ -38,7 +38,7 @@ def made(monkeypatch: pytest.MonkeyPatch, **attributes: Any) -> str:
 def test_an_honest_one_is_taken_at_its_word() -> None:
     name = f"{__name__}:Honest"
     check(name, [Setting.STATIC])
-    assert usual_workers(name, 8) == 1 and patience(name, 300.0) == 900.0
+    assert usual_workers(name, 8) == 1 and scene_deadline(name, 300.0) == 900.0
     assert isinstance(make(name), Honest)
 
 

@@ -9,10 +9,10 @@ from typing import ClassVar, Literal
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make, patience, usual_workers
+from builder.simulators import check, make, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
-from builder.simulators.options import changed, parse_options, split_pair
+from builder.simulators.options import changes, parse_options, split_pair
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
 from tests.builds import small
@@ -73,8 +73,8 @@ def test_words_become_values_of_the_fields_types() -> None:
     parsed = parse_options("knobbed", Knobs, pairs)
     assert parsed == Knobs("Low", 8, 75.5, False, Path("/opt/engine"), "a=b")
     assert parse_options("knobbed", Knobs, [("executable", "none")]) == Knobs()
-    assert list(changed(parsed)) == list(dict(pairs))
-    assert changed(Knobs()) == {}
+    assert list(changes(parsed)) == list(dict(pairs))
+    assert changes(Knobs()) == {}
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_slow_simulator_gets_the_time_that_it_asks_for() -> None:
-    assert patience("knobbed_engine:Slow", 300.0) == 900.0
-    assert patience("knobbed_engine:Slow", 1200.0) == 1200.0
-    assert patience("mujoco", 300.0) == 300.0
+    assert scene_deadline("knobbed_engine:Slow", 300.0) == 900.0
+    assert scene_deadline("knobbed_engine:Slow", 1200.0) == 1200.0
+    assert scene_deadline("mujoco", 300.0) == 300.0
 
 
 def test_heavy_simulators_run_alone_unless_a_person_says() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.simulators.ai2thor.axes import Stance, deviation, measured, stance_of, to_world
+from builder.simulators.ai2thor.axes import Stance, deviation, read_camera, stance_of, to_world
 from spacenum_datasets.geometry import Camera, camera_rotation
 
 FLOOR = -0.3
@@ -49,7 +49,7 @@ def test_the_engines_word_is_read_as_it_writes_it() -> None:
         "cameraPosition": {"x": 1.0, "y": 1.5, "z": 2.0},
         "agent": {"rotation": {"x": 0.0, "y": 360.00002, "z": 0.0}, "cameraHorizon": 330.0},
     }
-    found = measured(metadata)
+    found = read_camera(metadata)
     assert found.horizon == -30.0 and found.yaw == pytest.approx(0.0, abs=1e-4)
     metres, degrees = deviation(replace(found, yaw=359.9), found)
     assert metres == 0.0 and degrees == pytest.approx(0.1, abs=1e-3)

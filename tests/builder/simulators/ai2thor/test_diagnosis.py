@@ -10,7 +10,7 @@ import pytest
 
 from builder.pipeline import build
 from builder.simulators import check, make
-from builder.simulators.ai2thor.diagnosis import CAUSES, diagnosed, hopeless
+from builder.simulators.ai2thor.diagnosis import CAUSES, diagnose, hopeless
 from builder.simulators.base import SimulatorUnavailable, Surveyor
 from builder.simulators.options import Pairs
 from spacenum_datasets.vocabulary import Setting, Split
@@ -36,7 +36,7 @@ SAID: dict[str, str] = {
 @pytest.mark.parametrize("name", [name for name in CAUSES if name != "cuda_visible_devices"])
 def test_every_known_cause_says_what_to_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
-    told = diagnosed(f"{SAID[name]}\nmore of the log")
+    told = diagnose(f"{SAID[name]}\nmore of the log")
     advice = CAUSES[name].advice.split("{")[0]
     assert advice in told and SAID[name] in told and "\n" not in told
     assert hopeless(SAID[name]) == CAUSES[name].final
@@ -45,15 +45,15 @@ def test_every_known_cause_says_what_to_do(name: str, monkeypatch: pytest.Monkey
 def test_a_number_of_a_gpu_in_the_surroundings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "RuntimeError: `nvidia-smi` failed to run. To use CloudRendering, please ensure"
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0, 1")
-    assert "unset CUDA_VISIBLE_DEVICES" in diagnosed(said)
+    assert "unset CUDA_VISIBLE_DEVICES" in diagnose(said)
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "GPU-6c1f")
-    assert "leave gpu_device out" in diagnosed(said)
+    assert "leave gpu_device out" in diagnose(said)
 
 
 def test_what_is_unknown_is_told_as_it_is() -> None:
-    assert diagnosed("it is Tuesday", " after 3 tries").endswith("after 3 tries: it is Tuesday")
+    assert diagnose("it is Tuesday", " after 3 tries").endswith("after 3 tries: it is Tuesday")
     assert not hopeless("it is Tuesday")
-    assert len(diagnosed("x" * 5000)) < 400
+    assert len(diagnose("x" * 5000)) < 400
 
 
 Fault = Callable[[str], Path]

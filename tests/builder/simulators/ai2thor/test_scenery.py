@@ -7,13 +7,13 @@ import pytest
 
 from builder.simulators.ai2thor.messages import Frames
 from builder.simulators.ai2thor.picture import is_black, observation
-from builder.simulators.ai2thor.places import Place
 from builder.simulators.ai2thor.scenery import CAPSULE, clearance_of, scene_of
+from builder.simulators.ai2thor.scenes import EngineScene
 from builder.simulators.base import ViewRefused
 from builder.spec import SceneSpec
 
 GRID = 0.1
-PLACE = Place("FloorPlan1", "kitchen", "FloorPlan1")
+PLACE = EngineScene("FloorPlan1", "kitchen", "FloorPlan1")
 
 
 def thing(name: str, kind: str, low: tuple[float, ...], high: tuple[float, ...]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def test_a_nudge_of_a_millimetre_is_the_same_scene() -> None:
         for x, y, z in listed["objects"][1]["axisAlignedBoundingBox"]["cornerPoints"]
     ]
     assert scene_of(PLACE, "ai2thor-test", listed, 0.1).digest == scene().digest
-    house = Place("house", "house", {}, "0123")
+    house = EngineScene("house", "house", {}, "0123")
     assert scene_of(house, "ai2thor-test", metadata(), 0.1).world == "ai2thor-test/0123"
 
 

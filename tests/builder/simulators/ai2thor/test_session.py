@@ -12,7 +12,7 @@ import pytest
 from builder.simulators.ai2thor.engine import controller_arguments
 from builder.simulators.ai2thor.messages import Event, Reset
 from builder.simulators.ai2thor.options import Ai2thorOptions
-from builder.simulators.ai2thor.places import ithor
+from builder.simulators.ai2thor.scenes import ithor
 from builder.simulators.ai2thor.session import EngineLost, Session
 from builder.simulators.base import SimulatorUnavailable
 from spacenum_datasets.vocabulary import Split

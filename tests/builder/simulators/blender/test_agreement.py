@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from builder.rendering import tight_rectangle
 from builder.scenes import views_of
-from builder.sighting import tight_rectangle
 from builder.simulators.base import Simulator
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import View

@@ -11,7 +11,7 @@ import pytest
 
 from builder.scenes import views_of
 from builder.simulators.base import SimulatorError
-from builder.simulators.isaacsim.metering import ROUNDS
+from builder.simulators.isaacsim.exposure import ROUNDS
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.simulator import METERING, IsaacSimulator
 from builder.simulators.mujoco.simulator import MujocoSimulator

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from builder.rendering import tight_rectangle
 from builder.scenes import views_of
-from builder.sighting import tight_rectangle
 from builder.simulators.isaacsim.stage import Authored, author
 from builder.simulators.isaacsim.truth import (
     Boxes,
@@ -18,7 +18,7 @@ from builder.simulators.isaacsim.truth import (
     Solids,
     check,
     check_alone,
-    placed,
+    object_matrix,
     solids,
 )
 from builder.simulators.mujoco.simulator import MujocoSimulator
@@ -67,7 +67,7 @@ def frame(tmp_path_factory: pytest.TempPathFactory) -> Frame:
         left, top, right, bottom = tight_rectangle(instances == number)
         flat.append((number, left, top, right - 1, bottom - 1, 0.0))
         box = truths[name].box
-        world = placed(truths[name], name, places).T
+        world = object_matrix(truths[name], name, places).T
         solid.append((number, *box.lower, *box.upper, world, 0.0))
         paths.append(name)
     boxes = Boxes(np.array(flat, FLAT), paths, np.array(solid, SOLID), paths)

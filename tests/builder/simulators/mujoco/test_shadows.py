@@ -10,11 +10,11 @@ import pytest
 from builder.seeding import stream
 from builder.simulators.mujoco.scene import default_library
 from builder.simulators.mujoco.shadows import (
-    casting,
     light_axes,
     square,
     visible_room,
-    walled_off,
+    which_cast,
+    which_walled_off,
 )
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
@@ -85,7 +85,7 @@ def test_the_map_is_no_larger_than_what_casts() -> None:
 
 def test_what_hangs_from_the_ceiling_casts_no_shadow() -> None:
     hung, high, tall = thing(0, 0, 2.2), thing(1, 0, 1.8), thing(2, 0, 0.0, 2.48)
-    assert casting(scene(hung, high, tall), SLANT) == [False, True, True, False]
+    assert which_cast(scene(hung, high, tall), SLANT) == [False, True, True, False]
 
 
 def test_what_hangs_on_a_wall_that_the_light_comes_through_casts_no_shadow() -> None:
@@ -97,11 +97,11 @@ def test_what_hangs_on_a_wall_that_the_light_comes_through_casts_no_shadow() -> 
         for i, x in enumerate((-3.1, 3.0))
     )
     room = replace(scene(west, east, standing, amid), surfaces=walls)
-    assert casting(room, SLANT) == [False, True, True, True, False, False]
-    assert casting(room, SLANT * (-1, 1, 1)) == [True, False, True, True, False, False]
+    assert which_cast(room, SLANT) == [False, True, True, True, False, False]
+    assert which_cast(room, SLANT * (-1, 1, 1)) == [True, False, True, True, False, False]
     curtain = replace(west, position=(-2.81, 0, 0.04))
     of_two = tuple(replace(wall, name=f"east_{wall.name}") for wall in walls)
-    assert casting(replace(scene(curtain), surfaces=of_two), SLANT) == [False, False, False]
+    assert which_cast(replace(scene(curtain), surfaces=of_two), SLANT) == [False, False, False]
 
 
 def test_beside_the_map_everything_is_lit() -> None:
@@ -184,8 +184,8 @@ def test_what_touches_a_wall_is_not_behind_it() -> None:
     eye = np.array([0.0, -1.0, 1.0])
     ys = ((0.5, 1.0), (1.1, 1.5), (0.9, 1.5), (-3.0, -2.0))
     things = np.array([Box((-0.2, low, 0.0), (0.2, high, 0.5)).corners() for low, high in ys])
-    assert walled_off(eye, things, wall).tolist() == [False, True, False, False]
-    assert not walled_off(eye, things, np.empty((0, 2, 3))).any()
+    assert which_walled_off(eye, things, wall).tolist() == [False, True, False, False]
+    assert not which_walled_off(eye, things, np.empty((0, 2, 3))).any()
 
 
 NEAR_BY = Camera((0.16, -0.35, 0.3), camera_rotation(90.0, -30.0), 60.0, 256, 256)

@@ -58,7 +58,7 @@ def test_culling_changes_no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
     views = [View(scene, camera) for camera in cameras(16)]
     culled = [simulator.observe(view) for view in views]
     kept = []
-    rule = Hulls.seen
+    rule = Hulls.which_visible
 
     def everything(hulls: Hulls, camera: Camera, positions: Array, casters: Array) -> Array:
         kept.append(rule(hulls, camera, positions, casters).mean())

@@ -1,1 +1,0 @@
-"""Charts drawn with matplotlib, byte for byte the same on every run."""

@@ -1,0 +1,116 @@
+"""What `run.json` must hold: what was asked, of which questions, and how."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, get_args
+
+from baselines.models import ENGINES
+from baselines.predictions.rules import (
+    COUNT,
+    NAME,
+    TEXT,
+    Rule,
+    among,
+    is_count,
+    is_name,
+    is_number,
+    is_text,
+    maybe,
+    quote,
+    several,
+)
+from baselines.settings import Mode
+from spacenum_datasets.interventions import INTERVENTIONS
+from spacenum_datasets.vocabulary import CONFIGS, Task
+
+
+def is_moment(value: Any) -> bool:
+    try:
+        return type(value) is str and datetime.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
+def table(value: Any) -> bool:
+    return type(value) is dict and all(is_name(k) and is_text(v) for k, v in value.items())
+
+
+def marks(value: Any) -> bool:
+    """Whether it is a text for each of some configs."""
+    return table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
+
+
+OBJECT: Rule = (lambda value: type(value) is dict, "an object with named fields")
+TABLE: Rule = (table, "an object of texts")
+MARKS: Rule = (marks, "a text for each of some configs")
+FLAG: Rule = (lambda value: type(value) is bool, "true or false")
+POSITIVE: Rule = (lambda value: is_count(value) and value > 0, "a whole number from 1 on")
+TEMPERATURE: Rule = (lambda value: is_number(value) and value >= 0, "a number from 0 on")
+SHARE: Rule = (lambda value: is_number(value) and 0 < value <= 1, "a number above 0, at most 1")
+PENALTY: Rule = (lambda value: is_number(value) and value > 0, "a number above 0")
+MOMENT: Rule = (is_moment, "a date and time in ISO 8601")
+
+RULES: dict[str, Rule] = {
+    "model": TEXT,
+    "engine": OBJECT,
+    "engine.engine": among(ENGINES),
+    "engine.model": TEXT,
+    "engine.checkpoint": TEXT,
+    "engine.revision": maybe(TEXT),
+    "engine.versions": TABLE,
+    "engine.resolved": TABLE,
+    "settings": OBJECT,
+    "settings.sampling": OBJECT,
+    "settings.sampling.temperature": maybe(TEMPERATURE),
+    "settings.sampling.top_p": maybe(SHARE),
+    "settings.sampling.top_k": maybe(COUNT),
+    "settings.sampling.repetition_penalty": maybe(PENALTY),
+    "settings.mode": among(get_args(Mode)),
+    "settings.think": FLAG,
+    "settings.max_new_tokens": maybe(POSITIVE),
+    "settings.max_thinking_tokens": maybe(POSITIVE),
+    "settings.max_image_tokens": maybe(POSITIVE),
+    "settings.seed": (lambda value: type(value) is int and 0 <= value < 2**63, COUNT[1]),
+    "settings.dtype": maybe(NAME),
+    "settings.attention": maybe(NAME),
+    "data": OBJECT,
+    "data.name": TEXT,
+    "data.configs": MARKS,
+    "tasks": several(among(tuple(Task))),
+    "limit": maybe(POSITIVE),
+    "interventions": several(among(INTERVENTIONS)),
+    "versions": TABLE,
+    "git": maybe(TEXT),
+    "started": MOMENT,
+}
+"""Field, with dots where it lies deeper -> what it must be."""
+
+NEWER: dict[str, Rule] = {
+    "engine.files": TABLE,
+    "engine.devices": TEXT,
+    "data.digests": TABLE,
+    "data.revision": maybe(TEXT),
+}
+"""The same of fields that runs of the first version have not."""
+
+
+def about_fault(about: Any) -> str | None:
+    """What is wrong with the content of `run.json`; None where nothing is."""
+    if type(about) is not dict:
+        return "it is no object with named fields"
+    for path, (holds, wanted) in (RULES | NEWER).items():
+        there, value = look_up(about, path)
+        if not there and path in RULES:
+            return f"it lacks {path}"
+        if there and not holds(value):
+            return f"{path} is {quote(value)}, not {wanted}"
+    return None
+
+
+def look_up(about: dict[str, Any], path: str) -> tuple[bool, Any]:
+    """(Whether a field is there, its value); the objects around it are."""
+    *outer, name = path.split(".")
+    for step in outer:
+        about = about[step]
+    return name in about, about.get(name)
