@@ -20,7 +20,7 @@ from builder.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make, patience
+from builder.simulators import brings_scenes, check, make_simulator, patience
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -152,7 +152,9 @@ def refuse_another_way(older: BuildReport, options: BuildOptions) -> None:
         return
     known = {name: getattr(options, name) for name in OPTIONS}
     refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, known))
-    simulator = partial(make, options.simulator, options.assets, options.simulator_options)
+    simulator = partial(
+        make_simulator, options.simulator, options.assets, options.simulator_options
+    )
     deadline = patience(options.simulator, options.deadline)
     asked = executor(options.executor)([None], identity, simulator, workers=1, deadline=deadline)
     ((_, name),) = asked
@@ -211,7 +213,7 @@ def draw(options: BuildOptions, store: Store, intakes: list[Intake], progress: P
     results = executor(options.executor)(
         jobs(options, store, intakes, reduced),
         run,
-        partial(make, options.simulator, options.assets, options.simulator_options),
+        partial(make_simulator, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
         deadline=patience(options.simulator, options.deadline),
         memory_limit=options.memory_limit,

@@ -13,7 +13,10 @@ from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, qua
 
 
 class How(StrEnum):
-    """The rule that read a completion, or why there is no answer in it."""
+    """The rule that read a completion, or why there is no answer in it.
+
+    Source: ours.
+    """
 
     LETTER = "letter"
     TEXT = "option text"

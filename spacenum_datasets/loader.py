@@ -52,6 +52,13 @@ def load(
     Raises:
         UserError: the config, split, folder, dataset or intervention is unknown or does not fit, or
             the data cannot be read, or the cache not written.
+
+    Examples:
+        >>> rows = load("dynamic", split="test", data=folder, intervention="integer_units")
+        >>> rows[1]["options"]
+        ['220 cm', '100 cm', '40 cm', '160 cm']
+
+    Source: ours.
     """
     names = named(() if intervention is None else intervention)
     spec = config_of(names, known_config(config))

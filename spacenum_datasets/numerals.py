@@ -26,6 +26,12 @@ class NumberStyle:
         length_unit: the word for the unit of lengths, as in "numbers are in metres".
         write_length: (metres, decimals of the metre) -> the bare number.
         write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
+
+    Examples:
+        >>> WORDS.write_magnitude(0.6, Unit.METRE), INTEGER_UNITS.write_length(1.25, 2)
+        ('zero point six metres', '125')
+
+    Source: paper, Figure 6a; the words are ours.
     """
 
     name: str

@@ -10,21 +10,33 @@ from enum import StrEnum
 
 
 class Setting(StrEnum):
-    """What a number means: a transition's magnitude or a place in a layout (paper, Section 2)."""
+    """What a number means: a transition's magnitude (dynamic) or a place in a layout (static).
+
+    Source: paper, Section 2.
+    """
 
     DYNAMIC = "dynamic"
     STATIC = "static"
 
 
 class Task(StrEnum):
-    """Number given, pick the image; or image given, pick the number (paper, Section 2)."""
+    """Number given, pick the image (num2space); or image given, pick the number (space2num).
+
+    Source: paper, Section 2.
+    """
 
     NUM2SPACE = "num2space"
     SPACE2NUM = "space2num"
 
 
 class Cell(StrEnum):
-    """The row's column of Table 2 within its config and task: an action pair, or a scale."""
+    """The row's column of Table 2 within its config and task.
+
+    That is an action pair (forward and backward, left and right, up and down) of dynamic configs,
+    or a scale, desk or room, of static ones.
+
+    Source: paper, Table 2.
+    """
 
     MOVE_FB = "move_fb"
     MOVE_LR = "move_lr"
@@ -35,7 +47,10 @@ class Cell(StrEnum):
 
 
 class Action(StrEnum):
-    """The primitive actions of the agent (paper, Table 1)."""
+    """The primitive actions of the agent; moves are in metres, turns in degrees.
+
+    Source: paper, Table 1.
+    """
 
     MOVE_FORWARD = "move_forward"
     MOVE_BACKWARD = "move_backward"
@@ -48,14 +63,22 @@ class Action(StrEnum):
 
 
 class Unit(StrEnum):
-    """The unit of a magnitude."""
+    """The unit of a magnitude: metres or degrees.
+
+    Source: paper, Table 1.
+    """
 
     METRE = "m"
     DEGREE = "deg"
 
 
 class Role(StrEnum):
-    """What an object of a static layout is there for."""
+    """What an object of a static layout is there for.
+
+    The two anchors fix the reference frame, the target is asked for, clutter does not matter.
+
+    Source: paper, Section 2.2.
+    """
 
     ANCHOR = "anchor"
     TARGET = "target"
@@ -63,7 +86,10 @@ class Role(StrEnum):
 
 
 class Change(StrEnum):
-    """What an option's target box changes against the answer's."""
+    """What an option's target box changes against the answer's; also the kind of a wrong answer.
+
+    Source: paper, Section 2.2 and Figure 3b.
+    """
 
     NONE = "none"
     POSITION = "position"
@@ -72,7 +98,10 @@ class Change(StrEnum):
 
 
 class Split(StrEnum):
-    """The benchmark (`test`) and the training set (`train`); they share no scene."""
+    """The benchmark (`test`) and the training set (`train`); they share no scene.
+
+    Source: paper, Figure 2.
+    """
 
     TEST = "test"
     TRAIN = "train"
@@ -88,6 +117,14 @@ class Config:
         split: the only split the config has.
         dimension: how many coordinates a static map shows (1, 2 or 3); 0 for dynamic configs.
         reduced: static only: rendered without clutter (paper, Figure 5).
+
+    Examples:
+        >>> CONFIGS["static_1d"].letters
+        ('A', 'B')
+        >>> CONFIGS["static_3d_train"].split
+        <Split.TRAIN: 'train'>
+
+    Source: paper, Section 2 and Figure 2; their names are ours.
     """
 
     name: str
@@ -163,6 +200,10 @@ CONFIGS: dict[str, Config] = {
         Config("static_3d_reduced", Setting.STATIC, Split.TEST, 3, reduced=True),
     )
 }
+"""Name -> config of the dataset: the benchmark's, the training set's, and those without clutter.
+
+Source: paper, Figure 2 and Figure 5; their names are ours.
+"""
 
 DEFAULT_CONFIG = "dynamic"
 

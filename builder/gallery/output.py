@@ -15,7 +15,7 @@ from builder.gallery.exhibit import Section
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
 from builder.sighting import encode
-from builder.simulators import UnknownSimulator, make, resolve
+from builder.simulators import UnknownSimulator, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
 from builder.verdict import COLUMNS
@@ -75,7 +75,7 @@ def gallery(
         sections.append(scenes(seed, scene_count, assets))
     try:
         resolve(simulator)
-        pictures = drawn(sections, partial(make, simulator, assets), workers, console)
+        pictures = drawn(sections, partial(make_simulator, simulator, assets), workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:

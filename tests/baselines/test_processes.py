@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from baselines.evaluate import Request, evaluate, shared_out
+from baselines.evaluation import Request, evaluate, shared_out
 from baselines.models import make, target
 from baselines.predictions import JOURNAL, TABLE, Prediction, journalled, journals, read_run
 from baselines.processes import Share, meeting, share

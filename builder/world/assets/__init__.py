@@ -82,6 +82,10 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "hobby": HOBBY,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
+"""Everyday name -> category: every kind of thing that can be built.
+
+Source: ours.
+"""
 BUILT_IN = Catalogue(CATALOGUE, waiting=frozenset(tuple(CATALOGUE)[OFFERED:]))
 KEPT = frozenset(c.name for c in CATALOGUE.values() if c.stands == "top" and c.name != "table lamp")
 """What stands on tops keeps its own colours in every room; lamps are bought to match."""

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from baselines.cli import main
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.outcomes import Outcome, verdict
