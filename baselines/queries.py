@@ -35,7 +35,8 @@ class GivenTransition:
     Attributes:
         action: what the agent does.
         magnitude: how far, metres or degrees; None in space2num, where it is asked for.
-        option_magnitudes: of each option, the same; None in num2space, where options are pictures.
+        option_magnitudes: of each option, metres or degrees; None in num2space, where options are
+            pictures.
         camera: of the start view, with its pose.
 
     Source: paper, Section 2.1.
@@ -56,7 +57,8 @@ class GivenLayout:
         anchors: the two, with the coordinates that are stated and 0 elsewhere.
         target: its name.
         target_box: in the frame, metres; None in space2num, where it is asked for.
-        option_boxes: of each option, the same; None in num2space, where options are pictures.
+        option_boxes: of each option, in the frame, metres; None in num2space, where options are
+            pictures.
         frame: world-from-frame matrix, shape (4, 4), metres.
         camera: that took every picture of the question.
 

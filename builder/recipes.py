@@ -48,7 +48,7 @@ class Agent:
         eye: camera height above the floor, metres.
         vertical_fov: degrees.
         lowest_pitch: lower limit of the view's tilt, degrees above the horizon.
-        highest_pitch: upper limit, the same.
+        highest_pitch: upper limit, degrees above the horizon.
         start_pitch: range of the tilt that moves and turns start with, degrees.
 
     Source: ours; close to AI2-THOR's default agent.

@@ -18,20 +18,20 @@ out.mkdir(exist_ok=True)
 
 # The world is in metres, z up; a thing's front faces -y until it is turned.
 surfaces = [
-    Surface("floor", Box((-2.0, -2.5, -0.1), (2.0, 2.0, 0.0)), "wood_oak", seed=0),
-    Surface("back wall", Box((-2.0, 2.0, 0.0), (2.0, 2.1, 2.4)), "wall_paint", seed=1),
-    Surface("left wall", Box((-2.1, -2.5, 0.0), (-2.0, 2.1, 2.4)), "wall_paint", seed=1),
+    Surface("floor", Box((-2.0, -3.0, -0.1), (3.2, 2.0, 0.0)), "oak_floor", seed=0),
+    Surface("back wall", Box((-2.0, 2.0, 0.0), (3.2, 2.1, 2.8)), "paint_warm", seed=1),
+    Surface("left wall", Box((-2.1, -3.0, 0.0), (-2.0, 2.1, 2.8)), "paint_warm", seed=1),
 ]
 objects = [
     make_object("sofa", (-0.3, 1.5, 0.0), seed=2),
     make_object("coffee table", (-0.3, 0.3, 0.0), seed=4, size=(1.0, 0.6, 0.42)),
     make_object("mug", (-0.5, 0.3, 0.42), name="blue mug", seed=3),
-    make_object("armchair", (1.3, 0.5, 0.0), yaw=-70.0, seed=1),
+    make_object("armchair", (1.3, 0.5, 0.0), yaw=-70.0, seed=6),
     make_object("floor lamp", (1.6, 1.6, 0.0), seed=5),
 ]
 scene = make_scene("corner", objects, surfaces)
-eye = (0.9, -2.6, 1.6)
-camera = Camera(eye, look_at(eye, (-0.1, 0.9, 0.45)), vertical_fov=55.0, width=640, height=480)
+eye = (0.6, -2.2, 1.5)
+camera = Camera(eye, look_at(eye, (0.15, 0.8, 0.5)), vertical_fov=52.0, width=640, height=480)
 
 with closing(make_simulator("mujoco")) as simulator:
     seen = simulator.observe(View(scene, camera))

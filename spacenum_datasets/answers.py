@@ -97,7 +97,7 @@ def read_answer(
         ValueError: not one text per letter.
 
     Examples:
-        >>> read_answer("<think>Far to the left.</think> Answer: B", "AB", ("20°", "40°"))
+        >>> read_answer("<think>Far.</think> I think it is B.", "AB", ("20°", "40°"))
         Reading(index=1, how=<How.STATED: 'stated'>)
         >>> read_answer("I cannot tell.", "AB", ("20°", "40°")).index is None
         True

@@ -18,8 +18,7 @@ class UserError(Exception):
         message: the one line.
 
     Examples:
-        >>> import spacenum_datasets
-        >>> spacenum_datasets.load("static_4d")
+        >>> load("static_4d")
         Traceback (most recent call last):
         ...
         spacenum_datasets.errors.UserError: unknown config 'static_4d': choose from dynamic, ...

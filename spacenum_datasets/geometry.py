@@ -69,7 +69,7 @@ class Camera:
 
     Attributes:
         position: the optical centre in the world, metres.
-        rotation: camera-to-world rotation, row-major; columns are right, down and forward.
+        rotation: camera-to-world, shape (3, 3); its columns are right, down and forward.
         vertical_fov: full vertical field of view, degrees.
         width: image width, pixels.
         height: image height, pixels.

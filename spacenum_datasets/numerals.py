@@ -28,8 +28,11 @@ class NumberStyle:
         write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
 
     Examples:
-        >>> WORDS.write_magnitude(0.6, Unit.METRE), INTEGER_UNITS.write_length(1.25, 2)
-        ('zero point six metres', '125')
+        >>> sample = from_row(load("dynamic", split="test", data=folder)[0], "dynamic")
+        >>> sample.style.write_magnitude(0.6, Unit.METRE)
+        '0.6 m'
+        >>> intervene("number_words", sample).style.write_magnitude(0.6, Unit.METRE)
+        'zero point six metres'
 
     Source: paper, Figure 6a; the words are ours.
     """

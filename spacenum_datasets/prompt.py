@@ -61,7 +61,7 @@ def question(sample: Sample) -> Question:
         >>> print(asked.prompt.splitlines()[2][:62])
         The images are what an agent sees before and after it performs
         >>> asked.options
-        ('2.2 m', '1.0 m', '0.4 m', '1.6 m')
+        ('2.2 m', '2.0 m', '1.2 m', '1.8 m')
 
     Source: paper, Section 2; the wording is ours.
     """

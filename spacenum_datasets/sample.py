@@ -142,8 +142,8 @@ class Sample:
     Examples:
         >>> rows = load("static_3d", split="test", data=folder)
         >>> sample = from_row(rows[0], "static_3d")
-        >>> sample.layout.target, sample.layout.target_box.size
-        ('blue box', (0.4, 0.3, 0.6))
+        >>> sample.layout.target, sample.layout.target_box
+        ('blue box', Box(lower=(0.06, 0.09, 0.0), upper=(0.1, 0.12, 0.06)))
 
     Source: paper, Section 2; that a row carries all of it is ours.
     """

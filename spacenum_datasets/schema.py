@@ -125,7 +125,7 @@ def to_row(sample: Sample) -> Row:
         >>> sample = from_row(load("dynamic", split="test", data=folder)[0], "dynamic")
         >>> row = to_row(sample)
         >>> row["task"], row["option_magnitudes"]
-        ('num2space', [1.6, 2.2, 0.4, 1.0])
+        ('num2space', [2.0, 1.2, 1.8, 2.2])
         >>> from_row(row, "dynamic") == sample
         True
 
@@ -210,7 +210,7 @@ def from_row(row: Mapping[str, Any], config: Config | str, *, images: bool = Tru
         >>> rows = load("dynamic", split="test", data=folder)
         >>> sample = from_row(rows[0], "dynamic")
         >>> sample.transition.action, sample.transition.magnitude
-        (<Action.MOVE_FORWARD: 'move_forward'>, 1.0)
+        (<Action.MOVE_FORWARD: 'move_forward'>, 1.2)
 
     Source: ours.
     """

@@ -239,7 +239,7 @@ def redraws(names: Names) -> bool:
     return any(find(name).redraws for name in named(names))
 
 
-def intervene(names: Names, sample: Sample) -> Sample:
+def intervene(names: str | Iterable[str], sample: Sample) -> Sample:
     """The sample under one intervention or several; `id` and answer survive.
 
     Args:
