@@ -113,8 +113,11 @@ def read_answer(
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
     texts = (plain(cut(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
     text = cut(next(filter(None, texts), ""), LONGEST_READ)
-    if not text:
-        return Reading(None, How.EMPTY)
+    return interpret(text, offer, unfinished) if text else Reading(None, How.EMPTY)
+
+
+def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
+    """What a text says that has no reasoning in it."""
     whole = bare(text, offer)
     if whole is not None:
         return settled(whole, How.LETTER if has_letter(text) else How.TEXT)

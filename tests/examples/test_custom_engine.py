@@ -44,11 +44,8 @@ def test_the_command_takes_it_with_every_option(dataset: Path, tmp_path: Path) -
     assert done.exit_code == 0, done.output
     about = read_run(tmp_path / "run").about
     assert about["settings"]["sampling"]["temperature"] == 0.1, "what it was given is written down"
-    cold, warm = (
-        max(p.probabilities[i] for p in read_run(tmp_path / "run").predictions for i in range(4)),
-        0.25,
-    )
-    assert cold > warm + 0.2, "and reached it"
+    shares = [max(p.probabilities or ()) for p in read_run(tmp_path / "run").predictions]
+    assert max(shares) > 0.9, "and reached it"
     assert "average" in done.output
 
 
