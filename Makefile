@@ -45,7 +45,7 @@ check: $(READY)
 docs: $(READY)
 	rm -rf build/docs-source
 	mkdir -p build/docs-source
-	find $(PAGES) -name '*.md' -o -path 'figures/*' -o -path 'examples/*.py' | xargs cp --parents -t build/docs-source
+	find $(PAGES) -name '*.md' -o -name '*.css' -o -path 'figures/*' -o -path 'examples/*.py' | xargs cp --parents -t build/docs-source
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 	@echo "Open build/docs/index.html."
 

@@ -32,8 +32,8 @@ class Task(StrEnum):
 class Cell(StrEnum):
     """The row's column of Table 2 within its config and task.
 
-    That is an action pair (forward and backward, left and right, up and down) of dynamic configs,
-    or a scale, desk or room, of static ones.
+    An action pair of dynamic configs (`move_fb` forward or backward, `move_lr` left or right,
+    `rotate_ud`, `rotate_lr`), or a scale of static ones (`desk`, `room`).
 
     Source: paper, Table 2.
     """
@@ -49,6 +49,9 @@ class Cell(StrEnum):
 class Action(StrEnum):
     """The primitive actions of the agent; moves are in metres, turns in degrees.
 
+    `move_forward`, `move_backward`, `move_left`, `move_right`; `rotate_up`, `rotate_down`,
+    `rotate_left`, `rotate_right`.
+
     Source: paper, Table 1.
     """
 
@@ -63,7 +66,7 @@ class Action(StrEnum):
 
 
 class Unit(StrEnum):
-    """The unit of a magnitude: metres or degrees.
+    """The unit of a magnitude: metres (`m`) or degrees (`deg`).
 
     Source: paper, Table 1.
     """
@@ -75,7 +78,7 @@ class Unit(StrEnum):
 class Role(StrEnum):
     """What an object of a static layout is there for.
 
-    The two anchors fix the reference frame, the target is asked for, clutter does not matter.
+    The two `anchor`s fix the reference frame, the `target` is asked for, `clutter` does not matter.
 
     Source: paper, Section 2.2.
     """
@@ -87,6 +90,8 @@ class Role(StrEnum):
 
 class Change(StrEnum):
     """What an option's target box changes against the answer's; also the kind of a wrong answer.
+
+    `none` is right; else its `position` (the lower corner), its `size`, or `both` differ.
 
     Source: paper, Section 2.2 and Figure 3b.
     """

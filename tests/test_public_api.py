@@ -1,4 +1,4 @@
-"""What the packages offer: all of it is listed, documented in one way, and its examples are true."""
+"""What the packages offer is listed, documented in one way, and true in its examples."""
 
 from __future__ import annotations
 
