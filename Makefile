@@ -6,7 +6,9 @@ MODELS := .venv/.models
 DEMO := demo/spacenum
 RUNS := demo/runs
 
-.PHONY: demo test check bench versions harnesses simulators clean
+PAGES := README.md CONTRIBUTING.md docs integrations examples figures
+
+.PHONY: demo test check docs bench versions harnesses simulators clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -38,6 +40,14 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_house_rules.py
+
+# The pages keep their places, so that links between them hold on the site as they do in a checkout.
+docs: $(READY)
+	rm -rf build/docs-source
+	mkdir -p build/docs-source
+	find $(PAGES) -name '*.md' -o -name '*.css' -o -path 'figures/*' -o -path 'examples/*.py' | xargs cp --parents -t build/docs-source
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open build/docs/index.html."
 
 bench: $(READY)
 	.ci/graphics $(BIN)/python

@@ -92,7 +92,7 @@ def misread(prediction: Prediction, sample: Sample) -> str | None:
     cut = prediction.finish == "length" and prediction.probabilities is None
     # Whether the prompt had begun a thought is not written down.
     said = {
-        answers.read(prediction.text, letters, options, opened=opened, unfinished=cut).index
+        answers.read_answer(prediction.text, letters, options, opened=opened, unfinished=cut).index
         for opened in (False, True)
     }
     if prediction.chosen in said:

@@ -53,7 +53,11 @@ def models() -> None:
 @click.option("--task", "tasks", multiple=True, type=click.Choice([t.value for t in Task]))
 @click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
 @click.option("--intervention", "interventions", multiple=True, metavar="NAME", help="Repeatable.")
-@click.option("--engine", type=click.Choice(sorted(ENGINES)), help="Default: the catalogue's.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help=f"{', '.join(sorted(ENGINES))}, or module:Class of your own. Default: the catalogue's.",
+)
 @click.option("--base-url", metavar="URL", help="Of an OpenAI-compatible server.")
 @click.option("--concurrency", type=click.IntRange(1), default=32, show_default=True)
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True)
@@ -90,8 +94,8 @@ def evaluate(
     **settings: object,
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
-    from baselines.evaluate import Request
-    from baselines.evaluate import evaluate as run
+    from baselines.evaluation import Request
+    from baselines.evaluation import evaluate as run
     from baselines.models import make, target
     from baselines.models.base import Service
     from baselines.options import refuse_unusable

@@ -9,6 +9,7 @@ from typing import Any
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
 
+# An engine of one's own is not among them: whatever it is given, it is told.
 ALL = frozenset({"transformers", "vllm", "openai", "geometry", "scripted"})
 MODELS = frozenset({"transformers", "vllm", "openai"})
 WEIGHTS = frozenset({"transformers", "vllm"})
@@ -63,7 +64,7 @@ def refuse_unusable(given: Mapping[str, str], engine: str, think: bool, mode: st
     Raises:
         UserError: one cannot be used; names all such.
     """
-    useless = [option for name, option in given.items() if engine not in USED_BY[name]]
+    useless = [option for name, option in given.items() if not uses(engine, name)]
     if useless:
         raise UserError(f"the {engine} engine cannot use {advise(useless)}")
     if "max_thinking_tokens" in given and not think:
@@ -71,6 +72,11 @@ def refuse_unusable(given: Mapping[str, str], engine: str, think: bool, mode: st
         raise UserError(f"{option} is for models that reason: add --think, or leave it out")
     if "mode" in given and think and mode == "exact":
         raise UserError("a model that reasons writes its answer: leave out --mode exact or --think")
+
+
+def uses(engine: str, name: str) -> bool:
+    """Whether an option does something for an engine; one of a person's own may use them all."""
+    return engine not in ALL or engine in USED_BY[name]
 
 
 def advise(options: Collection[str]) -> str:
@@ -89,6 +95,6 @@ def record_settings(settings: Settings, engine: str) -> dict[str, Any]:
 
 def keep_used(values: Mapping[str, Any], engine: str) -> dict[str, Any]:
     return {
-        name: value if name in ALWAYS_TOLD or engine in USED_BY[name] else None
+        name: value if name in ALWAYS_TOLD or uses(engine, name) else None
         for name, value in values.items()
     }

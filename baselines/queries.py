@@ -17,6 +17,8 @@ class ImagePart:
     Attributes:
         key: content hash; equal keys are equal pixels, so their encoding may be shared.
         data: encoded (PNG or WebP).
+
+    Source: ours.
     """
 
     key: str
@@ -32,9 +34,12 @@ class GivenTransition:
 
     Attributes:
         action: what the agent does.
-        magnitude: how far; None in space2num, where it is asked for.
-        option_magnitudes: of each option; None in num2space, where options are pictures.
+        magnitude: how far, metres or degrees; None in space2num, where it is asked for.
+        option_magnitudes: of each option, metres or degrees; None in num2space, where options are
+            pictures.
         camera: of the start view, with its pose.
+
+    Source: paper, Section 2.1.
     """
 
     action: Action
@@ -51,10 +56,13 @@ class GivenLayout:
         dimension: coordinates that the question shows; boxes here are cut down to them.
         anchors: the two, with the coordinates that are stated and 0 elsewhere.
         target: its name.
-        target_box: None in space2num, where it is asked for.
-        option_boxes: of each option; None in num2space, where options are pictures.
-        frame: world-from-frame matrix.
+        target_box: in the frame, metres; None in space2num, where it is asked for.
+        option_boxes: of each option, in the frame, metres; None in num2space, where options are
+            pictures.
+        frame: world-from-frame matrix, shape (4, 4), metres.
         camera: that took every picture of the question.
+
+    Source: paper, Section 2.2.
     """
 
     dimension: int
@@ -78,6 +86,8 @@ class Query:
         task: num2space or space2num.
         given: the numbers that the question states.
         answer: index of the right option; for the scripted oracle alone.
+
+    Source: ours.
     """
 
     id: str
@@ -90,6 +100,7 @@ class Query:
 
     @property
     def images(self) -> tuple[ImagePart, ...]:
+        """The pictures, in prompt order."""
         return tuple(part for part in self.parts if isinstance(part, ImagePart))
 
     @property
@@ -99,7 +110,23 @@ class Query:
 
 
 def query(sample: Sample) -> Query:
-    """The question of a sample, in the words and numbers of its style."""
+    """The question of a sample, in the words and numbers of its style.
+
+    Args:
+        sample: with its images.
+
+    Raises:
+        ValueError: it has other than one image for each mark of its prompt.
+
+    Examples:
+        >>> from spacenum_datasets import from_row, load
+        >>> rows = load("static_1d", split="test", data=folder)
+        >>> asked = query(from_row(rows[0], "static_1d"))
+        >>> asked.letters, len(asked.images)
+        (('A', 'B'), 2)
+
+    Source: ours.
+    """
     asked = question(sample)
     texts = asked.prompt.split(IMAGE)
     if len(texts) != len(sample.images) + 1:

@@ -24,7 +24,7 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.locking import locked
 
 if TYPE_CHECKING:
-    from baselines.evaluate import Request
+    from baselines.evaluation import Request
 
 PACKAGES = ("spacenum-datasets", "datasets", "transformers", "torch", "vllm", "openai", "pillow")
 OURS = "spacenum-datasets"

@@ -17,6 +17,8 @@ class Sampling:
         top_p: 1 keeps every token (paper: 0.9).
         top_k: 0 keeps every token (paper: 50).
         repetition_penalty: 1 is none; some checkpoints bring another.
+
+    Source: paper, Section 3.
     """
 
     temperature: float = 0.7
@@ -40,6 +42,8 @@ class Settings:
         seed: of the draws; each sample's own generator is seeded by it and the sample's id.
         dtype: of the weights (paper: bfloat16).
         attention: `auto` takes FlashAttention 2 where it is really there, otherwise sdpa.
+
+    Source: paper, Section 3; the mode `exact` is ours.
     """
 
     sampling: Sampling = Sampling()

@@ -14,7 +14,7 @@ from baselines.analysis.intervals import accuracies
 from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.escaping import one_line
-from spacenum_datasets.scoring import exact
+from spacenum_datasets.scoring import score_exact
 from spacenum_datasets.vocabulary import CONFIGS, Setting, table_position
 
 
@@ -98,7 +98,7 @@ def cell_score(key: CellKey, predictions: Sequence[Prediction], estimate: Estima
         questions=n,
         # A question that a server would not give probabilities for counts by what was written.
         expected=estimate.value if exactly else None,
-        sampled=sum(exact(p.answer, p.chosen) for p in predictions) / n,
+        sampled=sum(score_exact(p.answer, p.chosen) for p in predictions) / n,
         unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
         estimate=estimate,
     )

@@ -21,10 +21,11 @@ from benchmarks.footprint import Footprint, measured
 from builder.episodes import Job, plan_episodes
 from builder.pipeline import BuildOptions, families_of_build
 from builder.recipes import quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator
 from builder.spec import View
 from builder.store import SUFFIX, Store
+from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.vocabulary import BENCHMARK
 
 RESULT = Path(__file__).parent / "results" / "build_cost.json"
@@ -108,7 +109,7 @@ def table(build: Footprint, bare: Bare, views: int) -> Table:
     return shown
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.option("--limit", type=click.IntRange(1), default=40, show_default=True)
 @click.option("--image-size", type=click.IntRange(64), default=512, show_default=True)
 def main(limit: int, image_size: int) -> None:
@@ -120,7 +121,7 @@ def main(limit: int, image_size: int) -> None:
         places = ("--out", out, "--store", store.folder)
         command = (sys.executable, "-m", "builder", "build", *numbers, *places)
         build = measured([str(word) for word in command])
-        simulator = make(options.simulator)
+        simulator = make_simulator(options.simulator)
         views = list(drawn_views(options, store, simulator.identity))
         stored = sum(1 for _ in store.folder.rglob(f"*{SUFFIX}"))
     if len(views) != stored:

@@ -24,6 +24,7 @@ from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
 from baselines.settings import Settings
 from baselines.workload import Item, choose_configs, items, open_sources, read
+from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.pictures import decode
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import (
@@ -221,7 +222,7 @@ def asked(samples: Sequence[Sample], size: int) -> list[list[Query]]:
     return [[query(s) for s in samples[i : i + size]] for i in range(0, len(samples), size)]
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.option("--data", required=True, help="A dataset folder, as the demo's.")
 @click.option("--limit", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--stride", type=click.IntRange(1), default=1, help="Ask every n-th episode alone.")

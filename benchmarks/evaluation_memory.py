@@ -13,11 +13,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.models.base import Engine, EngineFacts, Reply
 from baselines.queries import Query
 from baselines.settings import Settings
+from spacenum_datasets.command import OneLineCommand
 from tests.factories import write_folder
 from tests.tinymodels import save
 
@@ -85,7 +86,7 @@ def tenths(sizes: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     return [(total * (i + 1) // STEPS, size) for i, size in largest.items()]
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.option("--samples", type=click.IntRange(100), default=10_000, show_default=True)
 @click.option("--family", default="qwen3_vl", show_default=True)
 def main(samples: int, family: str) -> None:

@@ -31,14 +31,15 @@ import json, sys, time
 from pathlib import Path
 from builder.episodes import Job, plan_episodes
 from builder.recipes import Family, quotas
-from builder.simulators import make
+from builder import simulators
 from builder.store import Store
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
 
 family, first, last = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 cells = DYNAMIC_CELLS if family == "dynamic" else (Cell(family),)
 family = Family(family, Split.TEST, cells)
-simulator = make("mujoco")
+# Trees before `make_simulator` call it `make`.
+simulator = (getattr(simulators, "make_simulator", None) or simulators.make)("mujoco")
 
 def cost(view):
     start = time.process_time()

@@ -23,13 +23,14 @@ from benchmarks.build_cost import timed
 from benchmarks.standing import floating, meetings
 from builder.episodes import Job, plan_episodes
 from builder.recipes import THRESHOLDS, Family, quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator
 from builder.spec import Observation, SceneSpec, View
 from builder.store import Store
 from builder.world.assets import build
 from builder.world.materials import MATERIALS, pixels
 from builder.world.shape import Material
+from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Setting, Split
 
 RESULT = Path(__file__).parent / "results" / "scene_checks.json"
@@ -251,13 +252,13 @@ def kinds(measured: list[Measured], field: str) -> dict[str, int]:
     return dict(found.most_common())
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.option("--scenes", "wanted", type=click.IntRange(3), default=60, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--simulator", "name", default="mujoco", show_default=True)
 def main(wanted: int, seed: int, name: str) -> None:
     """Measure random scenes, a third each of rooms, room layouts and desk layouts."""
-    simulator = make(name)
+    simulator = make_simulator(name)
     # A process's first picture also pays for the engine's start: a scene of another seed does.
     simulator.observe(next(scenes(FAMILIES[2], 1, seed + 1))[0])
     console = Console()

@@ -202,7 +202,7 @@ def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> N
 def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) -> None:
     """Write a scene, named as in the column `scene`, as USD or GLB for another engine."""
     from builder.scenes import scene_of, views_of
-    from builder.world.export import export as write
+    from builder.world.export import export_scene
     from builder.world.library import catalogue_of, open_assets
 
     catalogue = catalogue_of(open_assets(assets) if assets else None)
@@ -210,9 +210,9 @@ def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) 
     if view >= max(1, len(views)):
         raise UserError(f"{scene_id} has no view {view}: it has {len(views)}, counted from 0")
     if views:
-        write(views[view].scene, out, views[view], catalogue)
+        export_scene(views[view].scene, out, views[view], catalogue)
     else:
-        write(scene_of(scene_id, seed, catalogue), out, catalogue=catalogue)
+        export_scene(scene_of(scene_id, seed, catalogue), out, catalogue=catalogue)
     tell(f"wrote {out}")
 
 

@@ -20,7 +20,7 @@ from builder.publishing.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make, scene_deadline
+from builder.simulators import brings_scenes, check, make_simulator, scene_deadline
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -158,7 +158,9 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
         return
     typed = {name: getattr(options, name) for name in OPTIONS}
     refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, typed))
-    simulator = partial(make, options.simulator, options.assets, options.simulator_options)
+    simulator = partial(
+        make_simulator, options.simulator, options.assets, options.simulator_options
+    )
     deadline = scene_deadline(options.simulator, options.deadline)
     asked = executor(options.executor)([None], identity, simulator, workers=1, deadline=deadline)
     ((_, name),) = asked
@@ -214,7 +216,7 @@ def collect(
     results = executor(options.executor)(
         jobs(options, store, list(accepting.values()), reduced),
         make_episodes,
-        partial(make, options.simulator, options.assets, options.simulator_options),
+        partial(make_simulator, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
         deadline=scene_deadline(options.simulator, options.deadline),
         memory_limit=options.memory_limit,

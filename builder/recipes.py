@@ -41,14 +41,17 @@ MAGNITUDES: dict[Cell, Magnitudes] = {
 
 @dataclass(frozen=True)
 class Agent:
-    """The body and eye of a dynamic episode (ours, close to AI2-THOR's default agent).
+    """The body and eye of a dynamic episode.
 
     Attributes:
         radius: of the footprint, metres; kept free at every pose and along the path.
         eye: camera height above the floor, metres.
         vertical_fov: degrees.
-        lowest_pitch, highest_pitch: limits of the view's tilt, degrees above the horizon.
+        lowest_pitch: lower limit of the view's tilt, degrees above the horizon.
+        highest_pitch: upper limit, degrees above the horizon.
         start_pitch: range of the tilt that moves and turns start with, degrees.
+
+    Source: ours; close to AI2-THOR's default agent.
     """
 
     radius: float = 0.25

@@ -27,10 +27,12 @@ class AssetSpec:
         category: key of the catalogue (`builder.world.assets.CATALOGUE`).
         seed: picks the look (proportions of parts, colours, materials).
         size: extent along the asset's own x, y, z in metres; the built mesh fills it exactly.
-        base: the size the asset is built at before it is fitted to `size`; the same as `size`
-            unless the object was grown (a grown object keeps its looks).
+        base: the size, metres, that the asset is built at before it is fitted to `size`; the same
+            as `size` unless the object was grown (a grown object keeps its looks).
         scheme: the room's choice of woods, metals and cloth that it is dressed in
             (`builder.world.styles`); empty for the looks that the seed alone picks.
+
+    Source: ours.
     """
 
     category: str
@@ -50,6 +52,8 @@ class Object:
         position: world position of the centre of the asset's base, metres.
         yaw: heading in degrees, counter-clockwise seen from above. An asset's front faces its
             own -y axis, its back +y (a bed's headboard, a cupboard's rear).
+
+    Source: ours.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Object:
 
     @property
     def category(self) -> str:
+        """The asset's: what kind of thing it is."""
         return self.asset.category
 
 
@@ -74,6 +79,8 @@ class Surface:
         material: key of `builder.world.materials.MATERIALS`.
         seed: picks the material's variant.
         shadow: whether it casts one: a desk does, walls let the daylight in.
+
+    Source: ours.
     """
 
     name: str
@@ -90,9 +97,11 @@ class Light:
     Attributes:
         kind: `directional` (sun, sky) or `point`.
         position: metres; for a directional light where its shadow camera stands.
-        direction: unit vector the light travels along.
-        colour: linear RGB intensity.
+        direction: unit vector the light travels along, in the world.
+        colour: intensity, linear RGB.
         shadows: whether it casts shadows (one such light a scene).
+
+    Source: ours.
     """
 
     kind: str
@@ -114,6 +123,8 @@ class SceneSpec:
         lights: sources; `ambient` adds to them everywhere.
         ambient: linear RGB.
         extent: bounding box of the scene's inside, metres.
+
+    Source: ours.
     """
 
     id: str
@@ -126,6 +137,7 @@ class SceneSpec:
 
     @cached_property
     def digest(self) -> str:
+        """Content hash of everything in it, 32 hex digits."""
         return content_hash(asdict(self))
 
     @cached_property
@@ -146,6 +158,8 @@ class Survey:
             obstacle an upright agent would touch (walls and furniture; not rugs or lamps above).
         visit: how often the scene came up before, where an engine has fewer scenes than are
             needed; every visit has poses of its own.
+
+    Source: ours.
     """
 
     scene: SceneSpec
@@ -155,7 +169,7 @@ class Survey:
     visit: int = 0
 
     def clearance_at(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
-        """Clearance at world points (n, 2); 0 outside the map."""
+        """Clearance (n,) at world points (n, 2), metres; 0 outside the map."""
         cells = np.floor((points - np.asarray(self.origin)) / self.cell).astype(int)
         inside = ((cells >= 0) & (cells < self.clearance.shape)).all(axis=1)
         clipped = np.where(inside[:, None], cells, 0)
@@ -170,6 +184,8 @@ class Route:
         start: the camera before.
         action: what the agent does.
         magnitude: how much of it, metres or degrees.
+
+    Source: paper, Section 2.1.
     """
 
     start: Camera
@@ -184,12 +200,14 @@ class View:
     Attributes:
         scene: where.
         camera: from where.
-        moved: (object name, world position of its base's centre) for objects that stand
-            elsewhere than the scene says; sorted by name.
+        moved: (object name, world position of its base's centre in metres) for objects that
+            stand elsewhere than the scene says; sorted by name.
         hidden: names of objects left out; sorted.
         measured: names of objects whose unoccluded area is wanted too; sorted.
         route: how an agent comes there, for engines that have agents instead of free cameras. The
             same camera shows the same pixels, so it is no part of the key, nor of equality.
+
+    Source: ours.
     """
 
     scene: SceneSpec
@@ -225,6 +243,8 @@ class Observation:
         unoccluded: object name -> pixels its outline would cover alone, for `view.measured`.
         deviation: metres and degrees between the stated camera and the one that the engine itself
             measured; None where cameras are placed as stated.
+
+    Source: ours.
     """
 
     rgb: npt.NDArray[np.uint8]

@@ -1,19 +1,101 @@
-"""What a SpaceNum sample means: load it, ask it, change it, score it."""
+"""What a SpaceNum sample means: load it, ask it, change it, score it.
+
+What is listed here is public and documented in docs/api.md; any other name may change.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from spacenum_datasets.exports import lazy_names
 
 if TYPE_CHECKING:
-    from spacenum_datasets.loader import load as load
+    from spacenum_datasets.answers import How, Reading, read_answer
+    from spacenum_datasets.errors import UserError
+    from spacenum_datasets.geometry import Box, Camera, frame_matrix, look_at
+    from spacenum_datasets.interventions import INTERVENTIONS, Intervention, Stage, intervene
+    from spacenum_datasets.loader import load
+    from spacenum_datasets.numerals import NumberStyle
+    from spacenum_datasets.prompt import Question, question
+    from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
+    from spacenum_datasets.schema import features, from_row, to_row
+    from spacenum_datasets.scoring import classify_error, score_exact, score_proximity
+    from spacenum_datasets.vocabulary import (
+        CONFIGS,
+        Action,
+        Cell,
+        Change,
+        Config,
+        Role,
+        Setting,
+        Split,
+        Task,
+        Unit,
+    )
 
-__all__ = ["load"]
+__version__ = "0.1.0"
+
+__all__ = [
+    "CONFIGS",
+    "INTERVENTIONS",
+    "Action",
+    "Box",
+    "Camera",
+    "Cell",
+    "Change",
+    "Config",
+    "How",
+    "ImageView",
+    "Intervention",
+    "Layout",
+    "LayoutObject",
+    "NumberStyle",
+    "Question",
+    "Reading",
+    "Role",
+    "Sample",
+    "Setting",
+    "Split",
+    "Stage",
+    "Task",
+    "Transition",
+    "Unit",
+    "UserError",
+    "__version__",
+    "classify_error",
+    "features",
+    "frame_matrix",
+    "from_row",
+    "intervene",
+    "load",
+    "look_at",
+    "question",
+    "read_answer",
+    "score_exact",
+    "score_proximity",
+    "to_row",
+]
+
+MODULES: dict[str, tuple[str, ...]] = {
+    "answers": ("How", "Reading", "read_answer"),
+    "errors": ("UserError",),
+    "geometry": ("Box", "Camera", "frame_matrix", "look_at"),
+    "interventions": ("INTERVENTIONS", "Intervention", "Stage", "intervene"),
+    "loader": ("load",),
+    "numerals": ("NumberStyle",),
+    "prompt": ("Question", "question"),
+    "sample": ("ImageView", "Layout", "LayoutObject", "Sample", "Transition"),
+    "schema": ("features", "from_row", "to_row"),
+    "scoring": ("classify_error", "score_exact", "score_proximity"),
+    "vocabulary": (
+        *("CONFIGS", "Action", "Cell", "Change", "Config"),
+        *("Role", "Setting", "Split", "Task", "Unit"),
+    ),
+}
+"""Where each is at home: `datasets` takes a second to import, and most modules do without it."""
+
+__getattr__ = lazy_names(__name__, MODULES)
 
 
-def __getattr__(name: str) -> Any:
-    """Reach `load` late: `datasets` takes a second to import, and most modules do without it."""
-    if name == "load":
-        from spacenum_datasets.loader import load
-
-        return load
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

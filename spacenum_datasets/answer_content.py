@@ -13,7 +13,13 @@ from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, qua
 
 
 class How(StrEnum):
-    """The rule that read a completion, or why there is no answer in it."""
+    """The rule that read a completion, or why there is no answer in it.
+
+    No answer is what is empty, truncated in its reasoning, cut off, a refusal, ambiguous or
+    unreadable; docs/evaluation.md tells of the rules.
+
+    Source: ours.
+    """
 
     LETTER = "letter"
     TEXT = "option text"

@@ -27,7 +27,7 @@ from spacenum_datasets.answer_stance import Stance, another, is_supposed, stance
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
 from spacenum_datasets.quantities import agree, quantities
 
-__all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read"]
+__all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read_answer"]
 
 
 REACH = 300
@@ -44,6 +44,8 @@ class Reading:
     Attributes:
         index: of the chosen option; None is no answer.
         how: the rule that read it, or the reason for no answer (one of `NO_ANSWER`).
+
+    Source: ours.
     """
 
     index: int | None
@@ -64,11 +66,11 @@ class Statement:
 def chosen(
     completion: str, letters: Sequence[str], options: Sequence[str], *, opened: bool = False
 ) -> int | None:
-    """The index of the option that a completion chooses; None is no answer. See `read`."""
-    return read(completion, letters, options, opened=opened).index
+    """The index of the option that a completion chooses; None is no answer. See `read_answer`."""
+    return read_answer(completion, letters, options, opened=opened).index
 
 
-def read(
+def read_answer(
     completion: str,
     letters: Sequence[str],
     options: Sequence[str],
@@ -93,6 +95,14 @@ def read(
 
     Raises:
         ValueError: not one text per letter.
+
+    Examples:
+        >>> read_answer("<think>Far.</think> I think it is B.", "AB", ("20°", "40°"))
+        Reading(index=1, how=<How.STATED: 'stated'>)
+        >>> read_answer("I cannot tell.", "AB", ("20°", "40°")).index is None
+        True
+
+    Source: ours: the paper does not say how completions are read.
     """
     if len(letters) != len(options):
         raise ValueError(f"{len(letters)} letters for {len(options)} options")
@@ -103,8 +113,11 @@ def read(
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
     texts = (plain(cut_middle(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
     text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
-    if not text:
-        return Reading(None, How.EMPTY)
+    return interpret(text, offer, unfinished) if text else Reading(None, How.EMPTY)
+
+
+def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
+    """What a text says that has no reasoning in it."""
     whole = bare(text, offer)
     if whole is not None:
         return settle(whole, How.LETTER if has_letter(text) else How.TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -11,6 +12,7 @@ import click
 
 from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, tell_in_one_line
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.terminal import tell
 
 COMMANDS = {
     "build": "builder.cli:main",
@@ -38,12 +40,28 @@ RESUMED = ("build", "evaluate", "reproduce", "push", "push-scores")
 """Commands that go on where they stopped; the others begin again."""
 
 
-class OneLineGroup(click.Group):
+REFUSED = 2
+"""What a command exits with that a mistake of the person ended; click's own for a wrong option."""
+
+
+class OneLineCommand(click.Command):
+    """A command that ends in one line and status 2 where a `UserError` ends it."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except UserError as error:
+            if not extra.get("standalone_mode", True):
+                raise
+            tell(f"Error: {error.message}", err=True)
+            sys.exit(REFUSED)
+
+
+class OneLineGroup(OneLineCommand, click.Group):
     """A group whose commands end in one line, whatever ends them.
 
-    That is a wrong option or argument, for which click prints three lines, a signal, and anything
-    that runs out. `UserError` needs nothing of the kind: it is a `click.ClickException` with exit
-    status 2.
+    Beside a `UserError` that is a wrong option or argument, for which click prints three lines, a
+    signal, and anything that runs out.
     """
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:

@@ -19,21 +19,34 @@ Rotation = tuple[Vector, Vector, Vector]
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned box: its lower and upper corners, in any stated frame, in metres."""
+    """An axis-aligned box in a frame that is stated where it is used.
+
+    Attributes:
+        lower: corner with the smallest x, y, z; metres.
+        upper: corner with the largest; metres.
+
+    Examples:
+        >>> Box((0.0, 0.0, 0.0), (0.4, 0.2, 1.0)).centre
+        (0.2, 0.1, 0.5)
+
+    Source: paper, Section 2.2.
+    """
 
     lower: Vector
     upper: Vector
 
     @property
     def size(self) -> Vector:
+        """Extent along x, y and z, metres."""
         return vector(np.subtract(self.upper, self.lower))
 
     @property
     def centre(self) -> Vector:
+        """Its middle, in the box's frame, metres."""
         return vector((np.asarray(self.lower) + self.upper) / 2)
 
     def corners(self) -> Array:
-        """The eight corners, shape (8, 3)."""
+        """The eight corners, shape (8, 3), metres."""
         low, high = np.asarray(self.lower, float), np.asarray(self.upper, float)
         mask = np.array([[i >> 2 & 1, i >> 1 & 1, i & 1] for i in range(8)], bool)
         return np.where(mask, high, low)
@@ -46,6 +59,7 @@ class Box:
         )
 
     def rounded(self, decimals: int) -> Box:
+        """The box with its corners at so many decimals of a metre."""
         return Box(vector(np.round(self.lower, decimals)), vector(np.round(self.upper, decimals)))
 
 
@@ -55,10 +69,18 @@ class Camera:
 
     Attributes:
         position: the optical centre in the world, metres.
-        rotation: camera-to-world rotation, row-major; columns are right, down and forward.
+        rotation: camera-to-world, shape (3, 3); its columns are right, down and forward.
         vertical_fov: full vertical field of view, degrees.
         width: image width, pixels.
         height: image height, pixels.
+
+    Examples:
+        >>> camera = Camera((0, -2, 1), look_at((0, -2, 1), (0, 0, 1)), 60, width=640, height=480)
+        >>> pixels, depth = camera.project([(0, 0, 1)])
+        >>> pixels.round().tolist(), depth.round(3).tolist()
+        ([[320.0, 240.0]], [2.0])
+
+    Source: ours; camera-to-world with x right, y down and z forward, as OpenCV has it.
     """
 
     position: Vector
@@ -68,20 +90,26 @@ class Camera:
     height: int
 
     def intrinsics(self) -> Array:
-        """The 3 x 3 matrix K; pixel (0, 0) is the upper left corner of the upper left pixel."""
+        """The matrix K, shape (3, 3), pixels.
+
+        Pixel (0, 0) is the upper left corner of the upper left pixel.
+        """
         focal = self.height / 2 / math.tan(math.radians(self.vertical_fov) / 2)
         return np.array(
             [[focal, 0.0, self.width / 2], [0.0, focal, self.height / 2], [0.0, 0.0, 1.0]]
         )
 
     def to_camera(self, points: npt.ArrayLike) -> Array:
-        """World points (n, 3) in the camera's own axes (n, 3); the last column is depth."""
+        """World points (n, 3) in the camera's own axes (n, 3), metres; the last column is depth."""
         offset: Array = np.asarray(points, float) - self.position
         local: Array = offset @ np.asarray(self.rotation, float)
         return local
 
     def project(self, points: npt.ArrayLike) -> tuple[Array, Array]:
-        """World points (n, 3) to pixels (n, 2) and depths (n,); depth <= 0 is behind the camera."""
+        """World points (n, 3), metres, as pixels (n, 2) and depths (n,), metres.
+
+        A depth of 0 or less is behind the camera.
+        """
         local = self.to_camera(points)
         depth = local[:, 2]
         safe = np.where(np.abs(depth) < 1e-9, 1e-9, depth)
@@ -121,7 +149,18 @@ def camera_rotation(yaw: float, pitch: float) -> Rotation:
 
 
 def look_at(position: Vector, point: Vector) -> Rotation:
-    """The level camera-to-world rotation that puts `point` at the image's centre."""
+    """The level camera-to-world rotation, shape (3, 3), with a point at the image's centre.
+
+    Args:
+        position: of the camera in the world, metres.
+        point: where it looks, metres.
+
+    Examples:
+        >>> look_at((0.0, 0.0, 1.5), (4.0, 0.0, 1.5))
+        ((0.0, 0.0, 1.0), (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0))
+
+    Source: ours.
+    """
     dx, dy, dz = np.subtract(point, position)
     return camera_rotation(
         math.degrees(math.atan2(dy, dx)), math.degrees(math.atan2(dz, math.hypot(dx, dy)))
@@ -129,7 +168,18 @@ def look_at(position: Vector, point: Vector) -> Rotation:
 
 
 def frame_matrix(origin: Vector, yaw: float) -> Array:
-    """World-from-frame matrix (4, 4) of an upright frame whose x axis has heading `yaw` degrees."""
+    """World-from-frame matrix, shape (4, 4), of an upright frame.
+
+    Args:
+        origin: of the frame in the world, metres.
+        yaw: heading of its x axis, degrees counter-clockwise from the world's, seen from above.
+
+    Examples:
+        >>> frame_matrix((1.0, 2.0, 0.0), 90.0).round(3)[:, 0].tolist()
+        [0.0, 1.0, 0.0, 0.0]
+
+    Source: ours.
+    """
     a = math.radians(yaw)
     matrix = np.eye(4)
     matrix[:2, :2] = np.array([[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]])

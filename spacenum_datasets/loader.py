@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -10,7 +11,7 @@ from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 from spacenum_datasets.applying import Rows, applied
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import Names, Stage, cells_of, config_of, find, named
+from spacenum_datasets.interventions import Stage, cells_of, config_of, find, named
 from spacenum_datasets.location import Repository, check_complete, check_numbered, locate, open_as
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
@@ -23,7 +24,7 @@ def load(
     config: str,
     split: str | None = None,
     data: str | Path = "spacenum",
-    intervention: Names | None = None,
+    intervention: str | Iterable[str] | None = None,
     streaming: bool = False,
     revision: str | None = None,
     token: str | None = None,
@@ -41,17 +42,26 @@ def load(
         split: as in `load_dataset`, also slices like `test[:10]`.
         data: a folder that was built, or NAMESPACE/NAME or NAMESPACE/NAME@REVISION on the Hub, also
             after hf://datasets/.
-        intervention: key of `spacenum_datasets.interventions.INTERVENTIONS`, or several, which are
-            applied in order.
+        intervention: key of `INTERVENTIONS`, or several, which are applied in order.
         streaming: whether to read rows one after the other instead of through the cache; each is
             changed when it is read.
         revision: branch, tag or commit of a dataset on the Hub.
         token: for the Hub; by default the one that is set or stored.
         num_proc: processes that prepare and change rows.
 
+    Returns:
+        A `datasets.Dataset`, or an `IterableDataset` when streaming; without `split` a dict of it.
+
     Raises:
         UserError: the config, split, folder, dataset or intervention is unknown or does not fit, or
             the data cannot be read, or the cache not written.
+
+    Examples:
+        >>> rows = load("dynamic", split="test", data=folder, intervention="integer_units")
+        >>> rows[1]["options"]
+        ['220 cm', '200 cm', '120 cm', '180 cm']
+
+    Source: ours.
     """
     names = named(() if intervention is None else intervention)
     spec = config_of(names, find_config(config))

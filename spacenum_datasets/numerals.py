@@ -26,6 +26,15 @@ class NumberStyle:
         length_unit: the word for the unit of lengths, as in "numbers are in metres".
         write_length: (metres, decimals of the metre) -> the bare number.
         write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
+
+    Examples:
+        >>> sample = from_row(load("dynamic", split="test", data=folder)[0], "dynamic")
+        >>> sample.style.write_magnitude(0.6, Unit.METRE)
+        '0.6 m'
+        >>> intervene("number_words", sample).style.write_magnitude(0.6, Unit.METRE)
+        'zero point six metres'
+
+    Source: paper, Figure 6a; the words are ours.
     """
 
     name: str

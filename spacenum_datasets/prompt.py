@@ -34,14 +34,37 @@ SUPPORT: dict[Cell, str] = {Cell.DESK: "desk top", Cell.ROOM: "floor"}
 
 @dataclass(frozen=True)
 class Question:
-    """The text of a sample: the prompt and the options' texts without letters."""
+    """The text of a sample.
+
+    Attributes:
+        prompt: the whole question, one `<image>` mark per image, in order.
+        options: the options' texts without letters, in order.
+
+    Source: ours: the paper prints its tasks, not its templates.
+    """
 
     prompt: str
     options: tuple[str, ...]
 
 
 def question(sample: Sample) -> Question:
-    """The question of a sample, written in the sample's number style."""
+    """The question of a sample, written in the sample's number style.
+
+    Nothing in it depends on which option is the answer, but for what the task gives away.
+
+    Args:
+        sample: whose truth is put into words; its images are not looked at.
+
+    Examples:
+        >>> rows = load("dynamic", split="test", data=folder)
+        >>> asked = question(from_row(rows[1], "dynamic"))
+        >>> print(asked.prompt.splitlines()[2][:62])
+        The images are what an agent sees before and after it performs
+        >>> asked.options
+        ('2.2 m', '2.0 m', '1.2 m', '1.8 m')
+
+    Source: paper, Section 2; the wording is ours.
+    """
     if isinstance(sample.truth, Transition):
         return transition_question(sample.truth, sample)
     return layout_question(sample.truth, sample)

@@ -33,6 +33,8 @@ class ImageView:
         key: content hash of the view; equal keys are equal pixels.
         camera: intrinsics and pose in the world.
         instances: how many object instances are visible in it.
+
+    Source: ours.
     """
 
     key: str
@@ -46,8 +48,14 @@ class Transition:
 
     Attributes:
         action: what the agent does.
-        magnitude: how far or how much; the right option's.
-        option_magnitudes: each option's magnitude in the action's unit, in option order.
+        magnitude: how far or how much, metres or degrees; the right option's.
+        option_magnitudes: each option's magnitude, metres or degrees, in option order.
+
+    Examples:
+        >>> Transition(Action.ROTATE_LEFT, 20.0, (20.0, 30.0, 50.0, 70.0)).unit
+        <Unit.DEGREE: 'deg'>
+
+    Source: paper, Section 2.1 and Table 1; that options are drawn as a set is ours.
     """
 
     action: Action
@@ -56,12 +64,22 @@ class Transition:
 
     @property
     def unit(self) -> Unit:
+        """Of the magnitudes: the action's."""
         return UNITS[self.action]
 
 
 @dataclass(frozen=True)
 class LayoutObject:
-    """One object of a layout, its box in the reference frame (metres)."""
+    """One object of a layout.
+
+    Attributes:
+        name: everyday name, unique in the layout.
+        category: what kind of thing it is.
+        role: anchor, target or clutter.
+        box: in the reference frame, metres.
+
+    Source: paper, Section 2.2.
+    """
 
     name: str
     category: str
@@ -75,11 +93,13 @@ class Layout:
 
     Attributes:
         dimension: coordinates that the map shows: 1 (x), 2 (x, y) or 3.
-        frame: world-from-frame matrix of the reference frame.
+        frame: world-from-frame matrix of the reference frame, shape (4, 4), metres.
         objects: the answer's layout; anchors first, the origin's anchor first of all.
         target: name of the target object.
-        option_boxes: the target's 3-D box of each option, whatever the dimension.
+        option_boxes: the target's 3-D box of each option in the frame, whatever the dimension.
         option_changes: what each option changes against the answer.
+
+    Source: paper, Section 2.2; the frame's axes and the 2 x 2 options are ours.
     """
 
     dimension: int
@@ -91,11 +111,12 @@ class Layout:
 
     @property
     def anchors(self) -> tuple[LayoutObject, ...]:
+        """The two objects that fix the reference frame, the origin's first."""
         return tuple(o for o in self.objects if o.role is Role.ANCHOR)
 
     @property
     def target_box(self) -> Box:
-        """The target's box in the answer's layout."""
+        """The target's box in the answer's layout, metres."""
         return next(o.box for o in self.objects if o.role is Role.TARGET)
 
 
@@ -117,6 +138,14 @@ class Sample:
         simulator: name, version and renderer.
         seed: the build's seed.
         style: how numbers are written in the prompt.
+
+    Examples:
+        >>> rows = load("static_3d", split="test", data=folder)
+        >>> sample = from_row(rows[0], "static_3d")
+        >>> sample.layout.target, sample.layout.target_box
+        ('blue box', Box(lower=(0.06, 0.09, 0.0), upper=(0.1, 0.12, 0.06)))
+
+    Source: paper, Section 2; that a row carries all of it is ours.
     """
 
     id: str
@@ -135,22 +164,32 @@ class Sample:
 
     @property
     def spec(self) -> Config:
+        """The config that it is a row of."""
         return CONFIGS[self.config]
 
     @property
     def setting(self) -> Setting:
+        """Dynamic or static."""
         return self.spec.setting
 
     @property
     def transition(self) -> Transition:
-        """The truth of a dynamic sample; TypeError on a static one."""
+        """The truth of a dynamic sample.
+
+        Raises:
+            TypeError: it is static.
+        """
         if not isinstance(self.truth, Transition):
             raise TypeError(f"sample {self.id} is static: it has a layout, not a transition")
         return self.truth
 
     @property
     def layout(self) -> Layout:
-        """The truth of a static sample; TypeError on a dynamic one."""
+        """The truth of a static sample.
+
+        Raises:
+            TypeError: it is dynamic.
+        """
         if not isinstance(self.truth, Layout):
             raise TypeError(f"sample {self.id} is dynamic: it has a transition, not a layout")
         return self.truth

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import numpy as np
 from datasets import ClassLabel, Features, Image, Sequence, Value
+from PIL.Image import Image as Picture
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, Camera, rotation, vector
@@ -35,6 +37,18 @@ def features(config: Config | str) -> Features:
     """The columns of a config, in order (the contract others read).
 
     Python lists stand for variable-length lists: datasets 3, 4 and 5 all read them.
+
+    Args:
+        config: or its name.
+
+    Raises:
+        KeyError: there is no config of that name.
+
+    Examples:
+        >>> features("static_1d")["answer"].names
+        ['A', 'B']
+
+    Source: ours.
     """
     spec = CONFIGS[config] if isinstance(config, str) else config
     shared = {
@@ -98,7 +112,25 @@ def static_features(dimension: int) -> dict[str, Any]:
 
 
 def to_row(sample: Sample) -> Row:
-    """A sample as the plain values of a row; class labels as their names."""
+    """A sample as the plain values of a row, its question among them.
+
+    Args:
+        sample: in any number style; the row's texts are in it too.
+
+    Returns:
+        Column -> value, in the order of `features`; class labels as their names, images as dicts
+        with `bytes`. `Dataset.from_list` takes such rows with `features=features(sample.config)`.
+
+    Examples:
+        >>> sample = from_row(load("dynamic", split="test", data=folder)[0], "dynamic")
+        >>> row = to_row(sample)
+        >>> row["task"], row["option_magnitudes"]
+        ('num2space', [2.0, 1.2, 1.8, 2.2])
+        >>> from_row(row, "dynamic") == sample
+        True
+
+    Source: ours.
+    """
     text = question(sample)
     row: Row = {
         "id": sample.id,
@@ -163,13 +195,24 @@ def from_row(row: Mapping[str, Any], config: Config | str, *, images: bool = Tru
     """The sample of a row.
 
     Args:
-        row: as `datasets` gives it with `Image(decode=False)`, labels as integers or names.
-        config: the config the row belongs to.
+        row: as `datasets` gives it, labels as integers or names. Images as they are stored, with
+            `Image(decode=False)`, keep their bytes; those that `datasets` decoded are encoded
+            again, as PNG and without loss.
+        config: the config the row belongs to, or its name.
         images: whether to take its images; otherwise the column may be missing.
 
     Raises:
+        KeyError: there is no config of that name.
         UserError: a column is missing, a value is of another kind than the column, or there are
             more or fewer options, views or images than the question has; the message names the row.
+
+    Examples:
+        >>> rows = load("dynamic", split="test", data=folder)
+        >>> sample = from_row(rows[0], "dynamic")
+        >>> sample.transition.action, sample.transition.magnitude
+        (<Action.MOVE_FORWARD: 'move_forward'>, 1.2)
+
+    Source: ours.
     """
     spec = CONFIGS[config] if isinstance(config, str) else config
     try:
@@ -193,7 +236,7 @@ def sample_of(row: Mapping[str, Any], spec: Config) -> Sample:
         episode=of_kind(row["episode"], str),
         task=Task(label(row["task"], [t.value for t in Task])),
         cell=Cell(label(row["cell"], cells)),
-        images=tuple(of_kind(image["bytes"], bytes) for image in row["images"]),
+        images=tuple(image_bytes(image) for image in row["images"]),
         views=tuple(view_of(view) for view in row["views"]),
         truth=truth,
         answer=spec.letters.index(label(row["answer"], list(spec.letters))),
@@ -201,6 +244,15 @@ def sample_of(row: Mapping[str, Any], spec: Config) -> Sample:
         simulator=of_kind(row["simulator"], str),
         seed=of_kind(row["seed"], int),
     )
+
+
+def image_bytes(image: Any) -> bytes:
+    """The bytes of an image: those that are stored, or new ones of one that was decoded."""
+    if isinstance(image, Picture):
+        sink = io.BytesIO()
+        image.save(sink, "PNG")
+        return sink.getvalue()
+    return of_kind(image["bytes"], bytes)
 
 
 def check_counts(sample: Sample, images: bool) -> None:

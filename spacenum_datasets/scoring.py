@@ -13,23 +13,41 @@ PROXIMITY_SCORES = (70.0, 40.0, 0.0)
 """For the nearest, middle and farthest wrong option (paper, Section 3.2)."""
 
 
-def exact(answer: int, chosen: int | None) -> float:
-    """100 for the right option, else 0."""
+def score_exact(answer: int, chosen: int | None) -> float:
+    """Percent for the right option alone: 100, else 0.
+
+    Args:
+        answer: index of the right option.
+        chosen: index of the chosen one, or None for no answer.
+
+    Examples:
+        >>> [score_exact(1, chosen) for chosen in (0, 1, None)]
+        [0.0, 100.0, 0.0]
+
+    Source: paper, Section 3; that no answer is wrong is ours.
+    """
     return 100.0 if chosen == answer else 0.0
 
 
-def proximity(magnitudes: Sequence[float], answer: int, chosen: int | None) -> float:
-    """100 for the exact option, 70 / 40 / 0 for the nearest, middle and farthest wrong one.
+def score_proximity(magnitudes: Sequence[float], answer: int, chosen: int | None) -> float:
+    """Percent by how near the chosen magnitude is: 100 where it is right, else 70, 40 or 0.
 
-    Ties share the mean of their ranks (ours), so a uniform guess expects exactly 52.5.
+    That is for the nearest, the middle and the farthest wrong one. Ties share the mean of their
+    ranks, so a uniform guess expects exactly 52.5.
 
     Args:
-        magnitudes: the four options' magnitudes.
+        magnitudes: of the four options, in metres or degrees.
         answer: index of the right one.
-        chosen: index of the chosen one, or None.
+        chosen: index of the chosen one, or None for no answer.
 
     Raises:
         ValueError: not four options.
+
+    Examples:
+        >>> [score_proximity([0.2, 0.6, 1.4, 2.0], 1, chosen) for chosen in (0, 1, 2, 3)]
+        [70.0, 100.0, 40.0, 0.0]
+
+    Source: paper, Section 3.2; the rule for ties is ours.
     """
     if len(magnitudes) != len(PROXIMITY_SCORES) + 1:
         raise ValueError(f"proximity is defined for four options, not {len(magnitudes)}")
@@ -46,6 +64,23 @@ def proximity(magnitudes: Sequence[float], answer: int, chosen: int | None) -> f
     return sum(shared) / len(shared)
 
 
-def decomposition(changes: Sequence[Change], chosen: int | None) -> Change | None:
-    """Which kind of error a static answer is (paper, Figure 3b); NONE is right, None no answer."""
+def classify_error(changes: Sequence[Change], chosen: int | None) -> Change | None:
+    """Which kind of error an answer to a static question is.
+
+    Args:
+        changes: what each option changes against the answer, as `Layout.option_changes`.
+        chosen: index of the chosen option, or None for no answer.
+
+    Returns:
+        `Change.NONE` where the answer is right, None where there is none.
+
+    Raises:
+        IndexError: there is no such option.
+
+    Examples:
+        >>> classify_error([Change.SIZE, Change.NONE, Change.BOTH, Change.POSITION], 0)
+        <Change.SIZE: 'size'>
+
+    Source: paper, Figure 3b.
+    """
     return None if chosen is None else changes[chosen]

@@ -10,21 +10,33 @@ from enum import StrEnum
 
 
 class Setting(StrEnum):
-    """What a number means: a transition's magnitude or a place in a layout (paper, Section 2)."""
+    """What a number means: a transition's magnitude (dynamic) or a place in a layout (static).
+
+    Source: paper, Section 2.
+    """
 
     DYNAMIC = "dynamic"
     STATIC = "static"
 
 
 class Task(StrEnum):
-    """Number given, pick the image; or image given, pick the number (paper, Section 2)."""
+    """Number given, pick the image (num2space); or image given, pick the number (space2num).
+
+    Source: paper, Section 2.
+    """
 
     NUM2SPACE = "num2space"
     SPACE2NUM = "space2num"
 
 
 class Cell(StrEnum):
-    """The row's column of Table 2 within its config and task: an action pair, or a scale."""
+    """The row's column of Table 2 within its config and task.
+
+    An action pair of dynamic configs (`move_fb` forward or backward, `move_lr` left or right,
+    `rotate_ud`, `rotate_lr`), or a scale of static ones (`desk`, `room`).
+
+    Source: paper, Table 2.
+    """
 
     MOVE_FB = "move_fb"
     MOVE_LR = "move_lr"
@@ -35,7 +47,13 @@ class Cell(StrEnum):
 
 
 class Action(StrEnum):
-    """The primitive actions of the agent (paper, Table 1)."""
+    """The primitive actions of the agent; moves are in metres, turns in degrees.
+
+    `move_forward`, `move_backward`, `move_left`, `move_right`; `rotate_up`, `rotate_down`,
+    `rotate_left`, `rotate_right`.
+
+    Source: paper, Table 1.
+    """
 
     MOVE_FORWARD = "move_forward"
     MOVE_BACKWARD = "move_backward"
@@ -48,14 +66,22 @@ class Action(StrEnum):
 
 
 class Unit(StrEnum):
-    """The unit of a magnitude."""
+    """The unit of a magnitude: metres (`m`) or degrees (`deg`).
+
+    Source: paper, Table 1.
+    """
 
     METRE = "m"
     DEGREE = "deg"
 
 
 class Role(StrEnum):
-    """What an object of a static layout is there for."""
+    """What an object of a static layout is there for.
+
+    The two `anchor`s fix the reference frame, the `target` is asked for, `clutter` does not matter.
+
+    Source: paper, Section 2.2.
+    """
 
     ANCHOR = "anchor"
     TARGET = "target"
@@ -63,7 +89,12 @@ class Role(StrEnum):
 
 
 class Change(StrEnum):
-    """What an option's target box changes against the answer's."""
+    """What an option's target box changes against the answer's; also the kind of a wrong answer.
+
+    `none` is right; else its `position` (the lower corner), its `size`, or `both` differ.
+
+    Source: paper, Section 2.2 and Figure 3b.
+    """
 
     NONE = "none"
     POSITION = "position"
@@ -72,7 +103,10 @@ class Change(StrEnum):
 
 
 class Split(StrEnum):
-    """The benchmark (`test`) and the training set (`train`); they share no scene."""
+    """The benchmark (`test`) and the training set (`train`); they share no scene.
+
+    Source: paper, Figure 2.
+    """
 
     TEST = "test"
     TRAIN = "train"
@@ -88,6 +122,14 @@ class Config:
         split: the only split the config has.
         dimension: how many coordinates a static map shows (1, 2 or 3); 0 for dynamic configs.
         reduced: static only: rendered without clutter (paper, Figure 5).
+
+    Examples:
+        >>> CONFIGS["static_1d"].letters
+        ('A', 'B')
+        >>> CONFIGS["static_3d_train"].split
+        <Split.TRAIN: 'train'>
+
+    Source: paper, Section 2 and Figure 2; their names are ours.
     """
 
     name: str
@@ -163,6 +205,10 @@ CONFIGS: dict[str, Config] = {
         Config("static_3d_reduced", Setting.STATIC, Split.TEST, 3, reduced=True),
     )
 }
+"""Name -> config of the dataset: the benchmark's, the training set's, and those without clutter.
+
+Source: paper, Figure 2 and Figure 5; their names are ours.
+"""
 
 DEFAULT_CONFIG = "dynamic"
 

@@ -15,7 +15,7 @@ import pytest
 
 from builder.episodes import Job
 from builder.recipes import MAGNITUDES, Family, families_of, quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.spec import View
 from builder.store import Store
 from builder.world.assets import build
@@ -45,7 +45,7 @@ SCENES = {"dynamic": 4, "room": 3, "desk": 3}
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
-    witness = Witness(make("mujoco"))
+    witness = Witness(make_simulator("mujoco"))
     families: set[Family] = {f for c in ("dynamic", "static_3d") for f in families_of(CONFIGS[c])}
     samples: list[Sample] = []
     for family in sorted(families, key=lambda family: family.name):

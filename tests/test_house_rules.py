@@ -98,7 +98,7 @@ MAX_FUNCTION_LINES = 60
 NAMELESS_FILES = {"utils", "util", "common", "helpers", "helper", "misc"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|work|Users|mnt)/\w")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".csv", ".html", ".yaml", ".yml", ".json", ""}
-SOURCE_FOLDERS = (*PACKAGES, "tests", "benchmarks", ".ci")
+SOURCE_FOLDERS = (*PACKAGES, "docs", "examples", "tests", "benchmarks", ".ci")
 
 
 def tracked() -> list[Path]:

@@ -7,13 +7,13 @@ to the option that its one continuation stands for, or to none.
 from __future__ import annotations
 
 from baselines.predictions import Prediction
-from spacenum_datasets.scoring import exact, proximity
+from spacenum_datasets.scoring import score_exact, score_proximity
 from spacenum_datasets.vocabulary import Change
 
 
 def accuracy(p: Prediction) -> float:
     """Percent right: the expectation, or 0 or 100."""
-    return exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected
+    return score_exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected
 
 
 def weights(p: Prediction) -> tuple[float, ...]:
@@ -33,7 +33,9 @@ def closeness(p: Prediction) -> float:
     if p.magnitudes is None:
         raise ValueError(f"{p.id} is no transition: proximity is not defined")
     return sum(
-        share * proximity(p.magnitudes, p.answer, i) for i, share in enumerate(weights(p)) if share
+        share * score_proximity(p.magnitudes, p.answer, i)
+        for i, share in enumerate(weights(p))
+        if share
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,13 @@ ENGINES: dict[str, str] = {
     "geometry": "baselines.models.geometry.engine:GeometryEngine",
     "scripted": "baselines.models.scripted:ScriptedEngine",
 }
-"""Name -> "module:Class"; the module is imported only when it is chosen."""
+"""Name -> "module:Class"; the module is imported only when it is chosen.
+
+Source: ours; the paper's 18 models are asked by `transformers`.
+"""
+
+OWN_ENGINE = re.compile(r"[\w.]+:\w+")
+"""An engine of a person's own, as "module:Class"."""
 
 WITHOUT_MODEL = {"geometry": "geometry", "scripted": "scripted:POLICY"}
 """Engine that is what it is -> how `--model` names it."""
@@ -39,8 +46,10 @@ def target(
 
     Args:
         model: a name of the catalogue, a repository, a folder, `geometry` or
-            `scripted:POLICY`; with the openai engine also whatever the server calls it.
-        engine: key of `ENGINES`; by default the catalogue's, else `transformers`.
+            `scripted:POLICY`; with the openai engine also whatever the server calls it, with an
+            engine of one's own whatever that one knows.
+        engine: key of `ENGINES`, or "module:Class" of one's own; by default the catalogue's, else
+            `transformers`.
         settings: whether it is to reason.
         service: how it is reached and spread.
 
@@ -60,7 +69,8 @@ def target(
     card = by_name.get(model.lower()) or by_repository.get(model.lower())
     chosen = known(engine or (card.engine if card else "transformers"))
     if card is None:
-        if chosen != "openai" and not Path(model).is_dir() and model.count("/") != 1:
+        named = chosen in ENGINES and chosen != "openai"
+        if named and not Path(model).is_dir() and model.count("/") != 1:
             raise UserError(
                 f"unknown model {model}: `spacenum models` lists the catalogue; otherwise give a "
                 "repository as OWNER/NAME, a folder, geometry, or scripted:POLICY"
@@ -85,9 +95,41 @@ def target(
 
 
 def known(engine: str) -> str:
-    if engine not in ENGINES:
-        raise UserError(f"unknown engine {engine}: choose from {', '.join(ENGINES)}")
+    if engine not in ENGINES and not OWN_ENGINE.fullmatch(engine):
+        raise UserError(
+            f"unknown engine {engine}: choose from {', '.join(ENGINES)}, or give your own as "
+            "module:Class"
+        )
     return engine
+
+
+def make_engine(
+    model: str,
+    settings: Settings | None = None,
+    engine: str | None = None,
+    service: Service | None = None,
+) -> Engine:
+    """Load a model as the command line names it. Close it when all is asked.
+
+    Args:
+        model: a name of the catalogue, a repository, a folder, `geometry` or `scripted:POLICY`.
+        settings: how it is asked; by default the paper's.
+        engine: key of `ENGINES`, or "module:Class" of one's own; by default the catalogue's, else
+            `transformers`.
+        service: how it is reached and spread.
+
+    Raises:
+        UserError: the name is nothing of the kind, or it cannot be loaded here; the message says
+            what to install or to change.
+
+    Examples:
+        >>> make_engine("scripted:random").facts.model
+        'scripted:random'
+
+    Source: ours.
+    """
+    settings = settings or Settings()
+    return make(target(model, engine, settings, service), settings)
 
 
 def make(wanted: Target, settings: Settings) -> Engine:
@@ -96,13 +138,17 @@ def make(wanted: Target, settings: Settings) -> Engine:
     Raises:
         UserError: it cannot be loaded here; the message says what to install or to change.
     """
-    module_name, attribute = ENGINES[wanted.engine].split(":")
+    module_name, attribute = ENGINES.get(wanted.engine, wanted.engine).split(":")
     try:
-        factory: Callable[[Target, Settings], Engine] = getattr(
-            importlib.import_module(module_name), attribute
+        factory: Callable[[Target, Settings], Engine] | None = getattr(
+            importlib.import_module(module_name), attribute, None
         )
+        if factory is None:
+            raise UserError(f"module {module_name} has no {attribute}: name one of its classes")
         return factory(wanted, settings)
     except ModuleNotFoundError as error:
+        if wanted.engine not in ENGINES and module_name.startswith(error.name or "\0"):
+            raise UserError(f"there is no module {error.name} on the Python path") from error
         extra = EXTRAS.get(wanted.engine, "baselines")
         raise UserError(
             f"the {wanted.engine} engine needs the Python package {error.name}: "

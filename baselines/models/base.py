@@ -25,6 +25,8 @@ class Service:
         attempts: tries of one question.
         first_delay: seconds before the second try; each further wait is twice as long.
         tensor_parallel: GPUs that one copy of the model is spread over; None takes the catalogue's.
+
+    Source: ours.
     """
 
     base_url: str | None = field(default=None, repr=False)
@@ -44,7 +46,7 @@ class Target:
 
     Attributes:
         name: for tables.
-        engine: key of `ENGINES`.
+        engine: key of `ENGINES`, or "module:Class" of an engine of one's own.
         checkpoint: repository, folder, server's model or policy.
         revision: of the repository.
         system: turn before the question.
@@ -53,6 +55,8 @@ class Target:
         remote_code: whether the repository's own Python code must run.
         gpus: that hold it, by the catalogue.
         service: how it is reached.
+
+    Source: ours.
     """
 
     name: str
@@ -73,8 +77,8 @@ class Reply:
 
     Attributes:
         text: what it wrote; in exact mode the letter (or token) that was drawn.
-        probabilities: of each letter after temperature, top-k and top-p, in option order; they
-            and `other` sum to 1. None where the model wrote its answer.
+        probabilities: of each letter after temperature, top-k and top-p, 0 to 1, in option order;
+            they and `other` sum to 1. None where the model wrote its answer.
         other: probability of anything but a letter as the first token.
         continuation: in exact mode, one draw of what is written when no letter comes first.
         prompt_tokens: pictures included.
@@ -82,6 +86,8 @@ class Reply:
         finish: why it stopped; `length` is cut off.
         opened: whether the text begins inside a reasoning block: the prompt ended in one, or what
             was written in think mode was cut off without an end of its reasoning.
+
+    Source: ours.
     """
 
     text: str
@@ -99,7 +105,7 @@ class EngineFacts:
     """What is written beside every run.
 
     Attributes:
-        engine: key of `baselines.models.ENGINES`.
+        engine: key of `ENGINES`, or "module:Class" of an engine of one's own.
         model: its name in tables.
         checkpoint: repository, folder or server's model.
         revision: commit of the weights where it is known.
@@ -108,6 +114,8 @@ class EngineFacts:
             picture, a server and what it is sent.
         files: name -> digest, of a checkpoint in a folder.
         devices: where it runs; decides no answer.
+
+    Source: ours.
     """
 
     engine: str
@@ -121,7 +129,13 @@ class EngineFacts:
 
 
 class Engine(Protocol):
-    """Answers questions. Made once a process, closed at its end."""
+    """Answers questions. Made once a process, closed at its end.
+
+    A class that `--engine module:Class` names is called with a `Target` and `Settings`, and tells
+    that name as `facts.engine`. In Python any object with these members will do.
+
+    Source: ours.
+    """
 
     @property
     def facts(self) -> EngineFacts:
@@ -164,6 +178,8 @@ class EngineError(RuntimeError):
     Args:
         message: names it, and the reason.
         replies: to the batch's questions in order, where some were answered all the same.
+
+    Source: ours.
     """
 
     def __init__(self, message: str, replies: Sequence[Reply | None] = ()) -> None:
@@ -172,8 +188,14 @@ class EngineError(RuntimeError):
 
 
 class OutOfMemory(EngineError):
-    """A batch did not fit."""
+    """A batch did not fit: it is asked again, half as large.
+
+    Source: ours.
+    """
 
 
 class EngineUnavailable(RuntimeError):
-    """The engine cannot run here; the message says what to install or to set."""
+    """The engine cannot run here; the message says what to install or to set.
+
+    Source: ours.
+    """

@@ -13,7 +13,7 @@ from baselines.models.scripted import own_draw
 from baselines.queries import Query
 from baselines.settings import Sampling
 from spacenum_datasets.answer_text import plain
-from spacenum_datasets.answers import read
+from spacenum_datasets.answers import read_answer
 
 NEGLECTED = 0.002
 """With more probability than this beside the letters, the answer is written instead."""
@@ -138,7 +138,7 @@ def begins_a_word(query: Query, text: str, cut_off: bool) -> bool:
     begun = GOES_ON.match(plain(text))
     if not begun or begun["letter"] not in WORDS or not begun["word"].islower():
         return False
-    reading = read(text, query.letters, query.options, unfinished=cut_off)
+    reading = read_answer(text, query.letters, query.options, unfinished=cut_off)
     return reading.index is None or query.letters[reading.index] != begun["letter"]
 
 

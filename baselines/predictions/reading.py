@@ -46,7 +46,9 @@ class Run:
     Attributes:
         folder: where it is.
         about: content of `run.json`.
-        predictions: sorted by id.
+        predictions: sorted by id; `pandas.DataFrame(run.predictions)` makes a table of them.
+
+    Source: ours.
     """
 
     folder: Path
@@ -55,6 +57,7 @@ class Run:
 
     @property
     def model(self) -> str:
+        """Its name in tables."""
         return str(self.about["model"])
 
 
@@ -67,6 +70,8 @@ def read_run(folder: Path) -> Run:
     Raises:
         UserError: the folder is no run, or something in it is not what a run leaves; the message
             names the file and the line.
+
+    Source: ours.
     """
     about = read_about(folder)
     found = read_journals(folder) if journals(folder) else read_table(folder)

@@ -47,21 +47,23 @@ class Prediction:
         episode: what shares views.
         scene: scene id.
         action: of a transition; None for layouts.
-        magnitudes: of each option of a transition; None for layouts.
+        magnitudes: of each option of a transition, metres or degrees; None for layouts.
         changes: what each option of a layout changes against the answer; None for transitions.
         answer: index of the right option.
         options: how many there are.
         interventions: names of what was applied, in order.
         chosen: index of the option taken, or None for no answer.
         how: rule that read the answer, or why there is none.
-        expected: probability of the right letter; None where the model wrote its answer.
-        probabilities: of each letter; None where the model wrote its answer.
+        expected: probability of the right letter, 0 to 1; None where the model wrote its answer.
+        probabilities: of each letter, 0 to 1; None where the model wrote its answer.
         other: probability of anything but a letter.
         continued: option that the one continuation of anything but a letter stands for, if any.
         text: what was written or drawn.
         prompt_tokens: pictures included.
         new_tokens: written.
         finish: why writing stopped.
+
+    Source: ours.
     """
 
     id: Annotated[str, NAME]
@@ -125,7 +127,7 @@ def make_prediction(
     """What a reply to a sample's query says; it was checked."""
     letters, options = query.letters, query.options
     cut = reply.finish == "length" and reply.probabilities is None
-    reading = answers.read(reply.text, letters, options, opened=reply.opened, unfinished=cut)
+    reading = answers.read_answer(reply.text, letters, options, opened=reply.opened, unfinished=cut)
     if reply.finish == "refused" and reading.index is not None:
         # What a server withholds or takes back is no answer, whatever it let through of it.
         reading = answers.Reading(None, How.REFUSAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, get_args
 
-from baselines.models import ENGINES
+from baselines.models import ENGINES, OWN_ENGINE
 from baselines.predictions.rules import (
     COUNT,
     NAME,
@@ -41,6 +41,12 @@ def marks(value: Any) -> bool:
     return table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
 
 
+def is_engine(value: Any) -> bool:
+    """Whether it is an engine's name, or "module:Class" of one of a person's own."""
+    return type(value) is str and (value in ENGINES or OWN_ENGINE.fullmatch(value) is not None)
+
+
+ENGINE: Rule = (is_engine, f"one of {', '.join(ENGINES)}, or module:Class")
 OBJECT: Rule = (lambda value: type(value) is dict, "an object with named fields")
 TABLE: Rule = (table, "an object of texts")
 MARKS: Rule = (marks, "a text for each of some configs")
@@ -54,7 +60,7 @@ MOMENT: Rule = (is_moment, "a date and time in ISO 8601")
 RULES: dict[str, Rule] = {
     "model": TEXT,
     "engine": OBJECT,
-    "engine.engine": among(ENGINES),
+    "engine.engine": ENGINE,
     "engine.model": TEXT,
     "engine.checkpoint": TEXT,
     "engine.revision": maybe(TEXT),

@@ -14,7 +14,7 @@ from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
 from builder.rendering import encode
-from builder.simulators import UnknownSimulator, make, resolve
+from builder.simulators import UnknownSimulator, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
 from builder.world.library import AssetFolder
@@ -73,7 +73,9 @@ def gallery(
         sections.append(scenes(seed, scene_count, assets))
     try:
         resolve(simulator)
-        pictures = render_pictures(sections, partial(make, simulator, assets), workers, console)
+        pictures = render_pictures(
+            sections, partial(make_simulator, simulator, assets), workers, console
+        )
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:

@@ -29,7 +29,10 @@ SIMULATORS: dict[str, str] = {
     "blender": "builder.simulators.blender.simulator:BlenderSimulator",
     "isaacsim": "builder.simulators.isaacsim.simulator:IsaacSimulator",
 }
-"""Name on the command line -> "module:Class"; the module is imported only when it is chosen."""
+"""Name on the command line -> "module:Class"; the module is imported only when it is chosen.
+
+Source: ours; the paper drew with AI2-THOR and Isaac Sim.
+"""
 
 SYSTEM_PACKAGES: dict[str, str] = {
     "mujoco": PACKAGES,
@@ -51,7 +54,10 @@ APART: dict[str, str] = {"bpy": "pip install --no-deps bpy==5.0.1 (Python 3.11)"
 
 
 class UnknownSimulator(ValueError):
-    """No simulator goes by that name."""
+    """No simulator goes by that name.
+
+    Source: ours.
+    """
 
 
 def resolve(name: str) -> Callable[[], Simulator]:
@@ -93,17 +99,23 @@ def resolve(name: str) -> Callable[[], Simulator]:
     return made
 
 
-def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> Simulator:
+def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> Simulator:
     """A simulator of that name; importable, so that a worker process can be told to call it.
 
+    Close it when all is drawn, as `contextlib.closing` does.
+
     Args:
-        name: as of `resolve`.
+        name: a key of `SIMULATORS`, or "module:Class" of a simulator of your own.
         assets: models beside the built-in catalogue; given, the simulator's class must take a
             `catalogue`.
         options: (key, value) as typed, for the simulator's own dataclass of options.
 
     Raises:
+        UnknownSimulator: the name is neither.
+        SimulatorUnavailable: it cannot run here; the message says what to install.
         UserError: the simulator cannot draw models of a person's own, or an option does not fit.
+
+    Source: ours.
     """
     factory: Callable[..., Simulator] = resolve(name)
     arguments: dict[str, Any] = {}
@@ -152,7 +164,7 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
     Args:
         name: as of `resolve`.
         settings: what is to be drawn.
-        options: as of `make`.
+        options: as of `make_simulator`.
 
     Raises:
         UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.

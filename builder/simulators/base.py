@@ -25,6 +25,8 @@ class Simulator(Protocol):
     - `deadline`: seconds that one scene may take, where that is more than a build allows.
     - `prepare`: a static function of the options, called once before workers make simulators: for
       what takes long and is done once, as a download. May raise `SimulatorUnavailable`.
+
+    Source: ours.
     """
 
     @property
@@ -53,7 +55,10 @@ class Simulator(Protocol):
 
 @runtime_checkable
 class Surveyor(Simulator, Protocol):
-    """A simulator that brings scenes of its own, in which agents move."""
+    """A simulator that brings scenes of its own, in which agents move.
+
+    Source: ours.
+    """
 
     @property
     def agent(self) -> Agent:
@@ -66,6 +71,11 @@ class Surveyor(Simulator, Protocol):
         The two splits share no scene. Where there are fewer scenes than numbers they come again,
         with another `visit`.
 
+        Args:
+            split: benchmark or training set.
+            index: of the scene, from 0.
+            seed: of the build.
+
         Raises:
             ViewRefused: the scene cannot be used; its episodes are rejected and the build goes on.
         """
@@ -73,15 +83,24 @@ class Surveyor(Simulator, Protocol):
 
 
 class SimulatorError(RuntimeError):
-    """A view could not be drawn."""
+    """A view could not be drawn; the message names the scene and the reason.
+
+    Source: ours.
+    """
 
 
 class ViewRefused(SimulatorError):
-    """The engine refuses this view: nothing is wrong with the next one."""
+    """The engine refuses this view: nothing is wrong with the next one.
+
+    Source: ours.
+    """
 
 
 class SimulatorUnavailable(RuntimeError):
-    """The simulator cannot run here; the message says what to install."""
+    """The simulator cannot run here; the message says what to install.
+
+    Source: ours.
+    """
 
 
 def one_line(error: BaseException, most: int = 200) -> str:
@@ -102,8 +121,13 @@ def printable(text: str, most: int) -> str:
 def check_names(view: View) -> None:
     """Refuse a view that moves, hides or measures what its scene has not.
 
+    Args:
+        view: as `observe` gets it.
+
     Raises:
         SimulatorError: it does.
+
+    Source: ours.
     """
     named = [*(name for name, _ in view.moved), *view.hidden, *view.measured]
     unknown = sorted(set(named) - view.scene.index.keys())

@@ -173,10 +173,10 @@ def chosen_option(think: bool = False) -> Scorer:
     async def score(state: TaskState, target: Target) -> Score:
         letters = vocabulary.CONFIGS[state.metadata["config"]].letters
         options = [choice.value for choice in state.choices]
-        reading = answers.read(
+        reading = answers.read_answer(
             state.output.completion, letters, options, opened=cut_off(state.output, think)
         )
-        right = scoring.exact(letters.index(target.text), reading.index)
+        right = scoring.score_exact(letters.index(target.text), reading.index)
         return Score(
             value={"correct": right / 100.0, "no_answer": float(reading.index is None)},
             answer=None if reading.index is None else letters[reading.index],

@@ -53,7 +53,7 @@ class ChosenOption(SampleLevelComputation):
     def compute(self, doc: Doc, model_response: ModelResponse, **_: Any) -> dict[str, float]:
         """Shares between 0 and 1 of one completion."""
         chosen = answers.chosen(completion(model_response), doc.specific["letters"], doc.choices)
-        right = scoring.exact(doc.gold_index, chosen) / 100.0
+        right = scoring.score_exact(doc.gold_index, chosen) / 100.0
         return {"correct": right, "no_answer": float(chosen is None)}
 
 

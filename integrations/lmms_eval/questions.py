@@ -54,9 +54,9 @@ def doc_to_target(row: Row) -> str:
 def process_results(row: Row, results: Sequence[str]) -> dict[str, Any]:
     """What a completion scores, percent, and how it was read."""
     options = row["options"]
-    reading = answers.read(results[0], LETTERS[: len(options)], options)
+    reading = answers.read_answer(results[0], LETTERS[: len(options)], options)
     return {
-        "accuracy": scoring.exact(row["answer"], reading.index),
+        "accuracy": scoring.score_exact(row["answer"], reading.index),
         "no_answer": 100.0 * (reading.index is None),
         "chosen": None if reading.index is None else LETTERS[reading.index],
         "how": reading.how.value,

@@ -20,6 +20,7 @@ from integrations.vlmevalkit.table import (
     table_row,
 )
 from spacenum_datasets import pictures
+from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import named
 from spacenum_datasets.terminal import tell
@@ -114,7 +115,7 @@ def data_folder() -> Path:
     return Path(told) if told else Path.home() / "LMUData"
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
 @click.option("--out", type=click.Path(path_type=Path), help="By default $LMUData or ~/LMUData.")
 @click.option("--config", "configs", multiple=True, help="By default the benchmark's, and all.")

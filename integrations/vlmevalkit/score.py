@@ -12,6 +12,7 @@ from rich.table import Table
 
 from integrations.vlmevalkit.table import COLUMNS, LETTERS
 from spacenum_datasets import answers, scoring
+from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import console
 from spacenum_datasets.vocabulary import Task, table_position
@@ -115,13 +116,13 @@ def outcome(row: Mapping[str, str], opened: bool = False) -> Outcome:
     """
     options = tuple(row[letter] for letter in LETTERS if row[letter])
     letters = LETTERS[: len(options)]
-    reading = answers.read(row["prediction"], letters, options, opened=opened)
+    reading = answers.read_answer(row["prediction"], letters, options, opened=opened)
     return Outcome(
         id=row["id"],
         place=(row["config"], row["task"], row["cell"]),
         chosen="" if reading.index is None else letters[reading.index],
         how=reading.how.value,
-        score=scoring.exact(letters.index(row["answer"]), reading.index),
+        score=scoring.score_exact(letters.index(row["answer"]), reading.index),
     )
 
 
@@ -163,7 +164,7 @@ def summary(scores: Sequence[CellScore]) -> dict[str, float]:
     return {name: round(value, 2) for name, value in told.items()}
 
 
-@click.command()
+@click.command(cls=OneLineCommand)
 @click.argument("predictions", type=click.Path(path_type=Path))
 @click.option("--opened", is_flag=True, help="Prompts ended inside a reasoning block.")
 def main(predictions: Path, opened: bool) -> None:

@@ -20,7 +20,10 @@ from spacenum_datasets.vocabulary import CONFIGS, DYNAMIC_CELLS, STATIC_CELLS, C
 
 
 class Stage(StrEnum):
-    """What an intervention is a function on."""
+    """What an intervention is a function on: a plan, a sample, or how numbers are written.
+
+    Source: ours.
+    """
 
     PLAN = "plan"
     SAMPLE = "sample"
@@ -36,8 +39,10 @@ class Intervention:
         function: gives the changed sample; other samples than those of `cells` are not for it.
         cells: the cells that it applies to.
         redraws: whether it changes the pictures; otherwise they may be left undecoded.
-        figure: where the paper reports it.
+        figure: of the paper, where it is reported.
         meaning: what it does, in words.
+
+    Source: paper, Sections 3.3 to 3.5; the stages are ours.
     """
 
     stage: Stage
@@ -140,6 +145,10 @@ INTERVENTIONS: dict[str, Intervention] = {
         meaning="lengths are written in whole centimetres; angles are whole degrees already",
     ),
 }
+"""Name -> intervention: what `load(..., intervention=name)` and `intervene` take.
+
+Source: paper, Figures 4a, 4c, 5, 6a and 6b.
+"""
 
 
 ELSEWHERE: dict[str, str] = {
@@ -230,11 +239,23 @@ def redraws(names: Names) -> bool:
     return any(find(name).redraws for name in named(names))
 
 
-def intervene(names: Names, sample: Sample) -> Sample:
-    """The sample under one intervention or several, in order.
+def intervene(names: str | Iterable[str], sample: Sample) -> Sample:
+    """The sample under one intervention or several; `id` and answer survive.
+
+    Args:
+        names: one key of `INTERVENTIONS`, or several in the order in which they are applied.
+        sample: as it is loaded, with its images.
 
     Raises:
         UserError: one is unknown, or does not apply to the sample's cell, or two clash.
+
+    Examples:
+        >>> rows = load("dynamic", split="test", data=folder)
+        >>> sample = from_row(rows[1], "dynamic")
+        >>> question(intervene(["blind", "number_words"], sample)).options[0]
+        'two point two metres'
+
+    Source: paper, Sections 3.3 to 3.5.
     """
     for name in named(names):
         intervention = find(name)

@@ -23,7 +23,7 @@ from rich.console import Console
 from baselines.analysis.analyze import analyze
 from baselines.analysis.estimates import one_decimal, span
 from baselines.cli import main
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import average, entries, entry
 from baselines.leaderboard.table import leaderboard

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from baselines.evaluate import Request, evaluate, split_work
+from baselines.evaluation import Request, evaluate, split_work
 from baselines.models import make, target
 from baselines.predictions import JOURNAL, TABLE, Prediction, journals, read_journals, read_run
 from baselines.processes import Share, join_processes, share

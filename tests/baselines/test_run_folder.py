@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import JOURNAL, RUN_FILE, Prediction, read_run
 from baselines.run_folder import LOCK, hold, open_run

@@ -8,7 +8,7 @@ import pytest
 
 from builder.episodes import Job, Outcome, make_episodes, plan_episodes, with_pixels
 from builder.recipes import Family, families_of, quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator
 from builder.spec import Observation, View
 from builder.store import Store
@@ -40,7 +40,7 @@ class Counting:
 
 @pytest.fixture(scope="module")
 def simulator() -> Iterator[Simulator]:
-    made = make("mujoco")
+    made = make_simulator("mujoco")
     yield made
     made.close()
 

@@ -20,7 +20,7 @@ from builder.pipeline import BuildProgress, build, jobs
 from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, SimulatorError
 from builder.spec import Observation, View
 from builder.store import Store
@@ -33,7 +33,7 @@ class Fragile:
     """A simulator that gives up in the middle of a build."""
 
     def __init__(self) -> None:
-        self.inner: Simulator = make("mujoco")
+        self.inner: Simulator = make_simulator("mujoco")
         self.left: Iterator[int] = count(5, -1)
 
     @property

@@ -61,4 +61,4 @@ def test_what_is_no_report_is_one_clear_error(tmp_path: Path, text: str) -> None
     (tmp_path / REPORT_FILE).write_text(text)
     with pytest.raises(UserError, match=r"not a build report|is not readable as JSON") as caught:
         read_report(tmp_path)
-    assert "\n" not in caught.value.message and caught.value.exit_code == 2
+    assert "\n" not in caught.value.message

@@ -19,7 +19,7 @@ from builder.pipeline import build, refuse_mixture
 from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import AGENT, Agent, Family, families_of, quotas
 from builder.report import REFUSALS, BuildReport, FamilyTally, read_report
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, ViewRefused
 from builder.spec import Observation, Survey, View
 from builder.store import Store
@@ -53,7 +53,7 @@ class RefusingScenes(Refusing):
 
 @pytest.fixture(scope="module")
 def simulator() -> Iterator[Simulator]:
-    made = make("mujoco")
+    made = make_simulator("mujoco")
     yield made
     made.close()
 

@@ -19,7 +19,7 @@ from builder.filters import rejection
 from builder.plan.episode import EpisodePlan, LayoutPlan, samples
 from builder.recipes import families_of, quotas
 from builder.rendering import summarize
-from builder.simulators import SIMULATORS, check, make, resolve
+from builder.simulators import SIMULATORS, check, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.simulators.options import Pairs
 from builder.spec import Observation
@@ -106,7 +106,7 @@ def tried(
         if case.around is not None:
             case.around(folder, patch)
         try:
-            simulator = make(request.param, options=case.options)
+            simulator = make_simulator(request.param, options=case.options)
         except SimulatorUnavailable as error:
             pytest.skip(str(error))
         try:

@@ -23,7 +23,7 @@ from spacenum_datasets.loader import load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
-from spacenum_datasets.scoring import proximity
+from spacenum_datasets.scoring import score_proximity
 from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Split
 from tests.factories import config_samples, every_sample, write_folder
 
@@ -243,7 +243,7 @@ def test_a_turn_told_the_other_way_round_ends_at_the_same_pose() -> None:
             assert (signs[old.action] * m - signs[new.action] * n) % 360 == 0
         assert new.option_magnitudes[sample.answer] == new.magnitude
         for chosen in range(4):
-            assert proximity(old.option_magnitudes, sample.answer, chosen) == proximity(
+            assert score_proximity(old.option_magnitudes, sample.answer, chosen) == score_proximity(
                 new.option_magnitudes, sample.answer, chosen
             )
 

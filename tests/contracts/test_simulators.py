@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.simulators import SIMULATORS, UnknownSimulator, make, resolve
+from builder.simulators import SIMULATORS, UnknownSimulator, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
 from builder.world.assets import CATALOGUE, build
@@ -73,7 +73,7 @@ ENGINES: dict[str, tuple[tuple[str, str], ...]] = {
 @pytest.fixture(scope="module", params=sorted(ENGINES))
 def simulator(request: pytest.FixtureRequest) -> Iterator[Simulator]:
     try:
-        made = make(request.param, options=ENGINES[request.param])
+        made = make_simulator(request.param, options=ENGINES[request.param])
     except SimulatorUnavailable as error:
         if request.param == "mujoco":  # embedded: it has to run wherever the tests do
             raise

@@ -208,7 +208,7 @@ def test_a_model_is_asked_and_read_as_here(
             assert line["input"] == ours.text
             said = answers.chosen(line["filtered_resps"], ours.letters, ours.options)
             assert line["chosen"] == (None if said is None else ours.letters[said])
-            scores.append(scoring.exact(sample.answer, said))
+            scores.append(scoring.score_exact(sample.answer, said))
             unanswered.append(said is None)
         assert results[name]["accuracy,none"] == pytest.approx(mean(scores))
         assert results[name]["no_answer,none"] == pytest.approx(100.0 * mean(unanswered))

@@ -156,9 +156,9 @@ def test_odd_texts_are_read_as_they_were_written(home: Home, tmp_path: Path) -> 
     path = predictions(table, tmp_path / "odd.tsv", lambda i, _: ODD[i % len(ODD)])
     for i, row in enumerate(read_predictions(path)):
         asked, text = home.queries[row["id"]], ODD[i % len(ODD)]
-        reading = answers.read(text, asked.letters, asked.options)
+        reading = answers.read_answer(text, asked.letters, asked.options)
         assert outcome(row).how == reading.how.value
-        assert outcome(row).score == scoring.exact(asked.answer, reading.index)
+        assert outcome(row).score == scoring.score_exact(asked.answer, reading.index)
 
 
 def test_unfinished_reasoning_is_no_answer_where_the_prompt_opened_it(home: Home) -> None:
@@ -283,9 +283,9 @@ def test_their_run_asks_our_questions_and_scores_by_our_reading(home: Home, tmp_
     for key, text in said["odd"].items():
         asked = home.queries[told[key]]
         row = next(row for row in table if row["id"] == told[key])
-        reading = answers.read(text, asked.letters, asked.options)
+        reading = answers.read_answer(text, asked.letters, asked.options)
         place = f"{row['config']}/{row['task']}/{row['cell']}"
-        cells.setdefault(place, []).append(scoring.exact(asked.answer, reading.index))
+        cells.setdefault(place, []).append(scoring.score_exact(asked.answer, reading.index))
     means = {place: sum(scores) / len(scores) for place, scores in cells.items()}
     assert odd.items() >= means.items()
     assert odd["Overall"] == pytest.approx(sum(means.values()) / 20)

@@ -30,7 +30,7 @@ from spacenum_datasets.answer_text import (
     plain,
     shorten,
 )
-from spacenum_datasets.answers import How, Reading, read
+from spacenum_datasets.answers import How, Reading, read_answer
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
@@ -54,7 +54,7 @@ BLANKS = st.text(" \n\t\u00a0\u200b", max_size=4)
 
 
 def said(text: str, options: tuple[str, ...]) -> Reading:
-    return read(text, "ABCD"[: len(options)], options)
+    return read_answer(text, "ABCD"[: len(options)], options)
 
 
 @LAWFUL
@@ -63,7 +63,7 @@ def test_every_text_is_read_as_an_option_or_as_none(
     text: str, options: tuple[str, ...], opened: bool, unfinished: bool
 ) -> None:
     letters = "ABCD"[: len(options)]
-    reading = read(text, letters, options, opened=opened, unfinished=unfinished)
+    reading = read_answer(text, letters, options, opened=opened, unfinished=unfinished)
     assert (reading.index is None) == (reading.how in answers.NO_ANSWER)
     assert reading.index is None or 0 <= reading.index < len(options)
 
@@ -129,7 +129,7 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
     assert said(f"{begin}{thought}{end}B", options).index == 1
     assert said(f"{begin}{thought}{end}", options) == Reading(None, How.EMPTY)
     assert said(f"{begin}{thought}", options) == Reading(None, How.TRUNCATED)
-    assert read(f"{thought}{end}B", "ABCD", options, opened=True).index == 1
+    assert read_answer(f"{thought}{end}B", "ABCD", options, opened=True).index == 1
 
 
 MODULES = (

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read
+from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answer
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
@@ -40,7 +40,7 @@ def letters_of(kind: str) -> str:
 
 
 def reading(kind: str, text: str) -> Reading:
-    return read(text, letters_of(kind), OPTIONS[kind])
+    return read_answer(text, letters_of(kind), OPTIONS[kind])
 
 
 @pytest.mark.parametrize(("kind", "text", "said"), ROWS)
@@ -78,7 +78,7 @@ def test_an_answer_is_one_of_the_options() -> None:
 
 def test_a_letter_beyond_the_offer_is_no_answer() -> None:
     for _, text, said in ROWS:
-        if said in ("C", "D") and read(text, "ABCD", ["w", "x", "y", "z"]).index is not None:
+        if said in ("C", "D") and read_answer(text, "ABCD", ["w", "x", "y", "z"]).index is not None:
             assert chosen(text, "AB", ["w", "x"]) is None, text
 
 
@@ -111,19 +111,19 @@ def test_an_options_own_text_is_always_read() -> None:
 def test_reasoning_that_the_prompt_opened_must_be_closed() -> None:
     options = OPTIONS["images"]
     cut = "The lamp is nearer, so the answer is C."
-    assert read(cut, "ABCD", options, opened=True) == Reading(None, How.TRUNCATED)
-    assert read(cut, "ABCD", options).index == 2
-    assert read(f"{cut}</think>B", "ABCD", options, opened=True).index == 1
+    assert read_answer(cut, "ABCD", options, opened=True) == Reading(None, How.TRUNCATED)
+    assert read_answer(cut, "ABCD", options).index == 2
+    assert read_answer(f"{cut}</think>B", "ABCD", options, opened=True).index == 1
 
 
 def test_equal_options_cannot_be_told_apart_by_text() -> None:
-    assert read("60°", "ABC", ["60°", "60°", "70°"]) == Reading(None, How.AMBIGUOUS)
-    assert read("B", "ABC", ["60°", "60°", "70°"]).index == 1
+    assert read_answer("60°", "ABC", ["60°", "60°", "70°"]) == Reading(None, How.AMBIGUOUS)
+    assert read_answer("B", "ABC", ["60°", "60°", "70°"]).index == 1
 
 
 def test_letters_need_texts() -> None:
     with pytest.raises(ValueError, match="4 letters for 2 options"):
-        read("B", "ABCD", ["x", "y"])
+        read_answer("B", "ABCD", ["x", "y"])
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_letters_need_texts() -> None:
 )
 def test_the_answer_after_a_loop_is_read(loop: str) -> None:
     """Models get caught in loops; a pattern that runs away on one would never come back."""
-    assert read(f"{loop * 4000}\n\nAnswer: B", "ABCD", OPTIONS["boxes"]).index == 1
+    assert read_answer(f"{loop * 4000}\n\nAnswer: B", "ABCD", OPTIONS["boxes"]).index == 1
 
 
 @pytest.mark.parametrize(
@@ -152,4 +152,4 @@ def test_the_answer_after_a_loop_is_read(loop: str) -> None:
 def test_what_the_last_words_of_a_cut_off_text_say_may_have_gone_on(
     text: str, said: int | None
 ) -> None:
-    assert read(text, "ABCD", OPTIONS["images"], unfinished=True).index == said
+    assert read_answer(text, "ABCD", OPTIONS["images"], unfinished=True).index == said

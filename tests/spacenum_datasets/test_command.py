@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from spacenum_datasets.command import COMMANDS, JoinedGroup, OneLineGroup, main
+from spacenum_datasets import UserError
+from spacenum_datasets.command import COMMANDS, JoinedGroup, OneLineCommand, OneLineGroup, main
 
 GROUP = """
 import click
@@ -99,6 +101,20 @@ def test_surroundings_that_do_not_fit_are_one_line(error: Exception, words: str)
 
     done = CliRunner().invoke(group, ["fail"])
     assert done.exit_code == 2 and words in done.output and len(done.output.splitlines()) == 1
+
+
+def test_the_error_is_the_librarys_own_and_the_line_is_the_commands() -> None:
+    @click.command(cls=OneLineCommand)
+    def alone() -> None:
+        raise UserError("There is\n  no \x1b[1mpaper.")
+
+    assert not issubclass(UserError, click.ClickException)
+    done = CliRunner().invoke(alone)
+    assert (done.exit_code, done.stderr) == (2, "Error: There is no \\x1b[1mpaper.\n")
+    with pytest.raises(UserError, match="There is no") as caught:
+        alone.main([], standalone_mode=False)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.message == caught.value.message == str(again), "workers send it to their parent"
 
 
 def test_a_bug_keeps_its_traceback() -> None:

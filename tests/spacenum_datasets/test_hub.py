@@ -85,7 +85,7 @@ def refusal(folder: Path, **options: object) -> str:
     """The one line that ends a push that cannot be."""
     with pytest.raises(UserError) as caught:
         push(folder, REPO, **options)
-    line = caught.value.format_message()
+    line = caught.value.message
     assert "\n" not in line
     return line
 

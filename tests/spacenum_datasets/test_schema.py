@@ -7,9 +7,11 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 from datasets import ClassLabel, Image
+from PIL.Image import Image as Picture
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import item_of
+from spacenum_datasets.pictures import decoded
 from spacenum_datasets.schema import Row, features, from_row, label, shortest, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
 from tests.factories import config_samples, dynamic_sample, static_sample
@@ -70,6 +72,17 @@ def test_storage_loses_nothing(config: Config) -> None:
         row = stored(sample, config)
         assert from_row(row, config.name) == sample
         assert to_row(from_row(row, config)) == to_row(sample)
+
+
+def test_a_row_whose_images_were_decoded_keeps_every_pixel() -> None:
+    sample = dynamic_sample()
+    columns = features("dynamic")
+    row = columns.decode_example(columns.encode_example(to_row(sample)))
+    assert isinstance(row["images"][0], Picture)
+    found = from_row(row, "dynamic")
+    assert replace(found, images=sample.images) == sample
+    for image, stored in zip(found.images, sample.images, strict=True):
+        assert decoded(image, "x").tobytes() == decoded(stored, "x").tobytes()
 
 
 @pytest.mark.parametrize("sample", [dynamic_sample(), static_sample()], ids=["dynamic", "static"])

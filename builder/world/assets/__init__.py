@@ -84,6 +84,10 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "ladders": LADDERS,
 }
 CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
+"""Everyday name -> category: every kind of thing that can be built.
+
+Source: ours.
+"""
 BUILT_IN = Catalogue(
     CATALOGUE,
     waiting=frozenset(c.name for c in CATALOGUE.values() if c.since > int(WORLD_VERSION)),

@@ -18,20 +18,22 @@ from spacenum_datasets.errors import UserError
 INSTALL = 'pip install "spacenum-datasets[export]"'
 
 
-def export(
+def export_scene(
     scene: SceneSpec, path: Path, view: View | None = None, catalogue: Catalogue = BUILT_IN
 ) -> None:
     """Write a scene for another engine; the suffix picks the form.
 
     Args:
         scene: what to write; without a view every object is shown where the scene has it.
-        path: where to, a name that ends in one of `WRITERS`.
+        path: where to; .usda, .usdc, .usd, .usdz or .glb.
         view: moves and hides objects of the scene, and adds its camera.
-        catalogue: that the scene was furnished from.
+        catalogue: that the scene was furnished from; by default the built-in one.
 
     Raises:
         UserError: the suffix is unknown, a package is missing, or the file cannot be written.
         ValueError: the view is of another scene.
+
+    Source: ours.
     """
     write = WRITERS.get(path.suffix.lower())
     if write is None:

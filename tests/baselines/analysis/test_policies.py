@@ -14,7 +14,7 @@ from baselines.analysis.credit import accuracy as credit
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Evidence, gather
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Run, read_run
 from baselines.settings import Settings

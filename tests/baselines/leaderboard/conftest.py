@@ -10,7 +10,7 @@ import huggingface_hub.constants
 import pytest
 from rich.console import Console
 
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import RUN_FILE, Run, read_run
 from baselines.settings import Settings

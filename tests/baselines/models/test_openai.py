@@ -21,7 +21,7 @@ from baselines.models.openai.engine import OpenAIEngine
 from baselines.predictions import read_run
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
-from spacenum_datasets.answers import How, read
+from spacenum_datasets.answers import How, read_answer
 from spacenum_datasets.errors import UserError
 from tests.chatserver import (
     BROKEN,
@@ -235,7 +235,7 @@ def test_refusals_and_cut_answers_are_told_apart(engine: Opener, queries: list[Q
         server.faults += [Fault(400, '{"error": {"message": "no", "code": "content_filter"}}')]
         replies = asked.answer(queries[:4])
     assert [r.finish for r in replies] == ["refused", "refused", "refused", "length"]
-    reading = read(replies[1].text, queries[1].letters, queries[1].options)
+    reading = read_answer(replies[1].text, queries[1].letters, queries[1].options)
     assert (replies[1].text, reading.how) == (sorry, How.REFUSAL)
 
 
@@ -256,7 +256,7 @@ def test_reasoning_is_kept_and_never_an_answer(engine: Opener, queries: list[Que
         assert server.requests[0]["max_tokens"] == 4096 + 16
         assert server.requests[0]["chat_template_kwargs"] == {"enable_thinking": True}
     readings = [
-        read(reply.text, q.letters, q.options, opened=reply.opened)
+        read_answer(reply.text, q.letters, q.options, opened=reply.opened)
         for reply, q in zip(replies, four, strict=True)
     ]
     assert [reading.index for reading in readings] == [1, None, None, 3, 3]

@@ -16,7 +16,7 @@ from baselines.models.reasoning import begins_inside, opens_reasoning, with_reas
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
 from baselines.settings import Settings
-from spacenum_datasets.answers import How, read
+from spacenum_datasets.answers import How, read_answer
 from spacenum_datasets.errors import UserError
 from tests.factories import config_samples
 
@@ -81,9 +81,9 @@ def test_what_was_cut_off_before_any_end_is_inside() -> None:
     assert not begins_inside("<think>A</think> B is right, bec", False, True, "length")
     assert begins_inside("hm</think>B", True, False, "stop")
     whole = with_reasoning("A or B?", "B", "stop")
-    assert read(whole, "ABCD", ["1", "2", "3", "4"]).index == 1
+    assert read_answer(whole, "ABCD", ["1", "2", "3", "4"]).index == 1
     cut = with_reasoning("the answer is A", "", "length")
-    assert read(cut, "ABCD", ["1", "2", "3", "4"]).how is How.TRUNCATED
+    assert read_answer(cut, "ABCD", ["1", "2", "3", "4"]).how is How.TRUNCATED
 
 
 def test_a_template_that_opens_reasoning_is_seen(
@@ -95,7 +95,9 @@ def test_a_template_that_opens_reasoning_is_seen(
         assert prompt(asked, question).endswith("<think>\n")
         assert reply.opened and reply.probabilities is None and reply.new_tokens <= 8
         if "</think>" not in reply.text:
-            reading = read(reply.text, question.letters, question.options, opened=reply.opened)
+            reading = read_answer(
+                reply.text, question.letters, question.options, opened=reply.opened
+            )
             assert (reading.index, reading.how) == (None, How.TRUNCATED)
     direct = replace(THINK, think=False)
     for mode in ("exact", "sampled"):

@@ -19,7 +19,7 @@ from baselines.models.catalog import COSMOS_SUFFIX, MODELS
 from baselines.predictions import check_reply
 from baselines.queries import Query, query
 from baselines.settings import Sampling, Settings
-from spacenum_datasets.answers import read
+from spacenum_datasets.answers import read_answer
 from spacenum_datasets.errors import UserError
 from tests.factories import config_samples
 from tests.standinvllm import LLM, module
@@ -126,7 +126,9 @@ def test_reasoning_is_asked_for_as_the_row_says_and_read_to_its_end(
     (reply,) = engine.answer(queries[:1])
     assert made.named["model"] == "Qwen/Qwen3-VL-8B-Thinking"
     assert made.asked[0].max_tokens == 4096 + 16 and reply.opened and reply.finish == "length"
-    assert read(reply.text, queries[0].letters, queries[0].options, opened=True).index is None
+    assert (
+        read_answer(reply.text, queries[0].letters, queries[0].options, opened=True).index is None
+    )
     engine, made = load("Ovis2.5-9B", THINK)
     engine.answer(queries[:1])
     other, direct = load("Ovis2.5-9B", SAMPLED)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,7 +14,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from baselines.cli import main
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.outcomes import Outcome, verdict
@@ -25,10 +23,10 @@ from baselines.report.samples import alternate, choose
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import policy
+from tests.browsers import opened
 from tests.factories import write_folder
 
 CONFIGS = ("dynamic", "static_1d", "static_2d", "static_3d")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PROBE = """<script>
 const found = [];
 const shown = () => [...document.querySelectorAll("article")].filter((card) => !card.hidden).length;
@@ -97,14 +95,6 @@ def sharpened(predictions: Sequence[Prediction]) -> list[Prediction]:
     return found
 
 
-def browser() -> str:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    own = sorted((Path.home() / ".cache/ms-playwright").glob("chromium*/chrome-linux*/*chrom*"))
-    if found is None and not own:
-        pytest.skip("no Chromium here: apt-get install chromium, or playwright install chromium")
-    return found or str(own[-1])
-
-
 def test_forty_samples_show_every_cell_with_pictures_and_every_runs_answer(
     runs: dict[str, Run],
 ) -> None:
@@ -154,7 +144,6 @@ def test_samples_are_the_same_every_time_and_alternate(runs: dict[str, Run]) -> 
 
 
 def test_a_page_in_a_browser_filters_and_walks(runs: dict[str, Run], tmp_path: Path) -> None:
-    program = browser()
     first = runs["random"]
     mixed = replace(first, predictions=tuple(sharpened(first.predictions)))
     content = page([mixed, runs["oracle"]])
@@ -164,12 +153,7 @@ def test_a_page_in_a_browser_filters_and_walks(runs: dict[str, Run], tmp_path: P
     content = content.replace("script-src '", f"script-src {named} '", 1)
     file = tmp_path / "report.html"
     file.write_text(content.replace("</body>", f"{PROBE}</body>"), encoding="utf-8")
-    options = ("--headless", "--no-sandbox", "--disable-gpu", "--dump-dom")
-    apart = (f"--user-data-dir={tmp_path / 'profile'}", "--host-resolver-rules=MAP * ~NOTFOUND")
-    done = subprocess.run(
-        [program, *options, *apart, file.as_uri()], capture_output=True, text=True, timeout=120
-    )
-    found = Elements(done.stdout)
+    found = Elements(opened(file, tmp_path / "profile"))
     outcomes = [card["data-outcome"] for card in found.all("article")]
     right, wrong = outcomes.count("right"), outcomes.count("wrong")
     probe = found.all("body")[0]["data-found"]

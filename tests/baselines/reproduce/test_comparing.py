@@ -11,7 +11,7 @@ from rich.console import Console
 
 from baselines import published
 from baselines.analysis.resampling import Chance
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Run, read_run
 from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write

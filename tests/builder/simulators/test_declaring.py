@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from builder.simulators import UnknownSimulator, check, make, resolve, scene_deadline, usual_workers
+from builder.simulators import (
+    UnknownSimulator,
+    check,
+    make_simulator,
+    resolve,
+    scene_deadline,
+    usual_workers,
+)
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
@@ -39,7 +46,7 @@ def test_an_honest_one_is_taken_at_its_word() -> None:
     name = f"{__name__}:Honest"
     check(name, [Setting.STATIC])
     assert usual_workers(name, 8) == 1 and scene_deadline(name, 300.0) == 900.0
-    assert isinstance(make(name), Honest)
+    assert isinstance(make_simulator(name), Honest)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,7 @@ def test_what_cannot_be_made_is_one_line(
     attributes: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(REFUSALS) as caught:
-        make(made(monkeypatch, **attributes))
+        make_simulator(made(monkeypatch, **attributes))
     assert "\n" not in str(caught.value)
 
 

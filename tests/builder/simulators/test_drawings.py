@@ -18,7 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from builder.plan.static import plan_layouts
 from builder.seeding import stream
-from builder.simulators import SIMULATORS, make
+from builder.simulators import SIMULATORS, make_simulator
 from builder.simulators.base import Simulator, SimulatorUnavailable
 from builder.spec import View
 from builder.world.rooms import room
@@ -76,7 +76,7 @@ def scenes() -> str:
 @pytest.fixture(scope="module", params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Iterator[tuple[str, Simulator]]:
     try:
-        simulator = make(request.param, options=ENGINES[request.param])
+        simulator = make_simulator(request.param, options=ENGINES[request.param])
     except SimulatorUnavailable as error:
         if request.param == "mujoco":
             raise
@@ -107,7 +107,7 @@ def test_its_identity_names_the_drawing_version(engine: tuple[str, Simulator]) -
 
 if __name__ == "__main__":
     for chosen in sys.argv[1:] or ["mujoco"]:
-        drawing = make(chosen, options=ENGINES[chosen])
+        drawing = make_simulator(chosen, options=ENGINES[chosen])
         info = PngInfo()
         info.add_text("Simulator", drawing.identity)
         info.add_text("Scenes", scenes())

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make, scene_deadline, usual_workers
+from builder.simulators import check, make_simulator, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.simulators.options import changes, parse_options, split_pair
@@ -108,7 +108,7 @@ def test_pairs_are_split_at_the_first_equals_sign() -> None:
 
 
 def test_a_simulator_gets_its_options() -> None:
-    made = make(NAME, options=(("samples", "3"),))
+    made = make_simulator(NAME, options=(("samples", "3"),))
     assert isinstance(made, Knobbed) and made.knobs.samples == 3
     made.close()
 

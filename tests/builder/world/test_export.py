@@ -18,7 +18,7 @@ from pxr import Usd, UsdGeom
 from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, Catalogue
 from builder.world.assets.kit.solids import crate
-from builder.world.export import export
+from builder.world.export import export_scene
 from builder.world.export.images import image_name, images
 from builder.world.export.output import WRITERS
 from builder.world.export.scenegraph import identifiers, scene_graph
@@ -35,10 +35,10 @@ import sys
 from pathlib import Path
 from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, Catalogue
-from builder.world.export import export
+from builder.world.export import export_scene
 from tests.exported import shown
 for name in sys.argv[3:]:
-    export(shown(sys.argv[1])[0], Path(sys.argv[2]) / name, shown(sys.argv[1])[1])
+    export_scene(shown(sys.argv[1])[0], Path(sys.argv[2]) / name, shown(sys.argv[1])[1])
 """
 
 
@@ -60,7 +60,7 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_package_is_aligned_and_opens_with_its_pictures(tmp_path: Path) -> None:
     scene, view = shown(LAYOUTS[2])
-    export(scene, tmp_path / "scene.usdz", view)
+    export_scene(scene, tmp_path / "scene.usdz", view)
     with zipfile.ZipFile(tmp_path / "scene.usdz") as package:
         entries = package.infolist()
         assert package.testzip() is None
@@ -80,7 +80,7 @@ def test_a_package_is_aligned_and_opens_with_its_pictures(tmp_path: Path) -> Non
 def test_an_export_replaces_its_file_and_leaves_nothing_else(name: str, tmp_path: Path) -> None:
     scene, view = shown(LAYOUTS[2])
     (tmp_path / name).write_text("older")
-    export(scene, tmp_path / name, view)
+    export_scene(scene, tmp_path / name, view)
     assert (tmp_path / name).read_bytes() != b"older"
     beside = {"scene_textures"} if name == "scene.usda" else set()
     assert {path.name for path in tmp_path.iterdir()} == {name, *beside}
@@ -91,16 +91,16 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> 
     (tmp_path / "scene.usda").write_text("older")
     (tmp_path / "scene_textures").write_text("a file where the folder should be")
     with pytest.raises(UserError, match="cannot write"):
-        export(scene, tmp_path / "scene.usda", view)
+        export_scene(scene, tmp_path / "scene.usda", view)
     assert (tmp_path / "scene.usda").read_text() == "older"
     assert {path.name for path in tmp_path.iterdir()} == {"scene.usda", "scene_textures"}
     with pytest.raises(UserError, match="cannot write"):
-        export(scene, tmp_path / "nowhere" / "scene.glb", view)
+        export_scene(scene, tmp_path / "nowhere" / "scene.glb", view)
 
 
 def test_unknown_suffixes_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"\.usda.*\.glb.*scene\.obj"):
-        export(shown(LAYOUTS[2])[0], tmp_path / "scene.obj")
+        export_scene(shown(LAYOUTS[2])[0], tmp_path / "scene.obj")
 
 
 def test_without_usd_the_install_line_is_told(
@@ -110,8 +110,8 @@ def test_without_usd_the_install_line_is_told(
     monkeypatch.setitem(sys.modules, "pxr", None)
     scene, view = shown(LAYOUTS[2])
     with pytest.raises(UserError, match=r"spacenum-datasets\[export\]"):
-        export(scene, tmp_path / "scene.usda", view)
-    export(scene, tmp_path / "scene.glb", view)
+        export_scene(scene, tmp_path / "scene.usda", view)
+    export_scene(scene, tmp_path / "scene.glb", view)
 
 
 def test_a_view_of_another_scene_is_refused() -> None:
@@ -136,7 +136,7 @@ def test_what_a_person_brought_is_exported_with_its_picture(tmp_path: Path) -> N
     graph = scene_graph(scene, catalogue=catalogue)
     picture = images(graph.materials())[image_name(painted.texture)]
     assert Image.open(io.BytesIO(picture)).size == (48, 32)
-    export(scene, tmp_path / "scene.usdc", catalogue=catalogue)
+    export_scene(scene, tmp_path / "scene.usdc", catalogue=catalogue)
     stage = Usd.Stage.Open(str(tmp_path / "scene.usdc"))
     found = stage.GetPrimAtPath("/World/Objects/totem")
     box = UsdGeom.BBoxCache(Usd.TimeCode.Default(), ["default"]).ComputeWorldBound(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make
+from builder.simulators import check, make_simulator
 from builder.simulators.ai2thor.diagnosis import CAUSES, diagnose, hopeless
 from builder.simulators.base import SimulatorUnavailable, Surveyor
 from builder.simulators.options import Pairs
@@ -63,7 +63,7 @@ ABSENT = "/nowhere/thor"
 def refusal(*options: tuple[str, str]) -> str:
     given: Pairs = (*options, ("start_seconds", "60"))
     with pytest.raises(SimulatorUnavailable) as unavailable:
-        make("ai2thor", options=given)
+        make_simulator("ai2thor", options=given)
     assert not engines()
     return str(unavailable.value)
 
@@ -131,7 +131,7 @@ class TestTheRealClient:
             monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
         given: Pairs = (("commit_id", "e" * 40), ("quality", "Very Low"))
         check("ai2thor", [Setting.DYNAMIC], given)
-        simulator = make("ai2thor", options=given)
+        simulator = make_simulator("ai2thor", options=given)
         assert isinstance(simulator, Surveyor)
         assert simulator.identity == "ai2thor-5.0.0-drawing1-CloudRendering-eeeeeeee-VeryLow"
         assert simulator.survey(Split.TRAIN, 0, 0).scene.id == "FloorPlan1"

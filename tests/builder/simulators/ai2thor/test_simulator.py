@@ -11,7 +11,7 @@ import pytest
 
 from builder.plan.dynamic import plan_transition
 from builder.plan.episode import TransitionPlan
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, SimulatorError, Surveyor, ViewRefused
 from builder.spec import Observation, Route, Survey, View
 from spacenum_datasets.vocabulary import ACTIONS, Cell, Split
@@ -28,7 +28,7 @@ SIZE = 96
 
 @pytest.fixture(scope="module")
 def simulator() -> Iterator[Simulator]:
-    made = make("ai2thor", options=OPTIONS)
+    made = make_simulator("ai2thor", options=OPTIONS)
     yield made
     made.close()
 
@@ -183,7 +183,9 @@ def test_looks_stay_within_the_engines_limits(
 
 
 def test_apartments_of_robothor_are_entered_by_the_default_agent() -> None:
-    made = make("ai2thor", options=(*OPTIONS, ("scenes", "robothor"), ("field_of_view", "75")))
+    made = make_simulator(
+        "ai2thor", options=(*OPTIONS, ("scenes", "robothor"), ("field_of_view", "75"))
+    )
     assert isinstance(made, Surveyor)
     found = made.survey(Split.TEST, 0, seed=0)
     assert found.scene.id == "FloorPlan_Val1_1" and made.agent.vertical_fov == 75.0
@@ -208,7 +210,9 @@ def test_houses_are_entered_where_they_say(tmp_path: Path) -> None:
     houses = [house("study", inside), house("bedroom", None), house("kitchen", outside)]
     path = tmp_path / "houses.json"
     path.write_text(json.dumps(houses))
-    made = make("ai2thor", options=(*OPTIONS, ("scenes", "procthor"), ("houses", str(path))))
+    made = make_simulator(
+        "ai2thor", options=(*OPTIONS, ("scenes", "procthor"), ("houses", str(path)))
+    )
     assert isinstance(made, Surveyor)
     found = made.survey(Split.TEST, 0, seed=0)
     assert found.scene.world.startswith("ai2thor-") and found.scene.id.startswith("house-00000-")

@@ -10,7 +10,7 @@ import pytest
 
 from builder.episodes import Job
 from builder.recipes import MAGNITUDES, Agent, families_of, quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Surveyor
 from builder.spec import Survey
 from builder.store import Store
@@ -67,7 +67,7 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
-    witness = SurveyingWitness(make("ai2thor", options=OPTIONS))
+    witness = SurveyingWitness(make_simulator("ai2thor", options=OPTIONS))
     (family,) = families_of(CONFIGS["dynamic"])
     samples: list[Sample] = []
     for index in range(SCENES):

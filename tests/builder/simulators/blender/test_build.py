@@ -12,7 +12,7 @@ from datasets import load_dataset
 from builder.episodes import Job
 from builder.pipeline import BuildOptions, build
 from builder.recipes import Family, families_of, quotas
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.store import Store
 from builder.validate import validate
 from spacenum_datasets.geometry import transform
@@ -64,7 +64,7 @@ def test_both_settings_are_built_valid_and_load(
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
-    witness = Witness(make("blender", options=QUICK))
+    witness = Witness(make_simulator("blender", options=QUICK))
     families: set[Family] = {f for c in ("dynamic", "static_3d") for f in families_of(CONFIGS[c])}
     samples: list[Sample] = []
     for family in sorted(families, key=lambda family: family.name):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from builder.scenes import views_of
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, SimulatorUnavailable
 from builder.spec import Light, View
 from spacenum_datasets.geometry import Camera, look_at
@@ -23,7 +23,7 @@ SMALL = replace(CAMERA, width=110, height=80)
 
 @pytest.fixture(scope="module")
 def simulator() -> Iterator[Simulator]:
-    made = make("blender", options=FINE)
+    made = make_simulator("blender", options=FINE)
     yield made
     made.close()
 
@@ -40,14 +40,14 @@ def test_noise_does_not_remember_what_came_and_went(simulator: Simulator) -> Non
     seen = simulator.observe(first)
     between = simulator.observe(other)
     assert digest(simulator.observe(first)) == digest(seen)
-    again = make("blender", options=FINE)
+    again = make_simulator("blender", options=FINE)
     assert digest(again.observe(other)) == digest(between)
 
 
 def test_no_pixel_depends_on_the_number_of_threads(simulator: Simulator) -> None:
     view = View(room(), SMALL)
     first = simulator.observe(view)
-    several = make("blender", options=(*FINE, ("threads", "2")))
+    several = make_simulator("blender", options=(*FINE, ("threads", "2")))
     assert digest(several.observe(view)) == digest(first)
     assert several.identity == simulator.identity
 
@@ -55,7 +55,7 @@ def test_no_pixel_depends_on_the_number_of_threads(simulator: Simulator) -> None
 def test_two_simulators_take_turns(simulator: Simulator) -> None:
     view = View(room(), SMALL)
     first = simulator.observe(view)
-    other = make("blender", options=(*FINE, ("seed", "7")))
+    other = make_simulator("blender", options=(*FINE, ("seed", "7")))
     seen = other.observe(view)
     assert other.identity != simulator.identity
     assert np.abs(seen.rgb.astype(int) - first.rgb).mean() > 0
@@ -65,8 +65,8 @@ def test_two_simulators_take_turns(simulator: Simulator) -> None:
 
 def test_samples_and_denoising_take_noise_away(simulator: Simulator) -> None:
     view = View(room(), SMALL)
-    clean = make("blender", options=(("samples", "128"), ("denoise", "no"))).observe(view)
-    raw = make("blender", options=(("samples", "4"), ("denoise", "no"))).observe(view)
+    clean = make_simulator("blender", options=(("samples", "128"), ("denoise", "no"))).observe(view)
+    raw = make_simulator("blender", options=(("samples", "4"), ("denoise", "no"))).observe(view)
     denoised = simulator.observe(view)
 
     def error(rgb: np.ndarray) -> float:
@@ -97,7 +97,7 @@ def test_light_falls_where_the_scene_sends_it(simulator: Simulator) -> None:
 
 def test_a_device_that_is_not_there_is_one_clear_error() -> None:
     with pytest.raises(SimulatorUnavailable, match=r"device for metal.*device=cpu"):
-        make("blender", options=(("device", "metal"),))
+        make_simulator("blender", options=(("device", "metal"),))
 
 
 def test_nothing_is_written_to_the_terminal(

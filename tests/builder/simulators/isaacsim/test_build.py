@@ -14,7 +14,7 @@ from builder.episodes import Job
 from builder.pipeline import BuildOptions, build
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.isaacsim.simulator import IsaacSimulator
 from builder.store import Store
 from builder.validate import validate
@@ -97,7 +97,7 @@ def proof(
     shared_surroundings: Surroundings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Built]:
     store = Store(tmp_path_factory.mktemp("store"), "png")
-    witness = Witness(make("isaacsim", options=CHOSEN))
+    witness = Witness(make_simulator("isaacsim", options=CHOSEN))
     assert isinstance(witness.simulator, IsaacSimulator)
     samples: list[Sample] = []
     families: set[Family] = set(families_of(CONFIGS["static_3d"]))

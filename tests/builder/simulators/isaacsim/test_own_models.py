@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from builder.scenes import views_of
-from builder.simulators import make
+from builder.simulators import make_simulator
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.world.library import catalogue_of, open_assets
 from tests.models import folder_of_all
@@ -18,7 +18,7 @@ def test_models_of_ones_own_are_on_the_stage(surroundings: Surroundings) -> None
     assets = open_assets(folder_of_all(surroundings.folder / "assets"))
     catalogue = catalogue_of(assets)
     chosen = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"), ("light", "1000"))
-    isaac = make("isaacsim", assets, chosen)
+    isaac = make_simulator("isaacsim", assets, chosen)
     mujoco = MujocoSimulator(catalogue=catalogue)
     found = 0
     for scene_id in (f"room-test-{number:05d}" for number in range(12)):

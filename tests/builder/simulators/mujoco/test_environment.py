@@ -59,8 +59,8 @@ def test_a_refusal_is_one_line_of_printable_characters(monkeypatch: pytest.Monke
 )
 def test_a_real_fault_is_named_before_any_work(name: str, value: str) -> None:
     code = (
-        "from builder.simulators import make\nfrom builder.simulators.base import *\n"
-        "try: make('mujoco')\nexcept SimulatorUnavailable as error: print(error)"
+        "from builder.simulators import make_simulator\nfrom builder.simulators.base import *\n"
+        "try: make_simulator('mujoco')\nexcept SimulatorUnavailable as error: print(error)"
     )
     given = {**CLEAN, "PYTHONPATH": str(ROOT), name: value}
     ran = subprocess.run(
@@ -81,8 +81,8 @@ def test_a_context_that_is_not_current_is_none() -> None:
 
 def test_renderers_have_names_of_their_own() -> None:
     code = (
-        "from builder.simulators import make\nmade = make('mujoco')\nprint(made.identity)\n"
-        "made.close()"
+        "from builder.simulators import make_simulator\nmade = make_simulator('mujoco')\n"
+        "print(made.identity)\nmade.close()"
     )
     told = set()
     for driver in ("llvmpipe", "softpipe"):

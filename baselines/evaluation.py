@@ -62,6 +62,8 @@ class Request:
         interventions: applied to every sample in this order.
         out: folder of the run.
         batch_size: questions at once, to begin with; None leaves it to the engine.
+
+    Source: ours.
     """
 
     data: str
@@ -73,7 +75,9 @@ class Request:
     batch_size: int | None = None
 
 
-def evaluate(engine: Engine, settings: Settings, request: Request, console: Console) -> Path:
+def evaluate(
+    engine: Engine, settings: Settings, request: Request, console: Console | None = None
+) -> Path:
     """Answer every question of a request that the run has no answer for yet.
 
     Under `torchrun` or `accelerate launch` every process answers its share; they return together.
@@ -82,15 +86,18 @@ def evaluate(engine: Engine, settings: Settings, request: Request, console: Cons
         engine: answers.
         settings: that the engine was made with; they are written down.
         request: what is asked, and the run's folder; an interrupted run goes on.
-        console: shows the progress.
+        console: shows the progress; by default nothing does.
 
     Returns:
-        The table of predictions.
+        The table of predictions, a Parquet file with a column for each field of `Prediction`.
 
     Raises:
         UserError: the dataset is unknown or its files changed, the folder holds a run of something
             else or is written into by another process, or a question cannot be asked.
+
+    Source: paper, Section 3.
     """
+    console = console or terminal.console(quiet=True)
     with console.status("reading the dataset"):
         sources = open_sources(request.data, request.configs, request.interventions)
     wanted = items(sources, request.tasks, request.limit, request.interventions)

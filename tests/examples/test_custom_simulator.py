@@ -1,4 +1,4 @@
-"""CONTRIBUTING's simulator of one's own, as a person would try it."""
+"""The simulator of examples/ as one of the builder's, as a person would try it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.thirdparty import NAME, example, write_module
+from tests.thirdparty import NAME, write_module
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,12 +19,6 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )
-
-
-def test_the_example_is_short_and_fits_the_page() -> None:
-    lines = [line for line in example().splitlines() if line.strip()]
-    assert len(lines) <= 60
-    assert max(map(len, lines)) <= 100
 
 
 def test_the_example_builds_a_valid_dataset(tmp_path: Path) -> None:

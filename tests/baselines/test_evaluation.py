@@ -13,7 +13,7 @@ from rich.console import Console
 
 from baselines.analysis.credit import weights
 from baselines.cli import main
-from baselines.evaluate import Request, evaluate
+from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.models.base import EngineError, OutOfMemory, Reply
 from baselines.models.scripted import ScriptedEngine
