@@ -1,4 +1,4 @@
-"""A law is written for one thing and tried on many in one test: a failure names all that break it."""
+"""A law is written for one thing and tried on many in one test: all that break it are named."""
 
 from __future__ import annotations
 

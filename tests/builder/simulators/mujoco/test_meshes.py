@@ -11,6 +11,7 @@ from builder.world.assets import CATALOGUE, build
 from builder.world.primitives import crate, cylinder, ellipsoid, faceted, merge
 from builder.world.shape import Material, Mesh, Texture
 from spacenum_datasets.geometry import Box
+from tests.laws import holds_for
 
 PLAIN = Material((0.5, 0.5, 0.5))
 TILED = Material((1.0, 1.0, 1.0), texture=Texture("planks", 0, ((1.0, 1.0, 1.0),) * 3, 0.5))
@@ -61,7 +62,7 @@ def test_triangles_without_area_are_dropped() -> None:
     assert len(mesh.faces) == 1 and len(mesh.uv) == 3
 
 
-@pytest.mark.parametrize("category", sorted(CATALOGUE))
+@holds_for(sorted(CATALOGUE))
 def test_every_asset_becomes_one_finite_mesh_a_material(category: str) -> None:
     size = CATALOGUE[category].smallest
     parts = build(AssetSpec(category, 3, size, size)).parts
