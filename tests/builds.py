@@ -1,14 +1,23 @@
-"""Small builds to compare: their options, and a digest of everything that a folder holds."""
+"""Small builds to compare: their options, one that starts no process, and digests of folders."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
+
+from builder.executors import EXECUTORS
 from builder.pipeline import BuildOptions
+from builder.simulators.base import Simulator
 from builder.store import SUFFIX
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 SMALL = ("--limit", "1", "--image-size", "64", "--workers", "1")
 
@@ -17,6 +26,29 @@ def small(out: Path, **other: Any) -> BuildOptions:
     """Options of a build that takes seconds."""
     options = BuildOptions(configs=("static_1d",), out=out, limit=1, image_size=64)
     return replace(options, **other)
+
+
+def one_after_the_other(
+    jobs: Iterable[Job],
+    task: Callable[[Simulator, Job], Result],
+    make_simulator: Callable[[], Simulator],
+    **_: object,
+) -> Iterator[tuple[Job, Result]]:
+    """An executor that works in this process."""
+    with closing(make_simulator()) as simulator:
+        for job in jobs:
+            yield job, task(simulator, job)
+
+
+@contextmanager
+def without_workers() -> Iterator[None]:
+    """Builds in here start no process, which takes longer than all that a small one draws.
+
+    They give the bytes that builds by workers give; `test_pipeline.py` holds the two together.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(EXECUTORS, "local", f"{__name__}:{one_after_the_other.__name__}")
+        yield
 
 
 def digest(folder: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,6 +27,13 @@ for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
     os.environ.pop(name, None)
 # Every command and worker that a test starts would compile all modules of the project again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(autouse=True)
+def in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`datasets` waits five seconds wherever it drops a stream of Parquet files."""
+    if settings := sys.modules.get("datasets.config"):
+        monkeypatch.setattr(settings, "SLEEP_TIME_ON_THREADS_SHUTDOWN", 0.01, raising=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -112,6 +112,7 @@ def python_files(*folders: str) -> list[Path]:
     return [p for p in tracked() if p.suffix == ".py" and (not folders or p.parts[0] in folders)]
 
 
+@cache
 def parse(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))
 

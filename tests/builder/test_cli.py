@@ -15,6 +15,7 @@ from builder.cli import chosen, main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.builds import SMALL, beside, digest, stored
+from tests.commands import refusal, succeed
 
 ROOT = Path(__file__).parents[2]
 SEVERAL = ("build", "--config", "dynamic", "--config", "static_2d", *SMALL)
@@ -28,8 +29,8 @@ def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
     return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, check=False)
 
 
-def refusal(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line that a command ended with."""
+def refusal_of(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a process ended with."""
     lines = done.stderr.strip().splitlines()
     assert done.returncode == 2, done.stderr
     assert len(lines) == 1 and "Traceback" not in done.stderr and not done.stdout.strip()
@@ -97,7 +98,7 @@ def test_without_a_store_of_ones_own_views_wait_beside_the_dataset(tmp_path: Pat
     building.send_signal(signal.SIGSTOP)  # it cannot end meanwhile
     second = run(*SEVERAL, "--out", tmp_path / "." / "spacenum")
     building.send_signal(signal.SIGCONT)
-    assert "another build works in" in refusal(second), "at once, and it disturbs nothing"
+    assert "another build works in" in refusal_of(second), "at once, and it disturbs nothing"
     assert beside(out) == [".spacenum.lock", ".spacenum.store"]
     building.send_signal(signal.SIGINT)
     _, text = building.communicate(timeout=30)
@@ -117,25 +118,18 @@ def test_a_limit_on_files_is_one_line_and_nothing_half_written(tmp_path: Path) -
         text=True,
         check=False,
     )
-    line = refusal(done)
+    line = refusal_of(done)
     assert line.startswith("Error: File too large: raise the limit on the size of files")
     assert line.endswith("then the same command goes on where it stopped")
     assert beside(out) == [".b]y.store"]
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_the_dataset_stands_in_the_current_folder_by_default(
-    reference: tuple[Path, int], tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = [sys.executable, "-m", "builder", "build", "--config", "static_3d", *SMALL]
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        program,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(tmp_path)
+    succeed(main, "build", "--config", "static_3d", *SMALL)
     assert {"README.md", "build_report.json", "static_3d"} <= {
         path.name for path in (tmp_path / "spacenum").iterdir()
     }
@@ -162,42 +156,45 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
 def test_bad_input_ends_in_one_line(what: str, tmp_path: Path) -> None:
     arguments, words = REFUSED[what]
     out = ("--out", str(tmp_path / "spacenum")) if arguments[0] == "build" else ()
-    assert re.search(words, refusal(run(*arguments, *out)))
+    assert re.search(words, refusal(main, *arguments, *out))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_with_bad_input_ends_in_one_line(tmp_path: Path) -> None:
+    done = run("build", "--config", "static_4d", "--out", tmp_path / "spacenum")
+    assert "static_4d" in refusal_of(done)
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    line = refusal(run("build", *SMALL, "--out", tmp_path))
+    line = refusal(main, "build", *SMALL, "--out", tmp_path)
     assert str(tmp_path) in line and "--out" in line
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_half_written_report_is_refused(tmp_path: Path) -> None:
     (tmp_path / "build_report.json").write_text('{"configs": {')
-    assert "build_report.json" in refusal(run("build", *SMALL, "--out", tmp_path))
+    assert "build_report.json" in refusal(main, "build", *SMALL, "--out", tmp_path)
 
 
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    line = refusal(run("build", *SMALL, "--out", tmp_path / "file" / "spacenum"))
+    line = refusal(main, "build", *SMALL, "--out", tmp_path / "file" / "spacenum")
     assert "cannot write" in line and "--out" in line
 
 
 @pytest.mark.parametrize("name", ["validate", "preview", "push"])
 def test_a_folder_that_is_no_dataset_is_refused(name: str, tmp_path: Path) -> None:
     extra = {"preview": ("--out", tmp_path / "x.png"), "push": ("--repo-id", "a/b")}
-    refusal(run(name, tmp_path / "nowhere", *extra.get(name, ())))
+    refusal(main, name, tmp_path / "nowhere", *extra.get(name, ()))
 
 
 def test_validate_and_preview_read_what_was_built(
     reference: tuple[Path, int], tmp_path: Path
 ) -> None:
-    done = run("validate", reference[0])
-    assert done.returncode == 0, done.stderr
+    succeed(main, "validate", reference[0])
     for name in ("sheet.png", "page.html"):
-        shown = run("preview", reference[0], "--out", tmp_path / name)
-        assert shown.returncode == 0, shown.stderr
+        succeed(main, "preview", reference[0], "--out", tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
 
 

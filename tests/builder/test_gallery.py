@@ -18,17 +18,14 @@ from builder.rendering import encode
 from builder.world.assets import CATALOGUE, Category, build
 from builder.world.library import open_assets
 from builder.world.placement import world_box
+from tests.laws import holds_for
 from tests.models import folder_of_all
 
 SMALL = ("chair", "mug", "picture", "ceiling lamp")
 QUIET = Console(quiet=True)
 
 
-@pytest.fixture(params=CATALOGUE.values(), ids=lambda c: c.name)
-def category(request: pytest.FixtureRequest) -> Category:
-    return request.param
-
-
+@holds_for(CATALOGUE.values())
 def test_a_look_fills_its_picture(category: Category) -> None:
     view = look(category, 0, 0, 200)
     (thing,) = view.scene.objects
@@ -40,6 +37,7 @@ def test_a_look_fills_its_picture(category: Category) -> None:
     assert away[1] < 0 and abs(away[0]) < abs(away[1]), "seen from its front"
 
 
+@holds_for(CATALOGUE.values())
 def test_a_look_hangs_or_stands_in_the_studio(category: Category) -> None:
     (thing,) = look(category, 0, 0, 200).scene.objects
     assert (thing.position[2] > 0) == (category.stands in ("wall", "ceiling"))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import trimesh
-from click.testing import CliRunner
 
 from builder.cli import main
 from builder.scenes import scene_of, views_of
@@ -18,10 +15,9 @@ from builder.world.library.entries import read_catalogue
 from spacenum_datasets.command import COMMANDS
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell, Split
+from tests.commands import refusal, succeed
 from tests.models import folder_of_all
 from tests.planning import layouts, transitions
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("split", Split)
@@ -66,14 +62,9 @@ def test_unknown_scenes_are_refused(scene_id: str) -> None:
 def test_the_command_writes_a_scene_and_refuses_in_one_line(tmp_path: Path) -> None:
     out = tmp_path / "desk.glb"
     for arguments in (("attic-test-00000",), ("desk-test-00000", "--view", "99")):
-        command = [sys.executable, "-m", "builder", "export", *arguments, "--out", str(out)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 2 and not out.exists()
-        assert len(done.stderr.strip().splitlines()) == 1 and arguments[0] in done.stderr
-    shown = CliRunner().invoke(
-        main, ["export", "desk-test-00000", "--view", "2", "--out", str(out)]
-    )
-    assert shown.exit_code == 0, shown.output
+        assert arguments[0] in refusal(main, "export", *arguments, "--out", out)
+        assert not out.exists()
+    succeed(main, "export", "desk-test-00000", "--view", 2, "--out", out)
     assert out.stat().st_size > 10_000
     assert "export" in COMMANDS
 
@@ -88,7 +79,5 @@ def test_a_scene_with_ones_own_models_is_exported_with_them(tmp_path: Path) -> N
         if (things := [o for o in scene_of(name, 0, catalogue).objects if o.category == "totem"])
     )
     out = tmp_path / "room.glb"
-    where = ("--assets", str(folder), "--out", str(out))
-    shown = CliRunner().invoke(main, ["export", scene_id, *where])
-    assert shown.exit_code == 0, shown.output
+    succeed(main, "export", scene_id, "--assets", folder, "--out", out)
     assert own[0].name in trimesh.load(out).graph.nodes

@@ -62,6 +62,7 @@ def desk(wanted: int = 1000) -> Acceptance:
     return Acceptance(Family("desk", Split.TEST, (Cell.DESK,)), {DESK: wanted})
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     store, out = tmp_path / "store", tmp_path / "one" / "spacenum"
     build(small(out, store=store))
@@ -75,6 +76,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     assert digest(again) == digest(out)
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_a_name_that_datasets_misreads_is_said_where_it_is_made(tmp_path: Path) -> None:
     screen, out = io.StringIO(), tmp_path / "[3d]" / "spacenum"
     build_with_progress(small(out), Console(file=screen, width=400, markup=False))
@@ -157,7 +159,10 @@ def test_frames_in_vain_end_a_build_with_the_rule() -> None:
             mixed.accept([Outcome(DESK, (rule, other)[number % 2])])
 
 
-def test_a_build_that_ends_so_leaves_no_worker(tmp_path: Path) -> None:
+def test_a_build_that_ends_so_leaves_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.intake.REFUSED_SCENES", 3)
     options = small(tmp_path / "spacenum", simulator=f"{__name__}:Refusing")
     with pytest.raises(UserError, match="in a row") as caught:
         build(options)

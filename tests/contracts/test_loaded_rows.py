@@ -34,12 +34,6 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return rows
 
 
-@pytest.fixture(autouse=True)
-def in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`datasets` waits five seconds wherever it drops a stream of Parquet files."""
-    monkeypatch.setattr("datasets.config.SLEEP_TIME_ON_THREADS_SHUTDOWN", 0.01, raising=False)
-
-
 right = cache(lambda name: wanted(name, config_for(name or "blind")))
 
 

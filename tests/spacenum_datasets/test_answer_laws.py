@@ -34,6 +34,7 @@ from spacenum_datasets.answers import How, Reading, read_answer
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
+from tests.laws import holds_for
 
 LAWFUL = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 
@@ -180,9 +181,10 @@ def nested(part: Any) -> Iterator[str]:
             yield from nested(one)
 
 
-@pytest.mark.parametrize(("name", "pattern"), PATTERNS, ids=[name for name, _ in PATTERNS])
-def test_no_pattern_runs_away(name: str, pattern: re.Pattern[str]) -> None:
+@holds_for(PATTERNS)
+def test_no_pattern_runs_away(named: tuple[str, re.Pattern[str]]) -> None:
     """Tried at every character, a repeat without a bound makes work that grows with the square."""
+    name, pattern = named
     parsed = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags)
     assert bool(list(unbounded(parsed))) == (name in LINEAR)
 

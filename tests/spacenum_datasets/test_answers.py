@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answ
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
+from tests.laws import holds_for
 
 ALPHABET = "ABCDEFGH"
 ROWS = [
@@ -39,12 +41,14 @@ def letters_of(kind: str) -> str:
     return ALPHABET[: len(OPTIONS[kind])]
 
 
+@cache
 def reading(kind: str, text: str) -> Reading:
     return read_answer(text, letters_of(kind), OPTIONS[kind])
 
 
-@pytest.mark.parametrize(("kind", "text", "said"), ROWS)
-def test_completions_are_read_as_people_read_them(kind: str, text: str, said: str) -> None:
+@holds_for(ROWS)
+def test_completions_are_read_as_people_read_them(row: tuple[str, str, str]) -> None:
+    kind, text, said = row
     got = reading(kind, text)
     if said in NO_ANSWER:
         assert got == Reading(None, How(said))

@@ -7,6 +7,7 @@ import pytest
 
 from builder.plan.likeness import find_confusable, find_lookalikes
 from builder.world.assets import CATALOGUE
+from tests.laws import holds_for
 
 Likeness = Callable[[Iterable[str]], set[str]]
 
@@ -24,7 +25,7 @@ def heads(name: str) -> set[str]:
     return {w for w in ONE_WORD if last in (w, w + "s") or (last.endswith(w) and len(w) > 4)}
 
 
-@pytest.mark.parametrize("word", ONE_WORD)
+@holds_for(ONE_WORD)
 def test_things_of_one_everyday_name_are_kin(word: str) -> None:
     named = [name for name in CATALOGUE if word in heads(name)]
     for one, other in combinations(named, 2):

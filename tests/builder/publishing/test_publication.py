@@ -14,7 +14,7 @@ from builder.publishing.ownership import MARKER, make_own
 from builder.publishing.publication import Publication
 from builder.report import REPORT_FILE, BuildReport, read_report
 from spacenum_datasets.errors import UserError
-from tests.builds import beside, digest, small
+from tests.builds import beside, digest, small, without_workers
 
 SHARD = "static_1d/test-00000-of-00001.parquet"
 
@@ -22,7 +22,8 @@ SHARD = "static_1d/test-00000-of-00001.parquet"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "spacenum"
-    build(small(out))
+    with without_workers():
+        build(small(out))
     return out
 
 

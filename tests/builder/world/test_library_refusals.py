@@ -1,25 +1,26 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import trimesh
 
+from builder.cli import main
 from builder.world.library import open_assets
 from builder.world.library.entries import read_entry
 from builder.world.library.fitting import BUDGET
 from builder.world.shape import Picture
 from spacenum_datasets.errors import UserError
 from tests.builds import SMALL
+from tests.commands import refusal
 from tests.models import column, glb, obj, sidecar, usd
-from tests.thirdparty import NAME, write_module
+from tests.thirdparty import MODULE, NAME, write_module
 
 ROOT = Path(__file__).parents[3]
 FLOOR = {"name": "totem", "support": "floor"}
@@ -218,33 +219,21 @@ def test_the_command_says_it_in_one_line_before_any_work(what: str, tmp_path: Pa
     make, words = REFUSED[what]
     (tmp_path / "assets").mkdir()
     make(tmp_path / "assets")
-    done = command(tmp_path / "out", tmp_path / "assets")
-    assert done.returncode == 2 and re.search(words, done.stderr)
-    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    where = ("--out", tmp_path / "out", "--assets", tmp_path / "assets")
+    assert re.search(words, refusal(main, "build", *SMALL, *where))
     assert [path.name for path in tmp_path.iterdir()] == ["assets"]
 
 
-def test_a_simulator_without_a_catalogue_refuses(tmp_path: Path) -> None:
+def test_a_simulator_without_a_catalogue_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     glb(tmp_path / "a.glb", **FLOOR)
     write_module(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, MODULE, raising=False)
     chosen = ("--simulator", NAME, "--config", "static_1d")
-    done = command(tmp_path / "out", tmp_path, chosen, modules=tmp_path)
-    assert done.returncode == 2 and "leave --assets out" in done.stderr, done.stderr
-
-
-def command(
-    out: Path, assets: Path, more: Sequence[str] = (), modules: Path = ROOT
-) -> subprocess.CompletedProcess[str]:
-    """A build that takes a folder of models; `modules` holds a simulator of one's own."""
-    program = [sys.executable, "-m", "builder", "build", *SMALL, *more]
-    return subprocess.run(
-        [*program, "--out", str(out), "--assets", str(assets)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(modules)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    where = ("--out", tmp_path / "out", "--assets", tmp_path)
+    assert "leave --assets out" in refusal(main, "build", *SMALL, *chosen, *where)
 
 
 @pytest.mark.parametrize(("module", "suffix"), [("pxr", ".usda"), ("fast_simplification", ".glb")])

@@ -11,6 +11,7 @@ import pytest
 from builder.world.finishes import BUILDING, SCENES, SEASONS
 from builder.world.materials import MATERIALS, PATTERNS, pixels
 from builder.world.shape import Texture
+from tests.laws import holds_for
 
 SEEDS = range(8)
 COLOURS = 3 * ((0.9, 0.8, 0.7), (0.5, 0.4, 0.3), (0.2, 0.3, 0.4))
@@ -38,7 +39,7 @@ def _texture(pattern: str, seed: int = 0) -> Texture:
     return Texture(pattern, seed, COLOURS, 1.0)
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@holds_for(PATTERNS)
 def test_the_seam_is_no_rougher_than_the_inside(pattern: str) -> None:
     image = pixels(_texture(pattern)).astype(float)
     # A landscape stands on its feet: it goes on sideways only.
@@ -49,7 +50,7 @@ def test_the_seam_is_no_rougher_than_the_inside(pattern: str) -> None:
         assert lines[-1] <= 1.1 * lines[:-1].max()
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@holds_for(PATTERNS)
 def test_pixels_are_a_square_image_and_depend_on_the_seed(pattern: str) -> None:
     image = pixels(_texture(pattern))
     assert image.dtype == np.uint8
@@ -79,7 +80,7 @@ def test_pixels_are_the_same_in_another_process() -> None:
     assert len(digests) == 1
 
 
-@pytest.mark.parametrize("name", MATERIALS)
+@holds_for(MATERIALS)
 def test_a_family_gives_valid_materials_and_the_same_for_the_same_seed(name: str) -> None:
     for seed in SEEDS:
         made = MATERIALS[name](seed)
@@ -90,7 +91,7 @@ def test_a_family_gives_valid_materials_and_the_same_for_the_same_seed(name: str
         assert made.texture is None or made.texture.pattern in PATTERNS
 
 
-@pytest.mark.parametrize("name", WALLS_AND_FLOORS)
+@holds_for(WALLS_AND_FLOORS)
 def test_walls_and_floors_are_of_a_photographed_home_brightness(name: str) -> None:
     for seed in SEEDS:
         made = MATERIALS[name](seed)

@@ -21,6 +21,7 @@ from builder.world.placement import (
     world_vertices,
 )
 from spacenum_datasets.geometry import bounding_box
+from tests.laws import holds_for
 
 
 def random_footprint(rng: np.random.Generator) -> Footprint:
@@ -93,7 +94,7 @@ def test_heading_is_the_same_angle_in_half_open_range() -> None:
         assert math.cos(math.radians(turned - yaw)) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("category", sorted(CATALOGUE))
+@holds_for(sorted(CATALOGUE))
 def test_world_vertices_lie_in_the_world_box(category: str) -> None:
     rng = stream("test", category)
     size = sample_size(CATALOGUE[category], rng)

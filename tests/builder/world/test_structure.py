@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,7 @@ from builder.world.styles import STYLES, Scheme, finishes
 from builder.world.walls import Opening, walls
 from builder.world.windows import DIVISIONS, Glazing, window
 from spacenum_datasets.geometry import Box
+from tests.laws import holds_for
 
 INSIDES = (
     Box((-2.5, -2.0, 0.0), (2.5, 2.0, 2.6)),
@@ -25,18 +28,23 @@ INSIDES = (
 )
 
 
-@pytest.fixture(params=[(kind, i) for kind in FINISHES for i in range(8)], ids=str)
-def built(request: pytest.FixtureRequest) -> Structure:
-    kind, i = request.param
-    return structure(stream("test", kind, i), kind, INSIDES[i % len(INSIDES)])
+@cache
+def buildings() -> tuple[Structure, ...]:
+    return tuple(
+        structure(stream("test", kind, i), kind, INSIDES[i % len(INSIDES)])
+        for kind in FINISHES
+        for i in range(8)
+    )
 
 
+@holds_for(buildings)
 def test_same_stream_same_building(built: Structure) -> None:
     kind = "kitchen"
     first, second = (structure(stream("again"), kind, built.inside) for _ in range(2))
     assert first == second
 
 
+@holds_for(buildings)
 def test_names_are_unique_and_materials_exist(built: Structure) -> None:
     names = [surface.name for surface in built.surfaces]
     assert len(set(names)) == len(names)
@@ -44,6 +52,7 @@ def test_names_are_unique_and_materials_exist(built: Structure) -> None:
         MATERIALS[surface.material](surface.seed)
 
 
+@holds_for(buildings)
 def test_boxes_have_volume_and_hardly_reach_inside(built: Structure) -> None:
     core = Box(
         tuple(np.add(built.inside.lower, 0.06)), tuple(np.subtract(built.inside.upper, 0.06))
@@ -55,6 +64,7 @@ def test_boxes_have_volume_and_hardly_reach_inside(built: Structure) -> None:
             assert not surface.box.overlaps(built.inside, -1e-6), surface.name
 
 
+@holds_for(buildings)
 def test_every_look_from_inside_ends_on_the_building(built: Structure) -> None:
     rng = stream("test", "rays")
     low, high = np.asarray(built.inside.lower), np.asarray(built.inside.upper)
@@ -70,6 +80,7 @@ def test_every_look_from_inside_ends_on_the_building(built: Structure) -> None:
     assert hit.all()
 
 
+@holds_for(buildings)
 def test_window_and_door_are_clear_of_masonry(built: Structure) -> None:
     masonry = [s for s in built.surfaces if s.name.startswith("wall_")]
     for name, wall in built.walls.items():
@@ -88,6 +99,7 @@ def test_a_large_room_has_a_window_and_a_door() -> None:
         assert sum(map(len, built.doors.values())) == 1
 
 
+@holds_for(buildings)
 def test_one_light_casts_shadows_and_light_is_balanced(built: Structure) -> None:
     assert sum(light.shadows for light in built.lights) == 1
     sun = next(light for light in built.lights if light.shadows)

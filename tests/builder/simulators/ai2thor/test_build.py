@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -13,12 +14,13 @@ from typing import Any
 import pytest
 from datasets import load_dataset
 
+from builder.cli import main
 from builder.pipeline import BuildOptions, build
 from builder.plan.episode import REFUSED
 from builder.validate import validate
-from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Task
-from tests.builds import digest
+from tests.builds import digest, without_workers
+from tests.commands import refusal, succeed
 from tests.standinunity.launching import COMMAND, MISSING, OPTIONS, engines
 
 if MISSING:
@@ -41,7 +43,8 @@ def done(memory: Path) -> int:
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("undisturbed") / "spacenum"
-    build(options(out))
+    with without_workers():
+        build(options(out))
     assert not engines()
     return out
 
@@ -79,6 +82,7 @@ def test_two_workers_give_the_same_bytes(undisturbed: Path, tmp_path: Path) -> N
     assert digest(tmp_path / "spacenum") == digest(undisturbed)
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_what_stays_refused_is_skipped_and_counted(fault: Fault, tmp_path: Path) -> None:
     memory = fault("block@1 block@1 die@1@MoveLeft die@1@MoveLeft die@1@MoveLeft")
     report = build(options(tmp_path / "spacenum"))
@@ -89,15 +93,11 @@ def test_what_stays_refused_is_skipped_and_counted(fault: Fault, tmp_path: Path)
     assert REFUSED in card
 
 
-def command(*words: object) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "builder", *map(str, words)]
-    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
 SMALL = ("--limit", 1, "--image-size", 64, "--workers", 1, "--simulator", "ai2thor")
 ENGINE = ("--simulator-option", f"local_executable_path={COMMAND}")
 
 
+@pytest.mark.usefixtures("no_workers")
 def test_houses_of_a_file_are_built_by_the_command(tmp_path: Path) -> None:
     houses = [
         {"rooms": [{"roomType": kind, "id": i}], "walls": [], "objects": [], "metadata": {}}
@@ -106,10 +106,8 @@ def test_houses_of_a_file_are_built_by_the_command(tmp_path: Path) -> None:
     path, out = tmp_path / "train.json", tmp_path / "spacenum"
     path.write_text(json.dumps(houses))
     given = ("--simulator-option", "scenes=procthor", "--simulator-option", f"houses={path}")
-    made = command("build", "--config", "dynamic", *SMALL, *ENGINE, *given, "--out", out)
-    assert made.returncode == 0, made.stderr
-    checked = command("validate", out)
-    assert checked.returncode == 0, checked.stderr
+    succeed(main, "build", "--config", "dynamic", *SMALL, *ENGINE, *given, "--out", out)
+    assert list(validate(out)) == []
     rows = load_dataset(str(out), "dynamic", split="test")
     assert {row["scene"][:11] for row in rows} <= {"house-00000", "house-00002", "house-00004"}
 
@@ -127,11 +125,8 @@ def test_houses_of_a_file_are_built_by_the_command(tmp_path: Path) -> None:
 def test_what_cannot_be_is_one_line_before_any_work(
     words: tuple[str, ...], said: str, tmp_path: Path
 ) -> None:
-    made = command("build", *SMALL, *words, "--out", tmp_path / "out")
-    (line,) = made.stderr.strip().splitlines()
-    assert made.returncode == 2 and not list(tmp_path.iterdir())
-    with pytest.raises(UserError, match=said):
-        raise UserError(line)
+    line = refusal(main, "build", *SMALL, *words, "--out", tmp_path / "out")
+    assert re.search(said, line) and not list(tmp_path.iterdir())
 
 
 def test_a_stopped_build_leaves_no_engine_behind_and_goes_on(
@@ -151,5 +146,6 @@ def test_a_stopped_build_leaves_no_engine_behind_and_goes_on(
     while engines() and time.monotonic() < until:
         time.sleep(0.1)
     assert not engines() and not out.exists()
-    build(options(out))
+    with without_workers():
+        build(options(out))
     assert digest(out) == digest(undisturbed)

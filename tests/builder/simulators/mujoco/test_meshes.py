@@ -12,6 +12,7 @@ from builder.world.assets.kit.placing import faceted, merge
 from builder.world.assets.kit.solids import crate, cylinder, ellipsoid
 from builder.world.shape import Material, Mesh, Texture
 from spacenum_datasets.geometry import Box
+from tests.laws import holds_for
 
 PLAIN = Material((0.5, 0.5, 0.5))
 TILED = Material((1.0, 1.0, 1.0), texture=Texture("planks", 0, ((1.0, 1.0, 1.0),) * 3, 0.5))
@@ -62,7 +63,7 @@ def test_triangles_without_area_are_dropped() -> None:
     assert len(mesh.faces) == 1 and len(mesh.uv) == 3
 
 
-@pytest.mark.parametrize("category", sorted(CATALOGUE))
+@holds_for(sorted(CATALOGUE))
 def test_every_asset_becomes_one_finite_mesh_a_material(category: str) -> None:
     size = CATALOGUE[category].smallest
     parts = build(AssetSpec(category, 3, size, size)).parts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from functools import cache
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from builder.seeding import stream
 from builder.spec import AssetSpec
 from builder.world.assets import CATALOGUE, build, sample_size
 from builder.world.shape import Asset, Picture
+from tests.laws import holds_for
 
 SEEDS = (0, 1, 2)
 BUDGET = 3000
@@ -21,10 +21,12 @@ FOLIAGE = frozenset({"potted plant", "small plant", "flower vase"})
 ROOMS = frozenset({"bedroom", "living_room", "kitchen", "bathroom", "study", "dining_room", "desk"})
 
 
-@cache
 def _spec(name: str, seed: int) -> AssetSpec:
     size = sample_size(CATALOGUE[name], stream("test", name, seed))
     return AssetSpec(name, seed, size, size)
+
+
+LOOKS = [_spec(name, seed) for name in CATALOGUE for seed in SEEDS]
 
 
 def _digest(asset: Asset) -> str:
@@ -45,7 +47,7 @@ def test_there_is_enough_of_either_scale() -> None:
         assert any(c.flat_top for c in CATALOGUE.values() if kind in c.rooms)
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@holds_for(CATALOGUE)
 def test_an_entry_is_consistent(name: str) -> None:
     category = CATALOGUE[name]
     assert category.name == name
@@ -55,7 +57,7 @@ def test_an_entry_is_consistent(name: str) -> None:
     assert category.against_wall or category.stands != "wall"
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@holds_for(CATALOGUE)
 def test_sizes_are_natural(name: str) -> None:
     category = CATALOGUE[name]
     rng = stream("sizes", name)
@@ -67,22 +69,19 @@ def test_sizes_are_natural(name: str) -> None:
         assert (sizes[:, 0] == sizes[:, 1]).all()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", CATALOGUE)
-def test_an_asset_fills_its_box(name: str, seed: int) -> None:
-    spec = _spec(name, seed)
+@holds_for(LOOKS)
+def test_an_asset_fills_its_box(spec: AssetSpec) -> None:
     vertices = build(spec).vertices()
     x, y, z = spec.size
     np.testing.assert_allclose(vertices.min(axis=0), (-x / 2, -y / 2, 0), atol=1e-9)
     np.testing.assert_allclose(vertices.max(axis=0), (x / 2, y / 2, z), atol=1e-9)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", CATALOGUE)
-def test_meshes_are_sound(name: str, seed: int) -> None:
-    asset = build(_spec(name, seed))
+@holds_for(LOOKS)
+def test_meshes_are_sound(spec: AssetSpec) -> None:
+    asset = build(spec)
     count = sum(len(part.mesh.faces) for part in asset.parts)
-    assert count <= BUDGET * (2 if name in FOLIAGE else 1)
+    assert count <= BUDGET * (2 if spec.category in FOLIAGE else 1)
     assert 1 <= len({part.material for part in asset.parts}) <= 6
     for part in asset.parts:
         mesh = part.mesh
@@ -96,10 +95,9 @@ def test_meshes_are_sound(name: str, seed: int) -> None:
         assert (a * np.cross(b, c)).sum() > 0, "faces inward"
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", CATALOGUE)
-def test_every_edge_is_shared_by_two_faces_in_opposite_directions(name: str, seed: int) -> None:
-    for part in build(_spec(name, seed)).parts:
+@holds_for(LOOKS)
+def test_every_edge_is_shared_by_two_faces_in_opposite_directions(spec: AssetSpec) -> None:
+    for part in build(spec).parts:
         points, index = np.unique(part.mesh.vertices.round(9), axis=0, return_inverse=True)
         faces = index.reshape(-1)[part.mesh.faces]
         edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
@@ -108,7 +106,7 @@ def test_every_edge_is_shared_by_two_faces_in_opposite_directions(name: str, see
         np.testing.assert_array_equal(there, back)
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@holds_for(CATALOGUE)
 def test_a_seed_is_a_look(name: str) -> None:
     spec = _spec(name, 0)
     again = build.__wrapped__(spec)
@@ -117,7 +115,7 @@ def test_a_seed_is_a_look(name: str) -> None:
     assert len(looks) >= 3
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@holds_for(CATALOGUE)
 def test_a_grown_object_keeps_its_looks(name: str) -> None:
     spec = _spec(name, 0)
     x, y, z = spec.size
@@ -131,10 +129,8 @@ def test_a_grown_object_keeps_its_looks(name: str) -> None:
         np.testing.assert_allclose(new.mesh.uv, grain * old.mesh.uv, rtol=1e-4, atol=1e-5)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", [c.name for c in CATALOGUE.values() if c.flat_top])
-def test_a_flat_top_carries_things(name: str, seed: int) -> None:
-    spec = _spec(name, seed)
+@holds_for([look for look in LOOKS if CATALOGUE[look.category].flat_top])
+def test_a_flat_top_carries_things(spec: AssetSpec) -> None:
     x, y, z = spec.size
     area = 0.0
     for part in build(spec).parts:

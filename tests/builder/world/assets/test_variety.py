@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from builder.spec import AssetSpec
 from builder.world.assets import CATALOGUE, FAMILIES, build
+from tests.laws import holds_for
 
 SMALL = ("electronics", "stationery", "tableware", "toys", "gadgets", "hobby")
 NAMES = [c.name for family in SMALL for c in FAMILIES[family]]
 SEEDS = range(16)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@holds_for(NAMES)
 def test_sixteen_of_a_kind_have_at_least_five_looks(name: str) -> None:
     size = CATALOGUE[name].largest
     looks, shapes = set(), set()
