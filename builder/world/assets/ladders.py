@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.category import Category
-from builder.world.assets.pieces import between, chance, parts, pick, wood
+from builder.world.assets.kit.makes import between, chance, parts, pick, wood
+from builder.world.assets.kit.solids import block, tube
 from builder.world.materials import material
-from builder.world.primitives import block, tube
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
