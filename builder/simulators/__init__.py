@@ -103,7 +103,7 @@ def make(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> S
         options: (key, value) as typed, for the simulator's own dataclass of options.
 
     Raises:
-        UserError: the simulator cannot draw models of a person's own, or an option does not fit.
+        UserError: the simulator cannot render models of a person's own, or an option does not fit.
     """
     factory: Callable[..., Simulator] = resolve(name)
     arguments: dict[str, Any] = {}
@@ -151,12 +151,12 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
 
     Args:
         name: as of `resolve`.
-        settings: what is to be drawn.
+        settings: what is to be rendered.
         options: as of `make`.
 
     Raises:
         UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.
-        UserError: an option does not fit, or the simulator does not draw one of the settings.
+        UserError: an option does not fit, or the simulator does not render one of the settings.
     """
     factory = resolve(name)
     declared = declaration(name, factory)
@@ -180,7 +180,7 @@ def read_declaration(name: str) -> Declaration:
 
 
 def usual_workers(name: str, cores: int) -> int:
-    """How many workers draw unless a person says: one a core, or as few as the simulator wants."""
+    """How many workers render unless a person says: one a core, or what the simulator wants."""
     try:
         wanted = read_declaration(name).usual_workers
     except (UnknownSimulator, SimulatorUnavailable):
@@ -204,4 +204,4 @@ UNABLE: dict[Setting, str] = {
     Setting.DYNAMIC: 'simulator "{}" draws no transitions: name --config static_1d and the like, '
     "and build the transitions with --simulator mujoco",
 }
-"""Setting that a simulator does not draw -> the way out."""
+"""Setting that a simulator does not render -> the way out."""
