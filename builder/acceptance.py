@@ -16,7 +16,7 @@ from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Cell
 
 REFUSED_SCENES = 20
-"""So many scenes in a row that the engine refuses, with nothing drawn between, end a build."""
+"""So many scenes in a row that the engine refuses, with nothing rendered between, end a build."""
 
 SAME_REJECTIONS = 30
 """So many episodes in a row that one and the same rule rejects end a build: no chance does that."""

@@ -218,7 +218,7 @@ class View:
     route: Route | None = field(default=None, compare=False)
 
     def key(self, simulator: str) -> str:
-        """Content hash of the view as drawn by `simulator`: the store's key, 32 hex digits."""
+        """Content hash of the view as `simulator` renders it: the store's key, 32 hex digits."""
         if simulator not in self._keys:
             content = [simulator, self.scene.digest, asdict(self.camera), self.moved, self.hidden]
             self._keys[simulator] = content_hash([*content, self.measured])

@@ -50,7 +50,7 @@ class Store:
     """A folder of rendered views, one file each, each written whole or not at all.
 
     A file holds the digest of its content and key, which every reading checks: what lies there is
-    what was drawn, or counts as not there. Any number of machines may share the folder.
+    what was rendered, or counts as not there. Any number of machines may share the folder.
 
     Attributes:
         folder: made on first use.
@@ -97,7 +97,7 @@ class Store:
         """The rendered view of a key.
 
         Raises:
-            NotStored: it was never drawn, or what lies there is not what was stored.
+            NotStored: it was never rendered, or what lies there is not what was stored.
         """
         header, thumbnail, depth, image = self._parts(key)
         try:

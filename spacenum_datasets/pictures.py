@@ -49,7 +49,7 @@ def texture(data: bytes, what: str) -> Image.Image:
     """A picture of a model, of the formats in `TEXTURE_FORMATS`, every pixel decoded.
 
     Raises:
-        UnreadablePicture: as of `decoded`, with at most `MOST_TEXTURE_PIXELS`.
+        UnreadablePicture: as of `decode`, with at most `MOST_TEXTURE_PIXELS`.
     """
     return _load(data, what, TEXTURE_FORMATS, MOST_TEXTURE_PIXELS)
 

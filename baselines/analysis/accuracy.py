@@ -118,8 +118,8 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         ),
     ]
     notes += [
-        f"{markdown(row.answers.variant.label)} was asked {len(row.cells)} of the 20 cells: its "
-        "average is over those, it has no rank and is not compared."
+        f"{markdown(row.answers.variant.label)} was asked {len(row.cells)} of the {len(CELLS)} "
+        "cells: its average is over those, it has no rank and is not compared."
         for row in rows
         if not row.complete
     ]

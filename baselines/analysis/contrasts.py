@@ -89,7 +89,7 @@ def contrast(
     """One part of a contrast; None where nothing of it was asked twice.
 
     Args:
-        draws: of `contrasted`.
+        draws: of `resample_contrast`.
         label: model, intervention and name of the part.
         cells: the part.
         published: the paper's numbers by measure.

@@ -9,7 +9,7 @@ from pathlib import Path
 from baselines import published
 from baselines.analysis.accuracy import is_below
 from baselines.analysis.estimates import one_decimal, span
-from baselines.cells import table_cell
+from baselines.cells import CELLS, table_cell
 from baselines.coverage import Coverage
 from baselines.leaderboard.scores import Entry, Score, average
 from baselines.leaderboard.table import settings
@@ -75,7 +75,8 @@ def overview(entries: Sequence[Entry], covered: Sequence[Coverage]) -> str:
     header = ("run", "average", "paper", "no answer", "questions", "settings", "date")
     note = (
         "Plain mean of the cells, percent; in brackets its 95 % interval, a bootstrap over "
-        "episodes unless another is named. A guess has 30.0 on all 20 cells"
+        f"episodes unless another is named. A guess has {published.random_guess().average} on all "
+        f"{len(CELLS)} cells"
     )
     return table(header, rows, note)
 

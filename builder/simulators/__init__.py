@@ -113,7 +113,7 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
     Raises:
         UnknownSimulator: the name is neither.
         SimulatorUnavailable: it cannot run here; the message says what to install.
-        UserError: the simulator cannot draw models of a person's own, or an option does not fit.
+        UserError: the simulator cannot render models of a person's own, or an option does not fit.
 
     Source: ours.
     """
@@ -163,12 +163,12 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
 
     Args:
         name: as of `resolve`.
-        settings: what is to be drawn.
+        settings: what is to be rendered.
         options: as of `make_simulator`.
 
     Raises:
         UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.
-        UserError: an option does not fit, or the simulator does not draw one of the settings.
+        UserError: an option does not fit, or the simulator does not render one of the settings.
     """
     factory = resolve(name)
     declared = declaration(name, factory)
@@ -192,7 +192,7 @@ def read_declaration(name: str) -> Declaration:
 
 
 def usual_workers(name: str, cores: int) -> int:
-    """How many workers draw unless a person says: one a core, or as few as the simulator wants."""
+    """How many workers render unless a person says: one a core, or what the simulator wants."""
     try:
         wanted = read_declaration(name).usual_workers
     except (UnknownSimulator, SimulatorUnavailable):
@@ -216,4 +216,4 @@ UNABLE: dict[Setting, str] = {
     Setting.DYNAMIC: 'simulator "{}" draws no transitions: name --config static_1d and the like, '
     "and build the transitions with --simulator mujoco",
 }
-"""Setting that a simulator does not draw -> the way out."""
+"""Setting that a simulator does not render -> the way out."""

@@ -12,7 +12,7 @@ from spacenum_datasets.vocabulary import Split
 
 
 class Simulator(Protocol):
-    """Draws views. Made inside the worker process that uses it, and never leaves it.
+    """Renders views. Made inside the worker process that uses it, and never leaves it.
 
     A constructor takes no arguments and may raise `SimulatorUnavailable`. A class may say more of
     itself, and is then asked before any work is done:
@@ -20,8 +20,8 @@ class Simulator(Protocol):
     - `Options`: a frozen dataclass whose fields all have defaults; the constructor then takes
       `options` of that class, filled from `--simulator-option KEY=VALUE`. Its docstring is the
       documentation of the options.
-    - `settings`: the `Setting`s that it can draw, if not both.
-    - `usual_workers`: how many draw at once unless a person says, where that is not one a core.
+    - `settings`: the `Setting`s that it can render, if not both.
+    - `usual_workers`: how many render at once unless a person says, where that is not one a core.
     - `deadline`: seconds that one scene may take, where that is more than a build allows.
     - `prepare`: a static function of the options, called once before workers make simulators: for
       what takes long and is done once, as a download. May raise `SimulatorUnavailable`.
@@ -33,17 +33,17 @@ class Simulator(Protocol):
     def identity(self) -> str:
         """Name, version and renderer, as `boxes-1.0-rays`; part of every view's key.
 
-        Whatever changes pixels is part of it: options, the version of our own drawing code, the
-        libraries and drivers that draw. It is the same for as long as the simulator lives, of
+        Whatever changes pixels is part of it: options, the version of our own rendering code, the
+        libraries and drivers that render. It is the same for as long as the simulator lives, of
         letters, digits and `._+:-` alone, and at most 200 of them.
         """
         ...
 
     def observe(self, view: View) -> Observation:
-        """Draw one view. The same view gives the same pixels, whatever was drawn before.
+        """Render one view. The same view gives the same pixels, whatever was rendered before.
 
         Raises:
-            SimulatorError: the view cannot be drawn; the message names the scene and the reason.
+            SimulatorError: the view cannot be rendered; the message names the scene and the reason.
             ViewRefused: this view alone cannot: its episode is rejected and the build goes on.
         """
         ...
@@ -83,7 +83,7 @@ class Surveyor(Simulator, Protocol):
 
 
 class SimulatorError(RuntimeError):
-    """A view could not be drawn; the message names the scene and the reason.
+    """A view could not be rendered; the message names the scene and the reason.
 
     Source: ours.
     """

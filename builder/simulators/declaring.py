@@ -19,8 +19,8 @@ class Declaration:
 
     Attributes:
         options: dataclass of its options, or None.
-        settings: what it draws.
-        usual_workers: how many draw at once unless a person says, or None for one a core.
+        settings: what it renders.
+        usual_workers: how many render at once unless a person says, or None for one a core.
         deadline: seconds that one scene may take at least.
         brings_scenes: whether transitions are in scenes of its own.
     """

@@ -22,7 +22,7 @@ DRAWING = 1
 
 
 class BlenderSimulator:
-    """Draws views with Cycles; see `builder.simulators.base.Simulator`.
+    """Renders views with Cycles; see `builder.simulators.base.Simulator`.
 
     Instances, surfaces and depth are those of the ray through each pixel's centre; depth is
     infinite where nothing is seen.

@@ -34,7 +34,7 @@ def tone_map(light: npt.NDArray[np.floating], gains: Vector) -> npt.NDArray[np.u
 
     Args:
         light: (height, width, 3), linear.
-        gains: exposure and white balance in one, as `metered` gives them.
+        gains: exposure and white balance in one, as `meter` gives them.
     """
     seen = np.maximum(np.asarray(light, np.float32) * np.asarray(gains, np.float32), 0.0)
     darkest = seen.min(axis=-1, keepdims=True)

@@ -1,1 +1,1 @@
-"""Isaac Sim: stages authored here, drawn by a worker process inside Isaac's own Python."""
+"""Isaac Sim: stages authored here, rendered by a worker process inside Isaac's own Python."""

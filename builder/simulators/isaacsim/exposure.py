@@ -35,7 +35,7 @@ def meter(scene: SceneSpec, shape: tuple[int, int], look: Look) -> float:
     Args:
         scene: what is lit.
         shape: height and width of the pictures, pixels.
-        look: draws the empty scene for a camera and a gain.
+        look: renders the empty scene for a camera and a gain.
     """
     gain = 1.0
     for _ in range(ROUNDS):

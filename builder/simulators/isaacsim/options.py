@@ -16,9 +16,9 @@ class IsaacOptions:
         python: Isaac Sim's own Python: that of the environment where `isaacsim` is installed, or
             an installation's `python.sh`. By default the Python that runs the build.
         renderer: `raytraced` (real time) or `pathtraced` (slower, cleaner).
-        subframes: drawn for a picture before it is read; still scenes want 16 to 32.
-        warmup: subframes drawn and thrown away after a stage is opened.
-        mask_subframes: drawn before an object's mask by itself is read; at least 2.
+        subframes: rendered for a picture before it is read; still scenes want 16 to 32.
+        warmup: subframes rendered and thrown away after a stage is opened.
+        mask_subframes: rendered before an object's mask by itself is read; at least 2.
         settle: most grey levels, on average, between two readings of a picture; a picture that
             moves more gets more subframes, up to four times as many, and is then refused.
         light: Isaac Sim's units of light in one of the scene's; by default measured for every
@@ -28,9 +28,9 @@ class IsaacOptions:
         check_gpu: whether a GPU without ray tracing cores is refused before anything starts.
         start_deadline: seconds that Isaac Sim may take to start before a build's work; the first
             time it compiles its shaders.
-        deadline: seconds that it may take to open a stage or to draw.
+        deadline: seconds that it may take to open a stage or to render.
         memory: GiB of memory that it may grow to before it is started anew.
-        scenes: how many it draws before it is started anew.
+        scenes: how many it renders before it is started anew.
     """
 
     python: Path = field(default_factory=lambda: Path(sys.executable))

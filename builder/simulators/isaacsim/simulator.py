@@ -1,4 +1,4 @@
-"""The simulator over Isaac Sim: stages written here, frames checked here, drawn over there."""
+"""The simulator over Isaac Sim: stages written here, frames checked here, rendered over there."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ DRAWING = 1
 """Version of what this folder makes of a view; raise it when pictures change."""
 
 TRIES = 3
-"""How often a view is drawn anew after Isaac Sim died, or contradicted the stage."""
+"""How often a view is rendered anew after Isaac Sim died, or contradicted the stage."""
 
 ROUNDS = 4
 """How often a picture that still moves gets more subframes, as many as at first each time."""
@@ -81,13 +81,13 @@ class _Set:
 
 
 class IsaacSimulator:
-    """Draws views with Isaac Sim's RTX renderer; see `builder.simulators.base.Simulator`.
+    """Renders views with Isaac Sim's RTX renderer; see `builder.simulators.base.Simulator`.
 
     Depth is infinite where nothing is seen. Pictures of a ray tracer are not the same to the bit
-    when they are drawn again; masks, depths and numbers are.
+    when they are rendered again; masks, depths and numbers are.
 
     Args:
-        options: how it is started and draws.
+        options: how it is started and renders.
         catalogue: that the scenes are furnished from; the built-in one by default.
 
     Raises:
@@ -106,7 +106,7 @@ class IsaacSimulator:
         self._catalogue = catalogue or BUILT_IN
         self._installation = probe(self._options)
         self._folder = Path(tempfile.mkdtemp(prefix="spacenum-stages-"))
-        # Now, because a worker has more time to stand than to draw a scene.
+        # Now, because a worker has more time to stand than to render a scene.
         try:
             self._process: IsaacProcess | None = self._start()
         except BaseException:
@@ -249,7 +249,7 @@ class IsaacSimulator:
         return stood
 
     def _is_spent(self, process: IsaacProcess) -> bool:
-        """Whether it has grown too large, or has drawn enough scenes; it leaks a little in each."""
+        """Whether it is too large, or has rendered enough scenes; it leaks a little in each."""
         if process.memory > self._options.memory * GIB:
             return True
         return not self._opened and process.scenes >= self._options.scenes

@@ -153,7 +153,7 @@ class Studio:
         self._size = (0, 0)
 
     def open(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], Arrays]:
-        """Open a stage and draw it until materials and lights stand; nothing of it is kept."""
+        """Open a stage and render it until materials and lights stand; nothing of it is kept."""
         from pxr import UsdGeom
 
         self._release()
@@ -181,7 +181,7 @@ class Studio:
         return {}, {}
 
     def render(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], Arrays]:
-        """Pose the stage if asked to, draw some subframes, read the named annotators."""
+        """Pose the stage if asked to, render some subframes, read the named annotators."""
         if request["pose"] is not None:
             self._pose(request["pose"])
         self._step(request["subframes"])

@@ -1,4 +1,4 @@
-"""One compiled scene on the graphics side: aimed, drawn and read back."""
+"""One compiled scene on the graphics side: aimed, rendered and read back."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Canvas:
 
         Args:
             camera: of the picture.
-            shown: what is drawn: each object, then each surface.
+            shown: what is rendered: each object, then each surface.
             casters: what casts a shadow.
             lit: what the shadow map covers; what lies beside it is in full light.
         """

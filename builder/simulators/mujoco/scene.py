@@ -78,7 +78,7 @@ def default_library(catalogue: Catalogue | None = None) -> Library:
 
 @dataclass(frozen=True, eq=False)
 class Compiled:
-    """A scene ready to be drawn.
+    """A scene ready to be rendered.
 
     Attributes:
         scene: the spec it came from.
