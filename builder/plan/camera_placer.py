@@ -12,6 +12,7 @@ from builder.plan.wall_segments import OpenWalls
 from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.assets import Category
+from builder.world.candidates import find_candidates
 from builder.world.placement import Footprint, footprint
 from builder.world.placer import Place
 
@@ -43,11 +44,7 @@ class CameraPlacer:
 
     def candidates(self, stands: str, accept: Accept, kind: str | None = None) -> list[str]:
         """Shuffled categories that may come."""
-        wanted = [
-            c.name
-            for c in self.room.catalogue.values()
-            if c.stands == stands and (kind or self.kind) in c.rooms and accept(c)
-        ]
+        wanted = find_candidates(self.room, kind or self.kind, stands, accept)
         return [name for name in self.room.shuffle(wanted) if name not in self.used]
 
     def bring_several(self, names: Iterable[str], count: int, place: Place) -> list[Object]:

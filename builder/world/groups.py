@@ -190,11 +190,11 @@ def place_kitchen(p: Placer) -> bool:
 
 def hang_cabinets(p: Placer, furniture: Iterable[Object]) -> None:
     """Cabinets as wide as the kitchen units below them, a hood above the stove; level tops."""
-    f, units = p.room, [item for item in furniture if item.category in UNITS]
+    room, units = p.room, [item for item in furniture if item.category in UNITS]
     if not units:
         return
-    cabinet, hood = f.catalogue["wall cabinet"], f.catalogue["range hood"]
-    _, depth, height = f.size("wall cabinet")
+    cabinet, hood = room.catalogue["wall cabinet"], room.catalogue["range hood"]
+    _, depth, height = room.size("wall cabinet")
     tops = [unit.asset.size[2] for unit in units if unit.category != "kitchen sink"]
     bottom = round(min(tops, default=WORKTOP) + WORKTOP_GAP, 3)
     for unit in units:
@@ -202,7 +202,7 @@ def hang_cabinets(p: Placer, furniture: Iterable[Object]) -> None:
         if unit.category == "stove":
             wide = min(max(width, hood.smallest[0]), hood.largest[0])
             tall = min(max(height, hood.smallest[2]), hood.largest[2])
-            name, size = "range hood", (min(wide, width), f.size("range hood")[1], tall)
+            name, size = "range hood", (min(wide, width), room.size("range hood")[1], tall)
         elif width >= cabinet.smallest[0]:
             name, size = "wall cabinet", (min(width, cabinet.largest[0]), depth, height)
         else:

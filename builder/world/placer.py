@@ -82,13 +82,15 @@ class WalkingPlacer:
 
     def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """From a corner of the room, at a wall with few windows; all of them or the first few."""
-        f, level = self.room, set(level)
+        room, level = self.room, set(level)
         for count in range(len(names), SHORTEST_LINE - 1, -1):
-            walls = sorted(f.shuffle(f.building.walls), key=lambda w: len(f.building.windows[w]))
+            walls = sorted(
+                room.shuffle(room.building.walls), key=lambda w: len(room.building.windows[w])
+            )
             for wall in walls:
                 things = list(names[:count])
                 placed = placing.place_in_row(
-                    f, things if f.chance(0.5) else things[::-1], wall, level
+                    room, things if room.chance(0.5) else things[::-1], wall, level
                 )
                 if placed:
                     return placed
@@ -96,10 +98,10 @@ class WalkingPlacer:
 
     def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Both or neither, right opposite each other and not too far apart."""
-        f = self.room
-        inner = f.building.inside.size
+        room = self.room
+        inner = room.building.inside.size
         apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
-        for wall in sorted(f.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
+        for wall in sorted(room.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
             pair = self._opposite(one, wall, other, OPPOSITE[wall])
             if pair is not None:
                 return pair
@@ -108,17 +110,17 @@ class WalkingPlacer:
     def _opposite(
         self, one: str, wall: str, other: str, across: str
     ) -> tuple[Object, Object] | None:
-        f, mark = self.room, self.room.mark()
+        room, mark = self.room, self.room.mark()
         for _ in range(3):
-            reach = f.building.walls[across].length / 2
-            second = placing.place_at_wall(f, other, [across], 0.0, reach=reach, headroom=0.6)
+            reach = room.building.walls[across].length / 2
+            second = placing.place_at_wall(room, other, [across], 0.0, reach=reach, headroom=0.6)
             if second is None:
                 return None
-            along = -f.building.walls[across].along(*second.position[:2])
-            first = placing.place_at_wall(f, one, [wall], near=along, reach=0.4)
+            along = -room.building.walls[across].along(*second.position[:2])
+            first = placing.place_at_wall(room, one, [wall], near=along, reach=0.4)
             if first is not None:
                 return first, second
-            f.undo_to(mark)
+            room.undo_to(mark)
         return None
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:

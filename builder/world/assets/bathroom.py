@@ -299,7 +299,7 @@ BATHROOM: tuple[Category, ...] = (
         toilet,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         own_look=True,
     ),
     Category(
@@ -311,7 +311,7 @@ BATHROOM: tuple[Category, ...] = (
         bathtub,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
     ),
     Category(
         "washbasin",
@@ -322,7 +322,7 @@ BATHROOM: tuple[Category, ...] = (
         washbasin,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         called=("counter",),
     ),
 )

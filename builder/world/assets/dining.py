@@ -378,7 +378,7 @@ DINING: tuple[Category, ...] = (
         most=2,
         one_of="stool",
         bought_alike=True,
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("low table",),
         called=("seat",),
     ),
@@ -403,7 +403,7 @@ DINING: tuple[Category, ...] = (
         round_table,
         aspect="round",
         one_of="table",
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("table",),
     ),
 )

@@ -189,7 +189,7 @@ STORAGE: tuple[Category, ...] = (
         flat_top=True,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
     ),
     Category(
         "nightstand",
@@ -202,7 +202,7 @@ STORAGE: tuple[Category, ...] = (
         against_wall=True,
         most=2,
         bought_alike=True,
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("low table", "drawers"),
         called=("cabinet",),
     ),
@@ -241,7 +241,7 @@ STORAGE: tuple[Category, ...] = (
         media_unit,
         flat_top=True,
         against_wall=True,
-        only_planned=True,
+        only_in_groups=True,
         called=("cabinet",),
     ),
     Category(
@@ -255,7 +255,7 @@ STORAGE: tuple[Category, ...] = (
         against_wall=True,
         most=2,
         front_space=0.4,
-        only_planned=True,
+        only_in_groups=True,
         called=("shelf", "bookcase"),
     ),
     Category(
