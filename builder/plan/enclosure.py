@@ -227,4 +227,4 @@ def find_desktop(shot: Shot, shown: Sequence[Box], top: Box) -> Desktop:
     spot, _, _ = as_prism(shot, area)
     x, y = shot.eye[:2] - area.centre[:2]
     turn = 0.6 * math.degrees(math.atan2(x, -y))
-    return Desktop(replace(spot.grown(0.6 * shot.rule.reach), yaw=spot.yaw + turn), top)
+    return Desktop(replace(spot.grow(0.6 * shot.rule.reach), yaw=spot.yaw + turn), top)

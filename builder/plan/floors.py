@@ -11,7 +11,7 @@ from builder.plan.backdrop import Backdrop
 from builder.spec import Object
 from builder.world.assets import sample_size
 from builder.world.furnishing import THIN
-from builder.world.placement import Footprint, footprint, heading
+from builder.world.placement import Footprint, footprint, wrap_heading
 from spacenum_datasets.geometry import Array
 
 STEP = 0.2
@@ -81,7 +81,7 @@ def draw_spots(room: Backdrop, points: Array, size: tuple[float, float]) -> Iter
         x, y = points[int(i)]
         across, along = room.visibility.eye[:2] - (x, y)
         yaw = math.degrees(math.atan2(across, -along)) + room.rng.uniform(-TURNED, TURNED)
-        spot = Footprint(float(x), float(y), *size, heading(float(yaw)))
+        spot = Footprint(float(x), float(y), *size, wrap_heading(float(yaw)))
         if not any(_at_edge(spot, footprint(o)) for o in room.objects if o.asset.size[2] <= THIN):
             yield spot
 

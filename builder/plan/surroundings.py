@@ -15,7 +15,7 @@ from builder.world import hanging, placing
 from builder.world.candidates import find_tops
 from builder.world.furnishing import THIN
 from builder.world.groups import hang_cabinets
-from builder.world.placement import Footprint, spots_on
+from builder.world.placement import Footprint, draw_spots_on
 from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
 
@@ -97,7 +97,7 @@ def stand_at_walls(placer: CameraPlacer, count: int) -> None:
     room = placer.room
     big = placer.candidates("floor", lambda c: c.against_wall or c.largest[0] >= 0.8)
     furniture = [n for n in big if room.catalogue[n].largest[2] > 0.3]
-    hang_cabinets(placer, placer.bring_several(furniture, count, placer.stand_at_wall))
+    hang_cabinets(placer, placer.bring_several(furniture, count, placer.place_at_wall))
 
 
 def hang_curtains(placer: CameraPlacer) -> None:
@@ -159,7 +159,7 @@ def strew_at_walls(placer: CameraPlacer, count: int) -> None:
     """Small things on the floor along the walls, and the lamp at the ceiling."""
     room = placer.room
     small = placer.candidates("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
-    placer.bring_several(small, count, placer.stand_at_wall)
+    placer.bring_several(small, count, placer.place_at_wall)
     x, y, _ = room.building.inside.centre
     lamps = placer.candidates("ceiling", lambda c: True)
     placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(room, name, x, y))
@@ -195,7 +195,7 @@ def strew_on_desk(placer: CameraPlacer, desk: Desktop, count: int) -> None:
 
     def place(name: str) -> Object | None:
         size = room.size(name)
-        for spot in spots_on(room.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
+        for spot in draw_spots_on(room.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
             if not within(spot, desk.top):
                 continue
             item = room.place(name, size, spot, desk.top.upper[2], margin=0.012)

@@ -34,13 +34,13 @@ class Placer(Protocol):
     def bring(self, names: Iterable[str], place: Place) -> Object | None:
         """Place the first of the categories that may come and finds a place."""
 
-    def at_wall(self, *names: str, central: bool = False) -> Object | None:
+    def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:
         """Stand the first of the categories that finds one at a wall, if asked near its middle."""
 
-    def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
+    def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """Stand things side by side at a wall; those of `level` share one depth and height."""
 
-    def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
+    def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Stand two things at opposite walls, as a sofa and a television."""
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:
@@ -67,7 +67,7 @@ class WalkingPlacer:
                 return item
         return None
 
-    def at_wall(self, *names: str, central: bool = False) -> Object | None:
+    def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:
         def place(name: str) -> Object | None:
             if not central:
                 return placing.place_at_wall(self.room, name)
@@ -80,7 +80,7 @@ class WalkingPlacer:
 
         return self.bring(names, place)
 
-    def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
+    def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """From a corner of the room, at a wall with few windows; all of them or the first few."""
         room, level = self.room, set(level)
         for count in range(len(names), SHORTEST_LINE - 1, -1):
@@ -96,18 +96,18 @@ class WalkingPlacer:
                     return placed
         return []
 
-    def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
+    def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Both or neither, right opposite each other and not too far apart."""
         room = self.room
         inner = room.building.inside.size
         apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
         for wall in sorted(room.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
-            pair = self._opposite(one, wall, other, OPPOSITE[wall])
+            pair = self._stand_opposite(one, wall, other, OPPOSITE[wall])
             if pair is not None:
                 return pair
         return None, None
 
-    def _opposite(
+    def _stand_opposite(
         self, one: str, wall: str, other: str, across: str
     ) -> tuple[Object, Object] | None:
         room, mark = self.room, self.room.mark()

@@ -10,7 +10,7 @@ import numpy as np
 
 from builder.spec import Object
 from builder.world.furnishing import TRIES, Furnishing
-from builder.world.placement import Footprint, footprint, heading, spots_on
+from builder.world.placement import Footprint, draw_spots_on, footprint, wrap_heading
 from builder.world.structure import SKIRTING
 from spacenum_datasets.geometry import Vector
 
@@ -125,8 +125,8 @@ def place_before(
     rect = footprint(host)
     if side % 2:
         rect = replace(rect, width=rect.depth, depth=rect.width)
-    rect = replace(rect, yaw=heading(host.yaw + 90 * side))
-    yaw = heading(rect.yaw + turned + float(room.rng.uniform(-wobble, wobble)))
+    rect = replace(rect, yaw=wrap_heading(host.yaw + 90 * side))
+    yaw = wrap_heading(rect.yaw + turned + float(room.rng.uniform(-wobble, wobble)))
     reach = Footprint(0, 0, size[0], size[1], yaw - rect.yaw).reach[1]
     spot = rect.at(across, -rect.depth / 2 - gap - reach)
     return room.place(category, size, Footprint(*spot, size[0], size[1], yaw), room.floor)
@@ -143,10 +143,10 @@ def place_amid(room: Furnishing, category: str, spare: float, share: float = 0.2
     (x, y, _), inner = room.building.inside.centre, room.building.inside.size
     long = 0.0 if inner[0] >= inner[1] else 90.0
     for i in range(TRIES):
-        yaw = heading(long + (90.0 if i >= TRIES // 2 else 0.0))
+        yaw = wrap_heading(long + (90.0 if i >= TRIES // 2 else 0.0))
         shift = room.rng.uniform(-share, share, 2)
         spot = Footprint(x + shift[0] * inner[0], y + shift[1] * inner[1], *size[:2], yaw)
-        if room.occupancy.is_free(spot.grown(spare), room.floor + 0.1, room.floor + size[2]):
+        if room.occupancy.is_free(spot.grow(spare), room.floor + 0.1, room.floor + size[2]):
             return room.place(category, size, spot, room.floor)
     return None
 
@@ -170,7 +170,7 @@ def lay_rug(
         long, short = max(across, along), min(across, along)
         long = round(min(max(long, low[0]), high[0]), 3)
         short = round(min(max(short, low[1]), high[1]), 3)
-        yaw = heading(host.yaw + (90.0 if turned else 0.0))
+        yaw = wrap_heading(host.yaw + (90.0 if turned else 0.0))
         spot = Footprint(*rect.at(0.0, -ahead), long, short, yaw)
         item = room.place(category, (long, short, room.size(category)[2]), spot, room.floor)
         if item is not None:
@@ -209,7 +209,7 @@ def place_on_top(
     """
     if not room.catalogue[host.category].flat_top:
         return []
-    area = footprint(host).grown(-inset)
+    area = footprint(host).grow(-inset)
     height = host.position[2] + host.asset.size[2]
     placed = []
     for category in categories:
@@ -217,7 +217,7 @@ def place_on_top(
         if size is None:
             continue
         where = replace(area, width=size[0] + 0.002, depth=size[1] + 0.002) if back else area
-        spots = spots_on(room.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
+        spots = draw_spots_on(room.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
         for spot in spots:
             item = room.place(category, size, spot, height, margin=0.015)
             if item is not None:
@@ -231,7 +231,7 @@ def place_within(
 ) -> Object | None:
     """Stand a thing somewhere on the floor within an area."""
     size = room.size(category)
-    for spot in spots_on(room.rng, area, (size[0], size[1]), turn, TRIES):
+    for spot in draw_spots_on(room.rng, area, (size[0], size[1]), turn, TRIES):
         item = room.place(category, size, spot, room.floor, margin)
         if item is not None:
             return item
@@ -249,7 +249,7 @@ def reserve_aisle(room: Furnishing, length: float, width: float) -> Footprint | 
             area = replace(area, width=whole.depth, depth=whole.width)
         found += [
             spot
-            for spot in spots_on(room.rng, area, (length, width), 0.0, 3 * TRIES)
+            for spot in draw_spots_on(room.rng, area, (length, width), 0.0, 3 * TRIES)
             if room.occupancy.is_free(spot, room.floor + 0.03, room.floor + 1.9, kept=False)
         ]
     if not found:
