@@ -48,7 +48,7 @@ class PlacedAsset:
 
     def as_object(self, frame: Array, heading: float) -> Object:
         """The scene object; `heading` is the frame's yaw in the world, degrees."""
-        position = world_point(frame, self.base())
+        position = to_world(frame, self.base())
         return Object(self.name, self.asset, position, round(heading + self.turn, 4))
 
 
@@ -65,23 +65,23 @@ def draw_turn(
     return 0 if catalogue[category].against_wall else turns[int(rng.integers(3))]
 
 
-def world_point(frame: Array, point: Vector) -> Vector:
+def to_world(frame: Array, point: Vector) -> Vector:
     return vector(np.round(transform(frame, np.array([point]))[0], 6))
 
 
 def place_asset(name: str, asset: AssetSpec, lower: Vector, turn: int, digits: int) -> PlacedAsset:
     """Stand an asset with its box's lower corner at `lower`."""
-    upper = np.add(lower, turned(asset.size, turn))
+    upper = np.add(lower, turn_size(asset.size, turn))
     return PlacedAsset(name, asset, Box(lower, vector(np.round(upper, digits))), turn)
 
 
-def turned(size: Vector, turn: int) -> Vector:
+def turn_size(size: Vector, turn: int) -> Vector:
     """Extent in the frame of an asset that is turned by a multiple of 90 degrees."""
     x, y, z = size
     return (y, x, z) if turn % 180 else (x, y, z)
 
 
-def on_grid(size: Vector, rule: LayoutRule) -> Vector:
+def round_to_grid(size: Vector, rule: LayoutRule) -> Vector:
     """The nearest size on the layout's grid, at least two steps on every axis."""
     steps = np.maximum(np.round(np.divide(size, rule.grid)), 2)
     return vector(np.round(steps * rule.grid, decimals(rule)))
@@ -92,7 +92,7 @@ def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) ->
     return cell is Cell.DESK or catalogue[category].is_portable
 
 
-def lifts(host: str, catalogue: Catalogue = BUILT_IN) -> bool:
+def can_lift(host: str, catalogue: Catalogue = BUILT_IN) -> bool:
     """Whether a target may stand on a category: its top is flat and not above people's heads."""
     return catalogue[host].flat_top and catalogue[host].largest[2] <= IN_REACH
 
@@ -125,7 +125,7 @@ def target_categories(cell: Cell, kind: str, catalogue: Catalogue = BUILT_IN) ->
     ]
 
 
-def two_sizes(
+def draw_two_sizes(
     category: str,
     rule: LayoutRule,
     rng: np.random.Generator,
@@ -139,11 +139,11 @@ def two_sizes(
     entry = catalogue[category]
     low, high = np.array(entry.smallest), np.array(entry.largest)
     for _ in range(12):
-        small = on_grid(sample_size(entry, rng), rule)
+        small = round_to_grid(sample_size(entry, rng), rule)
         if (np.array(small) > 1.1 * high).any() or (np.array(small) < 0.8 * low).any():
             continue
         for growth in rng.permutation(GROWTHS):
-            large = np.array(on_grid(vector(np.array(small) * growth), rule))
+            large = np.array(round_to_grid(vector(np.array(small) * growth), rule))
             factors = large / small
             even = factors.max() / factors.min() <= 1 + LARGEST_FIT
             grown = (large - small >= rule.grid * 0.99).all() and factors.min() >= 1.2
@@ -166,7 +166,7 @@ def place_anchors(
     """
     names = anchor_categories(cell, kind, catalogue)
     first, second = (names[i] for i in rng.choice(len(names), 2, replace=False))
-    if not any(lifts(name, catalogue) for name in (first, second)):
+    if not any(can_lift(name, catalogue) for name in (first, second)):
         return None
     if second in find_confusable([first], catalogue):
         return None
@@ -174,7 +174,7 @@ def place_anchors(
     standing: list[PlacedAsset] = []
     x = 0.0
     for name in (first, second):
-        size = on_grid(sample_size(catalogue[name], rng), rule)
+        size = round_to_grid(sample_size(catalogue[name], rng), rule)
         asset = AssetSpec(name, draw_seed(rng), size, size)
         # Unturned: cameras stand where fronts face, and an anchor must be known at sight.
         standing.append(place_asset(name, asset, (x, 0.0, 0.0), 0, digits))
@@ -187,7 +187,7 @@ def place_anchors(
     return standing[0], standing[1]
 
 
-def positions(
+def draw_positions(
     anchors: Sequence[PlacedAsset],
     category: str,
     size: Vector,
@@ -212,7 +212,7 @@ def positions(
     tops = [
         a.box
         for a in anchors
-        if lifts(a.asset.category, catalogue) and catalogue.can_carry(a.asset.category, category)
+        if can_lift(a.asset.category, catalogue) and catalogue.can_carry(a.asset.category, category)
     ]
     if not tops:
         return np.zeros((0, 3))

@@ -12,6 +12,7 @@ from builder.plan.wall_segments import OpenWalls
 from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.assets import Category
+from builder.world.candidates import find_candidates
 from builder.world.placement import Footprint, footprint
 from builder.world.placer import Place
 
@@ -43,11 +44,7 @@ class CameraPlacer:
 
     def candidates(self, stands: str, accept: Accept, kind: str | None = None) -> list[str]:
         """Shuffled categories that may come."""
-        wanted = [
-            c.name
-            for c in self.room.catalogue.values()
-            if c.stands == stands and (kind or self.kind) in c.rooms and accept(c)
-        ]
+        wanted = find_candidates(self.room, kind or self.kind, stands, accept)
         return [name for name in self.room.shuffle(wanted) if name not in self.used]
 
     def bring_several(self, names: Iterable[str], count: int, place: Place) -> list[Object]:
@@ -67,11 +64,11 @@ class CameraPlacer:
         known = [name for name in names if name in self.room.catalogue]
         return next(iter(self.bring_several(known, 1, place)), None)
 
-    def at_wall(self, *names: str, central: bool = False) -> Object | None:
+    def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:
         """Where there is room at a wall and a camera sees it, in the middle of a wall or not."""
-        return self.bring(names, self.stand_at_wall)
+        return self.bring(names, self.place_at_wall)
 
-    def stand_at_wall(self, name: str) -> Object | None:
+    def place_at_wall(self, name: str) -> Object | None:
         """Stand a thing with its back to an open part of a wall."""
         width = self.room.catalogue[name].smallest[0]
         for segment in self.open_walls.find_segments():
@@ -83,12 +80,12 @@ class CameraPlacer:
                     return item
         return None
 
-    def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
+    def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """As much of the line as has a place, each category once."""
         level = set(level)
         line = [n for n in self.room.shuffle(dict.fromkeys(names)) if n not in self.used]
         line.sort(key=lambda name: name not in level)
-        first = self.at_wall(*line)
+        first = self.stand_at_wall(*line)
         if first is None:
             return []
         placed, ends = [first], {-1: first, 1: first}
@@ -120,9 +117,9 @@ class CameraPlacer:
             return None
         return room.place(name, (width, depth, height), spot, room.floor, margin=0.0)
 
-    def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
+    def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Each where the camera sees it: rarely are both of two opposite walls in the picture."""
-        return self.at_wall(one), self.at_wall(other)
+        return self.stand_at_wall(one), self.stand_at_wall(other)
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:
         self.bring(names, lambda n: hanging.hang_above(self.room, host, n, (bottom, bottom + 0.15)))

@@ -67,13 +67,13 @@ def place_clutter(
             continue
         size = vector(np.round(sample_size(shot.catalogue[name], rng), 3))
         asset = AssetSpec(name, draw_seed(rng), size, size)
-        spot = free_spot(asset, shot, shown, [p.box for p in placed], area, lines, rng)
+        spot = find_free_spot(asset, shot, shown, [p.box for p in placed], area, lines, rng)
         if spot is not None:
             placed.append(spot)
     return tuple(placed)
 
 
-def free_spot(
+def find_free_spot(
     asset: AssetSpec,
     shot: Shot,
     shown: Sequence[Box],
@@ -95,23 +95,23 @@ def free_spot(
             continue
         if any(spot.box.overlaps(box, rule.clearance) for box in (*shown, *others)):
             continue
-        if near(spot.box, lines.eye, 6 * rule.reach / 10):
+        if is_near(spot.box, lines.eye, 6 * rule.reach / 10):
             continue
         corners = transform(shot.frame, spot.box.corners())
         if not shot.camera.sees(corners, margin=0.01 * shot.camera.height):
             continue
-        if (lines.shares([spot.box]) >= SEEN).all() and legible(spot.box, blockers, shot.eye):
+        if (lines.shares([spot.box]) >= SEEN).all() and are_legible(spot.box, blockers, shot.eye):
             return spot
     return None
 
 
-def legible(box: Box, others: Sequence[Box], eye: Array) -> bool:
+def are_legible(box: Box, others: Sequence[Box], eye: Array) -> bool:
     """Whether a box and the others before and behind it can all be made out."""
     behind = sightlines(others, eye).shares([box])
     return bool(sightlines([box], eye).shares(others)[0] >= LEGIBLE and (behind >= LEGIBLE).all())
 
 
-def near(box: Box, eye: Array, distance: float) -> bool:
+def is_near(box: Box, eye: Array, distance: float) -> bool:
     """Whether the camera would stand in or right before the box, seen from above."""
     gap = np.maximum(np.subtract(box.lower, eye), np.subtract(eye, box.upper))[:2]
     return bool((gap < distance).all())

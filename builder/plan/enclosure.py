@@ -79,19 +79,19 @@ def enclose(
     square = frame_matrix((0.0, 0.0, 0.0), 90.0 * round(shot.heading / 90.0))
     corners = np.concatenate([box.corners() for box in boxes])
     ground = bounding_box(transform(np.linalg.inv(square) @ shot.frame, corners))
-    slab = desk_slab(ground, float(shot.frame[2, 3]), rng) if shot.kind == "desk" else None
-    top = turned(slab, square) if slab else None
+    slab = draw_desk_slab(ground, float(shot.frame[2, 3]), rng) if shot.kind == "desk" else None
+    top = turn_box(slab, square) if slab else None
     rooms = [kind for kind in DESK_ROOMS if kind in ROOM_KINDS]
     kind = str(rng.choice(rooms)) if slab else shot.kind
-    desk = desktop(shot, shown, top) if top else None
+    desk = find_desktop(shot, shown, top) if top else None
     fewest, most = shot.rule.surroundings
     asked, beside = named
     taken = find_confusable(asked, shot.catalogue) | find_lookalikes(beside, shot.catalogue)
     hosts = [] if top else [a.as_object(shot.frame, shot.heading) for a in shot.anchors]
     fullest: Backdrop | None = None
     for _ in range(BUILDINGS[shot.cell]):
-        inside = turned(room_box(shot, slab or ground, square, rng), square)
-        backdrop = opened(shot, kind, inside, shown, boxes, top, rng)
+        inside = turn_box(draw_room_box(shot, slab or ground, square, rng), square)
+        backdrop = draw_backdrop(shot, kind, inside, shown, boxes, top, rng)
         if backdrop is None:
             continue
         surround(backdrop, kind, taken, most, desk, hosts)
@@ -107,12 +107,12 @@ def enclose(
     return Enclosure(objects, surfaces, room.lights, room.ambient, room.inside)
 
 
-def turned(box: Box, square: Array) -> Box:
+def turn_box(box: Box, square: Array) -> Box:
     """The world box of a box in a frame that is turned by a multiple of 90 degrees."""
     return bounding_box(np.round(transform(square, box.corners()), 6) + 0.0)
 
 
-def desk_slab(ground: Box, height: float, rng: np.random.Generator) -> Box:
+def draw_desk_slab(ground: Box, height: float, rng: np.random.Generator) -> Box:
     """A desk's top under the layout, its back at +y."""
     low, high = np.array(ground.lower[:2]), np.array(ground.upper[:2])
     low -= (rng.uniform(0.06, 0.3), rng.uniform(0.04, 0.1))
@@ -126,7 +126,7 @@ def desk_slab(ground: Box, height: float, rng: np.random.Generator) -> Box:
     return Box((low[0], low[1], height - thickness), (high[0], high[1], height))
 
 
-def room_box(shot: Shot, ground: Box, square: Array, rng: np.random.Generator) -> Box:
+def draw_room_box(shot: Shot, ground: Box, square: Array, rng: np.random.Generator) -> Box:
     """A room's inside, with its wall behind the layout at +y, in axes square to the walls."""
     eye = transform(np.linalg.inv(square), np.array([shot.camera.position]))[0]
     low = np.minimum(ground.lower, eye)[:2] - rng.uniform(0.45, 1.3, 2)
@@ -147,7 +147,7 @@ def room_box(shot: Shot, ground: Box, square: Array, rng: np.random.Generator) -
     return Box((low[0], low[1], 0.0), (high[0], high[1], ceiling))
 
 
-def opened(
+def draw_backdrop(
     shot: Shot,
     kind: str,
     inside: Box,
@@ -160,25 +160,27 @@ def opened(
     bright = top is None and rng.random() < BRIGHT
     found: Backdrop | None = None
     for _ in range(STRUCTURES if top is None else 1):
-        backdrop = cleared(shot, structure(rng, kind, inside), shown, boxes, top, rng)
+        backdrop = clear_layout(shot, structure(rng, kind, inside), shown, boxes, top, rng)
         found = backdrop or found
         if backdrop is not None and (not bright or sees_window(backdrop)):
             return backdrop
     return found
 
 
-def sees_window(f: Backdrop) -> bool:
+def sees_window(room: Backdrop) -> bool:
     """Whether most of some window is in the picture."""
-    for name, holes in f.building.windows.items():
-        wall = f.building.walls[name]
+    for name, holes in room.building.windows.items():
+        wall = room.building.walls[name]
         for hole in holes:
             spot = wall.footprint(hole.middle, hole.right - hole.left, 0.01, 0.0)
-            if f.visibility.is_pictured(spot, f.floor + hole.bottom, f.floor + hole.top, WINDOW):
+            if room.visibility.is_pictured(
+                spot, room.floor + hole.bottom, room.floor + hole.top, WINDOW
+            ):
                 return True
     return False
 
 
-def cleared(
+def clear_layout(
     shot: Shot,
     building: Structure,
     shown: Sequence[Box],
@@ -201,7 +203,7 @@ def cleared(
         fleeting=tuple(box for box, is_there in zip(world, stays, strict=True) if not is_there),
     )
     backdrop = Backdrop(rng, building, shot.catalogue, visibility=visibility)
-    prisms = [prism(shot, box) for box in boxes]
+    prisms = [as_prism(shot, box) for box in boxes]
     if not all(backdrop.occupancy.is_free(*p) for p in prisms):
         return None
     for p in prisms:
@@ -212,17 +214,17 @@ def cleared(
     return backdrop
 
 
-def prism(shot: Shot, box: Box) -> tuple[Footprint, float, float]:
+def as_prism(shot: Shot, box: Box) -> tuple[Footprint, float, float]:
     """A box of the frame as the room's occupancy has it: footprint, bottom and top."""
     base = transform(shot.frame, np.array([(*box.centre[:2], box.lower[2])]))[0]
     spot = Footprint(base[0], base[1], box.size[0], box.size[1], shot.heading)
     return spot, float(base[2]), float(base[2]) + box.size[2]
 
 
-def desktop(shot: Shot, shown: Sequence[Box], top: Box) -> Desktop:
+def find_desktop(shot: Shot, shown: Sequence[Box], top: Box) -> Desktop:
     """The part of the desk where the layout is, turned half towards the camera."""
     area = bounding_box(np.concatenate([box.corners() for box in shown]))
-    spot, _, _ = prism(shot, area)
+    spot, _, _ = as_prism(shot, area)
     x, y = shot.eye[:2] - area.centre[:2]
     turn = 0.6 * math.degrees(math.atan2(x, -y))
-    return Desktop(replace(spot.grown(0.6 * shot.rule.reach), yaw=spot.yaw + turn), top)
+    return Desktop(replace(spot.grow(0.6 * shot.rule.reach), yaw=spot.yaw + turn), top)

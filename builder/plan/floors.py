@@ -11,7 +11,7 @@ from builder.plan.backdrop import Backdrop
 from builder.spec import Object
 from builder.world.assets import sample_size
 from builder.world.furnishing import THIN
-from builder.world.placement import Footprint, footprint, heading
+from builder.world.placement import Footprint, footprint, wrap_heading
 from spacenum_datasets.geometry import Array
 
 STEP = 0.2
@@ -26,15 +26,15 @@ TURNED = 40.0
 """Loose things face the camera within this angle, degrees."""
 
 
-def seen_floor(f: Backdrop) -> Array:
+def find_bare_floor(room: Backdrop) -> Array:
     """Points (n, 2) of the floor in the picture where nothing stands."""
-    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
     xs, ys = np.arange(x0 + EDGE, x1 - EDGE, STEP), np.arange(y0 + EDGE, y1 - EDGE, STEP)
     points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
-    world = np.column_stack([points, np.full(len(points), f.floor)])
-    pixels, depth = f.visibility.camera.project(world)
-    seen = ((pixels >= 0) & (pixels <= f.visibility.camera.height)).all(axis=1) & (depth > 0.1)
-    solid = (*f.visibility.things, *f.visibility.fleeting)
+    world = np.column_stack([points, np.full(len(points), room.floor)])
+    pixels, depth = room.visibility.camera.project(world)
+    seen = ((pixels >= 0) & (pixels <= room.visibility.camera.height)).all(axis=1) & (depth > 0.1)
+    solid = (*room.visibility.things, *room.visibility.fleeting)
     low = np.array([box.lower for box in solid])
     high = np.array([box.upper for box in solid])
     near = points[:, None]
@@ -43,46 +43,46 @@ def seen_floor(f: Backdrop) -> Array:
     return free
 
 
-def roll_out(f: Backdrop, name: str) -> Object | None:
+def roll_out_rug(room: Backdrop, name: str) -> Object | None:
     """Lay a rug square to the walls where it covers most of the bare floor that is seen."""
-    bare = seen_floor(f)
+    bare = find_bare_floor(room)
     if not len(bare):
         return None
     best: tuple[float, Footprint] | None = None
     for _ in range(RUGS):
-        size = sample_size(f.catalogue[name], f.rng)
-        x, y = bare[int(f.rng.integers(len(bare)))]
-        spot = Footprint(float(x), float(y), size[0], size[1], float(f.rng.choice((0.0, 90.0))))
+        size = sample_size(room.catalogue[name], room.rng)
+        x, y = bare[int(room.rng.integers(len(bare)))]
+        spot = Footprint(float(x), float(y), size[0], size[1], float(room.rng.choice((0.0, 90.0))))
         reach = spot.reach
         covered = (np.abs(bare - (x, y)) < reach).all(axis=1).sum()
-        if (best is None or covered > best[0]) and f.fits(name, size, spot, f.floor):
+        if (best is None or covered > best[0]) and room.fits(name, size, spot, room.floor):
             best = float(covered), spot
     if best is None:
         return None
     spot = best[1]
-    thickness = f.size(name)[2]
-    return f.place(name, (spot.width, spot.depth, thickness), spot, f.floor)
+    thickness = room.size(name)[2]
+    return room.place(name, (spot.width, spot.depth, thickness), spot, room.floor)
 
 
-def leave(f: Backdrop, name: str) -> Object | None:
+def leave_on_floor(room: Backdrop, name: str) -> Object | None:
     """Stand a thing on the bare floor that is seen, its front to the camera more or less."""
-    bare = seen_floor(f)
-    size = f.size(name)
-    for spot in spots(f, bare, (size[0], size[1])):
-        item = f.place(name, size, spot, f.floor, margin=0.05)
+    bare = find_bare_floor(room)
+    size = room.size(name)
+    for spot in draw_spots(room, bare, (size[0], size[1])):
+        item = room.place(name, size, spot, room.floor, margin=0.05)
         if item is not None:
             return item
     return None
 
 
-def spots(f: Backdrop, points: Array, size: tuple[float, float]) -> Iterator[Footprint]:
+def draw_spots(room: Backdrop, points: Array, size: tuple[float, float]) -> Iterator[Footprint]:
     """Places at points (n, 2) for a thing of a size, not on the edge of a rug."""
-    for i in f.rng.permutation(len(points))[:LOOSE]:
+    for i in room.rng.permutation(len(points))[:LOOSE]:
         x, y = points[int(i)]
-        across, along = f.visibility.eye[:2] - (x, y)
-        yaw = math.degrees(math.atan2(across, -along)) + f.rng.uniform(-TURNED, TURNED)
-        spot = Footprint(float(x), float(y), *size, heading(float(yaw)))
-        if not any(_at_edge(spot, footprint(o)) for o in f.objects if o.asset.size[2] <= THIN):
+        across, along = room.visibility.eye[:2] - (x, y)
+        yaw = math.degrees(math.atan2(across, -along)) + room.rng.uniform(-TURNED, TURNED)
+        spot = Footprint(float(x), float(y), *size, wrap_heading(float(yaw)))
+        if not any(_at_edge(spot, footprint(o)) for o in room.objects if o.asset.size[2] <= THIN):
             yield spot
 
 

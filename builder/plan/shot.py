@@ -93,8 +93,8 @@ def set_up_shot(
         origin[2] = 0.0
     frame = frame_matrix((origin[0], origin[1], origin[2]), heading)
     boxes = [a.box for a in anchors]
-    back = wall_behind(anchors, rng, catalogue) if cell is Cell.ROOM else math.inf
-    camera = layout_camera([*boxes, ground(boxes, rule, back)], frame, rule, image_size, rng)
+    back = draw_wall_behind(anchors, rng, catalogue) if cell is Cell.ROOM else math.inf
+    camera = layout_camera([*boxes, find_ground(boxes, rule, back)], frame, rule, image_size, rng)
     if camera is None or (cell is Cell.ROOM and camera.position[2] > HIGHEST):
         return None
     eye = transform(np.linalg.inv(frame), np.array([camera.position]))[0]
@@ -103,7 +103,7 @@ def set_up_shot(
     return shot if shot.shows_anchors() else None
 
 
-def wall_behind(
+def draw_wall_behind(
     anchors: Sequence[PlacedAsset], rng: np.random.Generator, catalogue: Catalogue
 ) -> float:
     """Where a room's wall is, y in the frame: at the backs of what belongs to a wall."""
@@ -115,7 +115,7 @@ def wall_behind(
     return round(rear + float(gap), 3)
 
 
-def ground(boxes: Sequence[Box], rule: LayoutRule, back: float) -> Box:
+def find_ground(boxes: Sequence[Box], rule: LayoutRule, back: float) -> Box:
     """The patch of the support around the anchors where most of the targets stand."""
     low = np.min([b.lower for b in boxes], axis=0) - 0.5 * rule.reach
     high = np.max([b.upper for b in boxes], axis=0) + 0.5 * rule.reach

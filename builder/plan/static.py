@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.plan.arrangement import PlacedAsset, world_point
+from builder.plan.arrangement import PlacedAsset, to_world
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
@@ -79,15 +79,15 @@ def compose(
         around.ambient,
         around.extent,
     )
-    beside = tuple(in_frame(c, Role.CLUTTER) for c in clutter)
-    beside += tuple(measured(item, shot) for item in objects[len(own) :])
+    beside = tuple(state_in_frame(c, Role.CLUTTER) for c in clutter)
+    beside += tuple(measure_in_frame(item, shot) for item in objects[len(own) :])
     return tuple(
-        layout(scene, shot, target, beside, {v.name for v in variants}, number, rng)
+        make_layout(scene, shot, target, beside, {v.name for v in variants}, number, rng)
         for number, target in enumerate(targets)
     )
 
 
-def measured(item: Object, shot: Shot) -> LayoutObject:
+def measure_in_frame(item: Object, shot: Shot) -> LayoutObject:
     """A thing of the surroundings with the box around its mesh in the frame."""
     inverse = np.linalg.inv(shot.frame)
     if round(item.yaw - shot.heading, 4) % 90.0:
@@ -100,7 +100,7 @@ def measured(item: Object, shot: Shot) -> LayoutObject:
     return LayoutObject(item.name, item.category, Role.CLUTTER, bounding_box(local).rounded(4))
 
 
-def layout(
+def make_layout(
     scene: SceneSpec,
     shot: Shot,
     target: TargetDraw,
@@ -113,7 +113,7 @@ def layout(
     views = []
     for name, box in zip(names, target.boxes, strict=True):
         x, y, _ = box.centre
-        base = world_point(shot.frame, (x, y, box.lower[2]))
+        base = to_world(shot.frame, (x, y, box.lower[2]))
         views.append(
             View(
                 scene=scene,
@@ -123,7 +123,7 @@ def layout(
                 measured=tuple(sorted([name, *(a.name for a in shot.anchors)])),
             )
         )
-    first, second = (in_frame(a, Role.ANCHOR) for a in shot.anchors)
+    first, second = (state_in_frame(a, Role.ANCHOR) for a in shot.anchors)
     rows = shot.frame.tolist()
     return LayoutPlan(
         id=f"{scene.id}-{number}",
@@ -140,5 +140,5 @@ def layout(
     )
 
 
-def in_frame(standing: PlacedAsset, role: Role) -> LayoutObject:
+def state_in_frame(standing: PlacedAsset, role: Role) -> LayoutObject:
     return LayoutObject(standing.name, standing.asset.category, role, standing.box)

@@ -8,14 +8,14 @@ from functools import partial
 
 from builder.plan.backdrop import Backdrop
 from builder.plan.camera_placer import CameraPlacer
-from builder.plan.floors import leave, roll_out
+from builder.plan.floors import leave_on_floor, roll_out_rug
 from builder.plan.wall_segments import find_bare_segments
 from builder.spec import Object
 from builder.world import hanging, placing
-from builder.world.assets.catalogue import IN_REACH
+from builder.world.candidates import find_tops
 from builder.world.furnishing import THIN
 from builder.world.groups import hang_cabinets
-from builder.world.placement import Footprint, spots_on
+from builder.world.placement import Footprint, draw_spots_on
 from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
 
@@ -45,7 +45,7 @@ class Desktop:
 
 
 def surround(
-    f: Backdrop,
+    room: Backdrop,
     kind: str,
     named: set[str],
     most: int,
@@ -55,30 +55,30 @@ def surround(
     """Furnish what the camera sees of a room.
 
     Args:
-        f: the room; what is in its occupancy stays clear.
+        room: the room; what is in its occupancy stays clear.
         kind: of room.
         named: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
         hosts: the layout's own furniture, whose tops may carry something.
     """
-    placer = CameraPlacer(f, kind, set(named), most)
+    placer = CameraPlacer(room, kind, set(named), most)
     if desk is not None:
-        strew_on_desk(placer, desk, int(f.rng.integers(3, 6)))
-        stand_at_walls(placer, int(f.rng.integers(3, 6)))
+        strew_on_desk(placer, desk, int(room.rng.integers(3, 6)))
+        stand_at_walls(placer, int(room.rng.integers(3, 6)))
         hang_curtains(placer)
-        hang_things(placer, int(f.rng.integers(2, 5)), low=True)
+        hang_things(placer, int(room.rng.integers(2, 5)), low=True)
     else:
         furnish(placer)
         hang_curtains(placer)
-        stand_at_walls(placer, int(f.rng.integers(2, 4)))
-        hang_things(placer, int(f.rng.integers(3, 6)), low=False)
+        stand_at_walls(placer, int(room.rng.integers(2, 4)))
+        hang_things(placer, int(room.rng.integers(3, 6)), low=False)
         top_up(placer, hosts)
     fill_tops(placer)
     cover_floor(placer)
-    strew_at_walls(placer, int(f.rng.integers(2, 4)))
+    strew_at_walls(placer, int(room.rng.integers(2, 4)))
     if desk is None:
-        scatter(placer, int(f.rng.integers(3, 5)))
+        scatter(placer, int(room.rng.integers(3, 5)))
 
 
 def furnish(placer: CameraPlacer) -> None:
@@ -94,44 +94,46 @@ def furnish(placer: CameraPlacer) -> None:
 
 def stand_at_walls(placer: CameraPlacer, count: int) -> None:
     """Furniture with its back to a wall."""
-    f = placer.room
+    room = placer.room
     big = placer.candidates("floor", lambda c: c.against_wall or c.largest[0] >= 0.8)
-    furniture = [n for n in big if f.catalogue[n].largest[2] > 0.3]
-    hang_cabinets(placer, placer.bring_several(furniture, count, placer.stand_at_wall))
+    furniture = [n for n in big if room.catalogue[n].largest[2] > 0.3]
+    hang_cabinets(placer, placer.bring_several(furniture, count, placer.place_at_wall))
 
 
 def hang_curtains(placer: CameraPlacer) -> None:
     """Curtains at a window."""
-    f = placer.room
-    if placer.kind not in f.catalogue["curtains"].rooms or not f.chance(0.8):
+    room = placer.room
+    if placer.kind not in room.catalogue["curtains"].rooms or not room.chance(0.8):
         return
-    for wall in f.shuffle(n for n, holes in f.building.windows.items() if holes):
-        place = partial(_curtains, f, wall)
+    for wall in room.shuffle(n for n, holes in room.building.windows.items() if holes):
+        place = partial(_curtains, room, wall)
         placer.bring_several(["curtains"], 1, place)
 
 
-def _curtains(f: Backdrop, wall: str, name: str) -> Object | None:
-    return next(iter(hanging.hang_curtains(f, name, wall)), None)
+def _curtains(room: Backdrop, wall: str, name: str) -> Object | None:
+    return next(iter(hanging.hang_curtains(room, name, wall)), None)
 
 
 def hang_things(placer: CameraPlacer, count: int, low: bool) -> None:
     """Pictures and the like, at the height of the eyes, or lower above a desk."""
-    f = placer.room
+    room = placer.room
     bottoms = (0.95, 1.3) if low else (1.2, 1.65)
-    segments = find_bare_segments(f, bottoms[0] + 0.1, bottoms[0] + 0.4)
+    segments = find_bare_segments(room, bottoms[0] + 0.1, bottoms[0] + 0.4)
 
     def place(name: str) -> Object | None:
-        tall = f.catalogue[name].largest[2] > 1.0
+        tall = room.catalogue[name].largest[2] > 1.0
         for segment in segments:
             item = hanging.hang(
-                f, name, (0.5, 0.9) if tall else bottoms, [segment.wall.name], part=segment.part
+                room, name, (0.5, 0.9) if tall else bottoms, [segment.wall.name], part=segment.part
             )
             if item is not None:
                 return item
         return None
 
     if segments:
-        placer.bring_several(placer.candidates("wall", lambda c: not c.only_planned), count, place)
+        placer.bring_several(
+            placer.candidates("wall", lambda c: not c.only_in_groups), count, place
+        )
 
 
 def fill_tops(placer: CameraPlacer) -> None:
@@ -141,68 +143,62 @@ def fill_tops(placer: CameraPlacer) -> None:
 
 def top_up(placer: CameraPlacer, hosts: Sequence[Object]) -> None:
     """One or two small things on each of some tops."""
-    f = placer.room
-    for host in hosts:
-        entry, top = f.catalogue[host.category], host.position[2] + host.asset.size[2]
-        if not entry.flat_top or entry.seat or top >= IN_REACH:
-            continue
-        count = int(f.rng.integers(1, 3)) if max(host.asset.size[:2]) > 0.7 else 1
-        names = [
-            name
-            for name in placer.candidates("top", lambda c: c.largest[2] >= VISIBLE)
-            if f.catalogue.can_carry(host.category, name)
-        ]
-        placer.bring_several(names[: count + 2], count, partial(_on_top, f, host))
+    room = placer.room
+    for host in find_tops(room, hosts):
+        count = int(room.rng.integers(1, 3)) if max(host.asset.size[:2]) > 0.7 else 1
+        visible = placer.candidates("top", lambda c: c.largest[2] >= VISIBLE)
+        names = [n for n in visible if room.catalogue.can_carry(host.category, n)]
+        placer.bring_several(names[: count + 2], count, partial(_on_top, room, host))
 
 
-def _on_top(f: Backdrop, host: Object, name: str) -> Object | None:
-    return next(iter(placing.place_on_top(f, host, [name])), None)
+def _on_top(room: Backdrop, host: Object, name: str) -> Object | None:
+    return next(iter(placing.place_on_top(room, host, [name])), None)
 
 
 def strew_at_walls(placer: CameraPlacer, count: int) -> None:
     """Small things on the floor along the walls, and the lamp at the ceiling."""
-    f = placer.room
+    room = placer.room
     small = placer.candidates("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
-    placer.bring_several(small, count, placer.stand_at_wall)
-    x, y, _ = f.building.inside.centre
+    placer.bring_several(small, count, placer.place_at_wall)
+    x, y, _ = room.building.inside.centre
     lamps = placer.candidates("ceiling", lambda c: True)
-    placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(f, name, x, y))
+    placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(room, name, x, y))
 
 
 def cover_floor(placer: CameraPlacer) -> None:
     """A rug where the floor is free and seen."""
-    f = placer.room
+    room = placer.room
     rugs = placer.candidates("floor", lambda c: c.largest[2] <= THIN)
-    placer.bring_several(rugs, 1, lambda name: roll_out(f, name))
+    placer.bring_several(rugs, 1, lambda name: roll_out_rug(room, name))
 
 
 def scatter(placer: CameraPlacer, count: int) -> None:
     """Things that people leave on the floor."""
-    f = placer.room
+    room = placer.room
     loose = placer.candidates(
         "floor", lambda c: c.movable or (c.largest[2] > 0.1 and max(c.largest) <= LOOSE)
     )
     guests = [
         c.name
-        for c in f.catalogue.values()
+        for c in room.catalogue.values()
         if placer.kind in c.guest_in and c.name not in placer.used
     ]
-    loose = [n for n in (*loose, *guests) if not f.catalogue[n].against_wall]
+    loose = [n for n in (*loose, *guests) if not room.catalogue[n].against_wall]
     low = placer.candidates("top", lambda c: c.movable)
-    loose = f.shuffle(loose + low[:2])
-    placer.bring_several(loose, count, lambda name: leave(f, name))
+    loose = room.shuffle(loose + low[:2])
+    placer.bring_several(loose, count, lambda name: leave_on_floor(room, name))
 
 
 def strew_on_desk(placer: CameraPlacer, desk: Desktop, count: int) -> None:
     """Small things about the layout, turned as they were left, fronts towards the camera."""
-    f = placer.room
+    room = placer.room
 
     def place(name: str) -> Object | None:
-        size = f.size(name)
-        for spot in spots_on(f.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
+        size = room.size(name)
+        for spot in draw_spots_on(room.rng, desk.area, (size[0], size[1]), CASUAL, STREWN):
             if not within(spot, desk.top):
                 continue
-            item = f.place(name, size, spot, desk.top.upper[2], margin=0.012)
+            item = room.place(name, size, spot, desk.top.upper[2], margin=0.012)
             if item is not None:
                 return item
         return None

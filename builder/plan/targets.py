@@ -12,11 +12,11 @@ import numpy.typing as npt
 from builder.plan.arrangement import (
     PlacedAsset,
     can_be_raised,
+    draw_positions,
     draw_turn,
+    draw_two_sizes,
     place_asset,
-    positions,
     target_categories,
-    two_sizes,
 )
 from builder.plan.framing import outline
 from builder.plan.likeness import find_confusable
@@ -72,7 +72,7 @@ def draw_target(
     shot: Shot, category: str, number: int, raised: bool, rng: np.random.Generator
 ) -> TargetDraw | None:
     """Two sizes and two positions such that all four boxes are free, visible and distinct."""
-    sizes = two_sizes(category, shot.rule, rng, shot.catalogue)
+    sizes = draw_two_sizes(category, shot.rule, rng, shot.catalogue)
     if sizes is None:
         return None
     turn = draw_turn(category, shot.side, rng, shot.catalogue)
@@ -83,9 +83,9 @@ def draw_target(
         name = f"{category} {number} {label}"
         variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, decimals(shot.rule)))
     # Places on tops are rare: without one there is no need to look further.
-    others = places(shot, variants, raised=raised, rng=rng)
+    others = draw_places(shot, variants, raised=raised, rng=rng)
     head = next(others, None)
-    first = next(places(shot, variants, raised=False, rng=rng), None) if head else None
+    first = next(draw_places(shot, variants, raised=False, rng=rng), None) if head else None
     if head is None or first is None:
         return None
     for second in chain([head], others):
@@ -94,12 +94,12 @@ def draw_target(
             continue
         pair = (first, second)
         boxes = tuple(pair[p][s] for p, s in COMBINATIONS)
-        if distinct(shot, boxes):
+        if are_distinct(shot, boxes):
             return TargetDraw(category, (variants[0], variants[1]), boxes)
     return None
 
 
-def places(
+def draw_places(
     shot: Shot, variants: Sequence[PlacedAsset], raised: bool, rng: np.random.Generator
 ) -> Iterator[tuple[Box, Box]]:
     """Boxes of the small and the large variant at random places where both can stand and be seen.
@@ -107,7 +107,7 @@ def places(
     The small box lies inside the large one, so only the large one can touch or leave the image.
     """
     small, large = (np.array(v.box.size) for v in variants)
-    corners = positions(
+    corners = draw_positions(
         shot.anchors,
         variants[1].asset.category,
         variants[1].box.size,
@@ -118,16 +118,16 @@ def places(
         back=shot.back,
     )
     digits = decimals(shot.rule)
-    for lower in corners[framed(shot, corners, large) & free(shot, corners, large)]:
+    for lower in corners[are_framed(shot, corners, large) & are_free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
         pair = (Box(low, upper[0]), Box(low, upper[1]))
         # The large one first: it hides more.
-        if recognisable(shot, pair[0]) and all(visible(shot, box) for box in pair[::-1]):
+        if is_recognisable(shot, pair[0]) and all(is_visible(shot, box) for box in pair[::-1]):
             yield pair
 
 
-def free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def are_free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) keep clear of the anchors; resting on top is clear."""
     clear = np.ones(len(lower), bool)
     for anchor in (a.box for a in shot.anchors):
@@ -138,7 +138,7 @@ def free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     return clear
 
 
-def framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def are_framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) lie inside the image with a small margin."""
     unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
     corners = (lower[:, None, :] + unit * size).reshape(-1, 3)
@@ -148,19 +148,19 @@ def framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     return np.asarray(inside.reshape(-1, 8).all(axis=1))
 
 
-def recognisable(shot: Shot, box: Box) -> bool:
+def is_recognisable(shot: Shot, box: Box) -> bool:
     """Whether a box's outline covers clearly more than a target's mesh must."""
     left, top, right, bottom = outline(box, shot.frame, shot.camera)
     least = 3.2 * THRESHOLDS.target_share * shot.camera.height**2
     return bool((right - left) * (bottom - top) >= least)
 
 
-def visible(shot: Shot, box: Box) -> bool:
+def is_visible(shot: Shot, box: Box) -> bool:
     """Whether a target's box and the anchors are seen past each other."""
     return shot.shows_anchors([box]) and shot.shows(box)
 
 
-def distinct(shot: Shot, boxes: Sequence[Box]) -> bool:
+def are_distinct(shot: Shot, boxes: Sequence[Box]) -> bool:
     """Whether every two options' outlines differ by clearly more than the filter asks."""
     least = 1.5 * THRESHOLDS.outline_change * shot.camera.height
     outlines = [outline(box, shot.frame, shot.camera) for box in boxes]

@@ -58,25 +58,27 @@ class OpenWalls:
     What is hidden or taken once stays so: only what came since is looked at.
     """
 
-    def __init__(self, f: Backdrop) -> None:
-        self.f = f
+    def __init__(self, room: Backdrop) -> None:
+        self.room = room
         self.known = 0
-        top = f.floor + PROBE[2]
+        top = room.floor + PROBE[2]
         places = [
             Probe(wall, along, wall.footprint(along, PROBE[0], PROBE[1], BACK))
-            for wall in f.building.walls.values()
+            for wall in room.building.walls.values()
             for along in _steps(wall)
         ]
-        self.probes = [p for p in places if f.visibility.is_pictured(p.spot, f.floor, top, PROBED)]
+        self.probes = [
+            p for p in places if room.visibility.is_pictured(p.spot, room.floor, top, PROBED)
+        ]
         self.open = np.ones(len(self.probes), bool)
-        boxes = [f.visibility.boxes(p.spot, f.floor, top)[0] for p in self.probes]
-        self.lines = sightlines(boxes, f.visibility.eye) if boxes else None
+        boxes = [room.visibility.boxes(p.spot, room.floor, top)[0] for p in self.probes]
+        self.lines = sightlines(boxes, room.visibility.eye) if boxes else None
 
     def find_segments(self) -> list[WallSegment]:
         """The stretches that are open, long ones first for the most part."""
         if self.lines is None:
             return []
-        f, things = self.f, (*self.f.visibility.hiding, *self.f.visibility.things)
+        room, things = self.room, (*self.room.visibility.hiding, *self.room.visibility.things)
         hidden = [self.lines.blocked(box) for box in things[self.known :]]
         self.known = len(things)
         hidden.append(self.lines.hidden)
@@ -84,9 +86,9 @@ class OpenWalls:
         self.open &= self.lines.shares([]) >= LEGIBLE
         for i in np.flatnonzero(self.open):
             spot = self.probes[i].spot
-            self.open[i] = f.occupancy.is_free(spot, f.floor + 0.1, f.floor + PROBE[2])
+            self.open[i] = room.occupancy.is_free(spot, room.floor + 0.1, room.floor + PROBE[2])
         found = []
-        for wall in f.building.walls.values():
+        for wall in room.building.walls.values():
             good = {
                 p.along: bool(is_open)
                 for p, is_open in zip(self.probes, self.open, strict=True)
@@ -94,21 +96,23 @@ class OpenWalls:
             }
             along = _steps(wall)
             found += _find_segments(wall, along, [good.get(a, False) for a in along])
-        return _shuffle(f, found)
+        return _shuffle(room, found)
 
 
-def find_bare_segments(f: Backdrop, low: float, high: float) -> list[WallSegment]:
+def find_bare_segments(room: Backdrop, low: float, high: float) -> list[WallSegment]:
     """Where the camera sees a wall between two heights."""
     found = []
-    for wall in f.building.walls.values():
+    for wall in room.building.walls.values():
         along = _steps(wall)
-        points = [(*wall.at(a, 0.02), f.floor + z) for z in (low, high) for a in along]
-        pixels, depth = f.visibility.camera.project(np.array(points))
-        seen = ((pixels >= 0) & (pixels <= f.visibility.camera.height)).all(axis=1) & (depth > 0.05)
+        points = [(*wall.at(a, 0.02), room.floor + z) for z in (low, high) for a in along]
+        pixels, depth = room.visibility.camera.project(np.array(points))
+        seen = ((pixels >= 0) & (pixels <= room.visibility.camera.height)).all(axis=1) & (
+            depth > 0.05
+        )
         half = len(along)
         good = [bool(seen[i] and seen[i + half]) for i in range(half)]
         found += _find_segments(wall, along, good)
-    return _shuffle(f, [segment for segment in found if segment.length > 0.4])
+    return _shuffle(room, [segment for segment in found if segment.length > 0.4])
 
 
 def _steps(wall: Wall) -> list[float]:
@@ -126,8 +130,8 @@ def _find_segments(wall: Wall, along: Sequence[float], good: Sequence[bool]) -> 
     return found
 
 
-def _shuffle(f: Backdrop, found: list[WallSegment]) -> list[WallSegment]:
-    keys = [segment.length * float(f.rng.uniform(0.3, 1.0)) for segment in found]
+def _shuffle(room: Backdrop, found: list[WallSegment]) -> list[WallSegment]:
+    keys = [segment.length * float(room.rng.uniform(0.3, 1.0)) for segment in found]
     return [
         segment for _, segment in sorted(zip(keys, found, strict=True), key=lambda pair: -pair[0])
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.assets import Category
-from builder.world.assets.catalogue import IN_REACH
-from builder.world.candidates import deal, find_candidates
+from builder.world.candidates import deal, find_candidates, find_tops
 from builder.world.furnishing import Furnishing
 from builder.world.placement import Footprint
 from builder.world.wall_decoration import decorate_wall
@@ -16,7 +15,7 @@ FLAT = 0.03
 SMALL, LOW = 0.75, 1.5
 """Floor things no wider and no higher are strewn about, metres."""
 OWN, SPARE = 3, 2
-"""How many of a person's own pieces of furniture, and of what no plan asks for, at most."""
+"""How many of a person's own pieces of furniture, and of what no group asks for, at most."""
 BIG = 5.4
 """A room that is longer has two ceiling lamps, metres."""
 FEWEST, MOST = 32, 46
@@ -25,32 +24,34 @@ FLOOR_SHARE = 5
 """How many of them are left for the floor when tops are filled."""
 
 
-def decorate(f: Furnishing, kind: str, aisle: Footprint) -> None:
+def decorate(room: Furnishing, kind: str, aisle: Footprint) -> None:
     """Fill a furnished room up, all four walls alike, without touching the free floor."""
     rugs = [
-        n for n in find_candidates(f, kind, "floor", lambda c: c.largest[2] <= FLAT) if f.wants(n)
+        n
+        for n in find_candidates(room, kind, "floor", lambda c: c.largest[2] <= FLAT)
+        if room.wants(n)
     ]
-    if rugs and not f.rugs and f.chance(0.7):
-        placing.place_within(f, f.shuffle(rugs)[0], aisle, turn=0.0)
-    if "radiator" in find_candidates(f, kind, "floor"):
-        _stand_below_window(f, "radiator")
-    for name in f.building.walls:
-        if "curtains" in find_candidates(f, kind, "wall"):
-            hanging.hang_curtains(f, "curtains", name)
-    _light(f, kind)
-    _stand_spare(f, kind)
-    for name in f.shuffle(f.building.walls):
-        decorate_wall(f, kind, f.building.walls[name])
-    _fill_tops(f, kind)
-    _strew(f, kind)
+    if rugs and not room.rugs and room.chance(0.7):
+        placing.place_within(room, room.shuffle(rugs)[0], aisle, turn=0.0)
+    if "radiator" in find_candidates(room, kind, "floor"):
+        _stand_below_window(room, "radiator")
+    for name in room.building.walls:
+        if "curtains" in find_candidates(room, kind, "wall"):
+            hanging.hang_curtains(room, "curtains", name)
+    _light(room, kind)
+    _stand_spare(room, kind)
+    for name in room.shuffle(room.building.walls):
+        decorate_wall(room, kind, room.building.walls[name])
+    _fill_tops(room, kind)
+    _strew(room, kind)
 
 
-def _stand_below_window(f: Furnishing, category: str) -> None:
+def _stand_below_window(room: Furnishing, category: str) -> None:
     """Where most homes have their radiators."""
-    for name in f.shuffle(f.building.walls):
-        for hole in f.building.windows[name]:
-            if f.wants(category):
-                placing.place_at_wall(f, category, [name], near=hole.middle, reach=0.1)
+    for name in room.shuffle(room.building.walls):
+        for hole in room.building.windows[name]:
+            if room.wants(category):
+                placing.place_at_wall(room, category, [name], near=hole.middle, reach=0.1)
 
 
 def _is_small(category: Category) -> bool:
@@ -59,84 +60,74 @@ def _is_small(category: Category) -> bool:
     return max(width, depth) <= SMALL and height <= LOW and not category.against_wall
 
 
-def _light(f: Furnishing, kind: str) -> None:
+def _light(room: Furnishing, kind: str) -> None:
     """A lamp in the middle of the ceiling, two in a long room; none where one hangs already."""
-    lamps = find_candidates(f, kind, "ceiling")
-    if not lamps or any(f.count(name) for name in lamps):
+    lamps = find_candidates(room, kind, "ceiling")
+    if not lamps or any(room.count(name) for name in lamps):
         return
-    name = f.shuffle(lamps)[0]
-    (x, y, _), (wide, deep, _) = f.building.inside.centre, f.building.inside.size
+    name = room.shuffle(lamps)[0]
+    (x, y, _), (wide, deep, _) = room.building.inside.centre, room.building.inside.size
     if max(wide, deep) < BIG:
-        hanging.hang_from_ceiling(f, name, x, y)
+        hanging.hang_from_ceiling(room, name, x, y)
         return
     for side in (-0.25, 0.25):
         along = (side * wide, 0.0) if wide > deep else (0.0, side * deep)
-        hanging.hang_from_ceiling(f, name, x + along[0], y + along[1])
+        hanging.hang_from_ceiling(room, name, x + along[0], y + along[1])
 
 
-def place_own_furniture(f: Furnishing, kind: str) -> None:
-    """A person's own furniture against the walls: no plan of a room asks for it by name."""
-    mine = [name for name in _large(f, kind) if name in f.catalogue.own]
-    for name in f.shuffle(mine)[:OWN] if mine else ():
-        placing.place_at_wall(f, name)
+def place_own_furniture(room: Furnishing, kind: str) -> None:
+    """A person's own furniture against the walls: no group asks for it by name."""
+    mine = [name for name in _large(room, kind) if name in room.catalogue.own]
+    for name in room.shuffle(mine)[:OWN] if mine else ():
+        placing.place_at_wall(room, name)
 
 
-def _stand_spare(f: Furnishing, kind: str) -> None:
-    """What no plan asks for by name, against the walls."""
+def _stand_spare(room: Furnishing, kind: str) -> None:
+    """What no group asks for by name, against the walls."""
     others = [
         name
-        for name in _large(f, kind)
-        if name not in f.catalogue.own
-        and not f.catalogue[name].only_planned
-        and f.catalogue[name].against_wall
-        and f.wants(name)
+        for name in _large(room, kind)
+        if name not in room.catalogue.own
+        and not room.catalogue[name].only_in_groups
+        and room.catalogue[name].against_wall
+        and room.wants(name)
     ]
-    for name in (f.shuffle(others) if others else [])[:SPARE]:
-        if f.wants(name):
-            placing.place_at_wall(f, name)
+    for name in (room.shuffle(others) if others else [])[:SPARE]:
+        if room.wants(name):
+            placing.place_at_wall(room, name)
 
 
-def _large(f: Furnishing, kind: str) -> tuple[str, ...]:
-    return find_candidates(f, kind, "floor", lambda c: not _is_small(c) and c.largest[2] > FLAT)
+def _large(room: Furnishing, kind: str) -> tuple[str, ...]:
+    return find_candidates(room, kind, "floor", lambda c: not _is_small(c) and c.largest[2] > FLAT)
 
 
-def _fill_tops(f: Furnishing, kind: str) -> None:
+def _fill_tops(room: Furnishing, kind: str) -> None:
     """One to four small things on every flat top, the long ones first."""
-    hosts = [
-        item
-        for item in f.objects
-        if f.catalogue[item.category].flat_top
-        and f.catalogue[item.category].stands != "top"
-        and not f.catalogue[item.category].seat
-        and item.position[2] + item.asset.size[2] < IN_REACH
-    ]
-    for host in sorted(hosts, key=_length, reverse=True):
-        offered = tuple(
-            name
-            for name in find_candidates(f, kind, "top")
-            if f.catalogue.can_carry(host.category, name)
-        )
-        room = MOST - FLOOR_SHARE - len(f.objects)
-        count = min(room, int(f.rng.integers(2, 5)) if _length(host) > 0.7 else 1)
-        for _, name in zip(range(count), deal(f, offered), strict=False):
-            placing.place_on_top(f, host, [name])
+    furniture = [item for item in room.objects if room.catalogue[item.category].stands != "top"]
+    for host in sorted(find_tops(room, furniture), key=_length, reverse=True):
+        small = find_candidates(room, kind, "top")
+        offered = tuple(n for n in small if room.catalogue.can_carry(host.category, n))
+        left = MOST - FLOOR_SHARE - len(room.objects)
+        count = min(left, int(room.rng.integers(2, 5)) if _length(host) > 0.7 else 1)
+        for _, name in zip(range(count), deal(room, offered), strict=False):
+            placing.place_on_top(room, host, [name])
 
 
 def _length(item: Object) -> float:
     return max(item.asset.size[:2])
 
 
-def _strew(f: Furnishing, kind: str) -> None:
+def _strew(room: Furnishing, kind: str) -> None:
     """A plant in a corner, and small things on the floor along the walls until there is enough."""
-    smalls = find_candidates(f, kind, "floor", lambda c: c.largest[2] > FLAT and _is_small(c))
+    smalls = find_candidates(room, kind, "floor", lambda c: c.largest[2] > FLAT and _is_small(c))
     if "potted plant" in smalls:
-        placing.place_in_corner(f, "potted plant")
-    goal = int(f.rng.integers(FEWEST, MOST + 1))
-    strewn = deal(f, tuple(name for name in smalls if not f.catalogue[name].only_planned))
-    walls = [f.building.walls[name] for name in f.shuffle(f.building.walls)]
+        placing.place_in_corner(room, "potted plant")
+    goal = int(room.rng.integers(FEWEST, MOST + 1))
+    strewn = deal(room, tuple(name for name in smalls if not room.catalogue[name].only_in_groups))
+    walls = [room.building.walls[name] for name in room.shuffle(room.building.walls)]
     for i, category in zip(range(4 * len(walls)), strewn, strict=False):
-        if len(f.objects) >= (MOST if i < len(walls) else goal):
+        if len(room.objects) >= (MOST if i < len(walls) else goal):
             return
-        side = min(walls, key=f.count_near) if i % 2 else walls[i // 2 % len(walls)]
-        deep = max(f.catalogue[category].largest[:2]) + 0.15
-        placing.place_within(f, category, side.footprint(0.0, side.length - 0.1, deep, 0.03))
+        side = min(walls, key=room.count_near) if i % 2 else walls[i // 2 % len(walls)]
+        deep = max(room.catalogue[category].largest[:2]) + 0.15
+        placing.place_within(room, category, side.footprint(0.0, side.length - 0.1, deep, 0.03))

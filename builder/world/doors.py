@@ -61,7 +61,7 @@ def draw_joinery(rng: np.random.Generator, seed: int) -> Joinery:
     return Joinery(style, leaf, casing, HANDLES[int(rng.integers(len(HANDLES)))], seed)
 
 
-def door(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
+def build_door(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
     """A closed leaf set back in the wall, its casing, and a handle on the side of the middle."""
     name, seed = f"door_{wall.name}", joinery.seed
     lever = hole.right - 0.19 if hole.middle < 0 else hole.left + 0.07
@@ -91,7 +91,7 @@ def door(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
     return pieces
 
 
-def passage(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
+def build_passage(wall: Wall, hole: Opening, joinery: Joinery) -> list[Surface]:
     """The casing of an opening without a leaf, and the lining of the wall's depth."""
     lining = [
         Opening(hole.left, hole.left + 0.015, 0.0, hole.top),

@@ -53,7 +53,7 @@ class Furnishing:
         self.occupancy = Occupancy(self.building.inside)
         for pillar in self.building.pillars:
             (x, y, _), (width, depth, height) = pillar.centre, pillar.size
-            boarded = Footprint(x, y, width, depth).grown(SKIRTING)
+            boarded = Footprint(x, y, width, depth).grow(SKIRTING)
             self.occupancy.occupy(boarded, self.floor, self.floor + height, spaced=False)
         for name, wall in self.building.walls.items():
             skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
@@ -139,7 +139,7 @@ class Furnishing:
         if size[2] <= THIN:
             whole = self.building.inside.size
             return self.occupancy.is_free(
-                spot.grown(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]
+                spot.grow(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]
             ) and not (any(overlap(spot, other, margin) for other in self.rugs))
         if not self.occupancy.is_free(spot, height, height + size[2], margin, kept):
             return False

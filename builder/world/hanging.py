@@ -25,7 +25,7 @@ BETWEEN = 0.14
 
 
 def hang(
-    f: Furnishing,
+    room: Furnishing,
     category: str,
     bottoms: tuple[float, float],
     walls: Iterable[str] | None = None,
@@ -44,49 +44,51 @@ def hang(
         margin: distance to other things, metres.
         size: its size, metres; by default a natural one.
     """
-    size = size or f.size(category)
-    names = f.shuffle(f.building.walls) if walls is None else walls
-    for wall in (f.building.walls[name] for name in names):
+    size = size or room.size(category)
+    names = room.shuffle(room.building.walls) if walls is None else walls
+    for wall in (room.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - (0.08 if near is None else 0.01)
         for _ in range(TRIES if slack > 0 else 0):
-            share = float(f.rng.uniform(*part))
+            share = float(room.rng.uniform(*part))
             along = (2 * share - 1) * slack if near is None else near
-            bottom = min(float(f.rng.uniform(*bottoms)), f.building.inside.size[2] - size[2] - 0.08)
+            bottom = min(
+                float(room.rng.uniform(*bottoms)), room.building.inside.size[2] - size[2] - 0.08
+            )
             spot = Opening(along - size[0] / 2, along + size[0] / 2, bottom, bottom + size[2])
             if abs(along) > slack or any(
-                spot.meets(hole, CASING) for hole in f.building.openings(wall.name)
+                spot.meets(hole, CASING) for hole in room.building.openings(wall.name)
             ):
                 continue
             rect = wall.footprint(along, size[0], size[1], HUNG)
-            if not _is_seen(f, rect, f.floor + bottom, size[2]):
+            if not _is_seen(room, rect, room.floor + bottom, size[2]):
                 continue
-            item = f.place(category, size, rect, f.floor + bottom, margin)
+            item = room.place(category, size, rect, room.floor + bottom, margin)
             if item is not None:
-                _keep_seen(f, rect, f.floor + bottom, size[2])
+                _keep_seen(room, rect, room.floor + bottom, size[2])
                 return item
     return None
 
 
-def hang_curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
+def hang_curtains(room: Furnishing, category: str, wall: str) -> list[Object]:
     """Hang a pair of curtains on their rod over each window of a wall, from above it downwards.
 
     They reach the floor where nothing stands below the window, else just below its sill.
     """
     placed = []
-    entry, inside = f.catalogue[category], f.building.inside.size
-    for hole in f.building.windows[wall]:
-        _, depth, tall = f.size(category)
-        width = hole.right - hole.left + float(f.rng.uniform(0.42, 0.5))
-        width = min(width, entry.largest[0], f.building.walls[wall].length - 0.04)
-        top = min(hole.top + float(f.rng.uniform(0.1, 0.2)), inside[2] - 0.03)
-        slack = f.building.walls[wall].length / 2 - width / 2 - 0.02
+    entry, inside = room.catalogue[category], room.building.inside.size
+    for hole in room.building.windows[wall]:
+        _, depth, tall = room.size(category)
+        width = hole.right - hole.left + float(room.rng.uniform(0.42, 0.5))
+        width = min(width, entry.largest[0], room.building.walls[wall].length - 0.04)
+        top = min(hole.top + float(room.rng.uniform(0.1, 0.2)), inside[2] - 0.03)
+        slack = room.building.walls[wall].length / 2 - width / 2 - 0.02
         along = min(max(hole.middle, -slack), slack)
         short = hole.bottom - 0.1
         bottoms = [min(max(top - tall, 0.04), short), short]
         for bottom in bottoms if tall > 1.4 else bottoms[::-1]:
             size = (round(width, 3), depth, round(top - bottom, 3))
-            rect = f.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
-            item = f.place(category, size, rect, f.floor + bottom, kept=False)
+            rect = room.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
+            item = room.place(category, size, rect, room.floor + bottom, kept=False)
             if item is not None:
                 placed.append(item)
                 break
@@ -94,7 +96,7 @@ def hang_curtains(f: Furnishing, category: str, wall: str) -> list[Object]:
 
 
 def hang_group(
-    f: Furnishing,
+    room: Furnishing,
     category: str,
     wall: str,
     along: float,
@@ -109,60 +111,60 @@ def hang_group(
         middle: height of their middles, metres.
         above: height that they stay above, metres.
     """
-    side = f.building.walls[wall]
-    size = f.size(category)
+    side = room.building.walls[wall]
+    size = room.size(category)
     bottom = max(middle - size[2] / 2, above)
     total = count * size[0] + (count - 1) * BETWEEN
     if bottom + size[2] > side.height - 0.1 or abs(along) + total / 2 > side.length / 2 - 0.08:
         return []
     lefts = [along - total / 2 + i * (size[0] + BETWEEN) for i in range(count)]
-    holes = f.building.openings(wall)
+    holes = room.building.openings(wall)
     rects = [Opening(left, left + size[0], bottom, bottom + size[2]) for left in lefts]
     if any(rect.meets(hole, CASING) for rect in rects for hole in holes):
         return []
     spots = [side.footprint(rect.middle, size[0], size[1], HUNG) for rect in rects]
-    height = f.floor + bottom
+    height = room.floor + bottom
     if not all(
-        f.fits(category, size, spot, height, 0.05) and _is_seen(f, spot, height, size[2])
+        room.fits(category, size, spot, height, 0.05) and _is_seen(room, spot, height, size[2])
         for spot in spots
     ):
         return []
-    placed = [f.place(category, size, spot, height, 0.05, kept=False) for spot in spots]
+    placed = [room.place(category, size, spot, height, 0.05, kept=False) for spot in spots]
     for spot in spots:
-        _keep_seen(f, spot, height, size[2])
+        _keep_seen(room, spot, height, size[2])
     return [item for item in placed if item is not None]
 
 
-def hang_from_ceiling(f: Furnishing, category: str, x: float, y: float) -> Object | None:
+def hang_from_ceiling(room: Furnishing, category: str, x: float, y: float) -> Object | None:
     """Fix a thing to the ceiling, above people's heads where it is short enough."""
-    sizes = [f.size(category) for _ in range(4)]
-    size = next((s for s in sizes if f.building.inside.size[2] - s[2] > HEADS), sizes[-1])
-    bottom = f.building.inside.upper[2] - size[2]
-    return f.place(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
+    sizes = [room.size(category) for _ in range(4)]
+    size = next((s for s in sizes if room.building.inside.size[2] - s[2] > HEADS), sizes[-1])
+    bottom = room.building.inside.upper[2] - size[2]
+    return room.place(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
 
 
 def hang_above(
-    f: Furnishing,
+    room: Furnishing,
     host: Object,
     category: str,
     bottoms: tuple[float, float],
     size: Vector | None = None,
 ) -> Object | None:
     """Hang a thing on the wall above what stands against it, by default of a natural size."""
-    wall = f.wall_behind(host)
+    wall = room.wall_behind(host)
     if wall is None:
         return None
     along = wall.along(*host.position[:2])
-    return hang(f, category, bottoms, [wall.name], near=along, margin=0.0, size=size)
+    return hang(room, category, bottoms, [wall.name], near=along, margin=0.0, size=size)
 
 
-def _is_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> bool:
+def _is_seen(room: Furnishing, spot: Footprint, bottom: float, tall: float) -> bool:
     """Whether nothing stands close before what would hang here."""
-    return f.occupancy.is_free(_before(spot), bottom, bottom + tall, kept=False)
+    return room.occupancy.is_free(_before(spot), bottom, bottom + tall, kept=False)
 
 
-def _keep_seen(f: Furnishing, spot: Footprint, bottom: float, tall: float) -> None:
-    f.occupancy.reserve(_before(spot), bottom, bottom + tall)
+def _keep_seen(room: Furnishing, spot: Footprint, bottom: float, tall: float) -> None:
+    room.occupancy.reserve(_before(spot), bottom, bottom + tall)
 
 
 def _before(spot: Footprint) -> Footprint:

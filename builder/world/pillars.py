@@ -25,7 +25,7 @@ def draw_pillar(
 ) -> Box | None:
     """A pillar in a corner or along a wall, clear of all openings; None where none fits."""
     free = [
-        wall.box(hole.grown(CLEAR), 0.0, BEFORE)
+        wall.box(hole.grow(CLEAR), 0.0, BEFORE)
         for name, wall in around.items()
         for hole in (*windows[name], *doors[name])
     ]

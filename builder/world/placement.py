@@ -61,7 +61,7 @@ class Footprint:
         (ux, uy), (vx, vy) = self.axes
         return (self.x + ux * x + vx * y, self.y + uy * x + vy * y)
 
-    def grown(self, margin: float) -> Footprint:
+    def grow(self, margin: float) -> Footprint:
         return Footprint(self.x, self.y, self.width + 2 * margin, self.depth + 2 * margin, self.yaw)
 
 
@@ -113,7 +113,7 @@ def world_vertices(item: Object) -> Array:
     return transform(frame_matrix(item.position, item.yaw), build(item.asset).vertices())
 
 
-def spots_on(
+def draw_spots_on(
     rng: np.random.Generator,
     area: Footprint,
     size: tuple[float, float],
@@ -130,9 +130,11 @@ def spots_on(
         reach = Footprint(0, 0, *size, angle).reach
         slack = (area.width / 2 - reach[0], area.depth / 2 - reach[1])
         if min(slack) >= 0:
-            yield Footprint(*area.at(u * slack[0], v * slack[1]), *size, heading(area.yaw + angle))
+            yield Footprint(
+                *area.at(u * slack[0], v * slack[1]), *size, wrap_heading(area.yaw + angle)
+            )
 
 
-def heading(yaw: float) -> float:
+def wrap_heading(yaw: float) -> float:
     """The same heading in (-180, 180]; three decimals."""
     return round(-((-yaw + 180.0) % 360.0 - 180.0), 3) + 0.0

@@ -34,13 +34,13 @@ class Placer(Protocol):
     def bring(self, names: Iterable[str], place: Place) -> Object | None:
         """Place the first of the categories that may come and finds a place."""
 
-    def at_wall(self, *names: str, central: bool = False) -> Object | None:
+    def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:
         """Stand the first of the categories that finds one at a wall, if asked near its middle."""
 
-    def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
+    def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """Stand things side by side at a wall; those of `level` share one depth and height."""
 
-    def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
+    def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Stand two things at opposite walls, as a sofa and a television."""
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:
@@ -67,7 +67,7 @@ class WalkingPlacer:
                 return item
         return None
 
-    def at_wall(self, *names: str, central: bool = False) -> Object | None:
+    def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:
         def place(name: str) -> Object | None:
             if not central:
                 return placing.place_at_wall(self.room, name)
@@ -80,45 +80,47 @@ class WalkingPlacer:
 
         return self.bring(names, place)
 
-    def in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
+    def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
         """From a corner of the room, at a wall with few windows; all of them or the first few."""
-        f, level = self.room, set(level)
+        room, level = self.room, set(level)
         for count in range(len(names), SHORTEST_LINE - 1, -1):
-            walls = sorted(f.shuffle(f.building.walls), key=lambda w: len(f.building.windows[w]))
+            walls = sorted(
+                room.shuffle(room.building.walls), key=lambda w: len(room.building.windows[w])
+            )
             for wall in walls:
                 things = list(names[:count])
                 placed = placing.place_in_row(
-                    f, things if f.chance(0.5) else things[::-1], wall, level
+                    room, things if room.chance(0.5) else things[::-1], wall, level
                 )
                 if placed:
                     return placed
         return []
 
-    def face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
+    def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Both or neither, right opposite each other and not too far apart."""
-        f = self.room
-        inner = f.building.inside.size
+        room = self.room
+        inner = room.building.inside.size
         apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
-        for wall in sorted(f.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
-            pair = self._opposite(one, wall, other, OPPOSITE[wall])
+        for wall in sorted(room.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
+            pair = self._stand_opposite(one, wall, other, OPPOSITE[wall])
             if pair is not None:
                 return pair
         return None, None
 
-    def _opposite(
+    def _stand_opposite(
         self, one: str, wall: str, other: str, across: str
     ) -> tuple[Object, Object] | None:
-        f, mark = self.room, self.room.mark()
+        room, mark = self.room, self.room.mark()
         for _ in range(3):
-            reach = f.building.walls[across].length / 2
-            second = placing.place_at_wall(f, other, [across], 0.0, reach=reach, headroom=0.6)
+            reach = room.building.walls[across].length / 2
+            second = placing.place_at_wall(room, other, [across], 0.0, reach=reach, headroom=0.6)
             if second is None:
                 return None
-            along = -f.building.walls[across].along(*second.position[:2])
-            first = placing.place_at_wall(f, one, [wall], near=along, reach=0.4)
+            along = -room.building.walls[across].along(*second.position[:2])
+            first = placing.place_at_wall(room, one, [wall], near=along, reach=0.4)
             if first is not None:
                 return first, second
-            f.undo_to(mark)
+            room.undo_to(mark)
         return None
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from builder.spec import Object
 from builder.world.furnishing import TRIES, Furnishing
-from builder.world.placement import Footprint, footprint, heading, spots_on
+from builder.world.placement import Footprint, draw_spots_on, footprint, wrap_heading
 from builder.world.structure import SKIRTING
 from spacenum_datasets.geometry import Vector
 
@@ -20,7 +20,7 @@ BESIDE = 0.04
 
 
 def place_at_wall(
-    f: Furnishing,
+    room: Furnishing,
     category: str,
     walls: Iterable[str] | None = None,
     near: float | None = None,
@@ -35,53 +35,53 @@ def place_at_wall(
         reach: how far from `near` it may be moved, metres.
         headroom: height above it that no window may be behind, metres.
     """
-    size = f.size(category)
-    names = f.shuffle(f.building.walls) if walls is None else walls
-    for wall in (f.building.walls[name] for name in names):
+    size = room.size(category)
+    names = room.shuffle(room.building.walls) if walls is None else walls
+    for wall in (room.building.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - BACK
         if slack < 0:
             continue
         for _ in range(TRIES):
             if near is None:
-                along = f.rng.uniform(-slack, slack)
+                along = room.rng.uniform(-slack, slack)
             else:
-                along = np.clip(near + f.rng.uniform(-reach, reach), -slack, slack)
+                along = np.clip(near + room.rng.uniform(-reach, reach), -slack, slack)
             spot = wall.footprint(float(along), size[0], size[1], BACK)
-            if f.covers_window(wall, spot, size[2] + headroom):
+            if room.covers_window(wall, spot, size[2] + headroom):
                 continue
-            placed = f.place(category, size, spot, f.floor, margin=0.02)
+            placed = room.place(category, size, spot, room.floor, margin=0.02)
             if placed is not None:
                 return placed
     return None
 
 
 def place_beside(
-    f: Furnishing, host: Object, category: str, side: int, gap: float = BESIDE
+    room: Furnishing, host: Object, category: str, side: int, gap: float = BESIDE
 ) -> Object | None:
     """Stand a thing at the host's left (-1) or right (1), their backs in line."""
-    size = f.size(category)
+    size = room.size(category)
     rect = footprint(host)
     x = side * (rect.width / 2 + gap + size[0] / 2)
     spot = Footprint(*rect.at(x, (rect.depth - size[1]) / 2), size[0], size[1], host.yaw)
-    wall = f.wall_behind(host)
-    if wall is not None and f.covers_window(wall, spot, size[2]):
+    wall = room.wall_behind(host)
+    if wall is not None and room.covers_window(wall, spot, size[2]):
         return None
-    return f.place(category, size, spot, f.floor, margin=min(gap, BESIDE) / 2)
+    return room.place(category, size, spot, room.floor, margin=min(gap, BESIDE) / 2)
 
 
 def place_in_row(
-    f: Furnishing, categories: list[str], wall: str, level: Iterable[str]
+    room: Furnishing, categories: list[str], wall: str, level: Iterable[str]
 ) -> list[Object]:
     """Stand things side by side against a wall from a corner of the room, all of them or none.
 
     Args:
         level: those of the categories that share one depth and height, as a kitchen's units.
     """
-    sizes = _level(f, categories, set(level))
+    sizes = _level(room, categories, set(level))
     total = sum(size[0] for size in sizes)
-    where = f.building.walls[wall]
+    where = room.building.walls[wall]
     slack = (where.length - total) / 2 - BACK
-    corners = [float(s) for s in f.rng.permutation([-slack, slack])]
+    corners = [float(s) for s in room.rng.permutation([-slack, slack])]
     for shift in corners if slack >= 0 else ():
         left = shift - total / 2
         middles = [left + sum(s[0] for s in sizes[:i]) + sizes[i][0] / 2 for i in range(len(sizes))]
@@ -90,11 +90,12 @@ def place_in_row(
             for middle, size in zip(middles, sizes, strict=True)
         ]
         if all(
-            f.fits(category, size, spot, f.floor, 0.0) and not f.covers_window(where, spot, size[2])
+            room.fits(category, size, spot, room.floor, 0.0)
+            and not room.covers_window(where, spot, size[2])
             for category, spot, size in zip(categories, spots, sizes, strict=True)
         ):
             placed = [
-                f.place(category, size, spot, f.floor, margin=0.0)
+                room.place(category, size, spot, room.floor, margin=0.0)
                 for category, size, spot in zip(categories, sizes, spots, strict=True)
             ]
             return [item for item in placed if item is not None]
@@ -102,7 +103,7 @@ def place_in_row(
 
 
 def place_before(
-    f: Furnishing,
+    room: Furnishing,
     host: Object,
     category: str,
     gap: float,
@@ -120,38 +121,38 @@ def place_before(
         wobble: largest random extra turn, degrees.
         side: quarter turns counter-clockwise from the front: 1 is the host's right.
     """
-    size = f.size(category)
+    size = room.size(category)
     rect = footprint(host)
     if side % 2:
         rect = replace(rect, width=rect.depth, depth=rect.width)
-    rect = replace(rect, yaw=heading(host.yaw + 90 * side))
-    yaw = heading(rect.yaw + turned + float(f.rng.uniform(-wobble, wobble)))
+    rect = replace(rect, yaw=wrap_heading(host.yaw + 90 * side))
+    yaw = wrap_heading(rect.yaw + turned + float(room.rng.uniform(-wobble, wobble)))
     reach = Footprint(0, 0, size[0], size[1], yaw - rect.yaw).reach[1]
     spot = rect.at(across, -rect.depth / 2 - gap - reach)
-    return f.place(category, size, Footprint(*spot, size[0], size[1], yaw), f.floor)
+    return room.place(category, size, Footprint(*spot, size[0], size[1], yaw), room.floor)
 
 
-def place_amid(f: Furnishing, category: str, spare: float, share: float = 0.25) -> Object | None:
+def place_amid(room: Furnishing, category: str, spare: float, share: float = 0.25) -> Object | None:
     """Stand a thing out in the room, square to it.
 
     Args:
         spare: floor that must be free all around it, metres.
         share: how far from the room's middle it may be, of the room's size.
     """
-    size = f.size(category)
-    (x, y, _), inner = f.building.inside.centre, f.building.inside.size
+    size = room.size(category)
+    (x, y, _), inner = room.building.inside.centre, room.building.inside.size
     long = 0.0 if inner[0] >= inner[1] else 90.0
     for i in range(TRIES):
-        yaw = heading(long + (90.0 if i >= TRIES // 2 else 0.0))
-        shift = f.rng.uniform(-share, share, 2)
+        yaw = wrap_heading(long + (90.0 if i >= TRIES // 2 else 0.0))
+        shift = room.rng.uniform(-share, share, 2)
         spot = Footprint(x + shift[0] * inner[0], y + shift[1] * inner[1], *size[:2], yaw)
-        if f.occupancy.is_free(spot.grown(spare), f.floor + 0.1, f.floor + size[2]):
-            return f.place(category, size, spot, f.floor)
+        if room.occupancy.is_free(spot.grow(spare), room.floor + 0.1, room.floor + size[2]):
+            return room.place(category, size, spot, room.floor)
     return None
 
 
 def lay_rug(
-    f: Furnishing, category: str, host: Object, wider: float, deeper: float, ahead: float = 0.0
+    room: Furnishing, category: str, host: Object, wider: float, deeper: float, ahead: float = 0.0
 ) -> Object | None:
     """Lay a thin rug under and around a thing, in line with it.
 
@@ -160,7 +161,7 @@ def lay_rug(
         deeper: how much deeper.
         ahead: how far its middle is in front of the host's, metres.
     """
-    low, high = f.catalogue[category].smallest, f.catalogue[category].largest
+    low, high = room.catalogue[category].smallest, room.catalogue[category].largest
     rect = footprint(host)
     wanted = (rect.width + wider, rect.depth + deeper)
     for share in (1.0, 0.85, 0.7):
@@ -169,30 +170,30 @@ def lay_rug(
         long, short = max(across, along), min(across, along)
         long = round(min(max(long, low[0]), high[0]), 3)
         short = round(min(max(short, low[1]), high[1]), 3)
-        yaw = heading(host.yaw + (90.0 if turned else 0.0))
+        yaw = wrap_heading(host.yaw + (90.0 if turned else 0.0))
         spot = Footprint(*rect.at(0.0, -ahead), long, short, yaw)
-        item = f.place(category, (long, short, f.size(category)[2]), spot, f.floor)
+        item = room.place(category, (long, short, room.size(category)[2]), spot, room.floor)
         if item is not None:
             return item
     return None
 
 
-def place_in_corner(f: Furnishing, category: str) -> Object | None:
+def place_in_corner(room: Furnishing, category: str) -> Object | None:
     """Stand a thing upright in a corner of the room."""
-    size = f.size(category)
-    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    size = room.size(category)
+    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
     reach = max(size[:2]) / 2 + BACK + 0.02
     corners = [(x, y) for x in (x0 + reach, x1 - reach) for y in (y0 + reach, y1 - reach)]
-    for i in f.rng.permutation(len(corners)):
+    for i in room.rng.permutation(len(corners)):
         spot = Footprint(*corners[int(i)], size[0], size[1])
-        item = f.place(category, size, spot, f.floor, margin=0.03)
+        item = room.place(category, size, spot, room.floor, margin=0.03)
         if item is not None:
             return item
     return None
 
 
 def place_on_top(
-    f: Furnishing,
+    room: Furnishing,
     host: Object,
     categories: Iterable[str],
     turn: float = 20.0,
@@ -206,19 +207,19 @@ def place_on_top(
         inset: how far they keep from the edge, metres.
         back: centred, as a television on its stand.
     """
-    if not f.catalogue[host.category].flat_top:
+    if not room.catalogue[host.category].flat_top:
         return []
-    area = footprint(host).grown(-inset)
+    area = footprint(host).grow(-inset)
     height = host.position[2] + host.asset.size[2]
     placed = []
     for category in categories:
-        size = _size_within(f, category, area)
+        size = _size_within(room, category, area)
         if size is None:
             continue
         where = replace(area, width=size[0] + 0.002, depth=size[1] + 0.002) if back else area
-        spots = spots_on(f.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
+        spots = draw_spots_on(room.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
         for spot in spots:
-            item = f.place(category, size, spot, height, margin=0.015)
+            item = room.place(category, size, spot, height, margin=0.015)
             if item is not None:
                 placed.append(item)
                 break
@@ -226,20 +227,20 @@ def place_on_top(
 
 
 def place_within(
-    f: Furnishing, category: str, area: Footprint, turn: float = 180.0, margin: float = 0.03
+    room: Furnishing, category: str, area: Footprint, turn: float = 180.0, margin: float = 0.03
 ) -> Object | None:
     """Stand a thing somewhere on the floor within an area."""
-    size = f.size(category)
-    for spot in spots_on(f.rng, area, (size[0], size[1]), turn, TRIES):
-        item = f.place(category, size, spot, f.floor, margin)
+    size = room.size(category)
+    for spot in draw_spots_on(room.rng, area, (size[0], size[1]), turn, TRIES):
+        item = room.place(category, size, spot, room.floor, margin)
         if item is not None:
             return item
     return None
 
 
-def reserve_aisle(f: Furnishing, length: float, width: float) -> Footprint | None:
+def reserve_aisle(room: Furnishing, length: float, width: float) -> Footprint | None:
     """Find a straight free strip, as near to the room's middle as may be, and keep it free."""
-    (x0, y0, _), (x1, y1, _) = f.building.inside.lower, f.building.inside.upper
+    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
     whole = Footprint((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
     found: list[Footprint] = []
     for yaw in (0.0, 90.0):
@@ -248,26 +249,26 @@ def reserve_aisle(f: Furnishing, length: float, width: float) -> Footprint | Non
             area = replace(area, width=whole.depth, depth=whole.width)
         found += [
             spot
-            for spot in spots_on(f.rng, area, (length, width), 0.0, 3 * TRIES)
-            if f.occupancy.is_free(spot, f.floor + 0.03, f.floor + 1.9, kept=False)
+            for spot in draw_spots_on(room.rng, area, (length, width), 0.0, 3 * TRIES)
+            if room.occupancy.is_free(spot, room.floor + 0.03, room.floor + 1.9, kept=False)
         ]
     if not found:
         return None
     best = min(found, key=lambda spot: math.hypot(spot.x - whole.x, spot.y - whole.y))
-    f.occupancy.reserve(best, f.floor + 0.03, f.floor + 1.9)
+    room.occupancy.reserve(best, room.floor + 0.03, room.floor + 1.9)
     return best
 
 
-def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector]:
+def _level(room: Furnishing, categories: list[str], level: set[str]) -> list[Vector]:
     """Sizes for the categories; those in `level` exceed their smallest depth and height alike.
 
     A sink with its tap is higher than a counter, but their tops are level.
     """
-    sizes = [f.size(category) for category in categories]
+    sizes = [room.size(category) for category in categories]
     shared: tuple[float, float] | None = None
     levelled = []
     for category, (width, depth, height) in zip(categories, sizes, strict=True):
-        low, high = f.catalogue[category].smallest, f.catalogue[category].largest
+        low, high = room.catalogue[category].smallest, room.catalogue[category].largest
         if category in level:
             shared = shared or (depth - low[1], height - low[2])
             depth = round(min(low[1] + shared[0], high[1]), 3)
@@ -276,10 +277,10 @@ def _level(f: Furnishing, categories: list[str], level: set[str]) -> list[Vector
     return levelled
 
 
-def _size_within(f: Furnishing, category: str, area: Footprint) -> Vector | None:
+def _size_within(room: Furnishing, category: str, area: Footprint) -> Vector | None:
     """A size that fits on an area, or None after a few draws."""
     for _ in range(4):
-        size = f.size(category)
+        size = room.size(category)
         if size[0] <= area.width and size[1] <= area.depth:
             return size
     return None

@@ -15,15 +15,15 @@ from builder.world.doors import (
     DOOR_HEIGHT,
     DOOR_WIDTH,
     Joinery,
-    door,
+    build_door,
+    build_passage,
     draw_joinery,
-    passage,
 )
 from builder.world.papers import Papers, draw_papers
 from builder.world.pillars import draw_pillar, face_pillar
 from builder.world.styles import Scheme
 from builder.world.walls import THICKNESS, Opening, Wall, lining, masonry, walls
-from builder.world.windows import WINDOWS, Glazing, draw_glazing, glazed
+from builder.world.windows import WINDOWS, Glazing, build_windows, draw_glazing
 from spacenum_datasets.geometry import Box, Vector
 
 SKIRTING = 0.015
@@ -148,9 +148,9 @@ def structure(
         for i, box in enumerate(face_pillar(pillar, inside, SKIRTING, 0.08), start=1):
             surfaces.append(Surface(f"skirting_pillar_{i}", box, paper.board, looks["trim"]))
     for name, wall in around.items():
-        surfaces += glazed(wall, windows[name], fitted.glazing)
+        surfaces += build_windows(wall, windows[name], fitted.glazing)
         for hole in doors[name]:
-            surfaces += (passage if joined else door)(wall, hole, fitted.joinery)
+            surfaces += (build_passage if joined else build_door)(wall, hole, fitted.joinery)
     shining = lights(rng, fitted.mood, inside, around, windows)
     return Structure(
         inside=inside,
@@ -188,8 +188,8 @@ def _trim(
     cornice = rng.random() < CORNICED
     found = []
     for name, wall in around.items():
-        holes = [hole.grown(CASING) for hole in doors[name]]
-        holes += [hole.grown(0.06) for hole in windows[name]]
+        holes = [hole.grow(CASING) for hole in doors[name]]
+        holes += [hole.grow(0.06) for hole in windows[name]]
         strips = {"skirting": (lining(wall, 0.0, board, SKIRTING, holes), paper.board)}
         if paper.panels:
             top, thick = DADO

@@ -37,7 +37,7 @@ class Opening:
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
-    def grown(self, margin: float) -> Opening:
+    def grow(self, margin: float) -> Opening:
         """The rectangle with `margin` metres more to its left and right."""
         return Opening(self.left - margin, self.right + margin, self.bottom, self.top)
 

@@ -52,15 +52,15 @@ class Glazing:
     view: int
 
 
-def glazed(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
+def build_windows(wall: Wall, holes: Sequence[Opening], glazing: Glazing) -> list[Surface]:
     """All windows of a wall and what is seen through them; nothing for a wall without any."""
     if not holes:
         return []
-    frames = [surface for hole in holes for surface in window(wall, hole, glazing)]
+    frames = [surface for hole in holes for surface in build_window(wall, hole, glazing)]
     return [*frames, *_outdoors(wall, holes, glazing)]
 
 
-def window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
+def build_window(wall: Wall, hole: Opening, glazing: Glazing) -> list[Surface]:
     """Frame and bars in the wall's depth, and a sill."""
     x0, x1, z0, z1 = hole.left, hole.right, hole.bottom, hole.top
     frame = [

@@ -277,7 +277,7 @@ BATHROOM: tuple[Category, ...] = (
         toilet,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         own_look=True,
     ),
     Category(
@@ -289,7 +289,7 @@ BATHROOM: tuple[Category, ...] = (
         bathtub,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
     ),
     Category(
         "washbasin",
@@ -300,7 +300,7 @@ BATHROOM: tuple[Category, ...] = (
         washbasin,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         called=("counter",),
     ),
 )

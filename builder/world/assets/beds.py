@@ -180,6 +180,6 @@ BEDS: tuple[Category, ...] = (
         ("bedroom",),
         bed,
         against_wall=True,
-        only_planned=True,
+        only_in_groups=True,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -31,11 +32,11 @@ class Traits:
         seat: people sit on its top, so nothing is left there.
         belongs_on: the only things whose tops carry it; by default any flat one does.
         carries: all that its top is for; by default anything.
-        most: how many one room holds; a room's own plan may ask for more.
+        most: how many one room holds.
         one_of: a word that it shares with what stands in for it: a room has one such thing.
         bought_alike: all of one room look the same.
         front_space: depth of the floor before it that people need to use it, metres.
-        only_planned: rooms have it only where their plan asks for it by name.
+        only_in_groups: a room to walk in has it only where a group, or a window, asks for it.
         movable: it may stand anywhere on a floor, though it is large or stands on tops.
         portable: it may be put onto furniture; by default what stands on tops may.
         guest_in: kinds of room where it may be asked about although it does not belong there.
@@ -59,7 +60,7 @@ class Traits:
     one_of: str | None = None
     bought_alike: bool = False
     front_space: float = 0.0
-    only_planned: bool = False
+    only_in_groups: bool = False
     movable: bool = False
     portable: bool | None = None
     guest_in: tuple[str, ...] = ()
@@ -97,12 +98,12 @@ class Category(Traits):
     aspect: Aspect = "free"
     since: int = 1
 
-    @property
+    @cached_property
     def looks(self) -> frozenset[str]:
         """What it passes for, itself among them."""
         return frozenset({self.name, *self.looks_like})
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The same, and what else a person may call it."""
         return self.looks.union(self.called)

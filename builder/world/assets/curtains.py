@@ -156,7 +156,7 @@ CURTAINS: tuple[Category, ...] = (
         against_wall=True,
         most=4,
         bought_alike=True,
-        only_planned=True,
+        only_in_groups=True,
         least_shown=0.5,
     ),
 )

@@ -357,7 +357,7 @@ DINING: tuple[Category, ...] = (
         most=2,
         one_of="stool",
         bought_alike=True,
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("low table",),
         called=("seat",),
     ),
@@ -382,7 +382,7 @@ DINING: tuple[Category, ...] = (
         round_table,
         aspect="round",
         one_of="table",
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("table",),
     ),
 )

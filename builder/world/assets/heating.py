@@ -282,7 +282,7 @@ HEATING: tuple[Category, ...] = (
         EVERYWHERE,
         radiator,
         against_wall=True,
-        only_planned=True,
+        only_in_groups=True,
         own_look=True,
     ),
     Category(

@@ -99,7 +99,7 @@ LAUNDRY: tuple[Category, ...] = (
         flat_top=True,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         called=("machine",),
         own_look=True,
     ),

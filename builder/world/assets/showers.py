@@ -167,7 +167,7 @@ SHOWERS: tuple[Category, ...] = (
         shower,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("bathtub",),
         own_look=True,
     ),

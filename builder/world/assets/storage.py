@@ -190,7 +190,7 @@ STORAGE: tuple[Category, ...] = (
         flat_top=True,
         against_wall=True,
         front_space=0.6,
-        only_planned=True,
+        only_in_groups=True,
     ),
     Category(
         "nightstand",
@@ -203,7 +203,7 @@ STORAGE: tuple[Category, ...] = (
         against_wall=True,
         most=2,
         bought_alike=True,
-        only_planned=True,
+        only_in_groups=True,
         looks_like=("low table", "drawers"),
         called=("cabinet",),
     ),
@@ -242,7 +242,7 @@ STORAGE: tuple[Category, ...] = (
         media_unit,
         flat_top=True,
         against_wall=True,
-        only_planned=True,
+        only_in_groups=True,
         called=("cabinet",),
     ),
     Category(
@@ -256,7 +256,7 @@ STORAGE: tuple[Category, ...] = (
         against_wall=True,
         most=2,
         front_space=0.4,
-        only_planned=True,
+        only_in_groups=True,
         called=("shelf", "bookcase"),
     ),
     Category(

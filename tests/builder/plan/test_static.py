@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from builder.plan.arrangement import target_categories, two_sizes
+from builder.plan.arrangement import draw_two_sizes, target_categories
 from builder.plan.episode import LayoutPlan
 from builder.plan.framing import outline
 from builder.plan.options import COMBINATIONS
@@ -241,5 +241,5 @@ def test_every_target_category_can_grow_on_the_grid(cell: Cell) -> None:
     rule = LAYOUT_RULES[cell]
     for kind in ROOM_KINDS[cell]:
         names = target_categories(cell, kind)
-        growing = [n for n in names if two_sizes(n, rule, stream("test", n)) is not None]
+        growing = [n for n in names if draw_two_sizes(n, rule, stream("test", n)) is not None]
         assert len(growing) >= 8

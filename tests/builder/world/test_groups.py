@@ -32,15 +32,15 @@ def test_an_empty_room_has_a_place_for_what_it_cannot_do_without(kind: str) -> N
 
 def test_what_a_room_does_not_want_is_not_brought() -> None:
     placer = empty("study", 0)
-    assert placer.at_wall("bookshelf") is not None
-    assert placer.at_wall("unicorn") is None
-    assert placer.at_wall("bench") is not None
-    assert placer.at_wall("storage chest") is None, "a bench stands in for it"
+    assert placer.stand_at_wall("bookshelf") is not None
+    assert placer.stand_at_wall("unicorn") is None
+    assert placer.stand_at_wall("bench") is not None
+    assert placer.stand_at_wall("storage chest") is None, "a bench stands in for it"
 
 
 def test_the_first_that_finds_a_place_is_brought() -> None:
     placer = empty("bedroom", 1)
-    first = placer.at_wall("unicorn", "dresser", "wardrobe")
+    first = placer.stand_at_wall("unicorn", "dresser", "wardrobe")
     assert first is not None and first.category == "dresser"
 
 

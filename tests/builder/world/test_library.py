@@ -183,7 +183,7 @@ def test_a_sidecar_says_what_a_record_says(tmp_path: Path) -> None:
         "one_of": "clock",
         "bought_alike": True,
         "front_space": 0.5,
-        "only_planned": True,
+        "only_in_groups": True,
         "movable": True,
         "portable": True,
         "guest_in": ["kitchen"],

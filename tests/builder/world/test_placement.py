@@ -12,13 +12,13 @@ from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, sample_size
 from builder.world.placement import (
     Footprint,
+    draw_spots_on,
     footprint,
     gap,
-    heading,
     overlap,
-    spots_on,
     world_box,
     world_vertices,
+    wrap_heading,
 )
 from spacenum_datasets.geometry import bounding_box
 from tests.laws import holds_for
@@ -74,7 +74,7 @@ def test_corners_lie_in_the_reach() -> None:
 @pytest.mark.parametrize("yaw", [0.0, 30.0, -90.0])
 def test_spots_stay_on_their_area(yaw: float) -> None:
     area = Footprint(2.0, 1.0, 1.2, 0.6, yaw)
-    spots = list(spots_on(stream("test", "spots"), area, (0.4, 0.3), turn=180.0, tries=100))
+    spots = list(draw_spots_on(stream("test", "spots"), area, (0.4, 0.3), turn=180.0, tries=100))
     assert len(spots) > 50
     for spot in spots:
         assert distance(np.array(spot.corners()), area) < 1e-6
@@ -83,13 +83,13 @@ def test_spots_stay_on_their_area(yaw: float) -> None:
 
 def test_spots_are_bounded_and_none_where_nothing_fits() -> None:
     area = Footprint(0, 0, 0.3, 0.3)
-    assert list(spots_on(stream("test"), area, (0.4, 0.3), tries=10)) == []
-    assert len(list(spots_on(stream("test"), area, (0.2, 0.2), tries=10))) == 10
+    assert list(draw_spots_on(stream("test"), area, (0.4, 0.3), tries=10)) == []
+    assert len(list(draw_spots_on(stream("test"), area, (0.2, 0.2), tries=10))) == 10
 
 
 def test_heading_is_the_same_angle_in_half_open_range() -> None:
     for yaw in np.linspace(-720, 720, 97).tolist():
-        turned = heading(yaw)
+        turned = wrap_heading(yaw)
         assert -180 < turned <= 180
         assert math.cos(math.radians(turned - yaw)) == pytest.approx(1)
 

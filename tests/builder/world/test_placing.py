@@ -64,7 +64,7 @@ def test_a_thing_in_the_midst_has_floor_all_around() -> None:
         f = empty(seed)
         item = placing.place_amid(f, "dining table", spare=0.7)
         assert item is not None
-        reach = footprint(item).grown(0.69).reach
+        reach = footprint(item).grow(0.69).reach
         assert abs(item.position[0]) + reach[0] <= 2.5
         assert abs(item.position[1]) + reach[1] <= 2.5
 

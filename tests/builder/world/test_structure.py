@@ -9,14 +9,14 @@ import pytest
 
 from builder.seeding import stream
 from builder.world.daylight import HOURS, MOODS, lights
-from builder.world.doors import DOOR_HEIGHT, DOOR_WIDTH, LEAVES, Joinery, door
+from builder.world.doors import DOOR_HEIGHT, DOOR_WIDTH, LEAVES, Joinery, build_door
 from builder.world.doors import STYLES as DOOR_STYLES
 from builder.world.materials import MATERIALS
 from builder.world.papers import FINISHES, KIN
 from builder.world.structure import Passage, Structure, draw_fittings, structure
 from builder.world.styles import STYLES, Scheme, finishes
 from builder.world.walls import Opening, walls
-from builder.world.windows import DIVISIONS, Glazing, window
+from builder.world.windows import DIVISIONS, Glazing, build_window
 from spacenum_datasets.geometry import Box
 from tests.laws import holds_for
 
@@ -181,7 +181,7 @@ def test_every_division_of_a_window_stays_in_its_hole() -> None:
     wall = walls(INSIDES[0])["north"]
     for hole in (Opening(-0.9, 0.9, 0.8, 2.1), Opening(0.2, 0.8, 1.3, 2.0)):
         for style in DIVISIONS:
-            pieces = window(wall, hole, Glazing(style, "window_frame", 0, "outdoors_day", 0))
+            pieces = build_window(wall, hole, Glazing(style, "window_frame", 0, "outdoors_day", 0))
             bars = [s.box for s in pieces if "frame" in s.name]
             around = wall.box(hole, -0.1, 0.0)
             assert all(around.overlaps(b) and min(b.size) > 0 for b in bars), style
@@ -197,7 +197,7 @@ def test_every_style_of_door_keeps_its_panels_on_its_leaf() -> None:
     hole = Opening(-1.2, -1.2 + DOOR_WIDTH, 0.0, DOOR_HEIGHT)
     for style in DOOR_STYLES:
         for leaf, casing in LEAVES:
-            pieces = door(wall, hole, Joinery(style, leaf, casing, "metal_steel", 1))
+            pieces = build_door(wall, hole, Joinery(style, leaf, casing, "metal_steel", 1))
             leaf_box = wall.box(hole, -0.2, 0.2)
             for piece in pieces:
                 MATERIALS[piece.material](piece.seed)
