@@ -78,7 +78,7 @@ def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         lids.append(prism(outline * 0.985, 0.02, (0, front, seat - 0.01), bevel=0.008))
     else:
         lid = turn(prism(outline * 0.97, 0.02, (0, 0, 0), bevel=0.008), "x", 84)
-        lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.48)))
+        lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.465)))
         water = [
             prism(superellipse(x * 0.6, long * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))
         ]
@@ -154,7 +154,9 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     base_look = metal(rng)
     if style == "built-in":
         base_look = material(rng, "wall_tiles", "wood_oak", "wood_white", "wood_walnut")
-    fittings = tap(0.12, spout, (0, y / 2 - 0.035, rim - 0.002))
+    # A roll-top tub's rim hangs lower in its middle, where the tap stands.
+    drop = 0.078 * (rim - 0.13) if style in ("claw", "slipper") else 0.0
+    fittings = tap(0.12, spout + drop, (0, y / 2 - 0.035, rim - 0.002 - drop))
     fill = pick(rng, ("water", "foam", "board", "towel", "duck"))
     level = rim * 0.74
     water = [prism(superellipse(x * 0.86, y * 0.74, 0.5), 0.004, (0, 0, level - 0.004))]

@@ -91,7 +91,7 @@ def _base(rng: np.random.Generator, size: Vector, base: float, board: float) -> 
     """Side rails on legs, a box to the floor, or drawers with grips at both sides."""
     x, y, _ = size
     style = pick(rng, ("legs", "legs", "tapered", "box", "drawers"))
-    length, middle = y - board, -board / 2
+    length, middle = y - board / 2, -board / 4
     if style in ("legs", "tapered"):
         stand = legs((x, y), base, 0.07, "square" if style == "legs" else "tapered", 0.02)
         return [stand, block((x, length, base * 0.55), (0, middle, base * 0.45), 0.015, 2)]

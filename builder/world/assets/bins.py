@@ -158,7 +158,7 @@ def _rope(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     upper += [(r * 0.88, high), (r * 0.86, high * 0.84), (0.0, high * 0.84)]
     loops = []
     for s in (-1, 1):
-        ends = (s * r * 0.94, 0, high * 0.92)
+        ends = (s * np.sqrt((r * 0.94) ** 2 - 0.09**2), 0, high * 0.92)
         loops.append(tube(bow((0, 0.09, 0), (0, 0, z - high * 0.94), ends, 7), 0.011, 6))
     levels = ((0.99, 0.25), (0.94, 0.97))
     bands = [hoop(r * a, 0.009, (0, 0, high * b), count=24) for a, b in levels]
@@ -252,7 +252,7 @@ def _wire(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [(0.0, 0.0), (low * 0.9, 0.0), (low * 1.04, z * 0.5), (0.0, z * 0.62)], (0, 0, 0.01)
     )
     return parts(
-        (frame, metal(rng)), ([fill, *_paper(rng, x * 0.3, z * 0.62)], material(rng, "paper"))
+        (frame, metal(rng)), ([fill, *_paper(rng, x * 0.3, z * 0.56)], material(rng, "paper"))
     )
 
 
@@ -268,7 +268,7 @@ def _liner(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [(0.0, high * 0.7), (x * 0.45, high * 0.7), (x * 0.45, high * 0.9), (0.0, high * 0.93)]
     )
     rubbish = [
-        *_paper(rng, x * 0.26, z * 0.88),
+        *_paper(rng, x * 0.26, z * 0.84),
         turn(cylinder(x * 0.09, x * 0.3, (0, 0, z * 0.84), segments=12), "y", 8.0),
     ]
     return parts(
@@ -299,7 +299,7 @@ def _galvanised(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (0.0, z * 0.11),
     ]
     lid = [lathe(dome, (0, 0, high - 0.01), 28)]
-    lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.055), (0, 0, z * 0.93), 7), z * 0.014, 6))
+    lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.07), (0, 0, z * 0.915), 7), z * 0.014, 6))
     for s in (-1, 1):
         out, ends = (s * (x / 2 - 0.008 - r * 0.95), 0, 0), (s * r * 0.95, 0, high * 0.72)
         shape.append(tube(bow((0, 0.05, 0), out, ends, 7), 0.008, 6))

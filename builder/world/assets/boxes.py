@@ -7,7 +7,7 @@ import numpy as np
 from builder.world.assets.category import LIVING, Category
 from builder.world.assets.kit.handles import knob
 from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
-from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.placing import facing, merge, mirrored, move, sideways, turn
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, prism
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.shape import Mesh, Part
@@ -139,9 +139,10 @@ def _beads(x: float, y: float, low: float, rng: np.random.Generator) -> Mesh:
     angle = np.linspace(0, 2 * np.pi, 20, endpoint=False) + between(rng, 0, 0.3)
     r = min(0.034, x * 0.15)
     spots = np.column_stack(
-        [-x * 0.26 + r * 1.2 * np.cos(angle), y + r * 0.8 * np.sin(angle), np.full(20, low - 0.009)]
+        [-x * 0.26 + r * 1.2 * np.cos(angle), y + r * 0.8 * np.sin(angle), np.full(20, low - 0.012)]
     )
-    return move(bead, spots)
+    thread = hoop((r * 1.2, r * 0.8), 0.0012, (-x * 0.26, y, low - 0.00775), segments=4)
+    return merge([move(bead, spots), thread])
 
 
 def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -185,7 +186,7 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     plane = -y / 2 + reach + 0.006
     for i in range(columns):
         for k in range(rows):
-            at = ((i + 0.5) * wide - (x - board) / 2, k * tall + board)
+            at = ((i + 0.5) * wide - (x - board) / 2, k * tall + board * 0.8)
             front = plane - (reach - 0.004 if (i, k) == out else 0.0)
             faces.append(
                 block(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.placing import mirrored, move, turn
 from builder.world.assets.kit.sheets import sheet
@@ -59,12 +59,11 @@ def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat = between(rng, 0.43, 0.46)
     frame = [rounded((x * 0.94, y * 0.9, 0.035), x * 0.25, (0, -y * 0.04, seat - 0.035))]
-    frame.append(legs((x, y), seat - 0.02, 0.036, "splayed"))
-    frame += [
-        tube([(s * x * 0.38, -y * 0.36, 0.17), (s * x * 0.38, y * 0.36, 0.17)], 0.009, 6)
-        for s in (-1, 1)
-    ]
-    frame.append(tube([(-x * 0.38, 0, 0.17), (x * 0.38, 0, 0.17)], 0.009, 6))
+    stand = (x, y), seat - 0.02, 0.036
+    frame.append(legs(*stand, "splayed"))
+    a, b = splay(*stand, 0.17)
+    frame += [tube([(s * a, -b, 0.17), (s * a, b, 0.17)], 0.009, 6) for s in (-1, 1)]
+    frame.append(tube([(-a, 0, 0.17), (a, 0, 0.17)], 0.009, 6))
     angle = np.linspace(0, np.pi, 13)
     rise, lean = z - seat - 0.014, y * 0.12
     bent = np.stack(
@@ -102,17 +101,21 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("splayed", "splayed", "splayed", "sledge"))
     if style == "sledge":
         stand: list[Mesh] = []
+        # Two bars across carry the seat where it is lowest.
+        bars = (seat - 0.012, seat - 0.012 - 0.03 * (z - seat))
         for s in (-1, 1):
             a = s * x * 0.4
-            loop = [(a, -y * 0.3, seat - 0.02), (a, -y * 0.42, 0.01), (a, y * 0.42, 0.01)]
-            stand.append(tube([*loop, (a, y * 0.22, seat - 0.03)], 0.01, 8))
+            loop = [(a, -y * 0.2, bars[0]), (a, -y * 0.42, 0.01), (a, y * 0.42, 0.01)]
+            stand.append(tube([*loop, (a, y * 0.1, bars[1])], 0.01, 8))
         stand += [
-            tube([(-x * 0.4, b, seat - 0.03), (x * 0.4, b, seat - 0.03)], 0.01, 8)
-            for b in (-y * 0.28, y * 0.22)
+            tube([(-x * 0.4, b, h), (x * 0.4, b, h)], 0.01, 8)
+            for b, h in zip((-y * 0.2, y * 0.1), bars, strict=True)
         ]
     else:
-        stand = [legs((x * 0.96, y * 0.96), seat - 0.015, 0.036, style)]
-        stand.append(crate((x * 0.5, y * 0.5, 0.02), (0, 0, seat - 0.045)))
+        feet = (x * 0.96, y * 0.96), seat - 0.015, 0.036
+        stand = [legs(*feet, style)]
+        a, b = splay(*feet, seat - 0.03)
+        stand.append(crate((2 * a, 2 * b, 0.026), (0, 0, seat - 0.042)))
     pad = [rounded((x * 0.68, y * 0.62, 0.03), 0.08, (0, -y * 0.08, seat - 0.012))]
     look = material(
         rng,

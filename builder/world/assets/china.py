@@ -56,7 +56,7 @@ def _crockery(kind: str, wide: float, at: Vector, clear: float) -> list[Mesh]:
     if kind == "plate":
         rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
         disc = lathe(rim, segments=18)
-        return [move(turn(disc, "x", 78), (x, y + 0.05, z + wide / 2))]
+        return [move(turn(disc, "x", 78), (x, y + 0.05, z + wide * 0.4815 - 0.005))]
     if kind == "bowls":
         bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
         return [lathe(bowl, (x, y - 0.02, z + 0.018 * i), 10) for i in range(2)]
@@ -182,7 +182,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     front, doors = y / 2 - deep, 2 if x < 1.1 else 3
     wide = (x - 0.04) / doors
     edges = [(-x / 2 + 0.023 + i * wide, -x / 2 + 0.017 + (i + 1) * wide) for i in range(doors)]
-    glazing = Glazing(tuple(edges), split + 0.004, high - split - 0.008, style)
+    glazing = Glazing(tuple(edges), split + 0.004, high - split - 0.006, style)
     floors = glazing.floors(3)
     board, clear = (x - 0.07, deep - 0.03), floors[1] - floors[0] - 0.03
     body.append(crate((*board, floors[0] - split), (0, middle + 0.003, split)))

@@ -208,7 +208,7 @@ def umbrella_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     lean, sticks, cloths = (5.0, -6.0), [], []
     for k, tilt in enumerate(lean):
         cloth, stick = _umbrella(z * (0.98, 0.9)[k], min(0.035, r * 0.32))
-        at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.02)
+        at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.01)
         cloths.append(move(turn(turn(cloth, "y", tilt), "x", tilt), at))
         sticks.append(move(turn(turn(stick, "y", tilt), "x", tilt), at))
     look = metal(rng) if style in ("wire", "tube") else wood(rng)

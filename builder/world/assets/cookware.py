@@ -151,11 +151,11 @@ def fruit_bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tall, low = z * 0.62, z * 0.22 if style == "foot" else 0.0
     vessel = _vessel(style, r, tall, low)
     ball = ellipsoid((r * 0.64, r * 0.64, r * 0.6), segments=12, rings=7)
-    floor = low + (tall - low) * 0.38
+    floor = low + (tall - low) * (0.08 if style == "wire" else 0.33)
     spots = [
         (0.44 * r * np.cos(a), 0.44 * r * np.sin(a), floor) for a in np.arange(5) * 2 * np.pi / 5
     ]
-    apex = max(z - r * 0.6, floor + r * 0.2)
+    apex = min(max(z - r * 0.6, floor + r * 0.2), floor + r * 0.42)
     kinds = ("apple", "orange", "lime")
     first, mixed = int(rng.integers(3)), chance(rng, 0.7)
     groups: dict[str, list[Mesh]] = {kind: [] for kind in FRUIT}

@@ -58,7 +58,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     start = between(rng, 0, 6.28)
     for i in range(count):
         angle = 2 * np.pi * (i + 0.4) / count + start
-        foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.01])
+        foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.006])
         edge = x / 2 * (1.04 if i % 3 == 0 else 0.92)
         head = np.array([edge * np.cos(angle), edge * np.sin(angle), z * between(rng, 0.8, 0.98)])
         way = (head - foot) / np.linalg.norm(head - foot)
@@ -298,7 +298,10 @@ def picture_frame(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tilt = (0.0, -y / 2 + 0.012, 0.0)
     frame, board, photo = (move(turn(m, "x", -lean), tilt) for m in (frame, board, photo))
     strut = block((x * 0.24, 0.005, z * 0.78), bevel=0.001)
-    leg = move(turn(strut, "x", 15), (0, y / 2 - 0.004, 0.0))
+    # The strut's upper end leans against the board's back.
+    high = 0.74 * z
+    open_ = np.degrees(np.arctan2(y - 0.021 - high * np.tan(np.radians(lean)), high))
+    leg = move(turn(strut, "x", float(open_)), (0, y / 2 - 0.004, 0.0))
     kinds = ("landscape", "seaside", "cat", "bouquet")
     image: Material = photograph(rng, w, h) if chance(rng, 0.65) else work(rng, kinds, w, h)
     tone = (

@@ -7,10 +7,10 @@ import numpy as np
 from builder.world.assets.category import Category
 from builder.world.assets.china import china_cabinet, sideboard
 from builder.world.assets.kit.carcass import BOARD, two_tone
-from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.paths import closed
-from builder.world.assets.kit.placing import around, mirrored, move, turn
+from builder.world.assets.kit.placing import around, merge, mirrored, move, turn
 from builder.world.assets.kit.solids import (
     block,
     crate,
@@ -155,8 +155,11 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     else:
         frame.append(legs((x, y), seat - 0.03, 0.034, "splayed" if style == "rods" else "square"))
-        ring = hoop(x * 0.42, 0.012, (0, 0, seat * 0.36))
+        a, b = splay((x, y), seat - 0.03, 0.034, seat * 0.36)
+        ring = hoop((a * 1.414, b * 1.414), 0.012, (0, 0, seat * 0.36))
         frame += [ring] if style == "rods" else _rungs(x, y, seat * 0.34)
+        if style == "cage":
+            frame.append(crate((x - 0.05, y - 0.05, 0.022), (0, 0, seat - 0.066)))
         frame.append(move(tube(arc, 0.014, 8), (0, 0, z - 0.016)))
         frame += [
             tube(
@@ -199,11 +202,7 @@ def _shoe(length: float, tall: float, boot: bool) -> tuple[Mesh, Mesh]:
     upper = ellipsoid((wide * 0.94, length * 0.95, tall * 0.62), (0, 0, 0.012), 10, 5, 0.7)
     heel = ellipsoid((wide * 0.8, length * 0.5, tall), (0, length * 0.22, 0.012), 8, 4, 0.6)
     shaft = [cylinder(wide * 0.42, tall * 2, (0, length * 0.24, 0.02), segments=10)] if boot else []
-    shape = [upper, heel, *shaft]
-    vertices = np.concatenate([m.vertices for m in shape])
-    starts = np.cumsum([0, *(len(m.vertices) for m in shape[:-1])])
-    faces = np.concatenate([m.faces + np.int32(s) for m, s in zip(shape, starts, strict=True)])
-    return Mesh(vertices, faces, np.concatenate([m.uv for m in shape])), sole
+    return merge([upper, heel, *shaft]), sole
 
 
 def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -212,13 +211,12 @@ def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rows = min(3, max(2, round(z / 0.25)))
     step = (z - 0.05) / rows
     steel = chance(rng, 0.4)
+    levels = [*(0.048 + i * step for i in range(rows)), z - 0.022]
     side = [block((0.024, y - 0.004, z - 0.004), mirrored((x / 2 - 0.015, 0, 0)), 0.005)]
     if steel:
         side = [crate((0.024, 0.024, z - 0.004), mirrored((x / 2 - 0.015, y / 2 - 0.015, 0), "xy"))]
         side.append(
-            crate(
-                (0.02, y - 0.04, 0.02), mirrored([(x / 2 - 0.012, 0, h) for h in (0.06, z - 0.022)])
-            )
+            crate((0.02, y - 0.04, 0.02), mirrored([(x / 2 - 0.012, 0, h) for h in levels]))
         )
     boards = []
     for i in range(rows):

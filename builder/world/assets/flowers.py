@@ -222,7 +222,8 @@ def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     big = x * (0.125 if kind != "lavender" else 0.08)
     bloom, heart = BLOOMS[kind](big)
     count = pick(rng, (7, 9, 11))
-    stems, heads, hearts = [], [], []
+    floor = shape[2][1] - 0.002
+    stems, heads, hearts = [cylinder(x * 0.03, tall * 0.76 - floor, (0, 0, floor))], [], []
     for i in range(count):
         angle, out = np.radians(137.5) * i, x * 0.36 * np.sqrt((i + 0.2) / count)
         high = z * between(rng, 0.8, 0.9) - out * 0.35

@@ -118,7 +118,7 @@ def _toppings(
         out = reach * (0.61 if top == "candles" else 0.76)
         at = (out * np.cos(a), out * np.sin(a), deck - 0.003)
         if top == "candles":
-            rest.append(cylinder(x * 0.013, z * 0.17, at, bevel=0.0005, segments=8))
+            rest.append(cylinder(x * 0.013, z * 0.17 + 0.004, at, bevel=0.0005, segments=8))
             flame = (x * 0.022, x * 0.022, z * 0.07)
             flames.append(ellipsoid(flame, (at[0], at[1], z * 0.93), 8, 6))
         elif top == "cream":

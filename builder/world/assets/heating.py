@@ -164,14 +164,14 @@ def _rotor(r: float, deep: float) -> tuple[Mesh, Mesh]:
         rings.append(hoop(r * share, thick, (0, at, 0), "y", 28, 4))
     for k in range(14):
         c, s = float(np.cos(2 * np.pi * k / 14)), float(np.sin(2 * np.pi * k / 14))
-        path = [(0.16, -0.5), (0.4, -0.5), (0.72, -0.42), (1.0, 0.0)]
+        path = [(0.16, -0.5), (0.4, -0.5), (0.72, -0.42), (1.0, 0.0), (0.72, 0.42), (0.2, 0.44)]
         rings.append(tube([(r * p * c, deep * q, r * p * s) for p, q in path], 0.003, 4))
-    hub = facing(cylinder(r * 0.17, deep * 0.2, segments=16))
+    hub = facing(cylinder(r * 0.17, deep * 0.7, segments=16))
     blade = turn(
         ellipsoid((r * 0.74, deep * 0.08, r * 0.42), (r * 0.46, 0, -r * 0.21), 10, 6), "x", 28
     )
     blades = [repeat(blade, rotation_about("y", 90 * k), [(0, 0, 0)]) for k in range(4)]
-    return merge([*rings, move(hub, (0, -deep * 0.4, 0))]), merge(blades)
+    return merge([*rings, move(hub, (0, deep * 0.1, 0))]), merge(blades)
 
 
 def fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

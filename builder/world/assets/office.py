@@ -47,7 +47,9 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         back = block((x * 0.7, 0.08, z - SEAT - 0.14), (0, 0, 0), 0.035, 3)
         soft.append(move(turn(back, "x", -6), (0, y * 0.36, SEAT + 0.14)))
         base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, SEAT - 0.02), 0.01))
+        base.append(block((0.07, 0.09, 0.03), (0, y * 0.38, SEAT - 0.03), 0.01))
     elif style == "executive":
+        base.append(block((0.12, y * 0.14, 0.2), (0, y * 0.38, SEAT - 0.02), 0.01))
         rows = 3 if z < 1.05 else 4
         step = (z - SEAT - 0.06) / rows
         pads = [
@@ -75,6 +77,7 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         )
     elif style == "mesh":
         backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))
+        base.append(block((0.12, y * 0.12 + 0.03, 0.05), (0, y * 0.4, SEAT + 0.24), 0.01))
         base.append(
             tube([(0, 0, SEAT - 0.06), (0, y * 0.46, SEAT), (0, y * 0.46, z - 0.2)], 0.02, 8)
         )

@@ -91,6 +91,9 @@ def _tree(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
     points /= np.linalg.norm(points, axis=1, keepdims=True)
     points *= rng.uniform(0.35, 0.85, (count, 1)) * reach
     points[:, 2] += middle
+    # Twigs are drawn to the leaves that stand alone; others hide theirs.
+    apart = np.linalg.norm(points[:, None] - points, axis=2) + 9 * np.eye(count)
+    lonely = apart.min(axis=1).argsort()[-24:]
     stem = [
         tube(
             [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)],
@@ -98,9 +101,7 @@ def _tree(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
             8,
         )
     ]
-    stem += [
-        tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in range(0, 25, 5)
-    ]
+    stem += [tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in lonely]
     return stem, fronds(
         rng, count, (reach * 0.3, reach * 0.48), (-40, 60), leaf(0.5, 0.2, 4), points
     )

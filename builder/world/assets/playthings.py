@@ -219,7 +219,7 @@ def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for row, count in enumerate((3, 2, 1)):
             for k in range(count):
                 cube = block((edge, min(y, edge), edge), bevel=0.0025)
-                at = ((k - (count - 1) / 2) * x / 3, 0, row * z / 3)
+                at = ((k - (count - 1) / 2) * x / 3, 0, row * edge)
                 made.append(move(turn(cube, "z", between(rng, -6, 6)), at))
         made.append(block((x, y * 0.9, 0.004), (0, 0, 0), 0.001))
     elif style == "tower":

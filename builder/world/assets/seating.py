@@ -112,7 +112,7 @@ def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         )
     ]
     knob = ellipsoid((0.034, 0.034, 0.026), segments=8, rings=4)
-    spots = [(i * wide - inner / 2, 0, seat - 0.036) for i in range(1, columns)]
+    spots = [(i * wide - inner / 2, 0, seat - 0.062) for i in range(1, columns)]
     rail = [block((inner - 0.02, y - 0.03, 0.05), (0, 0, seat - thick - 0.03), 0.012)]
     if ends:
         for s in (-1, 1):

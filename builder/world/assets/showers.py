@@ -83,7 +83,7 @@ def _drawn(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     rail = [(-x / 2 + 0.035, y / 2 - 0.02, level), (-x / 2 + 0.035, front + 0.03, level)]
     rail += [(-x / 2 + 0.06, front, level), (x / 2 - 0.06, front, level)]
     rail += [(x / 2 - 0.035, front + 0.03, level), (x / 2 - 0.035, y / 2 - 0.02, level)]
-    heights = np.array([0.14, z * 0.5, level - 0.02])
+    heights = np.array([0.14, z * 0.5, level - 0.006])
     edges = np.tile((x * 0.02, x / 2 - 0.05), (3, 1))
     cloth = drape(pleats(edges, heights, np.array([0.03, 0.025, 0.02]), 6, 0.0, 8), 0.004)
     return [tube(rail, 0.012, 8)], [move(cloth, (0, front, 0))]
@@ -102,8 +102,8 @@ def _quadrant(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
         points[..., 2] = np.array([[RIM], [z - 0.06]])
         glass.append(printed(bent(points, 0.008)))
         for k in (0, -1):
-            post = (float(points[0, k, 0]), float(points[0, k, 1]), RIM - 0.005)
-            frame.append(cylinder(0.014, z - RIM - 0.04, post, segments=10))
+            post = (float(points[0, k, 0]), float(points[0, k, 1]), 0.098)
+            frame.append(cylinder(0.014, z - 0.143, post, segments=10))
     a = np.radians(np.linspace(-90, 0, 15))
     for high in (RIM + 0.01, z - 0.05):
         ring = np.stack([middle[0] + r * np.cos(a), middle[1] + r * np.sin(a), a * 0 + high], 1)

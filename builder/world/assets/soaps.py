@@ -111,7 +111,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             block((x, y * 0.14, z * 0.22), (0, y * t, z * 0.2)) for t in (-0.42, -0.14, 0.14, 0.42)
         ]
         dish.append(block((x * 0.08, y * 0.96, z * 0.24), mirrored((x * 0.36, 0, 0))))
-        dish_high = z * 0.42
+        dish_high = z * 0.4
     else:
         square = {"tray": 0.25, "shell": 1.2}.get(style, 0.9)
         rings = (
@@ -131,7 +131,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             grow = 1 + 0.07 * np.cos(9 * angle)
         factors = np.column_stack([grow * x, grow * y, np.ones_like(grow)])
         dish = [Mesh(unit.vertices * factors, unit.faces, unit.uv)]
-        dish_high *= 0.5
+        dish_high *= 0.3
     colour = pick(
         rng, ((0.93, 0.72, 0.76), (0.72, 0.86, 0.74), (0.96, 0.90, 0.70), (0.62, 0.78, 0.88))
     )
@@ -141,7 +141,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     stamp = prism(superellipse(long * 0.5, deep * 0.42, 0.9), 0.002, (0, 0, z - 0.0015))
     bubbles = [
         ellipsoid((tall * t,) * 3, (long * a, -deep * b, dish_high), 8, 6)
-        for t, a, b in ((0.4, 0.48, 0.25), (0.3, 0.42, 0.45), (0.24, 0.54, 0.05))
+        for t, a, b in ((0.4, 0.48, 0.25), (0.3, 0.42, 0.45), (0.24, 0.5, 0.05))
     ]
     look = metal(rng) if style == "steel" else material(rng, "wood_oak", "wood_walnut")
     if style not in ("steel", "slats"):

@@ -161,7 +161,9 @@ def _bay_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     shade = dark((ends[0], foot + BOARD), (ends[1], top - 0.004), plane + 0.004)
     from_edge = split + side * 0.05
-    grip = block((0.014, 0.024, 0.12), (from_edge, plane - 0.026, z * 0.5), 0.004)
+    grip = [block((0.014, 0.024, 0.12), (from_edge, plane - 0.026, z * 0.5), 0.004)]
+    hinges = [(edge, plane, foot + BOARD + tall * t) for t in (0.15, 0.75)]
+    grip.append(block((0.016, 0.012, 0.05), hinges, 0.003))
     count = 3 + int(rng.integers(3))
     books = [
         crate((0.03, y * 0.55, 0.16 + 0.02 * (i % 3)), (far + side * (0.05 + 0.034 * i), 0, h))

@@ -140,7 +140,7 @@ def coffee_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame = made[style](size) if style in made else _four_legs(rng, size, 0.055, style)
     bare = style in ("hairpin", "loops")
     if style in ("square", "ends") or (style == "splayed" and chance(rng, 0.5)):
-        frame.append(block((x - 0.14, y - 0.14, 0.02), (0, 0, z * 0.28), 0.004))
+        frame.append(block((x - 0.11, y - 0.11, 0.02), (0, 0, z * 0.28), 0.004))
     things = _magazines(rng, size, z * 0.28 + 0.02) if style in ("square", "ends") else []
     look = metal(rng) if bare else surface if style == "ends" else pick(rng, (wood, metal))(rng)
     return parts((top, surface), (frame, look), (things, material(rng, "glazed", "fabric")))

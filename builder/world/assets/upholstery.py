@@ -123,7 +123,7 @@ def _buttoned(wide: float, high: float, y: float, low: float) -> list[Mesh]:
         for k in range(rows)
     ]
     knob = ellipsoid((0.03, 0.03, 0.03), segments=8, rings=4)
-    spots = [(i * wide / columns - wide / 2, y - 0.03, low + high / 2) for i in range(1, columns)]
+    spots = [(i * wide / columns - wide / 2, y - 0.024, low + high / 2) for i in range(1, columns)]
     return [*made, move(knob, spots)]
 
 
@@ -227,7 +227,7 @@ def _tufted_ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     base = block((x - 0.03, y - 0.03, z - foot - top * 0.6), (0, 0, foot), 0.03, 2)
     button = ellipsoid((0.04, 0.04, 0.03), segments=10, rings=5)
     spots = [
-        (i * wide - x / 2, k * deep - y / 2, z - 0.042)
+        (i * wide - x / 2, k * deep - y / 2, z - 0.047)
         for i in range(1, columns)
         for k in range(1, rows)
     ]

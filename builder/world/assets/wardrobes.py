@@ -150,7 +150,7 @@ def _open_bay(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grip = block((0.014, 0.026, 0.3), (at, -y / 2 - 0.004, z * 0.45), 0.005)
     low, high = (min(split, open_end) + 0.012, 0.065), (max(split, open_end) - 0.006, shelf)
     drawers = fronts(low, high, 1, 2, -y / 2 + 0.03, "bar")
-    back = crate((wide, y - 0.08, shelf - 0.06), (middle, 0.02, 0.06))
+    back = crate((wide, y - 0.05, shelf - 0.06), (middle, 0.005, 0.06))
     return parts(
         ([*body, back, fill], look),
         ([door, drawers[0]], look),

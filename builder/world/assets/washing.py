@@ -55,7 +55,7 @@ def _ladder(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
         )
     )
     at = (0, y * 0.2 - 0.001, 0.92 * z)
-    return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.018, 0.01, at)
+    return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.014, 0.01, at)
 
 
 def _ring(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
@@ -96,11 +96,11 @@ def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         rail.append(move(plate, (s * (x / 2 - 0.03), y / 2, level)))
     front: list[Mesh] = []
     if style == "one":
-        main = [folded_towel(x * 0.7, level, level * 0.7, 0.018, 0.013, (0, bar_y, level))]
+        main = [folded_towel(x * 0.7, level, level * 0.7, 0.0155, 0.013, (0, bar_y, level))]
     elif style == "two":
         left, right = (-x * 0.22, bar_y, level), (x * 0.22, bar_y, level)
-        main = [folded_towel(x * 0.36, level, level * 0.8, 0.018, 0.013, left)]
-        front = [folded_towel(x * 0.36, level * 0.72, level * 0.6, 0.018, 0.013, right)]
+        main = [folded_towel(x * 0.36, level, level * 0.8, 0.0155, 0.013, left)]
+        front = [folded_towel(x * 0.36, level * 0.72, level * 0.6, 0.0155, 0.013, right)]
     else:
         main = [folded_towel(x * 0.76, level, level * 0.8, 0.015, 0.01, (0, y * 0.2, level))]
         at = (-x * 0.08, -y * 0.2, level - 0.06)
