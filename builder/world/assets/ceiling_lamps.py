@@ -8,7 +8,7 @@ from builder.world.assets.category import EVERYWHERE, Category
 from builder.world.assets.kit.makes import METALS, metal, parts, pick
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import move, turn
-from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, tube
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, lathe, tube
 from builder.world.assets.lamps import bulb, dome, fitter, pleated, shade
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
@@ -56,8 +56,8 @@ def _chandelier(r: float, z: float, candles: bool) -> Lamp:
             r_shade = r * 0.16
             cup = (at[0], at[1], at[2] + 0.045)
             shades.append(shade(r_shade, r_shade * 0.6, r_shade * 1.3, cup, 14))
-            body.append(cylinder(0.01, 0.05, at, segments=8))
-            body.append(cylinder(r_shade, 0.004, cup, bevel=0.001, segments=14))
+            body.append(crate((0.016, 0.016, 0.05), at))
+            body.append(crate((r_shade * 1.98, 0.016, 0.004), cup))
             lights.append(ellipsoid((0.04, 0.04, 0.06), (at[0], at[1], at[2] + 0.012), 8, 6))
     return body, shades, lights
 

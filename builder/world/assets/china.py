@@ -55,8 +55,8 @@ def _crockery(kind: str, wide: float, at: Vector, clear: float) -> list[Mesh]:
     x, y, z = at
     if kind == "plate":
         rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
-        disc = lathe(rim, segments=18)
-        return [move(turn(disc, "x", 78), (x, y + 0.05, z + wide * 0.4815 - 0.005))]
+        disc = turn(lathe(rim, segments=18), "x", 78)
+        return [move(disc, (x, y + 0.05, z - float(disc.vertices[:, 2].min())))]
     if kind == "bowls":
         bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
         return [lathe(bowl, (x, y - 0.02, z + 0.018 * i), 10) for i in range(2)]
@@ -139,7 +139,7 @@ class Glazing:
     def _door(self, wide: float, bars: Sequence[float]) -> list[Mesh]:
         rail, tall = _rail(wide), self.tall
         aside = (wide - rail) / 2
-        pieces = [crate((rail, THICK, tall), mirrored((aside, THICK / 2, 0)))]
+        pieces = [crate((rail, THICK, tall), at) for at in mirrored((aside, THICK / 2, 0))]
         across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
         pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
         pieces += [crate((wide - 0.05, 0.012, BAR), (0, 0.014, h - BAR / 2)) for h in bars]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from trimesh.triangles import closest_point
@@ -14,6 +15,7 @@ from trimesh.triangles import closest_point
 from builder.world.shape import Part
 from spacenum_datasets.geometry import Array
 
+Index = npt.NDArray[np.int64]
 GRAIN = 5e-6
 """Vertices this close are one, metres; a thing is at most 5 m in size."""
 
@@ -55,7 +57,7 @@ class Solid:
         """Lower and upper corner of each triangle's box (m, 3)."""
         return self.corners.min(axis=1), self.corners.max(axis=1)
 
-    def heights(self, points: Array, faces: Array | slice = slice(None)) -> Array:
+    def heights(self, points: Array, faces: Index | slice = slice(None)) -> Array:
         """How far points (k, 3) lie outside each face's plane (k, m), metres."""
         normals = self.normals[faces]
         # Thousands of small products: term by term is faster than the threads of a large one.
@@ -64,10 +66,10 @@ class Solid:
             found += points[:, axis, None] * normals[:, axis]
         return found
 
-    def faces_near(self, low: Array, high: Array) -> Array:
+    def faces_near(self, low: Array, high: Array) -> Index:
         """Indices of the triangles whose boxes reach into a box."""
         under, over = self.boxes
-        return np.flatnonzero(((under <= high) & (over >= low)).all(axis=1))
+        return np.flatnonzero(((under <= high) & (over >= low)).all(axis=1)).astype(np.int64)
 
 
 def solids(parts: Sequence[Part]) -> list[Solid]:
