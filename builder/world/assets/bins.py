@@ -290,14 +290,8 @@ def _galvanised(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     shape = [around(ribs, 18)]
     levels = ((0.92, 0.12), (0.98, 0.86))
     shape += [hoop(r * s, 0.008, (0, 0, high * t), count=24) for s, t in levels]
-    dome = [
-        (0.0, 0.0),
-        (r * 1.1, 0.0),
-        (r * 1.1, 0.02),
-        (r * 0.98, 0.03),
-        (r * 0.4, z * 0.1),
-        (0.0, z * 0.11),
-    ]
+    dome = [(0.0, 0.0), (r * 1.1, 0.0), (r * 1.1, 0.02), (r * 0.98, 0.03)]
+    dome += [(r * 0.4, z * 0.1), (0.0, z * 0.11)]
     lid = [lathe(dome, (0, 0, high - 0.01), 28)]
     lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.07), (0, 0, z * 0.915), 7), z * 0.014, 6))
     for s in (-1, 1):

@@ -179,9 +179,7 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x - 0.004, y - reach - 0.006, board * 0.7), (0, reach / 2 + 0.003, k * tall))
         for k in range(1, rows)
     ]
-    faces: list[Mesh] = []
-    knobs: list[Mesh] = []
-    labels: list[Mesh] = []
+    faces, knobs, labels = list[Mesh](), list[Mesh](), list[Mesh]()
     out = (int(rng.integers(columns)), int(rng.integers(rows)))
     plane = -y / 2 + reach + 0.006
     for i in range(columns):
@@ -218,9 +216,7 @@ def _trays(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     case = _hollow((x, y - 0.012, z), board)
     case = [move(m, (0, 0.006, 0)) for m in case]
     tall = (z - board) / count
-    trays: list[Mesh] = []
-    sheets: list[Mesh] = []
-    cuts: list[Mesh] = []
+    trays, sheets, cuts = list[Mesh](), list[Mesh](), list[Mesh]()
     for i in range(count):
         low = board + i * tall
         trays.append(crate((x - 2 * board - 0.004, y - 0.03, 0.004), (0, -0.002, low)))

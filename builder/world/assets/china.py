@@ -61,13 +61,8 @@ def _crockery(kind: str, wide: float, at: Vector, clear: float) -> list[Mesh]:
         bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
         return [lathe(bowl, (x, y - 0.02, z + 0.018 * i), 10) for i in range(2)]
     tall, r = min(clear * 0.8, 0.085 if kind == "cup" else 0.19), wide * 0.4
-    outline = [
-        (0.0, 0.0),
-        (r * 0.7, 0.0),
-        (r, tall * 0.4),
-        (r * 0.8 if kind == "jug" else r, tall),
-        (0.0, tall * 0.4),
-    ]
+    outline = [(0.0, 0.0), (r * 0.7, 0.0), (r, tall * 0.4)]
+    outline += [(r * 0.8 if kind == "jug" else r, tall), (0.0, tall * 0.4)]
     return [lathe(outline, (x, y - 0.02, z), 9)]
 
 

@@ -93,15 +93,8 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
 
 def _hat(size: float) -> Mesh:
     """A brimmed hat that hangs with its crown to the front (-y)."""
-    profile = [
-        (0.0, 0.0),
-        (0.5, 0.0),
-        (0.5, 0.02),
-        (0.3, 0.04),
-        (0.29, 0.2),
-        (0.2, 0.25),
-        (0.0, 0.24),
-    ]
+    profile = [(0.0, 0.0), (0.5, 0.0), (0.5, 0.02), (0.3, 0.04), (0.29, 0.2)]
+    profile += [(0.2, 0.25), (0.0, 0.24)]
     return facing(lathe(scaled(profile, size, size), segments=18))
 
 
@@ -158,8 +151,7 @@ def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     one, details = coat(wide, y * 0.86, hem, chance(rng, 0.4), chance(rng, 0.4))
     coats = [move(one, (order[1], -y * 0.02, 0))]
     details = move(details, (order[1], -y * 0.02, 0))
-    accents: list[Mesh] = []
-    bags: list[Mesh] = []
+    accents, bags = list[Mesh](), list[Mesh]()
     kinds = [str(k) for k in rng.permutation(["scarf", "hat", "bag", "umbrella", "jacket"])]
     for kind, spot in zip(kinds[:2], (order[0], order[3]), strict=True):
         if kind == "scarf":

@@ -48,11 +48,8 @@ def _jug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     lid.append(ellipsoid((0.03, 0.03, z - tall - z * 0.045), (shift, 0, tall + z * 0.045), 12, 8))
     mouth = [(shift - r * 0.6, 0, tall * 0.74), (shift - r * 1.14, 0, tall * 0.97)]
     edge = x / 2
-    grip = [
-        (shift + r * 0.5, 0, tall * 0.95),
-        (edge - 0.03, 0, tall * 0.97),
-        (edge - 0.011, 0, tall * 0.84),
-    ]
+    grip = [(shift + r * 0.5, 0, tall * 0.95), (edge - 0.03, 0, tall * 0.97)]
+    grip += [(edge - 0.011, 0, tall * 0.84)]
     grip += [(edge - 0.013, 0, tall * 0.45), (shift + r * 0.86, 0, tall * 0.28)]
     window = ellipsoid((0.014, r * 0.3, tall * 0.5), (shift - r * 0.86, 0, tall * 0.16), 10, 6)
     look = material(
@@ -185,30 +182,14 @@ def _vessel(style: str, r: float, tall: float, low: float) -> list[Mesh]:
         spokes = around(tube([(r * s, 0, h) for s, h in stops], 0.003, 4), 14)
         return [*made, spokes, cylinder(r * 0.5, 0.005, (0, 0, 0.003), segments=20)]
     deep = tall - low
-    profile = [
-        (0.0, low),
-        (r * 0.42, low),
-        (r * 0.46, low + 0.01),
-        (r * 0.82, low + deep * 0.5),
-        (r, tall),
-    ]
-    profile += [
-        (r * 0.96, tall),
-        (r * 0.76, low + deep * 0.55),
-        (r * 0.4, low + deep * 0.22),
-        (0.0, low + deep * 0.2),
-    ]
+    profile = [(0.0, low), (r * 0.42, low), (r * 0.46, low + 0.01)]
+    profile += [(r * 0.82, low + deep * 0.5), (r, tall)]
+    profile += [(r * 0.96, tall), (r * 0.76, low + deep * 0.55)]
+    profile += [(r * 0.4, low + deep * 0.22), (0.0, low + deep * 0.2)]
     made = [lathe(profile, segments=32)]
     if low > 0:
-        stem = [
-            (0.0, 0.0),
-            (r * 0.5, 0.0),
-            (r * 0.46, low * 0.14),
-            (r * 0.14, low * 0.4),
-            (r * 0.16, low * 0.8),
-            (r * 0.36, low + 0.008),
-            (0.0, low + 0.01),
-        ]
+        stem = [(0.0, 0.0), (r * 0.5, 0.0), (r * 0.46, low * 0.14), (r * 0.14, low * 0.4)]
+        stem += [(r * 0.16, low * 0.8), (r * 0.36, low + 0.008), (0.0, low + 0.01)]
         made.append(lathe(stem, segments=24))
     return made
 

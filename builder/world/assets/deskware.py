@@ -31,12 +31,8 @@ def _holder(rng: np.random.Generator, r: float, tall: float) -> list[Mesh]:
         cup = turn(cup, "z", 45)
     if style != "rings":
         return [cup]
-    section = [
-        (r * 0.98, 0.0),
-        (r * 1.05, tall * 0.02),
-        (r * 1.05, tall * 0.07),
-        (r * 0.98, tall * 0.09),
-    ]
+    section = [(r * 0.98, 0.0), (r * 1.05, tall * 0.02)]
+    section += [(r * 1.05, tall * 0.07), (r * 0.98, tall * 0.09)]
     return [cup, *(lathe(section, (0, 0, tall * h), 28, loop=True) for h in (0.02, 0.46, 0.9))]
 
 
@@ -51,8 +47,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     r, tall = x * 0.45, z * between(rng, 0.5, 0.6)
     groups: list[list[Mesh]] = [[], [], []]
-    tips: list[Mesh] = []
-    steel: list[Mesh] = []
+    tips, steel = list[Mesh](), list[Mesh]()
     count = pick(rng, (5, 6, 8))
     guest = pick(rng, ("none", "scissors", "ruler"))
     start = between(rng, 0, 6.28)
@@ -120,11 +115,8 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rail = move(turn(rail, "x", -lift), (0, 0, level - z * 0.11))
     hinge = [block((x, y * 0.2, z * 0.66), (0, y * 0.38, z * 0.05), 0.006, 2)]
     pin = sideways(cylinder(z * 0.1, x * 1.06, segments=12))
-    steel = [
-        rail,
-        crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13)),
-        move(pin, (-x * 0.53, y * 0.38, z * 0.52)),
-    ]
+    steel = [rail, crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13))]
+    steel += [move(pin, (-x * 0.53, y * 0.38, z * 0.52))]
     extras: list[Mesh] = []
     if style == "steel":
         dome = ellipsoid((x * 0.9, x * 0.9, z * 0.34), segments=18, rings=8)
@@ -198,12 +190,8 @@ def _ringers(style: str, r: float, y: float, middle: float, z: float) -> list[Me
     ]
     top = z - 0.004
     shoulder = middle + r * 0.9
-    arch = [
-        (-r * 0.3, 0.0, shoulder),
-        (-r * 0.22, 0.0, top),
-        (r * 0.22, 0.0, top),
-        (r * 0.3, 0.0, shoulder),
-    ]
+    arch = [(-r * 0.3, 0.0, shoulder), (-r * 0.22, 0.0, top)]
+    arch += [(r * 0.22, 0.0, top), (r * 0.3, 0.0, shoulder)]
     hammer = [tube([(0, 0, shoulder), (0, 0, middle + r * 1.2)], 0.003, 6)]
     hammer.append(ellipsoid((r * 0.22, r * 0.22, r * 0.18), (0, 0, middle + r * 1.16), 10, 6))
     return [*bells, tube(arch, 0.004, 8), *hammer]

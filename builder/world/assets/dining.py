@@ -128,8 +128,7 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         soft = [block((x * 0.9, y * 0.86, 0.05), (0, 0, seat - 0.05), 0.02, 3)]
     bend = np.linspace(np.radians(10), np.radians(170), 11)
     arc = np.column_stack([x * 0.44 * np.cos(bend), y * 0.46 * np.sin(bend), np.zeros(11)])
-    frame: list[Mesh] = []
-    rest: list[Mesh] = []
+    frame, rest = list[Mesh](), list[Mesh]()
     if style == "wood":
         frame.append(legs((x, y), seat - 0.04, 0.042, "splayed"))
         frame.append(crate((x * 0.8, 0.022, 0.03), mirrored((0, y * 0.4, seat * 0.36), "y")))
@@ -256,11 +255,8 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("column", "column", "trumpet", "three", "four"))
     if style == "column":
         shape = [(0.2, 0.0), (0.22, 0.1), (0.1, 0.2), (0.17, 0.4), (0.09, 0.7), (0.2, 1.0)]
-        stem = [
-            (0.0, 0.1 * z),
-            *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape),
-            (0.0, z - 0.03),
-        ]
+        stem = [(0.0, 0.1 * z), *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape)]
+        stem += [(0.0, z - 0.03)]
         foot = tube(
             [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)],
             [0.035, 0.03, 0.022],
@@ -269,15 +265,8 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         count = pick(rng, (3, 4))
         frame = [lathe(stem, segments=16), around(foot, count, 45)]
     elif style == "trumpet":
-        shape = [
-            (0.6, 0.0),
-            (0.58, 0.02),
-            (0.3, 0.07),
-            (0.12, 0.2),
-            (0.08, 0.5),
-            (0.12, 0.85),
-            (0.3, 1.0),
-        ]
+        shape = [(0.6, 0.0), (0.58, 0.02), (0.3, 0.07), (0.12, 0.2), (0.08, 0.5)]
+        shape += [(0.12, 0.85), (0.3, 1.0)]
         tall = z - thick
         frame = [lathe(closed(shape, r, tall), segments=28)]
     else:

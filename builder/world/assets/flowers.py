@@ -181,15 +181,8 @@ def _rose(size: float) -> tuple[Mesh, Mesh]:
 
 def _tulip(size: float) -> tuple[Mesh, Mesh]:
     """A closed cup."""
-    profile = [
-        (0.0, -0.2),
-        (0.5, 0.0),
-        (0.72, 0.5),
-        (0.6, 1.0),
-        (0.42, 1.35),
-        (0.3, 1.2),
-        (0.0, 0.9),
-    ]
+    profile = [(0.0, -0.2), (0.5, 0.0), (0.72, 0.5), (0.6, 1.0), (0.42, 1.35)]
+    profile += [(0.3, 1.2), (0.0, 0.9)]
     cup = lathe(scaled(profile, size, size), segments=9)
     return cup, ellipsoid((size * 0.3, size * 0.3, size * 0.5), (0, 0, size * 0.9), 6, 4)
 

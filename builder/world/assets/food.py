@@ -109,8 +109,7 @@ def _toppings(
 ) -> tuple[list[Mesh], list[Mesh]]:
     """What stands in a ring on a cake's deck, up to `z`; and the flames of candles."""
     r = x / 2
-    rest: list[Mesh] = []
-    flames: list[Mesh] = []
+    rest, flames = list[Mesh](), list[Mesh]()
     count = {"berries": 8, "candles": 6, "dots": 10, "cream": 9}[top]
     gap = np.radians(cut / 2)
     angles = -np.pi / 2 + gap + (2 * np.pi - 2 * gap) * (np.arange(count) + 0.5) / count
@@ -187,8 +186,7 @@ def bread(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     board = block((x, y, z * 0.14), bevel=0.006, steps=2)
     base = z * 0.13
     tin = chance(rng, 0.5)
-    crust: list[Mesh] = []
-    crumb: list[Mesh] = []
+    crust, crumb = list[Mesh](), list[Mesh]()
     if tin:
         arc = np.linspace(0, np.pi, 11)
         deep, high = y * 0.64, z - base

@@ -151,12 +151,8 @@ def exercise_ball(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rims = []
     for level in (0.5,) if chance(rng, 0.5) else (0.32, 0.68):
         out = float(np.interp(level * z, height, radius))
-        band = [
-            (out - 0.004, -0.016),
-            (out + 0.004, -0.014),
-            (out + 0.004, 0.014),
-            (out - 0.004, 0.016),
-        ]
+        band = [(out - 0.004, -0.016), (out + 0.004, -0.014)]
+        band += [(out + 0.004, 0.014), (out - 0.004, 0.016)]
         rims.append(lathe(band, (0, 0, level * z), 32, loop=True))
     valve = move(move(cylinder(0.012, 0.01, segments=12), [(0, 0, 0)]), (0, 0, z - 0.008))
     first = int(rng.integers(8))

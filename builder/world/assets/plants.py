@@ -223,12 +223,8 @@ def _trailing(rng: np.random.Generator, x: float, z: float, tall: float) -> Grow
         a = np.radians(360 * k / 11 + between(rng, -12, 12))
         c, s = float(np.cos(a)), float(np.sin(a))
         low = z * between(rng, 0.04, 0.3)
-        path = [
-            (0.0, tall * 0.9),
-            (x * 0.3, tall + z * 0.12),
-            (x * 0.42, tall * 0.8),
-            (x * 0.43, low),
-        ]
+        path = [(0.0, tall * 0.9), (x * 0.3, tall + z * 0.12)]
+        path += [(x * 0.42, tall * 0.8), (x * 0.43, low)]
         stems.append(tube([(p * c, p * s, q) for p, q in path], x * 0.008, 4))
         for t in np.linspace(0, 1, 5):
             p, q = x * (0.36 + 0.07 * t), tall * 0.95 * (1 - t) + low * t

@@ -125,8 +125,7 @@ def shower(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         *_fittings(x, y, z, style in ("walk-in", "screen")),
         cylinder(0.045, 0.004, (0, 0, 0.1)),
     ]
-    panes: list[Mesh] = []
-    cloth: list[Mesh] = []
+    panes, cloth = list[Mesh](), list[Mesh]()
     if style == "curtain":
         rail, cloth = _drawn(x, y, z)
         bars += rail

@@ -81,11 +81,9 @@ def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     else:
         body = lathe(points, segments=28)
         label = _wrap(r * 1.015, tall * 0.5, tall * 0.2, 58)
-    neck = [
-        cylinder(r * 0.42, z * 0.09, (0, 0, tall - 0.002), segments=18),
-        cylinder(r * 0.15, z - tall - 0.02 * z, (0, 0, tall), segments=10),
-        cylinder(r * 0.3, z * 0.05, (0, 0, z * 0.95), segments=16),
-    ]
+    neck = [cylinder(r * 0.42, z * 0.09, (0, 0, tall - 0.002), segments=18)]
+    neck += [cylinder(r * 0.15, z - tall - 0.02 * z, (0, 0, tall), segments=10)]
+    neck += [cylinder(r * 0.3, z * 0.05, (0, 0, z * 0.95), segments=16)]
     beak = [(0, 0, z * 0.965), (0, -y * 0.4, z * 0.965), (0, -y * 0.55, z * 0.93)]
     neck.append(tube(beak, [r * 0.15, r * 0.13, r * 0.1], 10))
     look = (

@@ -31,9 +31,7 @@ def _chest(
     look, worked, grip = wood(rng), face(rng), pull(rng)
     body = case(size, foot, style, y - 0.035)
     low, top, right, plane = foot + 0.012, z - BOARD - 0.014, x / 2 - 0.02, -y / 2 + 0.035
-    panels: list[Mesh] = []
-    grips: list[Mesh] = []
-    shade: list[Mesh] = []
+    panels, grips, shade = list[Mesh](), list[Mesh](), list[Mesh]()
     for columns, share in grid:
         high = low + share * (top - foot - 0.012)
         doors = kind == "doors" and share > 0.4

@@ -67,10 +67,7 @@ def teddy_bear(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Sitting; of one fur or two, slim or stout, in a bow, a scarf, a jumper or nothing."""
     x, y, z = size
     stout, ear = pick(rng, (0.9, 1.0, 1.08)), pick(rng, (0.17, 0.22, 0.27))
-    fur: list[Mesh] = []
-    limbs: list[Mesh] = []
-    muzzle: list[Mesh] = []
-    dark: list[Mesh] = []
+    fur, limbs, muzzle, dark = list[Mesh](), list[Mesh](), list[Mesh](), list[Mesh]()
     fur.append(ellipsoid((x * 0.64 * stout, y * 0.64, z * 0.52), (0, y * 0.14, z * 0.04), 16, 9))
     head = z * 0.47
     fur.append(ellipsoid((x * 0.6, y * 0.64, z * 0.46), (0, y * 0.1, head), 18, 9))
@@ -191,12 +188,8 @@ def _prize(rng: np.random.Generator, style: str, r: float, low: float, size: Vec
     out, ear = x / 2 - 0.006, pick(rng, ("square", "round", "none"))
     for s in (-1, 1) if ear != "none" or number != 1 else ():
         near = s * r * 0.86
-        path = [
-            (near, 0, low + top * 0.92),
-            (s * out, 0, low + top * 0.9),
-            (s * out, 0, low + top * 0.66),
-            (s * r * 0.66, 0, low + top * 0.54),
-        ]
+        path = [(near, 0, low + top * 0.92), (s * out, 0, low + top * 0.9)]
+        path += [(s * out, 0, low + top * 0.66), (s * r * 0.66, 0, low + top * 0.54)]
         if ear == "round":
             a = np.linspace(1.9, -1.6, 12)
             path = [

@@ -67,9 +67,7 @@ def _sliding(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body_look, count = wood(rng), 3 if x > 1.45 else 2
     tall, mirrors = z - 0.1 - BOARD, pick(rng, ("all", "one", "none", "bands"))
     wide = (x - 2 * BOARD) / count + 0.02
-    frames: list[Mesh] = []
-    glass: list[Mesh] = []
-    fills: list[Mesh] = []
+    frames, glass, fills = list[Mesh](), list[Mesh](), list[Mesh]()
     for i in range(count):
         at = (
             -x / 2 + BOARD + (i + 0.5) * (x - 2 * BOARD) / count,

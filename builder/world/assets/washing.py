@@ -169,12 +169,8 @@ def _roll(radius: float, height: float, hole: float) -> tuple[Mesh, Mesh, Mesh]:
     profile = [(radius - soft, 0.0), (radius, soft), (radius, height - soft), *layers]
     paper = lathe([*profile, (hole, 0.0)], segments=32, loop=True)
     wall = radius * 0.07
-    ring = [
-        (hole - wall, 0.0),
-        (hole, 0.0),
-        (hole + 0.0005, height * 1.004),
-        (hole - wall, height * 1.004),
-    ]
+    ring = [(hole - wall, 0.0), (hole, 0.0)]
+    ring += [(hole + 0.0005, height * 1.004), (hole - wall, height * 1.004)]
     core = lathe([(a, b + 0.0004) for a, b in ring], segments=24, loop=True)
     dark = cylinder(hole - wall * 0.5, height * 0.5, (0, 0, height * 0.2), segments=20)
     return paper, core, dark
