@@ -76,11 +76,10 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         metal(rng),
     )
     body = [crate((x - 0.004, deep - 0.004, low - foot - 0.016), (0, shift, foot + 0.001))]
-    for s in (-1, 1):
-        body.append(block((x, wall, low - foot), (0, shift + s * (deep - wall) / 2, foot), 0.002))
-        body.append(
-            block((wall, deep - 0.001, low - foot), (s * (x - wall) / 2, shift, foot), 0.002)
-        )
+    ends = [(0, shift + s * (deep - wall) / 2, foot) for s in (-1, 1)]
+    body.append(block((x, wall, low - foot), ends, 0.002))
+    sides = mirrored(((x - wall) / 2, shift, foot))
+    body.append(block((wall, deep - 0.001, low - foot), sides, 0.002))
     hinge = shift + deep / 2
     frame = [block((x, 0.012, z - low), (0, 0, 0), 0.003)]
     glass = crate((x * 0.8, 0.003, (z - low) * 0.76), (0, -0.0065, (z - low) * 0.12))

@@ -7,7 +7,7 @@ import numpy as np
 from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.placing import mirrored, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
@@ -92,12 +92,10 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     width = (0.8, 0.9, 0.98, 1.0, 1.0, 0.98, 0.94, 0.84, 0.62)
     curl = (0.0, 0.01, 0.025, 0.04, 0.045, 0.03, 0.0, 0.0, 0.0)
     across = np.linspace(-1, 1, 9)
-    grid = np.empty((len(path), 9, 3))
-    for i, (a, t) in enumerate(path):
-        grid[i, :, 0] = across * x / 2 * width[i]
-        grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.05) * across**2
-        grid[i, :, 2] = seat + (z - seat) * t + curl[i] * across**2
-    shell = sheet(grid, 0.014)
+    a, t, w, c = np.column_stack([path, width, curl]).T[..., None]
+    hollow = np.where(np.arange(len(path)) < 4, 0.0, 0.05)[:, None] * across**2
+    up = seat + (z - seat) * t + c * across**2
+    shell = sheet(grid(across * x / 2 * w, a * y - hollow, up), 0.014)
     style = pick(rng, ("splayed", "splayed", "splayed", "sledge"))
     if style == "sledge":
         stand: list[Mesh] = []

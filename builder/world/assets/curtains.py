@@ -8,7 +8,7 @@ from builder.world.assets.category import HOME, Category
 from builder.world.assets.kit.makes import between, metal, parts, pick, wood
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.sheets import drape, grid, pleats
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
@@ -74,11 +74,7 @@ def _blind(x: float, top: float, bottom: float, depth: float) -> Mesh:
     heights = np.linspace(bottom, top, 2 * count + 1)
     bulge = np.where(np.arange(2 * count + 1) % 2 == 1, 0.0, depth)
     bulge[-1] = depth
-    points = np.empty((len(heights), 2, 3))
-    points[..., 0] = [-x / 2, x / 2]
-    points[..., 1] = bulge[:, None]
-    points[..., 2] = heights[:, None]
-    return drape(points, 0.006)
+    return drape(grid([-x / 2, x / 2], bulge[:, None], heights[:, None]), 0.006)
 
 
 def _pelmet(x: float, y: float, z: float, tall: float) -> Mesh:
@@ -142,9 +138,8 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         rails.append(move(ring, [(p, 0, 0) for p in places]))
     if waist is not None:
         wide = (outer - inner) * 0.33
-        for s in (-1, 1):
-            tie = block((wide, y * 0.42, 0.05), (s * (outer - wide / 2 + 0.01), 0, waist - 0.02))
-            extra.append(tie)
+        ties = mirrored((outer - wide / 2 + 0.01, 0, waist - 0.02))
+        extra.append(block((wide, y * 0.42, 0.05), ties))
     return parts((cloths, look), (rails, pole), (extra, trim))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.world.assets.kit.makes import chance, metal, parts, pick
-from builder.world.assets.kit.paths import circle
+from builder.world.assets.kit.paths import circle, scaled
 from builder.world.assets.kit.placing import facing, move, sideways, turn
 from builder.world.assets.kit.solids import block, crate, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
@@ -243,11 +243,8 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     arch = ellipsoid((wide * 0.72, 0.03, high * 0.8), (0, front, high * 0.1), 24, 10)
     holes = []
     for s in (-1, 1):
-        curve = [
-            (s * wide * a, front - 0.013, high * b)
-            for a, b in ((0.26, 0.36), (0.2, 0.42), (0.2, 0.5), (0.14, 0.57))
-        ]
-        holes.append(tube(curve, 0.004, 6))
+        curve = scaled(((0.26, 0.36), (0.2, 0.42), (0.2, 0.5), (0.14, 0.57)), s * wide, high)
+        holes.append(tube([(a, front - 0.013, b) for a, b in curve], 0.004, 6))
     tail = block((0.034, 0.018, high * 0.24), (0, front - 0.016, high * 0.06), 0.004)
     board = block((0.03, 0.012, z * 0.36), (0, front - 0.02, high * 0.62), 0.004)
     rest = ellipsoid((wide * 0.34, 0.03, 0.05), (-wide * 0.22, front - 0.004, 0.0), 14, 8)

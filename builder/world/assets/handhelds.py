@@ -36,10 +36,9 @@ def _thumbs(size: Vector, high: float, old: bool) -> tuple[list[Mesh], list[Mesh
         lead = tube([(0, y * 0.3, high * 0.5), (x * 0.02, y * 0.5 - 0.003, 0.004)], 0.003, 6)
         return [cylinder(x * 0.02, z * 0.4, (0, y * 0.16, z * 0.6), segments=10)], [knob, lead]
     stems, caps = [], []
-    for s in (-1, 1):
-        at = (s * x * 0.14, -y * 0.02)
-        stems.append(cylinder(x * 0.03, z - high, (*at, high - 0.002), segments=12))
-        caps.append(cylinder(x * 0.062, z * 0.16, (*at, z * 0.84), bevel=0.002, segments=18))
+    low, top = (mirrored((x * 0.14, -y * 0.02, h)) for h in (high - 0.002, z * 0.84))
+    stems.append(cylinder(x * 0.03, z - high, low, segments=12))
+    caps.append(cylinder(x * 0.062, z * 0.16, top, bevel=0.002, segments=18))
     return stems, caps
 
 

@@ -9,7 +9,7 @@ from builder.world.assets.chairs import chair
 from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.placing import around, facing, mirrored, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, tube
 from builder.world.assets.office import office_chair
 from builder.world.assets.upholstery import armchair, ottoman, sofa
@@ -59,11 +59,8 @@ def _saddle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A seat that sags in its middle, on legs that splay."""
     x, _, z = size
     across = np.linspace(-1, 1, 9)
-    grid = np.empty((3, 9, 3))
-    for i, b in enumerate((-1, 0, 1)):
-        grid[i, :, 0] = across * x / 2
-        grid[i, :, 1] = b * x * 0.34
-        grid[i, :, 2] = z - 0.045 + 0.03 * across**2
+    rows = np.array([[1], [0], [-1]]) * x * 0.34
+    seat = grid(across * x / 2, rows, z - 0.045 + 0.03 * across**2)
     frame = [legs((x, x), z - 0.035, 0.04, "splayed")]
     rung = z * 0.34
     frame += [
@@ -74,7 +71,7 @@ def _saddle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         tube([(s * x * 0.38, -x * 0.38, rung), (s * x * 0.38, x * 0.38, rung)], 0.01, 6)
         for s in (-1, 1)
     ]
-    return parts((sheet(grid[::-1], 0.032), wood(rng)), (frame, wood(rng)))
+    return parts((sheet(seat, 0.032), wood(rng)), (frame, wood(rng)))
 
 
 def _padded_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from builder.world.assets.category import Category
 from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.makes import metal, parts, pick
 from builder.world.assets.kit.placing import mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.sheets import drape, grid, pleats
 from builder.world.assets.kit.sheets import sheet as bent
 from builder.world.assets.kit.solids import block, cylinder, lathe, tube
 from builder.world.materials import material
@@ -96,10 +96,8 @@ def _quadrant(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     glass, frame = [], []
     for start, end, wide in ((-90, -45, r), (-50, -12, r - 0.05)):
         a = np.radians(np.linspace(start, end, 9))
-        points = np.empty((2, 9, 3))
-        points[..., 0] = middle[0] + wide * np.cos(a)
-        points[..., 1] = middle[1] + wide * np.sin(a)
-        points[..., 2] = np.array([[RIM], [z - 0.06]])
+        around = middle[0] + wide * np.cos(a), middle[1] + wide * np.sin(a)
+        points = grid(*around, [[RIM], [z - 0.06]])
         glass.append(printed(bent(points, 0.008)))
         for k in (0, -1):
             post = (float(points[0, k, 0]), float(points[0, k, 1]), 0.098)

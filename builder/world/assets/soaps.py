@@ -12,7 +12,7 @@ from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.makes import chance, metal, parts, pick
 from builder.world.assets.kit.paths import closed, superellipse
 from builder.world.assets.kit.placing import merge, mirrored
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
@@ -53,10 +53,8 @@ def _label(variant: int) -> Material:
 def _wrap(radius: float, height: float, low: float, degrees: float) -> Mesh:
     """A label around the front of a round bottle."""
     a = np.radians(np.linspace(270 - degrees, 270 + degrees, 15))
-    points = np.empty((2, 15, 3))
-    points[..., 0], points[..., 1] = radius * np.cos(a), radius * np.sin(a)
-    points[..., 2] = np.array([[low], [low + height]])
-    return printed(sheet(points, 0.0015))
+    around = grid(radius * np.cos(a), radius * np.sin(a), [[low], [low + height]])
+    return printed(sheet(around, 0.0015))
 
 
 def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.paths import circle
 from builder.world.assets.kit.placing import facing, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
 from builder.world.shape import Material, Mesh, Part
@@ -173,11 +173,9 @@ def _tub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rise = arm + (z - arm) * np.clip(np.sin(angle), 0, 1) ** 1.5
     ring = np.stack([np.cos(angle) * (x - thick) / 2, np.sin(angle) * (y - thick) / 2], axis=1)
     levels = np.linspace(0, 1, 6)
-    grid = np.empty((len(levels), len(angle), 3))
-    for i, t in enumerate(levels):
-        grid[i, :, :2] = ring * (0.9 + 0.1 * t)
-        grid[i, :, 2] = foot + (rise - foot) * t
-    body = [sheet(grid[::-1], thick)]
+    t = np.asarray(levels)[::-1, None]
+    wall = grid(*(c * (0.9 + 0.1 * t) for c in ring.T), foot + (rise - foot) * t)
+    body = [sheet(wall, thick)]
     roll = tube(np.column_stack([ring, rise]), thick * 0.53, 10)
     body.append(roll)
     seat = z * 0.4

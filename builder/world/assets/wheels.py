@@ -9,7 +9,7 @@ import numpy as np
 from builder.world.assets.kit.makes import between, chance, parts, pick
 from builder.world.assets.kit.paths import Point, scaled
 from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, prism
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.shape import Mesh, Part
@@ -145,11 +145,9 @@ def skateboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ends = np.sqrt(1 - np.clip((np.abs(t) - 0.76) / 0.24, 0, 0.97) ** 2)
     across = np.linspace(-1, 1, 7)
     taper = pick(rng, (0.0, 0.22))
-    points = np.empty((25, 7, 3))
     half = (y / 2 - 0.003) * ends * (1 - taper * np.abs(t) ** 3)
-    points[..., 0] = (t * (x / 2 - 0.003))[:, None]
-    points[..., 1] = half[:, None] * across
-    points[..., 2] = (flat + lift)[:, None] + 0.03 * y * across**2
+    high = (flat + lift)[:, None] + 0.03 * y * across**2
+    points = grid((t * (x / 2 - 0.003))[:, None], half[:, None] * across, high)
     deck = sheet(points, 0.009)
     grip = sheet(points * (0.985, 0.96, 1.0) + (0, 0, 0.006), 0.003)
     trucks, wheels = [], []
