@@ -118,18 +118,10 @@ def _tub(x: float, y: float, rim: float, style: str) -> tuple[list[Mesh], list[M
     along = tub.vertices[:, 0] / x * 2
     lift = rise * (np.clip(along if style == "slipper" else np.abs(along), 0, 1) ** 2 - 0.6)
     vertices = tub.vertices + np.column_stack([lift * 0, lift * 0, lift * (rim - low)])
+    stops = ((0.3, 0.26, low + 0.05), (0.36, 0.36, 0.07), (0.38, 0.4, 0.015))
     feet = [
-        tube(
-            [
-                (a * x * 0.3, b * y * 0.26, low + 0.05),
-                (a * x * 0.36, b * y * 0.36, 0.07),
-                (a * x * 0.38, b * y * 0.4, 0.015),
-            ],
-            [0.045, 0.03, 0.022],
-            8,
-        )
-        for a in (-1, 1)
-        for b in (-1, 1)
+        tube([(a * x * p, b * y * q, h) for p, q, h in stops], [0.045, 0.03, 0.022], 8)
+        for a, b, _ in mirrored((1, 1, 0), "xy")
     ]
     balls = [ellipsoid((0.07, 0.07, 0.05), mirrored((x * 0.38, y * 0.4, 0), "xy"), 10, 6)]
     return [Mesh(vertices, tub.faces, tub.uv)], [*feet, *balls]

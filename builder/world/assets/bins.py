@@ -107,19 +107,10 @@ def _canvas(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         bag.uv,
     )
     poles: list[Mesh] = []
-    for s in (-1, 1):
-        at = s * (x / 2 - 0.02)
-        poles += [
-            tube([(at, -y / 2 + 0.014, 0.01), (at, y / 2 - 0.014, z - 0.03)], 0.012, 8),
-            tube([(at, y / 2 - 0.014, 0.01), (at, -y / 2 + 0.014, z - 0.03)], 0.012, 8),
-        ]
-        poles.append(
-            tube(
-                [(-x / 2, s * (y / 2 - 0.014), z - 0.014), (x / 2, s * (y / 2 - 0.014), z - 0.014)],
-                0.013,
-                8,
-            )
-        )
+    for deep in (-y / 2 + 0.014, y / 2 - 0.014):
+        pole = tube([(0, deep, 0.01), (0, -deep, z - 0.03)], 0.012, 8)
+        poles.append(move(pole, mirrored((x / 2 - 0.02, 0, 0))))
+        poles.append(tube([(-x / 2, deep, z - 0.014), (x / 2, deep, z - 0.014)], 0.013, 8))
     folds = [crate((wide * 0.96, 0.012, 0.1), mirrored((0, y / 2 - 0.03, z - 0.12), "y"))]
     stripe = crate((wide * 0.99, 0.006, z * 0.1), (0, -y * 0.39, z * 0.5))
     return parts(

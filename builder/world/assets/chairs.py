@@ -6,6 +6,7 @@ import numpy as np
 
 from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.paths import bow
 from builder.world.assets.kit.placing import mirrored, move, turn
 from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
@@ -64,17 +65,10 @@ def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     a, b = splay(*stand, 0.17)
     frame += [tube([(s * a, -b, 0.17), (s * a, b, 0.17)], 0.009, 6) for s in (-1, 1)]
     frame.append(tube([(-a, 0, 0.17), (a, 0, 0.17)], 0.009, 6))
-    angle = np.linspace(0, np.pi, 13)
+    c, s, _ = bow((1, 0, 0), (0, 1, 0)).T
     rise, lean = z - seat - 0.014, y * 0.12
-    bent = np.stack(
-        [
-            x * 0.41 * np.cos(angle),
-            y * 0.35 + lean * np.sin(angle),
-            seat - 0.01 + rise * np.sin(angle) ** 0.55,
-        ],
-        axis=1,
-    )
-    frame.append(tube(bent, 0.013, 8))
+    bent = [x * 0.41 * c, y * 0.35 + lean * s, seat - 0.01 + rise * s**0.55]
+    frame.append(tube(np.column_stack(bent), 0.013, 8))
     for t in np.linspace(-0.75, 0.75, 7):
         top = np.sin(np.arccos(t))
         end = (x * 0.41 * t, y * 0.35 + lean * top, seat - 0.01 + rise * top**0.55)
@@ -172,17 +166,10 @@ def _bentwood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
         for foot, head, over in (fore, rear)
     ]
-    bend = np.linspace(0, np.pi, 13)
+    c, s, _ = bow((1, 0, 0), (0, 1, 0)).T
     for wide, tall, thick in ((0.41, 1.0, 0.015), (0.25, 0.76, 0.011)):
-        arch = [
-            (
-                x * wide * np.cos(a),
-                y * 0.35 + 0.1 * y * np.sin(a),
-                seat + (z - seat - 0.016) * tall * np.sin(a) ** 0.5,
-            )
-            for a in bend
-        ]
-        frame.append(tube(arch, thick, 8))
+        arch = [x * wide * c, y * 0.35 + 0.1 * y * s, seat + (z - seat - 0.016) * tall * s**0.5]
+        frame.append(tube(np.column_stack(arch), thick, 8))
     cane = cylinder(r, 0.018, (0, -0.01, seat - 0.018), segments=24)
     top = material(rng, "wicker") if chance(rng, 0.5) else cloth(rng)
     return parts((frame, wood(rng)), (cane, top))

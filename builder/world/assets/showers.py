@@ -60,9 +60,8 @@ def _fittings(x: float, y: float, z: float, rain: bool) -> list[Mesh]:
     level, top, head_y = z * 0.48, z - 0.12, back - 0.28
     mixer = sideways(cylinder(0.022, 0.26, segments=12))
     found = [move(mixer, (-0.13, back - 0.03, level))]
-    for s in (-1, 1):
-        handle = sideways(cylinder(0.034, 0.05, segments=14))
-        found.append(move(handle, (s * 0.15 - 0.025, back - 0.03, level)))
+    spots = [(s * 0.15 - 0.025, back - 0.03, level) for s in (-1, 1)]
+    found.append(sideways(cylinder(0.034, 0.05, segments=14), spots))
     riser = [(0, back - 0.03, level), (0, back - 0.03, top), (0, back - 0.09, top + 0.05)]
     found.append(tube([*riser, (0, head_y, top + 0.05)], 0.012, 8))
     r = 0.15 if rain else 0.1

@@ -72,12 +72,10 @@ def _crossed(size: Vector) -> list[Mesh]:
     """A cross of beams at either end."""
     x, y, z = size
     made = []
-    for s in (-1, 1):
-        at = s * x * 0.36
-        for t in (-1, 1):
-            path = [(at, t * y * 0.42, 0.025), (at, -t * y * 0.4, z - 0.03)]
-            made.append(tube(path, 0.034, 4))
-        made.append(block((0.06, y * 0.86, 0.03), (at, 0, 0), 0.006))
+    for t in (-1, 1):
+        beam = tube([(0, t * y * 0.42, 0.025), (0, -t * y * 0.4, z - 0.03)], 0.034, 4)
+        made.append(move(beam, mirrored((x * 0.36, 0, 0))))
+    made.append(block((0.06, y * 0.86, 0.03), mirrored((x * 0.36, 0, 0)), 0.006))
     made.append(tube([(-x * 0.36, 0, z * 0.5), (x * 0.36, 0, z * 0.5)], 0.02, 8))
     return made
 
@@ -89,11 +87,10 @@ def _pillars(size: Vector) -> list[Mesh]:
     shape = [(0.9, 0.0), (1.0, 0.06), (0.62, 0.14), (0.9, 0.45), (0.6, 0.8), (0.95, 1.0)]
     outline = closed(shape, r, z - 0.04)
     made = []
-    for s in (-1, 1):
-        at = (s * x * 0.27, 0.0, 0.02)
-        made.append(lathe(outline, at, 16))
-        made.append(cylinder(y * 0.34, 0.035, (at[0], 0, 0), bevel=0.012, segments=24))
-        made.append(block((0.3, y * 0.6, 0.035), (at[0], 0, z - 0.06), 0.008))
+    stand, base, head = (mirrored((x * 0.27, 0.0, h)) for h in (0.02, 0.0, z - 0.06))
+    made.append(lathe(outline, stand, 16))
+    made.append(cylinder(y * 0.34, 0.035, base, bevel=0.012, segments=24))
+    made.append(block((0.3, y * 0.6, 0.035), head, 0.008))
     return made
 
 
