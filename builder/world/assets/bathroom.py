@@ -252,12 +252,8 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (rolls, material(rng, "terry")),
         )
     square = style == "square"
-    bowl = basin(
-        (x, y, bowl_high),
-        (0, 0, level - bowl_high),
-        0.15 if square else pick(rng, (0.5, 0.75)),
-        0.05,
-    )
+    at = (0, 0, level - bowl_high)
+    bowl = basin((x, y, bowl_high), at, 0.15 if square else pick(rng, (0.5, 0.75)), 0.05)
     return parts(([bowl, _pedestal(level, bowl_high, square)], look), (fittings, metal(rng)))
 
 

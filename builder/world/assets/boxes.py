@@ -150,11 +150,8 @@ def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _hollow(size: Vector, board: float) -> list[Mesh]:
     x, y, z = size
-    case = [
-        block(
-            (board, y - 0.005, z - 0.002), mirrored(((x - board) / 2 - 0.001, 0.002, 0.001)), 0.002
-        )
-    ]
+    at = mirrored(((x - board) / 2 - 0.001, 0.002, 0.001))
+    case = [block((board, y - 0.005, z - 0.002), at, 0.002)]
     case += [block((x, y - 0.004, board), (0, 0.002, h), 0.002) for h in (0.0, z - board)]
     case.append(crate((x - 0.004, board, z - 0.004), (0, y / 2 - board / 2, 0.002)))
     return case
@@ -185,20 +182,11 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for k in range(rows):
             at = ((i + 0.5) * wide - (x - board) / 2, k * tall + board * 0.8)
             front = plane - (reach - 0.004 if (i, k) == out else 0.0)
-            faces.append(
-                block(
-                    (wide - board - 0.003, 0.008, tall - board - 0.003),
-                    (at[0], front, at[1]),
-                    0.002,
-                )
-            )
+            place = (at[0], front, at[1])
+            faces.append(block((wide - board - 0.003, 0.008, tall - board - 0.003), place, 0.002))
             if (i, k) == out:
-                faces.append(
-                    crate(
-                        (wide - board - 0.006, reach, (tall - board) * 0.7),
-                        (at[0], front + reach / 2 + 0.004, at[1]),
-                    )
-                )
+                spot = (at[0], front + reach / 2 + 0.004, at[1])
+                faces.append(crate((wide - board - 0.006, reach, (tall - board) * 0.7), spot))
             knobs.append(knob((at[0], front - 0.004, at[1] + tall * 0.28), 0.005))
             labels.append(
                 crate((wide * 0.4, 0.002, tall * 0.2), (at[0], front - 0.0042, at[1] + tall * 0.5))

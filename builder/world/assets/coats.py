@@ -112,16 +112,9 @@ def _bag(wide: float, deep: float, tall: float) -> Mesh:
 
 def _umbrella(tall: float, radius: float) -> tuple[Mesh, Mesh]:
     """A furled umbrella with its handle up: cloth, then handle and tip."""
-    folds = lathe(
-        [
-            (0.0, tall * 0.08),
-            (radius * 0.5, tall * 0.14),
-            (radius, tall * 0.6),
-            (radius * 0.8, tall * 0.64),
-            (0.0, tall * 0.65),
-        ],
-        segments=18,
-    )
+    profile = [(0.0, tall * 0.08), (radius * 0.5, tall * 0.14), (radius, tall * 0.6)]
+    profile += [(radius * 0.8, tall * 0.64), (0.0, tall * 0.65)]
+    folds = lathe(profile, segments=18)
     angle = np.arctan2(folds.vertices[:, 1], folds.vertices[:, 0])
     grow = 1 - 0.2 * (np.round(np.cos(angle * 6), 6) > 0)
     cloth = Mesh(

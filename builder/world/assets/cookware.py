@@ -37,11 +37,8 @@ def _jug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             ((0.96, 0.5), (0.88, 0.96), (0.66, 1.0)),
         ),
     )
-    body = lathe(
-        [(0.0, 0.03), (r * 0.98, 0.03), *((r * a, tall * b) for a, b in shape), (0.0, tall)],
-        (shift, 0, 0),
-        28,
-    )
+    profile = [(0.0, 0.03), (r * 0.98, 0.03), *((r * a, tall * b) for a, b in shape), (0.0, tall)]
+    body = lathe(profile, (shift, 0, 0), 28)
     base = cylinder(r, 0.032, (shift, 0, 0), bevel=0.006, segments=28)
     cap = [(0.0, 0.0), (r * 0.6, 0.0), (r * 0.4, z * 0.05), (0.0, z * 0.06)]
     lid = [lathe(cap, (shift, 0, tall - 0.003), 24)]
@@ -80,15 +77,9 @@ def _whistling(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     shift = x / 2 - r
     shape = ((0.9, 0.0), (1.0, 0.1), (0.98, 0.4), (0.8, 0.75), (0.5, 0.96))
     body = lathe([(0.0, 0.0), *scaled(shape, r, tall), (0.0, tall)], (shift, 0, 0), 28)
-    spout = tube(
-        [
-            (shift - r * 0.7, 0, tall * 0.5),
-            (shift - r * 1.1, 0, tall * 0.8),
-            (-x / 2 + 0.014, 0, tall * 1.08),
-        ],
-        [r * 0.22, r * 0.17, r * 0.12],
-        10,
-    )
+    path = [(shift - r * 0.7, 0, tall * 0.5), (shift - r * 1.1, 0, tall * 0.8)]
+    path += [(-x / 2 + 0.014, 0, tall * 1.08)]
+    spout = tube(path, [r * 0.22, r * 0.17, r * 0.12], 10)
     whistle = cylinder(r * 0.15, tall * 0.12, (-x / 2 + r * 0.15, 0, tall * 1.06), segments=12)
     lid = [cylinder(r * 0.5, 0.014, (shift, 0, tall * 0.97), segments=20)]
     lid.append(ellipsoid((0.03, 0.03, 0.034), (shift, 0, tall + 0.008), 10, 6))
@@ -108,32 +99,17 @@ def _gooseneck(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body = cylinder(r, tall - 0.02, (0, 0, 0.02), top=r * 0.72, bevel=0.012, segments=28)
     base = cylinder(y / 2, 0.024, bevel=0.006, segments=28)
     tip = -x / 2 + 0.008
-    spout = tube(
-        [
-            (-r * 0.7, 0, tall * 0.2),
-            (-r * 1.25, 0, tall * 0.3),
-            (-r * 1.3, 0, tall * 0.6),
-            (tip + 0.018, 0, tall * 0.94),
-            (tip, 0, tall * 0.96),
-        ],
-        [0.014, 0.011, 0.009, 0.007, 0.006],
-        8,
-    )
+    path = [(-r * 0.7, 0, tall * 0.2), (-r * 1.25, 0, tall * 0.3), (-r * 1.3, 0, tall * 0.6)]
+    path += [(tip + 0.018, 0, tall * 0.94), (tip, 0, tall * 0.96)]
+    spout = tube(path, [0.014, 0.011, 0.009, 0.007, 0.006], 8)
     lid = [
         cylinder(r * 0.7, 0.012, (0, 0, tall - 0.004), segments=20),
         cylinder(0.012, z - tall - 0.006, (0, 0, tall + 0.006), segments=10),
     ]
     edge = x / 2 - 0.011
-    grip = tube(
-        [
-            (r * 0.6, 0, tall * 0.92),
-            (edge - 0.01, 0, tall * 0.96),
-            (edge, 0, tall * 0.84),
-            (edge - 0.008, 0, tall * 0.3),
-        ],
-        0.011,
-        8,
-    )
+    course = [(r * 0.6, 0, tall * 0.92), (edge - 0.01, 0, tall * 0.96)]
+    course += [(edge, 0, tall * 0.84), (edge - 0.008, 0, tall * 0.3)]
+    grip = tube(course, 0.011, 8)
     look = material(rng, "metal_steel", "metal_black", "metal_brass", "plastic_white")
     return parts(
         ([body, spout], look),
@@ -237,17 +213,9 @@ def cooking_pot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     ears: list[Mesh] = []
     if style == "saucepan":
-        ears.append(
-            tube(
-                [
-                    (shift + r * 0.9, 0, tall * 0.8),
-                    (shift + r * 1.3, 0, tall * 0.86),
-                    (x / 2 - 0.004, 0, tall * 0.92),
-                ],
-                [0.008, 0.012, 0.015],
-                8,
-            )
-        )
+        path = [(shift + r * 0.9, 0, tall * 0.8), (shift + r * 1.3, 0, tall * 0.86)]
+        path += [(x / 2 - 0.004, 0, tall * 0.92)]
+        ears.append(tube(path, [0.008, 0.012, 0.015], 8))
     else:
         for s in (-1, 1):
             loop = [(s * r * 0.9, -0.045, tall * 0.78), (s * (x / 2 - 0.008), -0.03, tall * 0.8)]

@@ -215,19 +215,10 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
     ]
     keys = []
-    keys.append(
-        move(
-            turn(cylinder(0.004, 0.012, segments=8), "x", -90),
-            mirrored((r * 0.36, y * 0.49, middle)),
-        )
-    )
-    keys.append(
-        block(
-            (r * 0.3, 0.004, r * 0.16),
-            mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08)),
-            0.0015,
-        )
-    )
+    at = mirrored((r * 0.36, y * 0.49, middle))
+    keys.append(move(turn(cylinder(0.004, 0.012, segments=8), "x", -90), at))
+    place = mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08))
+    keys.append(block((r * 0.3, 0.004, r * 0.16), place, 0.0015))
     cover = move(
         turn(cylinder(r * 0.72, 0.004, segments=28), "x", -90), (0, y * 0.5 - 0.002, middle)
     )

@@ -58,11 +58,8 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         move(rest, (0, face - 0.03, keys + 0.13)),
         crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
     ]
-    sheets = [
-        move(
-            turn(crate((0.2, 0.004, 0.26)), "x", -14), mirrored((0.102, face - 0.05, keys + 0.132))
-        )
-    ]
+    at = mirrored((0.102, face - 0.05, keys + 0.132))
+    sheets = [move(turn(crate((0.2, 0.004, 0.26)), "x", -14), at)]
     pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
     return parts(
         ([*body, *shelf], look),
@@ -85,18 +82,9 @@ def _piano_case(size: Vector, keys: float, deep: float) -> list[Mesh]:
     body.append(
         block((0.05, deep + 0.01, z - 0.02), mirrored((x / 2 - 0.025, middle - 0.005, 0)), 0.008)
     )
-    leg = lathe(
-        [
-            (0.0, 0.0),
-            (0.028, 0.0),
-            (0.024, 0.06),
-            (0.03, 0.3),
-            (0.022, 0.5),
-            (0.036, keys - 0.08),
-            (0.0, keys - 0.075),
-        ],
-        segments=10,
-    )
+    profile = [(0.0, 0.0), (0.028, 0.0), (0.024, 0.06), (0.03, 0.3), (0.022, 0.5)]
+    profile += [(0.036, keys - 0.08), (0.0, keys - 0.075)]
+    leg = lathe(profile, segments=10)
     body.append(move(leg, mirrored((x / 2 - 0.05, -y / 2 + 0.06, 0))))
     body.append(
         crate((0.07, y - deep, 0.05), mirrored((x / 2 - 0.05, -y / 2 + (y - deep) / 2 + 0.01, 0.0)))
@@ -257,11 +245,8 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         shape = [(0.2, 0.0), (0.22, 0.1), (0.1, 0.2), (0.17, 0.4), (0.09, 0.7), (0.2, 1.0)]
         stem = [(0.0, 0.1 * z), *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape)]
         stem += [(0.0, z - 0.03)]
-        foot = tube(
-            [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)],
-            [0.035, 0.03, 0.022],
-            8,
-        )
+        path = [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)]
+        foot = tube(path, [0.035, 0.03, 0.022], 8)
         count = pick(rng, (3, 4))
         frame = [lathe(stem, segments=16), around(foot, count, 45)]
     elif style == "trumpet":

@@ -35,11 +35,8 @@ def apple(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     body = Mesh(shape, mesh.faces, mesh.uv)
     lean = between(rng, 0.02, 0.12)
-    stalk = tube(
-        [(0, 0, tall * 0.8), (0.001, 0, tall), (x * lean, 0, z - 0.001)],
-        [0.0014, 0.0016, 0.0026],
-        6,
-    )
+    path = [(0, 0, tall * 0.8), (0.001, 0, tall), (x * lean, 0, z - 0.001)]
+    stalk = tube(path, [0.0014, 0.0016, 0.0026], 6)
     leaf = turn(ellipsoid((x * 0.4, x * 0.2, 0.004), (x * 0.2, 0, 0), 10, 6), "y", -22)
     leaf = move(turn(leaf, "z", between(rng, 20, 340)), (0.002, 0, tall * 1.0))
     colours: tuple[Vector, ...] = (
@@ -219,12 +216,8 @@ def bread(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
         for k in range(4):
             cut = turn(ellipsoid((x * 0.035, y * 0.44, z * 0.1), segments=10, rings=6), "z", 28)
-            crumb.append(
-                move(
-                    cut,
-                    (x * (0.16 * k - 0.24), 0, base + (z - base) * (0.9 if k in (1, 2) else 0.8)),
-                )
-            )
+            place = (x * (0.16 * k - 0.24), 0, base + (z - base) * (0.9 if k in (1, 2) else 0.8))
+            crumb.append(move(cut, place))
     brown = pick(rng, ((0.72, 0.44, 0.20), (0.60, 0.34, 0.15), (0.80, 0.56, 0.30)))
     return parts(
         (board, material(rng, "wood_oak", "wood_pine", "wood_walnut")),

@@ -251,12 +251,8 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     bridge = crate((0.045, 0.018, 0.006), (0, front - 0.0215, high * 0.42))
     top = z - low
     neck = block((0.026, 0.024, top - high), (0, front + 0.006, high * 0.96), 0.008, 2)
-    scroll = sideways(
-        lathe(
-            [(0.0, -0.016), (0.012, -0.016), (0.018, 0.0), (0.012, 0.016), (0.0, 0.016)],
-            segments=16,
-        )
-    )
+    profile = [(0.0, -0.016), (0.012, -0.016), (0.018, 0.0), (0.012, 0.016), (0.0, 0.016)]
+    scroll = sideways(lathe(profile, segments=16))
     pegs = [
         tube([(s * 0.008, front + 0.014, top - h), (s * 0.046, front + 0.014, top - h)], 0.005, 6)
         for s, h in ((-1, 0.05), (1, 0.062), (-1, 0.078), (1, 0.09))

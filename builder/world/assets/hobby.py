@@ -102,14 +102,9 @@ def chess_board(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             row = rank if side == 0 else 7 - rank
             high = tall * HEIGHTS[name]
             profile = [(a * step * 0.78, slab - 0.0005 + b * high) for a, b in PIECES[name]]
-            made = lathe(
-                [
-                    (0.0, slab - 0.0005),
-                    *profile,
-                    (0.0, slab + high * (1.0 if name != "king" else 0.94)),
-                ],
-                segments=9,
-            )
+            outline = [(0.0, slab - 0.0005), *profile]
+            outline += [(0.0, slab + high * (1.0 if name != "king" else 0.94))]
+            made = lathe(outline, segments=9)
             spot = ((at - 3.5) * step, (row - 3.5) * step, 0.0)
             groups[side].append(move(made, spot))
             if name == "king":

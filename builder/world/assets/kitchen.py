@@ -98,13 +98,9 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("stacked", "stacked", "side", "french", "retro", "retro"))
     door, plane = 0.06, -y / 2 + 0.025
     edge = 0.05 if style == "retro" else 0.014
+    at = (0, door / 2 + 0.006, 0.03)
     body = [
-        block(
-            (x - 0.004, y - door - 0.012, z - 0.03),
-            (0, door / 2 + 0.006, 0.03),
-            0.03 if style == "retro" else 0.008,
-            2,
-        )
+        block((x - 0.004, y - door - 0.012, z - 0.03), at, 0.03 if style == "retro" else 0.008, 2)
     ]
     panels = _fridge_doors(rng, style, x, z)
     doors = [
@@ -173,11 +169,8 @@ def _fridge_grips(
         wide = b - a
         if style == "french" and i == 0:
             at = d - 0.06
-            made.append(
-                tube(
-                    [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)], 0.011, 8
-                )
-            )
+            path = [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)]
+            made.append(tube(path, 0.011, 8))
             made.append(crate((0.016, 0.03, 0.018), mirrored((wide * 0.33, plane, at - 0.009))))
             continue
         hand = side

@@ -204,14 +204,8 @@ def _vintage(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     high = z - 0.05
     body = [block((x, y - 0.01, high), (0, 0, 0), 0.022, 2)]
-    corners = [
-        block(
-            (0.085, y - 0.002, 0.085),
-            mirrored([(x / 2 - 0.041, 0, h) for h in (-0.001, high - 0.084)]),
-            0.024,
-            2,
-        )
-    ]
+    at = mirrored([(x / 2 - 0.041, 0, h) for h in (-0.001, high - 0.084)])
+    corners = [block((0.085, y - 0.002, 0.085), at, 0.024, 2)]
     straps = [block((0.045, y, high + 0.006), mirrored((x * 0.24, 0, -0.002)), 0.012)]
     path = bow((0.09, 0, 0), (0, 0, 0.042), (0, 0, high), 7)
     seam = block((x + 0.004, 0.008, high + 0.003), (0, -y * 0.12, -0.001), 0.02)

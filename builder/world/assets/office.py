@@ -67,11 +67,9 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for i in range(rows)
         ]
         soft += pads
+        at = (0, y * 0.43, SEAT + 0.02)
         backs.append(
-            move(
-                turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6),
-                (0, y * 0.43, SEAT + 0.02),
-            )
+            move(turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6), at)
         )
     elif style == "mesh":
         backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))

@@ -94,13 +94,8 @@ def _tree(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
     # Twigs are drawn to the leaves that stand alone; others hide theirs.
     apart = np.linalg.norm(points[:, None] - points, axis=2) + 9 * np.eye(count)
     lonely = apart.min(axis=1).argsort()[-24:]
-    stem = [
-        tube(
-            [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)],
-            [0.018, 0.012, 0.01],
-            8,
-        )
-    ]
+    path = [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)]
+    stem = [tube(path, [0.018, 0.012, 0.01], 8)]
     stem += [tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in lonely]
     return stem, fronds(
         rng, count, (reach * 0.3, reach * 0.48), (-40, 60), leaf(0.5, 0.2, 4), points

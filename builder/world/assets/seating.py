@@ -89,16 +89,10 @@ def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     thick, columns = 0.13, max(4, round(x / 0.24))
     inner = x - 0.16 if ends else x
     wide = inner / columns
-    pads = [
-        block(
-            (wide + 0.01, y / 2 + 0.01, thick),
-            mirrored(
-                [((i + 0.5) * wide - inner / 2, y / 4, seat - thick) for i in range(columns)], "y"
-            ),
-            0.05,
-            2,
-        )
-    ]
+    at = mirrored(
+        [((i + 0.5) * wide - inner / 2, y / 4, seat - thick) for i in range(columns)], "y"
+    )
+    pads = [block((wide + 0.01, y / 2 + 0.01, thick), at, 0.05, 2)]
     knob = ellipsoid((0.034, 0.034, 0.026), segments=8, rings=4)
     spots = [(i * wide - inner / 2, 0, seat - 0.062) for i in range(1, columns)]
     rail = [block((inner - 0.02, y - 0.03, 0.05), (0, 0, seat - thick - 0.03), 0.012)]

@@ -37,11 +37,8 @@ def _top(rng: np.random.Generator, size: Vector, thick: float) -> list[Mesh]:
 def _rails(size: Vector, inset: float, drop: float) -> list[Mesh]:
     x, y, z = size
     rail = 0.02
-    made = [
-        crate(
-            (x - 2 * inset - 0.04, rail, drop), mirrored((0, y / 2 - inset, z - drop - 0.02), "y")
-        )
-    ]
+    at = mirrored((0, y / 2 - inset, z - drop - 0.02), "y")
+    made = [crate((x - 2 * inset - 0.04, rail, drop), at)]
     made.append(
         crate((rail, y - 2 * inset - 0.04, drop), mirrored((x / 2 - inset, 0, z - drop - 0.02)))
     )

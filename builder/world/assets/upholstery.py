@@ -176,12 +176,8 @@ def _tub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(roll)
     seat = z * 0.4
     body.append(_oval((x - thick, y - thick, seat - foot - 0.05), foot + 0.01))
-    cushion = rounded(
-        (x - 2 * thick + 0.02, y - thick + 0.01, 0.13),
-        x * 0.3,
-        (0, -thick / 2 + 0.0, seat - 0.06),
-        7,
-    )
+    at = (0, -thick / 2 + 0.0, seat - 0.06)
+    cushion = rounded((x - 2 * thick + 0.02, y - thick + 0.01, 0.13), x * 0.3, at, 7)
     main = cloth(rng)
     stand = cylinder(min(x, y) * 0.3, foot + 0.02, segments=24)
     under = legs((x * 0.8, y * 0.8), foot + 0.04, 0.05, pick(rng, ("tapered", "splayed")), 0.04)

@@ -222,11 +222,8 @@ def teapot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     top = tall + lid_high - 0.004
     knob = ellipsoid((r * 0.3, r * 0.3, (r * 0.26 if hoop else z - top)), (0, 0, top), 14, 8)
     low = tall * (0.3 if style != "cone" else 0.2)
-    spout = tube(
-        [(-r * 0.7, 0, low), (-r * 1.12, 0, tall * 0.5), (-x / 2 + 0.012, 0, tall * 0.96)],
-        [r * 0.27, r * 0.18, r * 0.1],
-        12,
-    )
+    path = [(-r * 0.7, 0, low), (-r * 1.12, 0, tall * 0.5), (-x / 2 + 0.012, 0, tall * 0.96)]
+    spout = tube(path, [r * 0.27, r * 0.18, r * 0.1], 12)
     ears = _teapot_ear(hoop, size, r, tall)
     main = (
         material(rng, "metal_black", "glazed")

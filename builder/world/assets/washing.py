@@ -45,12 +45,8 @@ def _ladder(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
     rail = [cylinder(0.014, z, mirrored((x / 2 - 0.014, y * 0.2, 0)))]
     rungs = [t * z for t in (0.1, 0.18, 0.26, 0.42, 0.5, 0.58, 0.76, 0.84, 0.92)]
     rail += [_bar(x - 0.02, 0.009, (0, y * 0.2, t)) for t in rungs]
-    rail.append(
-        block(
-            (0.025, y * 0.3, 0.025),
-            mirrored([(x / 2 - 0.014, y * 0.35, h) for h in (z * 0.05, z * 0.93)]),
-        )
-    )
+    place = mirrored([(x / 2 - 0.014, y * 0.35, h) for h in (z * 0.05, z * 0.93)])
+    rail.append(block((0.025, y * 0.3, 0.025), place))
     at = (0, y * 0.2 - 0.001, 0.92 * z)
     return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.014, 0.01, at)
 

@@ -95,11 +95,8 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     high = max(b for _, b in upper)
     roof = [a for a, b in upper if b > high - 0.03 * z]
     span, middle = max(roof) - min(roof), (max(roof) + min(roof)) / 2
-    body.append(
-        block(
-            (wide * 0.84, span * 1.06, z - high + z * 0.03), (0, middle, high - z * 0.03), 0.004, 2
-        )
-    )
+    place = (0, middle, high - z * 0.03)
+    body.append(block((wide * 0.84, span * 1.06, z - high + z * 0.03), place, 0.004, 2))
     if not racer:
         # Posts part the side windows; they stand proud of the glass.
         body.append(
