@@ -78,7 +78,7 @@ def toilet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         lids.append(prism(outline * 0.985, 0.02, (0, front, seat - 0.01), bevel=0.008))
     else:
         lid = turn(prism(outline * 0.97, 0.02, (0, 0, 0), bevel=0.008), "x", 84)
-        lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.48)))
+        lids.append(move(lid, (0, y / 2 - deep - 0.03, seat + long * 0.465)))
         water = [
             prism(superellipse(x * 0.6, long * 0.66, 0.9), 0.004, (0, front - 0.01, seat - 0.011))
         ]
@@ -118,18 +118,10 @@ def _tub(x: float, y: float, rim: float, style: str) -> tuple[list[Mesh], list[M
     along = tub.vertices[:, 0] / x * 2
     lift = rise * (np.clip(along if style == "slipper" else np.abs(along), 0, 1) ** 2 - 0.6)
     vertices = tub.vertices + np.column_stack([lift * 0, lift * 0, lift * (rim - low)])
+    stops = ((0.3, 0.26, low + 0.05), (0.36, 0.36, 0.07), (0.38, 0.4, 0.015))
     feet = [
-        tube(
-            [
-                (a * x * 0.3, b * y * 0.26, low + 0.05),
-                (a * x * 0.36, b * y * 0.36, 0.07),
-                (a * x * 0.38, b * y * 0.4, 0.015),
-            ],
-            [0.045, 0.03, 0.022],
-            8,
-        )
-        for a in (-1, 1)
-        for b in (-1, 1)
+        tube([(a * x * p, b * y * q, h) for p, q, h in stops], [0.045, 0.03, 0.022], 8)
+        for a, b, _ in mirrored((1, 1, 0), "xy")
     ]
     balls = [ellipsoid((0.07, 0.07, 0.05), mirrored((x * 0.38, y * 0.4, 0), "xy"), 10, 6)]
     return [Mesh(vertices, tub.faces, tub.uv)], [*feet, *balls]
@@ -154,7 +146,9 @@ def bathtub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     base_look = metal(rng)
     if style == "built-in":
         base_look = material(rng, "wall_tiles", "wood_oak", "wood_white", "wood_walnut")
-    fittings = tap(0.12, spout, (0, y / 2 - 0.035, rim - 0.002))
+    # A roll-top tub's rim hangs lower in its middle, where the tap stands.
+    drop = 0.078 * (rim - 0.13) if style in ("claw", "slipper") else 0.0
+    fittings = tap(0.12, spout + drop, (0, y / 2 - 0.035, rim - 0.002 - drop))
     fill = pick(rng, ("water", "foam", "board", "towel", "duck"))
     level = rim * 0.74
     water = [prism(superellipse(x * 0.86, y * 0.74, 0.5), 0.004, (0, 0, level - 0.004))]
@@ -258,12 +252,8 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (rolls, material(rng, "terry")),
         )
     square = style == "square"
-    bowl = basin(
-        (x, y, bowl_high),
-        (0, 0, level - bowl_high),
-        0.15 if square else pick(rng, (0.5, 0.75)),
-        0.05,
-    )
+    at = (0, 0, level - bowl_high)
+    bowl = basin((x, y, bowl_high), at, 0.15 if square else pick(rng, (0.5, 0.75)), 0.05)
     return parts(([bowl, _pedestal(level, bowl_high, square)], look), (fittings, metal(rng)))
 
 

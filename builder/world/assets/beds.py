@@ -91,20 +91,17 @@ def _base(rng: np.random.Generator, size: Vector, base: float, board: float) -> 
     """Side rails on legs, a box to the floor, or drawers with grips at both sides."""
     x, y, _ = size
     style = pick(rng, ("legs", "legs", "tapered", "box", "drawers"))
-    length, middle = y - board, -board / 2
+    length, middle = y - board / 2, -board / 4
     if style in ("legs", "tapered"):
         stand = legs((x, y), base, 0.07, "square" if style == "legs" else "tapered", 0.02)
         return [stand, block((x, length, base * 0.55), (0, middle, base * 0.45), 0.015, 2)]
     made = [block((x - 0.012, length - 0.008, base - 0.03), (0, middle, 0.03), 0.012, 2)]
     made.append(crate((x - 0.08, length - 0.08, 0.04), (0, middle, 0)))
     if style == "drawers":
-        for s in (-1, 1):
-            for t in (-0.22, 0.24):
-                at = (s * (x / 2 - 0.002), middle + length * t, 0.06)
-                made.append(block((0.03, length * 0.42, base - 0.09), at, 0.005))
-                made.append(
-                    block((0.05, length * 0.14, 0.02), (s * x / 2, at[1], base - 0.08), 0.006)
-                )
+        for at in (middle - length * 0.22, middle + length * 0.24):
+            front, grip = mirrored((x / 2 - 0.002, at, 0.06)), mirrored((x / 2, at, base - 0.08))
+            made.append(block((0.03, length * 0.42, base - 0.09), front, 0.005))
+            made.append(block((0.05, length * 0.14, 0.02), grip, 0.006))
     return made
 
 

@@ -107,19 +107,10 @@ def _canvas(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         bag.uv,
     )
     poles: list[Mesh] = []
-    for s in (-1, 1):
-        at = s * (x / 2 - 0.02)
-        poles += [
-            tube([(at, -y / 2 + 0.014, 0.01), (at, y / 2 - 0.014, z - 0.03)], 0.012, 8),
-            tube([(at, y / 2 - 0.014, 0.01), (at, -y / 2 + 0.014, z - 0.03)], 0.012, 8),
-        ]
-        poles.append(
-            tube(
-                [(-x / 2, s * (y / 2 - 0.014), z - 0.014), (x / 2, s * (y / 2 - 0.014), z - 0.014)],
-                0.013,
-                8,
-            )
-        )
+    for deep in (-y / 2 + 0.014, y / 2 - 0.014):
+        pole = tube([(0, deep, 0.01), (0, -deep, z - 0.03)], 0.012, 8)
+        poles.append(move(pole, mirrored((x / 2 - 0.02, 0, 0))))
+        poles.append(tube([(-x / 2, deep, z - 0.014), (x / 2, deep, z - 0.014)], 0.013, 8))
     folds = [crate((wide * 0.96, 0.012, 0.1), mirrored((0, y / 2 - 0.03, z - 0.12), "y"))]
     stripe = crate((wide * 0.99, 0.006, z * 0.1), (0, -y * 0.39, z * 0.5))
     return parts(
@@ -158,7 +149,7 @@ def _rope(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     upper += [(r * 0.88, high), (r * 0.86, high * 0.84), (0.0, high * 0.84)]
     loops = []
     for s in (-1, 1):
-        ends = (s * r * 0.94, 0, high * 0.92)
+        ends = (s * np.sqrt((r * 0.94) ** 2 - 0.09**2), 0, high * 0.92)
         loops.append(tube(bow((0, 0.09, 0), (0, 0, z - high * 0.94), ends, 7), 0.011, 6))
     levels = ((0.99, 0.25), (0.94, 0.97))
     bands = [hoop(r * a, 0.009, (0, 0, high * b), count=24) for a, b in levels]
@@ -252,7 +243,7 @@ def _wire(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [(0.0, 0.0), (low * 0.9, 0.0), (low * 1.04, z * 0.5), (0.0, z * 0.62)], (0, 0, 0.01)
     )
     return parts(
-        (frame, metal(rng)), ([fill, *_paper(rng, x * 0.3, z * 0.62)], material(rng, "paper"))
+        (frame, metal(rng)), ([fill, *_paper(rng, x * 0.3, z * 0.56)], material(rng, "paper"))
     )
 
 
@@ -268,7 +259,7 @@ def _liner(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [(0.0, high * 0.7), (x * 0.45, high * 0.7), (x * 0.45, high * 0.9), (0.0, high * 0.93)]
     )
     rubbish = [
-        *_paper(rng, x * 0.26, z * 0.88),
+        *_paper(rng, x * 0.26, z * 0.84),
         turn(cylinder(x * 0.09, x * 0.3, (0, 0, z * 0.84), segments=12), "y", 8.0),
     ]
     return parts(
@@ -290,16 +281,10 @@ def _galvanised(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     shape = [around(ribs, 18)]
     levels = ((0.92, 0.12), (0.98, 0.86))
     shape += [hoop(r * s, 0.008, (0, 0, high * t), count=24) for s, t in levels]
-    dome = [
-        (0.0, 0.0),
-        (r * 1.1, 0.0),
-        (r * 1.1, 0.02),
-        (r * 0.98, 0.03),
-        (r * 0.4, z * 0.1),
-        (0.0, z * 0.11),
-    ]
+    dome = [(0.0, 0.0), (r * 1.1, 0.0), (r * 1.1, 0.02), (r * 0.98, 0.03)]
+    dome += [(r * 0.4, z * 0.1), (0.0, z * 0.11)]
     lid = [lathe(dome, (0, 0, high - 0.01), 28)]
-    lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.055), (0, 0, z * 0.93), 7), z * 0.014, 6))
+    lid.append(tube(bow((0.06, 0, 0), (0, 0, z * 0.07), (0, 0, z * 0.915), 7), z * 0.014, 6))
     for s in (-1, 1):
         out, ends = (s * (x / 2 - 0.008 - r * 0.95), 0, 0), (s * r * 0.95, 0, high * 0.72)
         shape.append(tube(bow((0, 0.05, 0), out, ends, 7), 0.008, 6))

@@ -98,16 +98,9 @@ def _sports(rng: np.random.Generator, r: float, z: float) -> tuple[Part, ...]:
     """A bright bottle to squeeze: a waist, a wide lid, a spout to pull."""
     curve = [(0.88, 0.0), (1.0, 0.03), (1.0, 0.34), (0.86, 0.42), (0.86, 0.5), (1.0, 0.58)]
     body, outer = _turned([*curve, (1.0, 0.72), (0.86, 0.78)], r, z)
-    lid = lathe(
-        [
-            (0.0, 0.77 * z),
-            (0.9 * r, 0.77 * z),
-            (0.9 * r, 0.84 * z),
-            (0.5 * r, 0.89 * z),
-            (0.0, 0.89 * z),
-        ],
-        segments=24,
-    )
+    profile = [(0.0, 0.77 * z), (0.9 * r, 0.77 * z), (0.9 * r, 0.84 * z)]
+    profile += [(0.5 * r, 0.89 * z), (0.0, 0.89 * z)]
+    lid = lathe(profile, segments=24)
     neck = cylinder(0.24 * r, 0.08 * z, (0, 0, 0.88 * z), segments=14)
     tip = cylinder(0.34 * r, 0.05 * z, (0, 0, 0.95 * z), bevel=0.004, segments=14)
     first = int(rng.integers(8))

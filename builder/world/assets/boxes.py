@@ -7,7 +7,7 @@ import numpy as np
 from builder.world.assets.category import LIVING, Category
 from builder.world.assets.kit.handles import knob
 from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
-from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
+from builder.world.assets.kit.placing import facing, merge, mirrored, move, sideways, turn
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, prism
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.shape import Mesh, Part
@@ -76,11 +76,10 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         metal(rng),
     )
     body = [crate((x - 0.004, deep - 0.004, low - foot - 0.016), (0, shift, foot + 0.001))]
-    for s in (-1, 1):
-        body.append(block((x, wall, low - foot), (0, shift + s * (deep - wall) / 2, foot), 0.002))
-        body.append(
-            block((wall, deep - 0.001, low - foot), (s * (x - wall) / 2, shift, foot), 0.002)
-        )
+    ends = [(0, shift + s * (deep - wall) / 2, foot) for s in (-1, 1)]
+    body.append(block((x, wall, low - foot), ends, 0.002))
+    sides = mirrored(((x - wall) / 2, shift, foot))
+    body.append(block((wall, deep - 0.001, low - foot), sides, 0.002))
     hinge = shift + deep / 2
     frame = [block((x, 0.012, z - low), (0, 0, 0), 0.003)]
     glass = crate((x * 0.8, 0.003, (z - low) * 0.76), (0, -0.0065, (z - low) * 0.12))
@@ -139,9 +138,10 @@ def _beads(x: float, y: float, low: float, rng: np.random.Generator) -> Mesh:
     angle = np.linspace(0, 2 * np.pi, 20, endpoint=False) + between(rng, 0, 0.3)
     r = min(0.034, x * 0.15)
     spots = np.column_stack(
-        [-x * 0.26 + r * 1.2 * np.cos(angle), y + r * 0.8 * np.sin(angle), np.full(20, low - 0.009)]
+        [-x * 0.26 + r * 1.2 * np.cos(angle), y + r * 0.8 * np.sin(angle), np.full(20, low - 0.012)]
     )
-    return move(bead, spots)
+    thread = hoop((r * 1.2, r * 0.8), 0.0012, (-x * 0.26, y, low - 0.00775), segments=4)
+    return merge([move(bead, spots), thread])
 
 
 def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -150,11 +150,8 @@ def drawer_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _hollow(size: Vector, board: float) -> list[Mesh]:
     x, y, z = size
-    case = [
-        block(
-            (board, y - 0.005, z - 0.002), mirrored(((x - board) / 2 - 0.001, 0.002, 0.001)), 0.002
-        )
-    ]
+    at = mirrored(((x - board) / 2 - 0.001, 0.002, 0.001))
+    case = [block((board, y - 0.005, z - 0.002), at, 0.002)]
     case += [block((x, y - 0.004, board), (0, 0.002, h), 0.002) for h in (0.0, z - board)]
     case.append(crate((x - 0.004, board, z - 0.004), (0, y / 2 - board / 2, 0.002)))
     return case
@@ -178,29 +175,18 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x - 0.004, y - reach - 0.006, board * 0.7), (0, reach / 2 + 0.003, k * tall))
         for k in range(1, rows)
     ]
-    faces: list[Mesh] = []
-    knobs: list[Mesh] = []
-    labels: list[Mesh] = []
+    faces, knobs, labels = list[Mesh](), list[Mesh](), list[Mesh]()
     out = (int(rng.integers(columns)), int(rng.integers(rows)))
     plane = -y / 2 + reach + 0.006
     for i in range(columns):
         for k in range(rows):
-            at = ((i + 0.5) * wide - (x - board) / 2, k * tall + board)
+            at = ((i + 0.5) * wide - (x - board) / 2, k * tall + board * 0.8)
             front = plane - (reach - 0.004 if (i, k) == out else 0.0)
-            faces.append(
-                block(
-                    (wide - board - 0.003, 0.008, tall - board - 0.003),
-                    (at[0], front, at[1]),
-                    0.002,
-                )
-            )
+            place = (at[0], front, at[1])
+            faces.append(block((wide - board - 0.003, 0.008, tall - board - 0.003), place, 0.002))
             if (i, k) == out:
-                faces.append(
-                    crate(
-                        (wide - board - 0.006, reach, (tall - board) * 0.7),
-                        (at[0], front + reach / 2 + 0.004, at[1]),
-                    )
-                )
+                spot = (at[0], front + reach / 2 + 0.004, at[1])
+                faces.append(crate((wide - board - 0.006, reach, (tall - board) * 0.7), spot))
             knobs.append(knob((at[0], front - 0.004, at[1] + tall * 0.28), 0.005))
             labels.append(
                 crate((wide * 0.4, 0.002, tall * 0.2), (at[0], front - 0.0042, at[1] + tall * 0.5))
@@ -217,9 +203,7 @@ def _trays(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     case = _hollow((x, y - 0.012, z), board)
     case = [move(m, (0, 0.006, 0)) for m in case]
     tall = (z - board) / count
-    trays: list[Mesh] = []
-    sheets: list[Mesh] = []
-    cuts: list[Mesh] = []
+    trays, sheets, cuts = list[Mesh](), list[Mesh](), list[Mesh]()
     for i in range(count):
         low = board + i * tall
         trays.append(crate((x - 2 * board - 0.004, y - 0.03, 0.004), (0, -0.002, low)))

@@ -81,8 +81,7 @@ def counter(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         made.append(fronts((edges[0], split), (edges[1], top), columns, 1, plane, style))
         base = (edges[0], PLINTH + 0.004), (edges[1], split)
         made.append(fronts(*base, columns, 1, plane, style, True, look=worked))
-    towel: list[Mesh] = []
-    rail: list[Mesh] = []
+    towel, rail = list[Mesh](), list[Mesh]()
     if kind == "towel":
         at = plane - PROUD - 0.035
         rail = [tube([(-x * 0.32, at, top - 0.03), (x * 0.32, at, top - 0.03)], 0.008, 8)]

@@ -48,12 +48,8 @@ def _lens(r: float, long: float) -> tuple[Mesh, Mesh, Mesh]:
     steps = [(0.0, 0.0), (r, 0.0), (r, long * 0.5), (r * 0.9, long * 0.55)]
     steps += [(r * 0.9, long), (r * 0.8, long), (r * 0.68, long * 0.86), (0.0, long * 0.84)]
     barrel = facing(lathe(steps, segments=28))
-    section = [
-        (r * 0.95, long * 0.12),
-        (r * 1.06, long * 0.14),
-        (r * 1.06, long * 0.4),
-        (r * 0.95, long * 0.42),
-    ]
+    section = [(r * 0.95, long * 0.12), (r * 1.06, long * 0.14)]
+    section += [(r * 1.06, long * 0.4), (r * 0.95, long * 0.42)]
     ring = facing(lathe(section, segments=28, loop=True))
     glass = ellipsoid((r * 1.3, long * 0.24, r * 1.3), (0, -long * 0.84, -r * 0.65), 20, 8)
     return barrel, ring, glass

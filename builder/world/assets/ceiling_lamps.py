@@ -8,8 +8,8 @@ from builder.world.assets.category import EVERYWHERE, Category
 from builder.world.assets.kit.makes import METALS, metal, parts, pick
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import move, turn
-from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, tube
-from builder.world.assets.lamps import bulb, dome, pleated, shade
+from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, lathe, tube
+from builder.world.assets.lamps import bulb, dome, fitter, pleated, shade
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector
@@ -56,6 +56,8 @@ def _chandelier(r: float, z: float, candles: bool) -> Lamp:
             r_shade = r * 0.16
             cup = (at[0], at[1], at[2] + 0.045)
             shades.append(shade(r_shade, r_shade * 0.6, r_shade * 1.3, cup, 14))
+            body.append(crate((0.016, 0.016, 0.05), at))
+            body.append(crate((r_shade * 1.98, 0.016, 0.004), cup))
             lights.append(ellipsoid((0.04, 0.04, 0.06), (at[0], at[1], at[2] + 0.012), 8, 6))
     return body, shades, lights
 
@@ -72,6 +74,8 @@ def _cluster(r: float, z: float) -> Lamp:
         body.append(cylinder(0.005, z - top - 0.01, (at[0], at[1], top), segments=6, bevel=0.001))
         body.append(cylinder(0.022, 0.04, (at[0], at[1], top - 0.01), segments=10))
         lights.append(bulb(r * 0.14, (at[0], at[1], at[2] + 0.01)))
+        lit = at[2] + 0.01 + r * 0.3
+        body.append(cylinder(0.012, top - lit, (at[0], at[1], lit), segments=10))
     return body, shades, lights
 
 
@@ -88,6 +92,8 @@ def _cage(r: float, z: float) -> Lamp:
     for level in (0.25, 0.5, 0.75):
         wide = r * (1.0 if level == 0.5 else 0.87)
         body.append(hoop(wide, 0.005, (0, 0, tall * level), segments=5))
+    lit = tall * 0.42 + r * 0.67
+    body.append(cylinder(0.014, tall - lit, (0, 0, lit), segments=10))
     return body, [], [bulb(r * 0.3, (0, 0, tall * 0.42))]
 
 
@@ -137,7 +143,11 @@ def _pendant(rng: np.random.Generator, r: float, z: float, style: str) -> tuple[
     """One shade on a cord."""
     tall = z * {"globe": 0.6, "lantern": 0.66, "shade": 0.5}.get(style, 0.42)
     tall = min(tall, 2 * r) if style in ("globe", "lantern") else tall
-    look = material(rng, "lampshade")
+    look, cord = material(rng, "lampshade"), _cord(z, tall, r)
+    radius = min(0.045, tall * 0.2)
+    if style not in ("globe", "lantern"):
+        lit = tall * 0.2 + radius * 2.2
+        cord.append(cylinder(0.012, max(tall - lit, 0.01), (0, 0, lit), segments=10))
     if style == "globe":
         body = ellipsoid((2 * r, 2 * r, tall), segments=24, rings=14)
     elif style == "lantern":
@@ -149,14 +159,17 @@ def _pendant(rng: np.random.Generator, r: float, z: float, style: str) -> tuple[
         ]
         body = lathe([(0.0, 0.0), *points, (0.0, tall)], segments=24)
     elif style == "shade":
-        body = shade(r, r * pick(rng, (0.5, 0.8, 1.0)), tall, (0, 0, 0))
+        upper = r * pick(rng, (0.5, 0.8, 1.0))
+        body = shade(r, upper, tall, (0, 0, 0))
         if pick(rng, (True, False)):
+            upper = r * 0.6 * 0.93
             body = pleated(shade(r, r * 0.6, tall, (0, 0, 0), 96), 24, 0.08)
+        cord.append(fitter(upper, tall - 0.004))
         look = material(rng, "lampshade", "fabric_linen", "fabric", "wicker")
     else:
         body = dome(r, tall)
         look = material(rng, "plastic_bright", "plastic_bright", "wicker", *METALS)
-    return (_cord(z, tall, r), [body], [bulb(min(0.045, tall * 0.2), (0, 0, tall * 0.2))]), look
+    return (cord, [body], [bulb(radius, (0, 0, tall * 0.2))]), look
 
 
 def ceiling_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

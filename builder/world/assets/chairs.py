@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
+from builder.world.assets.kit.paths import bow
 from builder.world.assets.kit.placing import mirrored, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
@@ -59,23 +60,15 @@ def _windsor(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat = between(rng, 0.43, 0.46)
     frame = [rounded((x * 0.94, y * 0.9, 0.035), x * 0.25, (0, -y * 0.04, seat - 0.035))]
-    frame.append(legs((x, y), seat - 0.02, 0.036, "splayed"))
-    frame += [
-        tube([(s * x * 0.38, -y * 0.36, 0.17), (s * x * 0.38, y * 0.36, 0.17)], 0.009, 6)
-        for s in (-1, 1)
-    ]
-    frame.append(tube([(-x * 0.38, 0, 0.17), (x * 0.38, 0, 0.17)], 0.009, 6))
-    angle = np.linspace(0, np.pi, 13)
+    stand = (x, y), seat - 0.02, 0.036
+    frame.append(legs(*stand, "splayed"))
+    a, b = splay(*stand, 0.17)
+    frame += [tube([(s * a, -b, 0.17), (s * a, b, 0.17)], 0.009, 6) for s in (-1, 1)]
+    frame.append(tube([(-a, 0, 0.17), (a, 0, 0.17)], 0.009, 6))
+    c, s, _ = bow((1, 0, 0), (0, 1, 0)).T
     rise, lean = z - seat - 0.014, y * 0.12
-    bent = np.stack(
-        [
-            x * 0.41 * np.cos(angle),
-            y * 0.35 + lean * np.sin(angle),
-            seat - 0.01 + rise * np.sin(angle) ** 0.55,
-        ],
-        axis=1,
-    )
-    frame.append(tube(bent, 0.013, 8))
+    bent = [x * 0.41 * c, y * 0.35 + lean * s, seat - 0.01 + rise * s**0.55]
+    frame.append(tube(np.column_stack(bent), 0.013, 8))
     for t in np.linspace(-0.75, 0.75, 7):
         top = np.sin(np.arccos(t))
         end = (x * 0.41 * t, y * 0.35 + lean * top, seat - 0.01 + rise * top**0.55)
@@ -93,26 +86,28 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     width = (0.8, 0.9, 0.98, 1.0, 1.0, 0.98, 0.94, 0.84, 0.62)
     curl = (0.0, 0.01, 0.025, 0.04, 0.045, 0.03, 0.0, 0.0, 0.0)
     across = np.linspace(-1, 1, 9)
-    grid = np.empty((len(path), 9, 3))
-    for i, (a, t) in enumerate(path):
-        grid[i, :, 0] = across * x / 2 * width[i]
-        grid[i, :, 1] = a * y - (0.0 if i < 4 else 0.05) * across**2
-        grid[i, :, 2] = seat + (z - seat) * t + curl[i] * across**2
-    shell = sheet(grid, 0.014)
+    a, t, w, c = np.column_stack([path, width, curl]).T[..., None]
+    hollow = np.where(np.arange(len(path)) < 4, 0.0, 0.05)[:, None] * across**2
+    up = seat + (z - seat) * t + c * across**2
+    shell = sheet(grid(across * x / 2 * w, a * y - hollow, up), 0.014)
     style = pick(rng, ("splayed", "splayed", "splayed", "sledge"))
     if style == "sledge":
         stand: list[Mesh] = []
+        # Two bars across carry the seat where it is lowest.
+        bars = (seat - 0.012, seat - 0.012 - 0.03 * (z - seat))
         for s in (-1, 1):
             a = s * x * 0.4
-            loop = [(a, -y * 0.3, seat - 0.02), (a, -y * 0.42, 0.01), (a, y * 0.42, 0.01)]
-            stand.append(tube([*loop, (a, y * 0.22, seat - 0.03)], 0.01, 8))
+            loop = [(a, -y * 0.2, bars[0]), (a, -y * 0.42, 0.01), (a, y * 0.42, 0.01)]
+            stand.append(tube([*loop, (a, y * 0.1, bars[1])], 0.01, 8))
         stand += [
-            tube([(-x * 0.4, b, seat - 0.03), (x * 0.4, b, seat - 0.03)], 0.01, 8)
-            for b in (-y * 0.28, y * 0.22)
+            tube([(-x * 0.4, b, h), (x * 0.4, b, h)], 0.01, 8)
+            for b, h in zip((-y * 0.2, y * 0.1), bars, strict=True)
         ]
     else:
-        stand = [legs((x * 0.96, y * 0.96), seat - 0.015, 0.036, style)]
-        stand.append(crate((x * 0.5, y * 0.5, 0.02), (0, 0, seat - 0.045)))
+        feet = (x * 0.96, y * 0.96), seat - 0.015, 0.036
+        stand = [legs(*feet, style)]
+        a, b = splay(*feet, seat - 0.03)
+        stand.append(crate((2 * a, 2 * b, 0.026), (0, 0, seat - 0.042)))
     pad = [rounded((x * 0.68, y * 0.62, 0.03), 0.08, (0, -y * 0.08, seat - 0.012))]
     look = material(
         rng,
@@ -171,17 +166,10 @@ def _bentwood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
         for foot, head, over in (fore, rear)
     ]
-    bend = np.linspace(0, np.pi, 13)
+    c, s, _ = bow((1, 0, 0), (0, 1, 0)).T
     for wide, tall, thick in ((0.41, 1.0, 0.015), (0.25, 0.76, 0.011)):
-        arch = [
-            (
-                x * wide * np.cos(a),
-                y * 0.35 + 0.1 * y * np.sin(a),
-                seat + (z - seat - 0.016) * tall * np.sin(a) ** 0.5,
-            )
-            for a in bend
-        ]
-        frame.append(tube(arch, thick, 8))
+        arch = [x * wide * c, y * 0.35 + 0.1 * y * s, seat + (z - seat - 0.016) * tall * s**0.5]
+        frame.append(tube(np.column_stack(arch), thick, 8))
     cane = cylinder(r, 0.018, (0, -0.01, seat - 0.018), segments=24)
     top = material(rng, "wicker") if chance(rng, 0.5) else cloth(rng)
     return parts((frame, wood(rng)), (cane, top))

@@ -24,13 +24,8 @@ def _pirate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tall = (z - lid - 0.012) / 3
     body = [block((x - 0.05, y - 0.03, tall - 0.003), (0, 0, i * tall), 0.006) for i in range(3)]
     body.append(block((x - 0.03, y - 0.01, lid), (0, 0, z - lid), 0.012, 2))
-    bands = [
-        block(
-            (0.05, y + 0.004 - 0.006, z - 0.003),
-            mirrored([(x * t, 0, 0.001) for t in (0.24, 0.44)]),
-            0.004,
-        )
-    ]
+    at = mirrored([(x * t, 0, 0.001) for t in (0.24, 0.44)])
+    bands = [block((0.05, y + 0.004 - 0.006, z - 0.003), at, 0.004)]
     hasp = [block((0.09, 0.014, 0.11), (0, -y / 2 + 0.004, z - lid - 0.06), 0.006)]
     hasp.append(block((0.05, 0.03, 0.05), (0, -y / 2 - 0.004, z - lid - 0.06), 0.012, 2))
     hasp += [_grip(s, x, z * 0.4, 0.008) for s in (-1, 1)]
@@ -151,11 +146,8 @@ def _crate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((x, wide - 0.003, lid), (0, (i + 0.5) * wide - y / 2, z - lid), 0.003)
         for i in range(boards)
     ]
-    posts = [
-        block(
-            (0.05, 0.02, z - lid - 0.004), mirrored((x / 2 - 0.04, y / 2 - 0.008, 0), "xy"), 0.004
-        )
-    ]
+    at = mirrored((x / 2 - 0.04, y / 2 - 0.008, 0), "xy")
+    posts = [block((0.05, 0.02, z - lid - 0.004), at, 0.004)]
     core = crate((x - 0.036, y - 0.036, z - 0.03), (0, 0, 0.008))
     rope = [_grip(s, x, z * 0.66, 0.012, 0.07) for s in (-1, 1)]
     return parts(

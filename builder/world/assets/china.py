@@ -55,19 +55,14 @@ def _crockery(kind: str, wide: float, at: Vector, clear: float) -> list[Mesh]:
     x, y, z = at
     if kind == "plate":
         rim = [(0.0, 0.0), (wide / 2, 0.016), (wide * 0.46, 0.019), (0.0, 0.006)]
-        disc = lathe(rim, segments=18)
-        return [move(turn(disc, "x", 78), (x, y + 0.05, z + wide / 2))]
+        disc = turn(lathe(rim, segments=18), "x", 78)
+        return [move(disc, (x, y + 0.05, z - float(disc.vertices[:, 2].min())))]
     if kind == "bowls":
         bowl = [(0.0, 0.0), (0.03, 0.0), (0.062, 0.05), (0.056, 0.05), (0.0, 0.02)]
         return [lathe(bowl, (x, y - 0.02, z + 0.018 * i), 10) for i in range(2)]
     tall, r = min(clear * 0.8, 0.085 if kind == "cup" else 0.19), wide * 0.4
-    outline = [
-        (0.0, 0.0),
-        (r * 0.7, 0.0),
-        (r, tall * 0.4),
-        (r * 0.8 if kind == "jug" else r, tall),
-        (0.0, tall * 0.4),
-    ]
+    outline = [(0.0, 0.0), (r * 0.7, 0.0), (r, tall * 0.4)]
+    outline += [(r * 0.8 if kind == "jug" else r, tall), (0.0, tall * 0.4)]
     return [lathe(outline, (x, y - 0.02, z), 9)]
 
 
@@ -139,7 +134,7 @@ class Glazing:
     def _door(self, wide: float, bars: Sequence[float]) -> list[Mesh]:
         rail, tall = _rail(wide), self.tall
         aside = (wide - rail) / 2
-        pieces = [crate((rail, THICK, tall), mirrored((aside, THICK / 2, 0)))]
+        pieces = [crate((rail, THICK, tall), at) for at in mirrored((aside, THICK / 2, 0))]
         across = (wide - 2 * rail + 0.004, THICK - 0.003, rail)
         pieces += [crate(across, (0, THICK / 2, h)) for h in (0.0005, tall - rail - 0.0005)]
         pieces += [crate((wide - 0.05, 0.012, BAR), (0, 0.014, h - BAR / 2)) for h in bars]
@@ -182,7 +177,7 @@ def china_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     front, doors = y / 2 - deep, 2 if x < 1.1 else 3
     wide = (x - 0.04) / doors
     edges = [(-x / 2 + 0.023 + i * wide, -x / 2 + 0.017 + (i + 1) * wide) for i in range(doors)]
-    glazing = Glazing(tuple(edges), split + 0.004, high - split - 0.008, style)
+    glazing = Glazing(tuple(edges), split + 0.004, high - split - 0.006, style)
     floors = glazing.floors(3)
     board, clear = (x - 0.07, deep - 0.03), floors[1] - floors[0] - 0.03
     body.append(crate((*board, floors[0] - split), (0, middle + 0.003, split)))

@@ -93,15 +93,8 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
 
 def _hat(size: float) -> Mesh:
     """A brimmed hat that hangs with its crown to the front (-y)."""
-    profile = [
-        (0.0, 0.0),
-        (0.5, 0.0),
-        (0.5, 0.02),
-        (0.3, 0.04),
-        (0.29, 0.2),
-        (0.2, 0.25),
-        (0.0, 0.24),
-    ]
+    profile = [(0.0, 0.0), (0.5, 0.0), (0.5, 0.02), (0.3, 0.04), (0.29, 0.2)]
+    profile += [(0.2, 0.25), (0.0, 0.24)]
     return facing(lathe(scaled(profile, size, size), segments=18))
 
 
@@ -119,16 +112,9 @@ def _bag(wide: float, deep: float, tall: float) -> Mesh:
 
 def _umbrella(tall: float, radius: float) -> tuple[Mesh, Mesh]:
     """A furled umbrella with its handle up: cloth, then handle and tip."""
-    folds = lathe(
-        [
-            (0.0, tall * 0.08),
-            (radius * 0.5, tall * 0.14),
-            (radius, tall * 0.6),
-            (radius * 0.8, tall * 0.64),
-            (0.0, tall * 0.65),
-        ],
-        segments=18,
-    )
+    profile = [(0.0, tall * 0.08), (radius * 0.5, tall * 0.14), (radius, tall * 0.6)]
+    profile += [(radius * 0.8, tall * 0.64), (0.0, tall * 0.65)]
+    folds = lathe(profile, segments=18)
     angle = np.arctan2(folds.vertices[:, 1], folds.vertices[:, 0])
     grow = 1 - 0.2 * (np.round(np.cos(angle * 6), 6) > 0)
     cloth = Mesh(
@@ -158,8 +144,7 @@ def coat_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     one, details = coat(wide, y * 0.86, hem, chance(rng, 0.4), chance(rng, 0.4))
     coats = [move(one, (order[1], -y * 0.02, 0))]
     details = move(details, (order[1], -y * 0.02, 0))
-    accents: list[Mesh] = []
-    bags: list[Mesh] = []
+    accents, bags = list[Mesh](), list[Mesh]()
     kinds = [str(k) for k in rng.permutation(["scarf", "hat", "bag", "umbrella", "jacket"])]
     for kind, spot in zip(kinds[:2], (order[0], order[3]), strict=True):
         if kind == "scarf":
@@ -208,7 +193,7 @@ def umbrella_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     lean, sticks, cloths = (5.0, -6.0), [], []
     for k, tilt in enumerate(lean):
         cloth, stick = _umbrella(z * (0.98, 0.9)[k], min(0.035, r * 0.32))
-        at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.02)
+        at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.01)
         cloths.append(move(turn(turn(cloth, "y", tilt), "x", tilt), at))
         sticks.append(move(turn(turn(stick, "y", tilt), "x", tilt), at))
     look = metal(rng) if style in ("wire", "tube") else wood(rng)

@@ -37,22 +37,16 @@ def _jug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             ((0.96, 0.5), (0.88, 0.96), (0.66, 1.0)),
         ),
     )
-    body = lathe(
-        [(0.0, 0.03), (r * 0.98, 0.03), *((r * a, tall * b) for a, b in shape), (0.0, tall)],
-        (shift, 0, 0),
-        28,
-    )
+    profile = [(0.0, 0.03), (r * 0.98, 0.03), *((r * a, tall * b) for a, b in shape), (0.0, tall)]
+    body = lathe(profile, (shift, 0, 0), 28)
     base = cylinder(r, 0.032, (shift, 0, 0), bevel=0.006, segments=28)
     cap = [(0.0, 0.0), (r * 0.6, 0.0), (r * 0.4, z * 0.05), (0.0, z * 0.06)]
     lid = [lathe(cap, (shift, 0, tall - 0.003), 24)]
     lid.append(ellipsoid((0.03, 0.03, z - tall - z * 0.045), (shift, 0, tall + z * 0.045), 12, 8))
     mouth = [(shift - r * 0.6, 0, tall * 0.74), (shift - r * 1.14, 0, tall * 0.97)]
     edge = x / 2
-    grip = [
-        (shift + r * 0.5, 0, tall * 0.95),
-        (edge - 0.03, 0, tall * 0.97),
-        (edge - 0.011, 0, tall * 0.84),
-    ]
+    grip = [(shift + r * 0.5, 0, tall * 0.95), (edge - 0.03, 0, tall * 0.97)]
+    grip += [(edge - 0.011, 0, tall * 0.84)]
     grip += [(edge - 0.013, 0, tall * 0.45), (shift + r * 0.86, 0, tall * 0.28)]
     window = ellipsoid((0.014, r * 0.3, tall * 0.5), (shift - r * 0.86, 0, tall * 0.16), 10, 6)
     look = material(
@@ -83,15 +77,9 @@ def _whistling(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     shift = x / 2 - r
     shape = ((0.9, 0.0), (1.0, 0.1), (0.98, 0.4), (0.8, 0.75), (0.5, 0.96))
     body = lathe([(0.0, 0.0), *scaled(shape, r, tall), (0.0, tall)], (shift, 0, 0), 28)
-    spout = tube(
-        [
-            (shift - r * 0.7, 0, tall * 0.5),
-            (shift - r * 1.1, 0, tall * 0.8),
-            (-x / 2 + 0.014, 0, tall * 1.08),
-        ],
-        [r * 0.22, r * 0.17, r * 0.12],
-        10,
-    )
+    path = [(shift - r * 0.7, 0, tall * 0.5), (shift - r * 1.1, 0, tall * 0.8)]
+    path += [(-x / 2 + 0.014, 0, tall * 1.08)]
+    spout = tube(path, [r * 0.22, r * 0.17, r * 0.12], 10)
     whistle = cylinder(r * 0.15, tall * 0.12, (-x / 2 + r * 0.15, 0, tall * 1.06), segments=12)
     lid = [cylinder(r * 0.5, 0.014, (shift, 0, tall * 0.97), segments=20)]
     lid.append(ellipsoid((0.03, 0.03, 0.034), (shift, 0, tall + 0.008), 10, 6))
@@ -111,32 +99,17 @@ def _gooseneck(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body = cylinder(r, tall - 0.02, (0, 0, 0.02), top=r * 0.72, bevel=0.012, segments=28)
     base = cylinder(y / 2, 0.024, bevel=0.006, segments=28)
     tip = -x / 2 + 0.008
-    spout = tube(
-        [
-            (-r * 0.7, 0, tall * 0.2),
-            (-r * 1.25, 0, tall * 0.3),
-            (-r * 1.3, 0, tall * 0.6),
-            (tip + 0.018, 0, tall * 0.94),
-            (tip, 0, tall * 0.96),
-        ],
-        [0.014, 0.011, 0.009, 0.007, 0.006],
-        8,
-    )
+    path = [(-r * 0.7, 0, tall * 0.2), (-r * 1.25, 0, tall * 0.3), (-r * 1.3, 0, tall * 0.6)]
+    path += [(tip + 0.018, 0, tall * 0.94), (tip, 0, tall * 0.96)]
+    spout = tube(path, [0.014, 0.011, 0.009, 0.007, 0.006], 8)
     lid = [
         cylinder(r * 0.7, 0.012, (0, 0, tall - 0.004), segments=20),
         cylinder(0.012, z - tall - 0.006, (0, 0, tall + 0.006), segments=10),
     ]
     edge = x / 2 - 0.011
-    grip = tube(
-        [
-            (r * 0.6, 0, tall * 0.92),
-            (edge - 0.01, 0, tall * 0.96),
-            (edge, 0, tall * 0.84),
-            (edge - 0.008, 0, tall * 0.3),
-        ],
-        0.011,
-        8,
-    )
+    course = [(r * 0.6, 0, tall * 0.92), (edge - 0.01, 0, tall * 0.96)]
+    course += [(edge, 0, tall * 0.84), (edge - 0.008, 0, tall * 0.3)]
+    grip = tube(course, 0.011, 8)
     look = material(rng, "metal_steel", "metal_black", "metal_brass", "plastic_white")
     return parts(
         ([body, spout], look),
@@ -151,11 +124,11 @@ def fruit_bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tall, low = z * 0.62, z * 0.22 if style == "foot" else 0.0
     vessel = _vessel(style, r, tall, low)
     ball = ellipsoid((r * 0.64, r * 0.64, r * 0.6), segments=12, rings=7)
-    floor = low + (tall - low) * 0.38
+    floor = low + (tall - low) * (0.08 if style == "wire" else 0.33)
     spots = [
         (0.44 * r * np.cos(a), 0.44 * r * np.sin(a), floor) for a in np.arange(5) * 2 * np.pi / 5
     ]
-    apex = max(z - r * 0.6, floor + r * 0.2)
+    apex = min(max(z - r * 0.6, floor + r * 0.2), floor + r * 0.42)
     kinds = ("apple", "orange", "lime")
     first, mixed = int(rng.integers(3)), chance(rng, 0.7)
     groups: dict[str, list[Mesh]] = {kind: [] for kind in FRUIT}
@@ -185,30 +158,14 @@ def _vessel(style: str, r: float, tall: float, low: float) -> list[Mesh]:
         spokes = around(tube([(r * s, 0, h) for s, h in stops], 0.003, 4), 14)
         return [*made, spokes, cylinder(r * 0.5, 0.005, (0, 0, 0.003), segments=20)]
     deep = tall - low
-    profile = [
-        (0.0, low),
-        (r * 0.42, low),
-        (r * 0.46, low + 0.01),
-        (r * 0.82, low + deep * 0.5),
-        (r, tall),
-    ]
-    profile += [
-        (r * 0.96, tall),
-        (r * 0.76, low + deep * 0.55),
-        (r * 0.4, low + deep * 0.22),
-        (0.0, low + deep * 0.2),
-    ]
+    profile = [(0.0, low), (r * 0.42, low), (r * 0.46, low + 0.01)]
+    profile += [(r * 0.82, low + deep * 0.5), (r, tall)]
+    profile += [(r * 0.96, tall), (r * 0.76, low + deep * 0.55)]
+    profile += [(r * 0.4, low + deep * 0.22), (0.0, low + deep * 0.2)]
     made = [lathe(profile, segments=32)]
     if low > 0:
-        stem = [
-            (0.0, 0.0),
-            (r * 0.5, 0.0),
-            (r * 0.46, low * 0.14),
-            (r * 0.14, low * 0.4),
-            (r * 0.16, low * 0.8),
-            (r * 0.36, low + 0.008),
-            (0.0, low + 0.01),
-        ]
+        stem = [(0.0, 0.0), (r * 0.5, 0.0), (r * 0.46, low * 0.14), (r * 0.14, low * 0.4)]
+        stem += [(r * 0.16, low * 0.8), (r * 0.36, low + 0.008), (0.0, low + 0.01)]
         made.append(lathe(stem, segments=24))
     return made
 
@@ -256,17 +213,9 @@ def cooking_pot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     ears: list[Mesh] = []
     if style == "saucepan":
-        ears.append(
-            tube(
-                [
-                    (shift + r * 0.9, 0, tall * 0.8),
-                    (shift + r * 1.3, 0, tall * 0.86),
-                    (x / 2 - 0.004, 0, tall * 0.92),
-                ],
-                [0.008, 0.012, 0.015],
-                8,
-            )
-        )
+        path = [(shift + r * 0.9, 0, tall * 0.8), (shift + r * 1.3, 0, tall * 0.86)]
+        path += [(x / 2 - 0.004, 0, tall * 0.92)]
+        ears.append(tube(path, [0.008, 0.012, 0.015], 8))
     else:
         for s in (-1, 1):
             loop = [(s * r * 0.9, -0.045, tall * 0.78), (s * (x / 2 - 0.008), -0.03, tall * 0.8)]

@@ -8,7 +8,7 @@ from builder.world.assets.category import HOME, Category
 from builder.world.assets.kit.makes import between, metal, parts, pick, wood
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.sheets import drape, grid, pleats
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
@@ -74,11 +74,7 @@ def _blind(x: float, top: float, bottom: float, depth: float) -> Mesh:
     heights = np.linspace(bottom, top, 2 * count + 1)
     bulge = np.where(np.arange(2 * count + 1) % 2 == 1, 0.0, depth)
     bulge[-1] = depth
-    points = np.empty((len(heights), 2, 3))
-    points[..., 0] = [-x / 2, x / 2]
-    points[..., 1] = bulge[:, None]
-    points[..., 2] = heights[:, None]
-    return drape(points, 0.006)
+    return drape(grid([-x / 2, x / 2], bulge[:, None], heights[:, None]), 0.006)
 
 
 def _pelmet(x: float, y: float, z: float, tall: float) -> Mesh:
@@ -106,7 +102,7 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     inner = outer - x * between(rng, 0.2, 0.27)
     deep = y * 0.3
     waist = z * between(rng, 0.38, 0.48) if style == "tied" else None
-    top = {"eyelets": z - 0.005, "rings": level - radius * 1.9 - 0.004}.get(style, level - 0.022)
+    top = {"eyelets": z - 0.005, "rings": level - radius * 1.9 - 0.004}.get(style, level)
     cloths = [_panel(s, outer, inner, top, deep, waist) for s in (-1, 1)]
     rails = [*_rod(x, level, radius, finial), *_brackets(x, y, level)]
     extra: list[Mesh] = []
@@ -122,26 +118,28 @@ def curtains(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         cloths.append(move(tab, [(p, 0, 0) for p in places]))
     elif style == "pelmet":
         extra = [_pelmet(x, y, z, min(0.32, z * 0.17))]
-        cloths.append(block((x - 0.004, y * 0.8, 0.02), (0, y * 0.1, z - 0.02), 0.004))
+        cloths.append(block((x - 0.004, y * 0.9, 0.03), (0, y * 0.05, z - 0.03), 0.004))
     elif style == "sheer":
         reach = inner - x * 0.11
         extra = [_panel(s, outer, reach, top - 0.004, deep * 0.45) for s in (-1, 1)]
         # Apart by more than both swing: the thin cloth must not show through the thick one.
         extra = [move(m, (0, y * 0.34, 0.012)) for m in extra]
         cloths = [move(m, (0, -y * 0.16, 0)) for m in cloths]
+        long = x - 0.12
+        rails.append(sideways(cylinder(0.006, long, segments=8), (-long / 2, y * 0.34, level)))
         trim = material(rng, "fabric_linen")
     elif style == "blind":
         wide = 2 * inner + 0.06
         extra = [_blind(wide, z - 0.045, z * between(rng, 0.62, 0.72), y * 0.2)]
         extra = [move(m, (0, y * 0.2, 0)) for m in extra]
+        rails.append(block((x - 0.13, 0.02, 0.02), (0, y * 0.38, z - 0.05), 0.004))
     else:
         ring = _around_rod(0.006, radius * 1.1, radius * 1.6, (0, 0, level))
         rails.append(move(ring, [(p, 0, 0) for p in places]))
     if waist is not None:
         wide = (outer - inner) * 0.33
-        for s in (-1, 1):
-            tie = block((wide, y * 0.42, 0.05), (s * (outer - wide / 2 + 0.01), 0, waist - 0.02))
-            extra.append(tie)
+        ties = mirrored((outer - wide / 2 + 0.01, 0, waist - 0.02))
+        extra.append(block((wide, y * 0.42, 0.05), ties))
     return parts((cloths, look), (rails, pole), (extra, trim))
 
 

@@ -62,15 +62,8 @@ def wall_shelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         roots = np.zeros((14, 3)) + np.array([spot[0], 0.0, top + tall * 0.8])
         green = [fronds(rng, 14, (tall * 0.5, tall * 0.9), (10, 75), leaf(0.4, 0.3), roots)]
     else:
-        shape = [
-            (0.0, 0.0),
-            (0.2, 0.0),
-            (0.34, 0.3),
-            (0.2, 0.7),
-            (0.08, 0.85),
-            (0.12, 1.0),
-            (0.0, 1.0),
-        ]
+        shape = [(0.0, 0.0), (0.2, 0.0), (0.34, 0.3), (0.2, 0.7), (0.08, 0.85)]
+        shape += [(0.12, 1.0), (0.0, 1.0)]
         tall = free * 0.8
         vessel = [lathe(scaled(shape, tall * 0.8, tall), spot, 20)]
         vessel.append(ellipsoid((0.08, 0.08, 0.08), (spot[0] - side * 0.13, 0, top), 14, 8))

@@ -44,13 +44,8 @@ def _single(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if chance(rng, 0.5):
         frame.append(block((0.03, y - 0.04, z - 0.01), (-side * (x / 2 - 0.03), 0, 0), 0.004))
     else:
-        frame.append(
-            block(
-                (0.05, 0.05, z - 0.01),
-                mirrored((-side * (x / 2 - 0.045), y / 2 - 0.045, 0), "y"),
-                0.006,
-            )
-        )
+        at = mirrored((-side * (x / 2 - 0.045), y / 2 - 0.045, 0), "y")
+        frame.append(block((0.05, 0.05, z - 0.01), at, 0.006))
     front = material(rng, "wood_white", "wood_painted") if chance(rng, 0.4) else look
     return parts(
         ([top, box, *frame], look), (made[0], front), (made[1], metal(rng)), (made[2], GAPS)
@@ -139,11 +134,8 @@ def _steel(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     top = rounded((x, y, 0.028), 0.01, (0, 0, z - 0.028))
     bar, frame = 0.036, []
     frame.append(crate((bar, bar, z - 0.02), mirrored((x / 2 - 0.04, y / 2 - 0.04, 0), "xy")))
-    frame.append(
-        crate(
-            (bar - 0.004, y - 0.1, bar), mirrored([(x / 2 - 0.04, 0, h) for h in (0.05, z - 0.066)])
-        )
-    )
+    at = mirrored([(x / 2 - 0.04, 0, h) for h in (0.05, z - 0.066)])
+    frame.append(crate((bar - 0.004, y - 0.1, bar), at))
     frame.append(crate((x - 0.1, bar, bar), (0, y / 2 - 0.04, z - 0.066)))
     frame.append(crate((x - 0.1, 0.02, 0.02), (0, y / 2 - 0.04, z * 0.3)))
     shelf = crate((x - 0.1, y * 0.34, 0.02), (0, y * 0.28, z * between(rng, 0.16, 0.3)))

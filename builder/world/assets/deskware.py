@@ -31,12 +31,8 @@ def _holder(rng: np.random.Generator, r: float, tall: float) -> list[Mesh]:
         cup = turn(cup, "z", 45)
     if style != "rings":
         return [cup]
-    section = [
-        (r * 0.98, 0.0),
-        (r * 1.05, tall * 0.02),
-        (r * 1.05, tall * 0.07),
-        (r * 0.98, tall * 0.09),
-    ]
+    section = [(r * 0.98, 0.0), (r * 1.05, tall * 0.02)]
+    section += [(r * 1.05, tall * 0.07), (r * 0.98, tall * 0.09)]
     return [cup, *(lathe(section, (0, 0, tall * h), 28, loop=True) for h in (0.02, 0.46, 0.9))]
 
 
@@ -51,14 +47,13 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, _, z = size
     r, tall = x * 0.45, z * between(rng, 0.5, 0.6)
     groups: list[list[Mesh]] = [[], [], []]
-    tips: list[Mesh] = []
-    steel: list[Mesh] = []
+    tips, steel = list[Mesh](), list[Mesh]()
     count = pick(rng, (5, 6, 8))
     guest = pick(rng, ("none", "scissors", "ruler"))
     start = between(rng, 0, 6.28)
     for i in range(count):
         angle = 2 * np.pi * (i + 0.4) / count + start
-        foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.01])
+        foot = np.array([0.3 * r * np.cos(angle + 2.4), 0.3 * r * np.sin(angle + 2.4), 0.006])
         edge = x / 2 * (1.04 if i % 3 == 0 else 0.92)
         head = np.array([edge * np.cos(angle), edge * np.sin(angle), z * between(rng, 0.8, 0.98)])
         way = (head - foot) / np.linalg.norm(head - foot)
@@ -120,11 +115,8 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rail = move(turn(rail, "x", -lift), (0, 0, level - z * 0.11))
     hinge = [block((x, y * 0.2, z * 0.66), (0, y * 0.38, z * 0.05), 0.006, 2)]
     pin = sideways(cylinder(z * 0.1, x * 1.06, segments=12))
-    steel = [
-        rail,
-        crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13)),
-        move(pin, (-x * 0.53, y * 0.38, z * 0.52)),
-    ]
+    steel = [rail, crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13))]
+    steel += [move(pin, (-x * 0.53, y * 0.38, z * 0.52))]
     extras: list[Mesh] = []
     if style == "steel":
         dome = ellipsoid((x * 0.9, x * 0.9, z * 0.34), segments=18, rings=8)
@@ -198,12 +190,8 @@ def _ringers(style: str, r: float, y: float, middle: float, z: float) -> list[Me
     ]
     top = z - 0.004
     shoulder = middle + r * 0.9
-    arch = [
-        (-r * 0.3, 0.0, shoulder),
-        (-r * 0.22, 0.0, top),
-        (r * 0.22, 0.0, top),
-        (r * 0.3, 0.0, shoulder),
-    ]
+    arch = [(-r * 0.3, 0.0, shoulder), (-r * 0.22, 0.0, top)]
+    arch += [(r * 0.22, 0.0, top), (r * 0.3, 0.0, shoulder)]
     hammer = [tube([(0, 0, shoulder), (0, 0, middle + r * 1.2)], 0.003, 6)]
     hammer.append(ellipsoid((r * 0.22, r * 0.22, r * 0.18), (0, 0, middle + r * 1.16), 10, 6))
     return [*bells, tube(arch, 0.004, 8), *hammer]
@@ -227,19 +215,10 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for s in (-1, 1)
     ]
     keys = []
-    keys.append(
-        move(
-            turn(cylinder(0.004, 0.012, segments=8), "x", -90),
-            mirrored((r * 0.36, y * 0.49, middle)),
-        )
-    )
-    keys.append(
-        block(
-            (r * 0.3, 0.004, r * 0.16),
-            mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08)),
-            0.0015,
-        )
-    )
+    at = mirrored((r * 0.36, y * 0.49, middle))
+    keys.append(move(turn(cylinder(0.004, 0.012, segments=8), "x", -90), at))
+    place = mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08))
+    keys.append(block((r * 0.3, 0.004, r * 0.16), place, 0.0015))
     cover = move(
         turn(cylinder(r * 0.72, 0.004, segments=28), "x", -90), (0, y * 0.5 - 0.002, middle)
     )
@@ -298,7 +277,10 @@ def picture_frame(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tilt = (0.0, -y / 2 + 0.012, 0.0)
     frame, board, photo = (move(turn(m, "x", -lean), tilt) for m in (frame, board, photo))
     strut = block((x * 0.24, 0.005, z * 0.78), bevel=0.001)
-    leg = move(turn(strut, "x", 15), (0, y / 2 - 0.004, 0.0))
+    # The strut's upper end leans against the board's back.
+    high = 0.74 * z
+    open_ = np.degrees(np.arctan2(y - 0.021 - high * np.tan(np.radians(lean)), high))
+    leg = move(turn(strut, "x", float(open_)), (0, y / 2 - 0.004, 0.0))
     kinds = ("landscape", "seaside", "cat", "bouquet")
     image: Material = photograph(rng, w, h) if chance(rng, 0.65) else work(rng, kinds, w, h)
     tone = (

@@ -7,10 +7,10 @@ import numpy as np
 from builder.world.assets.category import Category
 from builder.world.assets.china import china_cabinet, sideboard
 from builder.world.assets.kit.carcass import BOARD, two_tone
-from builder.world.assets.kit.legs import legs
+from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.paths import closed
-from builder.world.assets.kit.placing import around, mirrored, move, turn
+from builder.world.assets.kit.placing import around, merge, mirrored, move, turn
 from builder.world.assets.kit.solids import (
     block,
     crate,
@@ -58,11 +58,8 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         move(rest, (0, face - 0.03, keys + 0.13)),
         crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
     ]
-    sheets = [
-        move(
-            turn(crate((0.2, 0.004, 0.26)), "x", -14), mirrored((0.102, face - 0.05, keys + 0.132))
-        )
-    ]
+    at = mirrored((0.102, face - 0.05, keys + 0.132))
+    sheets = [move(turn(crate((0.2, 0.004, 0.26)), "x", -14), at)]
     pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
     return parts(
         ([*body, *shelf], look),
@@ -85,18 +82,9 @@ def _piano_case(size: Vector, keys: float, deep: float) -> list[Mesh]:
     body.append(
         block((0.05, deep + 0.01, z - 0.02), mirrored((x / 2 - 0.025, middle - 0.005, 0)), 0.008)
     )
-    leg = lathe(
-        [
-            (0.0, 0.0),
-            (0.028, 0.0),
-            (0.024, 0.06),
-            (0.03, 0.3),
-            (0.022, 0.5),
-            (0.036, keys - 0.08),
-            (0.0, keys - 0.075),
-        ],
-        segments=10,
-    )
+    profile = [(0.0, 0.0), (0.028, 0.0), (0.024, 0.06), (0.03, 0.3), (0.022, 0.5)]
+    profile += [(0.036, keys - 0.08), (0.0, keys - 0.075)]
+    leg = lathe(profile, segments=10)
     body.append(move(leg, mirrored((x / 2 - 0.05, -y / 2 + 0.06, 0))))
     body.append(
         crate((0.07, y - deep, 0.05), mirrored((x / 2 - 0.05, -y / 2 + (y - deep) / 2 + 0.01, 0.0)))
@@ -128,8 +116,7 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         soft = [block((x * 0.9, y * 0.86, 0.05), (0, 0, seat - 0.05), 0.02, 3)]
     bend = np.linspace(np.radians(10), np.radians(170), 11)
     arc = np.column_stack([x * 0.44 * np.cos(bend), y * 0.46 * np.sin(bend), np.zeros(11)])
-    frame: list[Mesh] = []
-    rest: list[Mesh] = []
+    frame, rest = list[Mesh](), list[Mesh]()
     if style == "wood":
         frame.append(legs((x, y), seat - 0.04, 0.042, "splayed"))
         frame.append(crate((x * 0.8, 0.022, 0.03), mirrored((0, y * 0.4, seat * 0.36), "y")))
@@ -155,8 +142,11 @@ def bar_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     else:
         frame.append(legs((x, y), seat - 0.03, 0.034, "splayed" if style == "rods" else "square"))
-        ring = hoop(x * 0.42, 0.012, (0, 0, seat * 0.36))
+        a, b = splay((x, y), seat - 0.03, 0.034, seat * 0.36)
+        ring = hoop((a * 1.414, b * 1.414), 0.012, (0, 0, seat * 0.36))
         frame += [ring] if style == "rods" else _rungs(x, y, seat * 0.34)
+        if style == "cage":
+            frame.append(crate((x - 0.05, y - 0.05, 0.022), (0, 0, seat - 0.066)))
         frame.append(move(tube(arc, 0.014, 8), (0, 0, z - 0.016)))
         frame += [
             tube(
@@ -199,11 +189,7 @@ def _shoe(length: float, tall: float, boot: bool) -> tuple[Mesh, Mesh]:
     upper = ellipsoid((wide * 0.94, length * 0.95, tall * 0.62), (0, 0, 0.012), 10, 5, 0.7)
     heel = ellipsoid((wide * 0.8, length * 0.5, tall), (0, length * 0.22, 0.012), 8, 4, 0.6)
     shaft = [cylinder(wide * 0.42, tall * 2, (0, length * 0.24, 0.02), segments=10)] if boot else []
-    shape = [upper, heel, *shaft]
-    vertices = np.concatenate([m.vertices for m in shape])
-    starts = np.cumsum([0, *(len(m.vertices) for m in shape[:-1])])
-    faces = np.concatenate([m.faces + np.int32(s) for m, s in zip(shape, starts, strict=True)])
-    return Mesh(vertices, faces, np.concatenate([m.uv for m in shape])), sole
+    return merge([upper, heel, *shaft]), sole
 
 
 def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -212,13 +198,12 @@ def shoe_rack(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rows = min(3, max(2, round(z / 0.25)))
     step = (z - 0.05) / rows
     steel = chance(rng, 0.4)
+    levels = [*(0.048 + i * step for i in range(rows)), z - 0.022]
     side = [block((0.024, y - 0.004, z - 0.004), mirrored((x / 2 - 0.015, 0, 0)), 0.005)]
     if steel:
         side = [crate((0.024, 0.024, z - 0.004), mirrored((x / 2 - 0.015, y / 2 - 0.015, 0), "xy"))]
         side.append(
-            crate(
-                (0.02, y - 0.04, 0.02), mirrored([(x / 2 - 0.012, 0, h) for h in (0.06, z - 0.022)])
-            )
+            crate((0.02, y - 0.04, 0.02), mirrored([(x / 2 - 0.012, 0, h) for h in levels]))
         )
     boards = []
     for i in range(rows):
@@ -258,28 +243,15 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("column", "column", "trumpet", "three", "four"))
     if style == "column":
         shape = [(0.2, 0.0), (0.22, 0.1), (0.1, 0.2), (0.17, 0.4), (0.09, 0.7), (0.2, 1.0)]
-        stem = [
-            (0.0, 0.1 * z),
-            *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape),
-            (0.0, z - 0.03),
-        ]
-        foot = tube(
-            [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)],
-            [0.035, 0.03, 0.022],
-            8,
-        )
+        stem = [(0.0, 0.1 * z), *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape)]
+        stem += [(0.0, z - 0.03)]
+        path = [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)]
+        foot = tube(path, [0.035, 0.03, 0.022], 8)
         count = pick(rng, (3, 4))
         frame = [lathe(stem, segments=16), around(foot, count, 45)]
     elif style == "trumpet":
-        shape = [
-            (0.6, 0.0),
-            (0.58, 0.02),
-            (0.3, 0.07),
-            (0.12, 0.2),
-            (0.08, 0.5),
-            (0.12, 0.85),
-            (0.3, 1.0),
-        ]
+        shape = [(0.6, 0.0), (0.58, 0.02), (0.3, 0.07), (0.12, 0.2), (0.08, 0.5)]
+        shape += [(0.12, 0.85), (0.3, 1.0)]
         tall = z - thick
         frame = [lathe(closed(shape, r, tall), segments=28)]
     else:

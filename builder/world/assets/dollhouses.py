@@ -38,11 +38,9 @@ def _roof(size: Vector, eaves: float) -> list[Mesh]:
 def _window(wide: float, tall: float, at: Vector) -> tuple[list[Mesh], Mesh, list[Mesh]]:
     """Frame with bars, pane and shutters on the plane y of `at`, the middle of its sill."""
     x, face, low = at
-    frame = [
-        block((wide, 0.008, tall), at, 0.001),
-        crate((wide * 0.08, 0.016, tall * 0.84), (x, face, low + tall * 0.08)),
-        crate((wide * 0.8, 0.016, tall * 0.06), (x, face, low + tall * 0.47)),
-    ]
+    frame = [block((wide, 0.008, tall), at, 0.001)]
+    frame += [crate((wide * 0.08, 0.016, tall * 0.84), (x, face, low + tall * 0.08))]
+    frame += [crate((wide * 0.8, 0.016, tall * 0.06), (x, face, low + tall * 0.47))]
     pane = crate((wide * 0.8, 0.012, tall * 0.84), (x, face, low + tall * 0.08))
     leaf = (wide * 0.3, 0.012, tall)
     return frame, pane, [crate(leaf, (x + s * wide * 0.68, face, low)) for s in (-1, 1)]

@@ -57,12 +57,8 @@ def keyboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         )
         for k in (0, 4)
     ]
-    accents.append(
-        crate(
-            (wide * 0.84, dy * 0.84, z * 0.44 + 0.0016),
-            (left + main - wide / 2, rest / 2 + dy * 0, z * 0.56),
-        )
-    )
+    at = (left + main - wide / 2, rest / 2 + dy * 0, z * 0.56)
+    accents.append(crate((wide * 0.84, dy * 0.84, z * 0.44 + 0.0016), at))
     palm = (
         [block((x, rest * 1.1, z * 0.42), (0, -y / 2 + rest * 0.55, 0), 0.006, 2)] if rest else []
     )

@@ -181,15 +181,8 @@ def _rose(size: float) -> tuple[Mesh, Mesh]:
 
 def _tulip(size: float) -> tuple[Mesh, Mesh]:
     """A closed cup."""
-    profile = [
-        (0.0, -0.2),
-        (0.5, 0.0),
-        (0.72, 0.5),
-        (0.6, 1.0),
-        (0.42, 1.35),
-        (0.3, 1.2),
-        (0.0, 0.9),
-    ]
+    profile = [(0.0, -0.2), (0.5, 0.0), (0.72, 0.5), (0.6, 1.0), (0.42, 1.35)]
+    profile += [(0.3, 1.2), (0.0, 0.9)]
     cup = lathe(scaled(profile, size, size), segments=9)
     return cup, ellipsoid((size * 0.3, size * 0.3, size * 0.5), (0, 0, size * 0.9), 6, 4)
 
@@ -222,7 +215,8 @@ def flower_vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     big = x * (0.125 if kind != "lavender" else 0.08)
     bloom, heart = BLOOMS[kind](big)
     count = pick(rng, (7, 9, 11))
-    stems, heads, hearts = [], [], []
+    floor = shape[2][1] - 0.002
+    stems, heads, hearts = [cylinder(x * 0.03, tall * 0.76 - floor, (0, 0, floor))], [], []
     for i in range(count):
         angle, out = np.radians(137.5) * i, x * 0.36 * np.sqrt((i + 0.2) / count)
         high = z * between(rng, 0.8, 0.9) - out * 0.35

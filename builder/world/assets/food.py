@@ -35,11 +35,8 @@ def apple(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     body = Mesh(shape, mesh.faces, mesh.uv)
     lean = between(rng, 0.02, 0.12)
-    stalk = tube(
-        [(0, 0, tall * 0.8), (0.001, 0, tall), (x * lean, 0, z - 0.001)],
-        [0.0014, 0.0016, 0.0026],
-        6,
-    )
+    path = [(0, 0, tall * 0.8), (0.001, 0, tall), (x * lean, 0, z - 0.001)]
+    stalk = tube(path, [0.0014, 0.0016, 0.0026], 6)
     leaf = turn(ellipsoid((x * 0.4, x * 0.2, 0.004), (x * 0.2, 0, 0), 10, 6), "y", -22)
     leaf = move(turn(leaf, "z", between(rng, 20, 340)), (0.002, 0, tall * 1.0))
     colours: tuple[Vector, ...] = (
@@ -109,8 +106,7 @@ def _toppings(
 ) -> tuple[list[Mesh], list[Mesh]]:
     """What stands in a ring on a cake's deck, up to `z`; and the flames of candles."""
     r = x / 2
-    rest: list[Mesh] = []
-    flames: list[Mesh] = []
+    rest, flames = list[Mesh](), list[Mesh]()
     count = {"berries": 8, "candles": 6, "dots": 10, "cream": 9}[top]
     gap = np.radians(cut / 2)
     angles = -np.pi / 2 + gap + (2 * np.pi - 2 * gap) * (np.arange(count) + 0.5) / count
@@ -118,7 +114,7 @@ def _toppings(
         out = reach * (0.61 if top == "candles" else 0.76)
         at = (out * np.cos(a), out * np.sin(a), deck - 0.003)
         if top == "candles":
-            rest.append(cylinder(x * 0.013, z * 0.17, at, bevel=0.0005, segments=8))
+            rest.append(cylinder(x * 0.013, z * 0.17 + 0.004, at, bevel=0.0005, segments=8))
             flame = (x * 0.022, x * 0.022, z * 0.07)
             flames.append(ellipsoid(flame, (at[0], at[1], z * 0.93), 8, 6))
         elif top == "cream":
@@ -187,8 +183,7 @@ def bread(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     board = block((x, y, z * 0.14), bevel=0.006, steps=2)
     base = z * 0.13
     tin = chance(rng, 0.5)
-    crust: list[Mesh] = []
-    crumb: list[Mesh] = []
+    crust, crumb = list[Mesh](), list[Mesh]()
     if tin:
         arc = np.linspace(0, np.pi, 11)
         deep, high = y * 0.64, z - base
@@ -221,12 +216,8 @@ def bread(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
         for k in range(4):
             cut = turn(ellipsoid((x * 0.035, y * 0.44, z * 0.1), segments=10, rings=6), "z", 28)
-            crumb.append(
-                move(
-                    cut,
-                    (x * (0.16 * k - 0.24), 0, base + (z - base) * (0.9 if k in (1, 2) else 0.8)),
-                )
-            )
+            place = (x * (0.16 * k - 0.24), 0, base + (z - base) * (0.9 if k in (1, 2) else 0.8))
+            crumb.append(move(cut, place))
     brown = pick(rng, ((0.72, 0.44, 0.20), (0.60, 0.34, 0.15), (0.80, 0.56, 0.30)))
     return parts(
         (board, material(rng, "wood_oak", "wood_pine", "wood_walnut")),

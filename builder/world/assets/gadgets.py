@@ -52,13 +52,13 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         cylinder(
             0.007,
             0.006,
-            (x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.095),
+            (x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.1 - 0.006),
             bevel=0.001,
             segments=12,
         )
         for k in range(2)
     ]
-    screen = block((x * 0.1, 0.03, 0.004), (x * 0.38, front + 0.04, high + z * 0.095), 0.001)
+    screen = block((x * 0.1, 0.03, 0.004), (x * 0.38, front + 0.04, high + z * 0.1 - 0.006), 0.001)
     tone = material(rng, *SHELLS)
     second = material(rng, *SHELLS) if chance(rng, 0.6) else tone
     return parts(
@@ -74,7 +74,7 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def _cage(r: float, middle: float, front: float, rear: float) -> list[Mesh]:
     """A hoop of radius r at a height, and rings and wires before and behind it."""
     rim, half = 0.006, (front + rear) / 2
-    rings = ((r - rim, rim, half), (r * 0.45, 0.002, front), (r * 0.72, 0.002, front * 0.9))
+    rings = ((r - rim, rim, half), (r * 0.45, 0.002, front), (r * 0.72, 0.002, front))
     cage = [hoop(wide, thick, (0, at, middle), "y", 28, 5) for wide, thick, at in rings]
     for k in range(10):
         c, s = np.cos(k * np.pi / 5), np.sin(k * np.pi / 5)

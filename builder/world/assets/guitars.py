@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.world.assets.kit.makes import chance, metal, parts, pick
-from builder.world.assets.kit.paths import circle
+from builder.world.assets.kit.paths import circle, scaled
 from builder.world.assets.kit.placing import facing, move, sideways, turn
 from builder.world.assets.kit.solids import block, crate, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
@@ -179,7 +179,7 @@ def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wood, pegs = _neck(make, neck_low, z - low, front, make.electric)
     start = high * (0.22 if make.electric else 0.28)
     strings = [
-        crate((0.0018, 0.0018, z - low - 0.15 - start), (s * 0.008, front - 0.019, start))
+        crate((0.0018, 0.0018, z - low - 0.15 - start), (s * 0.008, front - 0.0155, start))
         for s in (-2, -1, 0, 1, 2)
     ]
     tilted = [
@@ -243,23 +243,16 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     arch = ellipsoid((wide * 0.72, 0.03, high * 0.8), (0, front, high * 0.1), 24, 10)
     holes = []
     for s in (-1, 1):
-        curve = [
-            (s * wide * a, front - 0.013, high * b)
-            for a, b in ((0.26, 0.36), (0.2, 0.42), (0.2, 0.5), (0.14, 0.57))
-        ]
-        holes.append(tube(curve, 0.004, 6))
-    tail = block((0.034, 0.01, high * 0.24), (0, front - 0.02, high * 0.06), 0.004)
+        curve = scaled(((0.26, 0.36), (0.2, 0.42), (0.2, 0.5), (0.14, 0.57)), s * wide, high)
+        holes.append(tube([(a, front - 0.013, b) for a, b in curve], 0.004, 6))
+    tail = block((0.034, 0.018, high * 0.24), (0, front - 0.016, high * 0.06), 0.004)
     board = block((0.03, 0.012, z * 0.36), (0, front - 0.02, high * 0.62), 0.004)
     rest = ellipsoid((wide * 0.34, 0.03, 0.05), (-wide * 0.22, front - 0.004, 0.0), 14, 8)
-    bridge = crate((0.045, 0.004, 0.006), (0, front - 0.025, high * 0.42))
+    bridge = crate((0.045, 0.018, 0.006), (0, front - 0.0215, high * 0.42))
     top = z - low
     neck = block((0.026, 0.024, top - high), (0, front + 0.006, high * 0.96), 0.008, 2)
-    scroll = sideways(
-        lathe(
-            [(0.0, -0.016), (0.012, -0.016), (0.018, 0.0), (0.012, 0.016), (0.0, 0.016)],
-            segments=16,
-        )
-    )
+    profile = [(0.0, -0.016), (0.012, -0.016), (0.018, 0.0), (0.012, 0.016), (0.0, 0.016)]
+    scroll = sideways(lathe(profile, segments=16))
     pegs = [
         tube([(s * 0.008, front + 0.014, top - h), (s * 0.046, front + 0.014, top - h)], 0.005, 6)
         for s, h in ((-1, 0.05), (1, 0.062), (-1, 0.078), (1, 0.09))

@@ -36,10 +36,9 @@ def _thumbs(size: Vector, high: float, old: bool) -> tuple[list[Mesh], list[Mesh
         lead = tube([(0, y * 0.3, high * 0.5), (x * 0.02, y * 0.5 - 0.003, 0.004)], 0.003, 6)
         return [cylinder(x * 0.02, z * 0.4, (0, y * 0.16, z * 0.6), segments=10)], [knob, lead]
     stems, caps = [], []
-    for s in (-1, 1):
-        at = (s * x * 0.14, -y * 0.02)
-        stems.append(cylinder(x * 0.03, z - high, (*at, high - 0.002), segments=12))
-        caps.append(cylinder(x * 0.062, z * 0.16, (*at, z * 0.84), bevel=0.002, segments=18))
+    low, top = (mirrored((x * 0.14, -y * 0.02, h)) for h in (high - 0.002, z * 0.84))
+    stems.append(cylinder(x * 0.03, z - high, low, segments=12))
+    caps.append(cylinder(x * 0.062, z * 0.16, top, bevel=0.002, segments=18))
     return stems, caps
 
 
@@ -75,13 +74,8 @@ def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     middle = [
         block((x * 0.05, 0.008, z * 0.08), mirrored((x * 0.08, y * 0.22, high - 0.002)), 0.001)
     ]
-    triggers = [
-        block(
-            (x * 0.2, 0.014, high * 0.7),
-            mirrored((x * 0.32, y * (0.29 if old else 0.47), high * 0.2)),
-            0.004,
-        )
-    ]
+    at = mirrored((x * 0.32, y * (0.29 if old else 0.47), high * 0.2))
+    triggers = [block((x * 0.2, 0.014, high * 0.7), at, 0.004)]
     tone = pick(rng, ("plastic_black", "plastic_white", "plastic_bright", "plastic_grey"))
     dark = (
         painted((0.20, 0.21, 0.23), 0.5)
@@ -114,11 +108,8 @@ def phone(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for h, at in ((0.1, 0.22), (0.16, 0.06))
     ]
     if chin > rim:
-        keys.append(
-            cylinder(
-                0.005, 0.0035, (-0.001, -y / 2 + chin / 2, z - 0.0022), bevel=0.0005, segments=16
-            )
-        )
+        place = (-0.001, -y / 2 + chin / 2, z - 0.0022)
+        keys.append(cylinder(0.005, 0.0035, place, bevel=0.0005, segments=16))
     tone = material(
         rng, "plastic_black", "metal_steel", "plastic_white", "plastic_bright", "metal_brass"
     )

@@ -47,14 +47,8 @@ def radiator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for h in (low + 0.05, z - 0.05)
         ]
     elif style == "tubes":
-        rods = [
-            cylinder(
-                0.015,
-                z - low - 0.02,
-                mirrored([(p[0], y * 0.3, low + 0.01) for p in places], "y"),
-                segments=8,
-            )
-        ]
+        at = mirrored([(p[0], y * 0.3, low + 0.01) for p in places], "y")
+        rods = [cylinder(0.015, z - low - 0.02, at, segments=8)]
         ends = [block((wide, y * 0.9, 0.045), (0, 0, h), 0.02, 2) for h in (low, z - 0.045)]
         body = [*rods, *ends]
     elif style == "bars":
@@ -116,20 +110,10 @@ def fireplace(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(block((x * 0.96, y * 0.98, 0.05), (0, 0, 0), 0.006))
     trims: list[Mesh] = []
     if style == "classic":
-        trims.append(
-            block(
-                (pillar * 0.6, 0.03, z * 0.62),
-                mirrored((x * 0.48 - pillar / 2, -y * 0.38, 0.12)),
-                0.006,
-            )
-        )
-        trims.append(
-            block(
-                (pillar * 0.9, 0.05, 0.06),
-                mirrored((x * 0.48 - pillar / 2, -y * 0.38, z * 0.76)),
-                0.008,
-            )
-        )
+        at = mirrored((x * 0.48 - pillar / 2, -y * 0.38, 0.12))
+        trims.append(block((pillar * 0.6, 0.03, z * 0.62), at, 0.006))
+        place = mirrored((x * 0.48 - pillar / 2, -y * 0.38, z * 0.76))
+        trims.append(block((pillar * 0.9, 0.05, 0.06), place, 0.008))
         trims.append(block((wide * 0.9, 0.03, z * 0.13), (0, -y * 0.37, tall + z * 0.1), 0.006))
     back = printed(crate((wide, 0.02, tall - 0.05), (0, y * 0.1, 0.05)))
     logs = [
@@ -164,14 +148,14 @@ def _rotor(r: float, deep: float) -> tuple[Mesh, Mesh]:
         rings.append(hoop(r * share, thick, (0, at, 0), "y", 28, 4))
     for k in range(14):
         c, s = float(np.cos(2 * np.pi * k / 14)), float(np.sin(2 * np.pi * k / 14))
-        path = [(0.16, -0.5), (0.4, -0.5), (0.72, -0.42), (1.0, 0.0)]
+        path = [(0.16, -0.5), (0.4, -0.5), (0.72, -0.42), (1.0, 0.0), (0.72, 0.42), (0.2, 0.44)]
         rings.append(tube([(r * p * c, deep * q, r * p * s) for p, q in path], 0.003, 4))
-    hub = facing(cylinder(r * 0.17, deep * 0.2, segments=16))
+    hub = facing(cylinder(r * 0.17, deep * 0.7, segments=16))
     blade = turn(
         ellipsoid((r * 0.74, deep * 0.08, r * 0.42), (r * 0.46, 0, -r * 0.21), 10, 6), "x", 28
     )
     blades = [repeat(blade, rotation_about("y", 90 * k), [(0, 0, 0)]) for k in range(4)]
-    return merge([*rings, move(hub, (0, -deep * 0.4, 0))]), merge(blades)
+    return merge([*rings, move(hub, (0, deep * 0.1, 0))]), merge(blades)
 
 
 def fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

@@ -102,14 +102,9 @@ def chess_board(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             row = rank if side == 0 else 7 - rank
             high = tall * HEIGHTS[name]
             profile = [(a * step * 0.78, slab - 0.0005 + b * high) for a, b in PIECES[name]]
-            made = lathe(
-                [
-                    (0.0, slab - 0.0005),
-                    *profile,
-                    (0.0, slab + high * (1.0 if name != "king" else 0.94)),
-                ],
-                segments=9,
-            )
+            outline = [(0.0, slab - 0.0005), *profile]
+            outline += [(0.0, slab + high * (1.0 if name != "king" else 0.94))]
+            made = lathe(outline, segments=9)
             spot = ((at - 3.5) * step, (row - 3.5) * step, 0.0)
             groups[side].append(move(made, spot))
             if name == "king":
@@ -151,12 +146,8 @@ def exercise_ball(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rims = []
     for level in (0.5,) if chance(rng, 0.5) else (0.32, 0.68):
         out = float(np.interp(level * z, height, radius))
-        band = [
-            (out - 0.004, -0.016),
-            (out + 0.004, -0.014),
-            (out + 0.004, 0.014),
-            (out - 0.004, 0.016),
-        ]
+        band = [(out - 0.004, -0.016), (out + 0.004, -0.014)]
+        band += [(out + 0.004, 0.014), (out - 0.004, 0.016)]
         rims.append(lathe(band, (0, 0, level * z), 32, loop=True))
     valve = move(move(cylinder(0.012, 0.01, segments=12), [(0, 0, 0)]), (0, 0, z - 0.008))
     first = int(rng.integers(8))

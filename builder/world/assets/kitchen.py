@@ -73,8 +73,7 @@ def stove(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 
 def _hob(style: str, x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     """Four burners, and the rings that mark them."""
-    dark: list[Mesh] = []
-    marks: list[Mesh] = []
+    dark, marks = list[Mesh](), list[Mesh]()
     for a, b, r in ((-1, -1, 0.09), (1, -1, 0.07), (-1, 1, 0.07), (1, 1, 0.09)):
         at = (a * x * 0.24, b * y * 0.21 + 0.015, z - 0.01)
         if style == "gas":
@@ -99,13 +98,9 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("stacked", "stacked", "side", "french", "retro", "retro"))
     door, plane = 0.06, -y / 2 + 0.025
     edge = 0.05 if style == "retro" else 0.014
+    at = (0, door / 2 + 0.006, 0.03)
     body = [
-        block(
-            (x - 0.004, y - door - 0.012, z - 0.03),
-            (0, door / 2 + 0.006, 0.03),
-            0.03 if style == "retro" else 0.008,
-            2,
-        )
+        block((x - 0.004, y - door - 0.012, z - 0.03), at, 0.03 if style == "retro" else 0.008, 2)
     ]
     panels = _fridge_doors(rng, style, x, z)
     doors = [
@@ -120,8 +115,7 @@ def fridge(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     seal = crate((x - 0.03, 0.03, z - 0.09), (0, plane + door, 0.06))
     foot = block((x - 0.04, y - 0.12, 0.05), (0, 0.02, 0), 0.004)
     grips = _fridge_grips(style, panels, plane, pick(rng, (-1, 1)))
-    notes: list[Mesh] = []
-    extra: list[Mesh] = []
+    notes, extra = list[Mesh](), list[Mesh]()
     if style == "side":
         extra = [crate((x * 0.26, 0.008, 0.34), (-x * 0.27, plane - 0.001, z * 0.52))]
         notes = [crate((x * 0.18, 0.006, 0.06), (-x * 0.27, plane - 0.004, z * 0.52 + 0.26))]
@@ -175,11 +169,8 @@ def _fridge_grips(
         wide = b - a
         if style == "french" and i == 0:
             at = d - 0.06
-            made.append(
-                tube(
-                    [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)], 0.011, 8
-                )
-            )
+            path = [(-wide * 0.36, plane - 0.014, at), (wide * 0.36, plane - 0.014, at)]
+            made.append(tube(path, 0.011, 8))
             made.append(crate((0.016, 0.03, 0.018), mirrored((wide * 0.33, plane, at - 0.009))))
             continue
         hand = side

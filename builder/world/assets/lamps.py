@@ -7,7 +7,7 @@ import numpy as np
 from builder.world.assets.category import HOME, Category
 from builder.world.assets.kit.makes import METALS, between, metal, parts, pick, wood
 from builder.world.assets.kit.paths import scaled, superellipse
-from builder.world.assets.kit.placing import move, sideways, turn
+from builder.world.assets.kit.placing import around, move, sideways, turn
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
@@ -51,6 +51,11 @@ def dome(radius: float, height: float) -> Mesh:
     return lathe([*points, *inner], segments=28, loop=True)
 
 
+def fitter(radius: float, at: float) -> Mesh:
+    """The spokes that a shade rests on, from the stem out to `radius`."""
+    return around(tube([(0, 0, at), (radius - 0.002, 0, at)], 0.003, 6), 4)
+
+
 def _trims(low: float, high: float, tall: float, z: float) -> list[Mesh]:
     """Bands around a shade's two rims."""
     found = []
@@ -71,6 +76,8 @@ def _arc(x: float, z: float) -> tuple[list[Mesh], list[Mesh], Vector]:
     stem.append(tube([(0, back, 0.02), *bow], 0.012, 8))
     head = bow[-1][2] - 0.15
     at = (0.0, float(bow[-1][1]), float(head))
+    stem.append(cylinder(r * 0.16 + 0.004, 0.022, (0, at[1], head + 0.146), segments=16))
+    stem.append(cylinder(0.014, 0.08, (0, at[1], head + 0.08), segments=12))
     return stem, [move(dome(r, 0.16), at)], at
 
 
@@ -88,8 +95,10 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             leg = [(x * 0.4, 0.0, 0.0), (0.012, 0.0, z - tall - 0.02)]
             stem = [turn(tube(leg, [0.011, 0.014], 10), "z", a) for a in (90, 210, 330)]
             stem.append(cylinder(0.025, 0.05, (0, 0, z - tall - 0.05)))
+            stem.append(cylinder(0.012, tall * 0.4 + 0.02, (0, 0, z - tall - 0.01), segments=14))
         else:
             stem.append(cylinder(0.012, z - tall * 0.6, (0, 0, 0.02), segments=14))
+        stem.append(fitter(x / 2 + 0.4 * (upper - x / 2), z - tall * 0.6))
         shades = [shade(x / 2, upper, tall, (0, 0, z - tall))]
         trims = _trims(x / 2, upper, tall, z)
         bulbs = [bulb(0.035, (0, 0, z - tall * 0.6))]
@@ -98,7 +107,8 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         bulbs = [bulb(0.04, at)]
         shade_look = material(rng, "plastic_bright", "metal_black", "metal_brass", "lampshade")
     elif style == "bowl":
-        stem.append(cylinder(0.014, z - 0.1, (0, 0, 0.02), segments=14))
+        stem.append(cylinder(0.014, z - 0.07, (0, 0, 0.02), segments=14))
+        stem.append(cylinder(x * 0.08 + 0.006, 0.02, (0, 0, z - 0.146), segments=20))
         stem += [ellipsoid((0.05, 0.05, 0.05), (0, 0, z * t), 12, 8) for t in (0.25, 0.5, 0.75)]
         shades = [move(turn(dome(x / 2, 0.14), "x", 180), (0, 0, z))]
         bulbs = [ellipsoid((x * 0.8, x * 0.8, 0.05), (0, 0, z - 0.055), 20, 6)]
@@ -110,7 +120,7 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             at = (0.0, 0.0, z - 0.1 - 0.13 * k)
             cup = move(turn(dome(0.065, 0.13), "x", -50), (0, -x * 0.34, -0.03))
             light = move(turn(bulb(0.035, (0, 0, 0.012)), "x", -50), (0, -x * 0.34, -0.03))
-            arm = tube([(0, 0, 0), (0, -x * 0.24, 0.05)], 0.008, 8)
+            arm = tube([(0, 0, 0), (0, -x * 0.24, 0.05), (0, -x * 0.3, 0.02)], 0.008, 8)
             for group, mesh in ((shades, cup), (bulbs, light), (stem, arm)):
                 group.append(move(turn(mesh, "z", turned), at))
         shade_look = material(rng, "metal_black", "plastic_white", "metal_brass", "plastic_bright")
@@ -150,7 +160,7 @@ def table_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     base = z - tall - 0.02
     upper = r * pick(rng, (0.5, 0.7, 0.95))
     cloth = material(rng, "lampshade", "lampshade", "fabric_linen", "fabric")
-    trims = _trims(r, upper, tall, z)
+    trims, rim = _trims(r, upper, tall, z), r + 0.4 * (upper - r)
     if style == "square":
         feet: list[Mesh] = [block((r, r, base * 0.9), (0, 0, 0), 0.012, 2)]
         feet.append(cylinder(r * 0.14, base * 0.2, (0, 0, base * 0.85), segments=12))
@@ -162,9 +172,12 @@ def table_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         feet = [lathe([*points, (0.08 * r, base), (0.0, base)], segments=28)]
         hood = shade(r, upper, tall, (0, 0, z - tall))
         if style == "pleated":
+            rim *= 0.91
             hood = pleated(shade(r, upper, tall, (0, 0, z - tall), 96), 24, 0.09)
             trims = []
-    neck = cylinder(0.008, tall * 0.5, (0, 0, base - 0.01), segments=10)
+    socket = z - tall * 0.6
+    neck = [cylinder(0.008, socket - base + 0.014, (0, 0, base - 0.01), segments=10)]
+    neck.append(fitter(rim, socket))
     return parts(
         (feet, look),
         (neck, material(rng, "metal_brass")),
@@ -184,7 +197,8 @@ def _jointed(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list
     shift = (0.0, -y * 0.2 - head * 0.45, z - head - 0.01)
     cone = move(turn(dome(x / 2, head), "x", -28), shift)
     light = move(turn(bulb(x * 0.21, (0, 0, head * 0.18)), "x", -28), shift)
-    return [foot, cone], arm, [light]
+    socket = cylinder(x * 0.08, head * 0.3, (0, 0, head * 0.69), segments=12)
+    return [foot, cone, move(turn(socket, "x", -28), shift)], arm, [light]
 
 
 def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
@@ -217,10 +231,15 @@ def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[
     neck = tube(
         [(0, y * 0.2, z * 0.78), (0, y * 0.1, z - 0.02), (0, -y * 0.12, z - 0.012)], 0.009, 8
     )
+    socket = tube([(0, -y * 0.12, z - 0.012), (0, -y * 0.12, z - r * 0.5)], 0.009, 8)
     light = sideways(cylinder(r * 0.28, x * 0.8, segments=14))
     pull = [tube([(x * 0.2, -y * 0.12, z - r), (x * 0.2, -y * 0.12, z - r * 1.9)], 0.0025, 6)]
     rim = prism(superellipse(x * 0.9, y * 0.9, 0.8), z * 0.03, (0, 0, 0), bevel=z * 0.01)
-    return [hood], [column, neck, rim, *pull], [move(light, (-x * 0.4, -y * 0.12, z - r * 0.75))]
+    return (
+        [hood],
+        [column, neck, socket, rim, *pull],
+        [move(light, (-x * 0.4, -y * 0.12, z - r * 0.75))],
+    )
 
 
 def _strip(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
@@ -246,7 +265,8 @@ def _gooseneck(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], li
     end, tall = path[-1], z * 0.2
     at = (0.0, end[1] - 0.01, end[2] - tall + 0.015)
     light = bulb(x * 0.19, (at[0], at[1], at[2] + 0.004))
-    return [foot, move(dome(x / 2, tall), at)], [tube(path, 0.009, 10)], [light]
+    socket = cylinder(0.012, tall * 0.4, (0, at[1], at[2] + tall * 0.6), segments=12)
+    return [foot, move(dome(x / 2, tall), at)], [tube(path, 0.009, 10), socket], [light]
 
 
 def _ball_lamp(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:

@@ -58,7 +58,8 @@ def washing_machine(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("classic", "modern", "panel", "retro", "classic"))
     body = [block((x, y - 0.04, z), (0, 0.02, 0), 0.05 if style == "retro" else 0.012, 2)]
     front, middle = -y / 2 + 0.04, z * (0.45 if style != "retro" else 0.5)
-    rim, glass = _door(x * {"modern": 0.36, "retro": 0.26}.get(style, 0.3), front, middle)
+    wide = x * {"modern": 0.36, "retro": 0.26}.get(style, 0.3)
+    rim, glass = _door(wide, front, middle)
     drawer = block((x * 0.3, 0.012, z * 0.09), (-x * 0.31, front, z * 0.86), 0.004)
     dials = [knob((x * 0.05, front + 0.004, z * 0.905), 0.032)]
     dark = [block((x * 0.22, 0.01, z * 0.05), (x * 0.31, front, z * 0.88), 0.003)]
@@ -75,7 +76,7 @@ def washing_machine(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((0.018, 0.012, 0.012), (x * (0.12 + 0.05 * k), front, z * 0.82)) for k in range(4)
     ]
     hatch = block((0.1, 0.01, 0.07), (x * 0.36, front, z * 0.04), 0.003)
-    handle = facing(cylinder(0.014, 0.02, segments=10), (x * 0.25, front - 0.03, middle))
+    handle = facing(cylinder(0.014, 0.02, segments=10), (wide * 0.83, front - 0.024, middle))
     coat = material(rng, "plastic_white", "plastic_white", "plastic_grey", "metal_black")
     if style == "retro":
         coat = material(rng, "sanitary", "wood_painted", "plastic_bright")

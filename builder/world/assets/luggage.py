@@ -71,7 +71,7 @@ def _opened(
     w, d, high = x * 0.66, y * 0.68, z * 0.8
     body = [crate((w, SHEET, high), mirrored((0, (d - SHEET) / 2, 0), "y"))]
     body.append(crate((SHEET, d - SHEET, high), mirrored(((w - SHEET) / 2, 0, 0))))
-    floor = high * (0.3 if style == "contents" else 0.12)
+    floor = high * (0.54 if style == "contents" else 0.12)
     body.append(crate((w - SHEET, d - SHEET, floor), (0, 0, 0)))
     for s in (-1, 1):
         down = between(rng, -0.35, 0.75) if style != "half" or s < 0 else -0.9
@@ -188,11 +188,12 @@ def _soft(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for t in (0.02, 0.22)
     ]
     feet = [block((0.05, y * 0.5, 0.02), mirrored((x * 0.4, -y * 0.2, 0.03)), 0.006)]
-    strap = block((x * 0.36, 0.03, 0.02), (0, 0.0, wheel + high + 0.012), 0.008)
+    strap = [block((x * 0.36, 0.03, 0.02), (0, 0.0, wheel + high + 0.012), 0.008)]
+    strap.append(block((0.03, 0.028, 0.02), mirrored((x * 0.15, 0.0, wheel + high - 0.003)), 0.005))
     tag = crate((0.06, 0.004, 0.09), (x * 0.3, -y * 0.425, wheel + high * 0.3))
     return parts(
         (body, material(rng, "fabric")),
-        ([*dark, *zips, *feet, strap], material(rng, "plastic_black")),
+        ([*dark, *zips, *feet, *strap], material(rng, "plastic_black")),
         (rods, material(rng, "metal_steel")),
         (tag, material(rng, "leather", "paper")),
     )
@@ -203,14 +204,8 @@ def _vintage(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     high = z - 0.05
     body = [block((x, y - 0.01, high), (0, 0, 0), 0.022, 2)]
-    corners = [
-        block(
-            (0.085, y - 0.002, 0.085),
-            mirrored([(x / 2 - 0.041, 0, h) for h in (-0.001, high - 0.084)]),
-            0.024,
-            2,
-        )
-    ]
+    at = mirrored([(x / 2 - 0.041, 0, h) for h in (-0.001, high - 0.084)])
+    corners = [block((0.085, y - 0.002, 0.085), at, 0.024, 2)]
     straps = [block((0.045, y, high + 0.006), mirrored((x * 0.24, 0, -0.002)), 0.012)]
     path = bow((0.09, 0, 0), (0, 0, 0.042), (0, 0, high), 7)
     seam = block((x + 0.004, 0.008, high + 0.003), (0, -y * 0.12, -0.001), 0.02)

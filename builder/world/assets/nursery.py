@@ -76,9 +76,8 @@ def rubber_duck(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     r = x * 0.31
     head = (0.0, -y * 0.16, tall - 2 * r)
     meshes.append(ellipsoid((2 * r, 2 * r, 2 * r), head, 22, 12))
-    for s in (-1, 1):
-        wing = turn(ellipsoid((x * 0.14, y * 0.46, tall * 0.26), segments=14, rings=8), "x", -14)
-        meshes.append(move(wing, (s * x * 0.45, y * 0.1, tall * 0.24)))
+    wing = turn(ellipsoid((x * 0.14, y * 0.46, tall * 0.26), segments=14, rings=8), "x", -14)
+    meshes.append(move(wing, mirrored((x * 0.45, y * 0.1, tall * 0.24))))
     beak, shine, eyes = _duck_face(size, head, r, tall)
     extras: list[Mesh] = []
     if dress in ("cap", "crown", "hat"):

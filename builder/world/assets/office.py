@@ -7,7 +7,7 @@ import numpy as np
 from builder.world.assets.kit.fronts import GAPS, fronts
 from builder.world.assets.kit.makes import chance, cloth, metal, parts, pick
 from builder.world.assets.kit.placing import around, facing, mirrored, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, tube
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
@@ -27,13 +27,11 @@ def _star(x: float) -> tuple[list[Mesh], Mesh]:
 def _back(x: float, low: float, high: float, y: float, bend: float) -> Mesh:
     """A back rest bent around the sitter and leaning a little."""
     across, up = np.linspace(-1, 1, 9), np.linspace(0, 1, 7)
-    grid = np.empty((7, 9, 3))
-    for i, t in enumerate(up):
-        half = x / 2 * (0.82 + 0.18 * np.sin(np.pi * min(1.0, 0.25 + t * 0.6)))
-        grid[i, :, 0] = across * half * (1.0 if 0 < i < 6 else 0.93)
-        grid[i, :, 1] = y + 0.1 * t**2 - bend * across**2 - 0.03 * np.sin(np.pi * t)
-        grid[i, :, 2] = low + (high - low) * t
-    return sheet(grid[::-1], 0.045)
+    t = up[::-1, None]
+    half = x / 2 * (0.82 + 0.18 * np.sin(np.pi * np.minimum(1.0, 0.25 + t * 0.6)))
+    half[[0, -1]] *= 0.93
+    deep = y + 0.1 * t**2 - bend * across**2 - 0.03 * np.sin(np.pi * t)
+    return sheet(grid(across * half, deep, low + (high - low) * t), 0.045)
 
 
 def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -47,7 +45,9 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         back = block((x * 0.7, 0.08, z - SEAT - 0.14), (0, 0, 0), 0.035, 3)
         soft.append(move(turn(back, "x", -6), (0, y * 0.36, SEAT + 0.14)))
         base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, SEAT - 0.02), 0.01))
+        base.append(block((0.07, 0.09, 0.03), (0, y * 0.38, SEAT - 0.03), 0.01))
     elif style == "executive":
+        base.append(block((0.12, y * 0.14, 0.2), (0, y * 0.38, SEAT - 0.02), 0.01))
         rows = 3 if z < 1.05 else 4
         step = (z - SEAT - 0.06) / rows
         pads = [
@@ -67,14 +67,13 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for i in range(rows)
         ]
         soft += pads
+        at = (0, y * 0.43, SEAT + 0.02)
         backs.append(
-            move(
-                turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6),
-                (0, y * 0.43, SEAT + 0.02),
-            )
+            move(turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6), at)
         )
     elif style == "mesh":
         backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))
+        base.append(block((0.12, y * 0.12 + 0.03, 0.05), (0, y * 0.4, SEAT + 0.24), 0.01))
         base.append(
             tube([(0, 0, SEAT - 0.06), (0, y * 0.46, SEAT), (0, y * 0.46, z - 0.2)], 0.02, 8)
         )
@@ -107,12 +106,9 @@ def _bucket(x: float, y: float, z: float) -> Mesh:
     width = np.array([0.78, 0.86, 0.92, 0.94, 0.94, 0.92, 0.88, 0.76])
     # Row by row, or the thick sheet would fold over itself where the back begins.
     pull = np.array([0.0, 0.0, 0.02, 0.08, 0.13, 0.14, 0.1, 0.064])
-    grid = np.empty((len(path), len(across), 3))
-    for i, (a, t) in enumerate(path):
-        grid[i, :, 0] = across * x / 2 * width[i]
-        grid[i, :, 1] = a * y - pull[i] * across**4
-        grid[i, :, 2] = SEAT + (z - SEAT) * t + side[i] * across**4
-    return sheet(grid, 0.05)
+    a, t, s, w, p = np.column_stack([path, side, width, pull]).T[..., None]
+    up = SEAT + (z - SEAT) * t + s * across**4
+    return sheet(grid(across * x / 2 * w, a * y - p * across**4, up), 0.05)
 
 
 def _rests(x: float, y: float) -> list[Mesh]:

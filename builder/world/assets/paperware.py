@@ -53,9 +53,7 @@ def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pages = [block((wide - 0.004, deep - 0.005, thick - 0.004), (*at, 0.002), 0.0005)]
     boards = [block((wide, deep, 0.0022), (*at, h), 0.0008) for h in (0.0, thick - 0.0022)]
     look, colour = jacket(rng)
-    wires: list[Mesh] = []
-    extras: list[Mesh] = []
-    art: list[Mesh] = []
+    wires, extras, art = list[Mesh](), list[Mesh](), list[Mesh]()
     if style == "band":
         extras.append(crate((0.006, deep + 0.0034, thick + 0.0018), (x * 0.36, 0, 0)))
         boards.append(block((0.004, deep, thick), (-x / 2 + 0.002, 0, 0), 0.001))
@@ -92,23 +90,12 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A heavy foot that holds a roll of tape, its end over a toothed edge in front."""
     x, y, z = size
     if chance(rng, 0.5):
-        outline = [
-            (-0.5, 0.0),
-            (0.5, 0.0),
-            (0.5, 0.3),
-            (0.4, 0.44),
-            (-0.05, 0.36),
-            (-0.36, 0.56),
-            (-0.5, 0.5),
-        ]
+        outline = [(-0.5, 0.0), (0.5, 0.0), (0.5, 0.3), (0.4, 0.44), (-0.05, 0.36)]
+        outline += [(-0.36, 0.56), (-0.5, 0.5)]
     else:
         arc = np.linspace(0.1, 2.6, 9)
-        outline = [
-            (-0.5, 0.0),
-            (0.48, 0.0),
-            *((0.14 + 0.34 * np.cos(t), 0.34 + 0.34 * np.sin(t)) for t in arc),
-            (-0.5, 0.5),
-        ]
+        outline = [(-0.5, 0.0), (0.48, 0.0)]
+        outline += [*((0.14 + 0.34 * np.cos(t), 0.34 + 0.34 * np.sin(t)) for t in arc), (-0.5, 0.5)]
     flat = prism(scaled(outline, y, z), x, bevel=0.004)
     body = move(turn(facing(flat), "z", 90), (-x / 2, 0, 0))
     r = min(z * 0.44, y * 0.3)

@@ -91,16 +91,12 @@ def _tree(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
     points /= np.linalg.norm(points, axis=1, keepdims=True)
     points *= rng.uniform(0.35, 0.85, (count, 1)) * reach
     points[:, 2] += middle
-    stem = [
-        tube(
-            [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)],
-            [0.018, 0.012, 0.01],
-            8,
-        )
-    ]
-    stem += [
-        tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in range(0, 25, 5)
-    ]
+    # Twigs are drawn to the leaves that stand alone; others hide theirs.
+    apart = np.linalg.norm(points[:, None] - points, axis=2) + 9 * np.eye(count)
+    lonely = apart.min(axis=1).argsort()[-24:]
+    path = [(0, 0, tall * 0.7), (x * 0.02, 0, middle * 0.7), (0, 0, middle)]
+    stem = [tube(path, [0.018, 0.012, 0.01], 8)]
+    stem += [tube([(0, 0, middle * 0.86), tuple(points[k])], [0.008, 0.004], 5) for k in lonely]
     return stem, fronds(
         rng, count, (reach * 0.3, reach * 0.48), (-40, 60), leaf(0.5, 0.2, 4), points
     )
@@ -222,12 +218,8 @@ def _trailing(rng: np.random.Generator, x: float, z: float, tall: float) -> Grow
         a = np.radians(360 * k / 11 + between(rng, -12, 12))
         c, s = float(np.cos(a)), float(np.sin(a))
         low = z * between(rng, 0.04, 0.3)
-        path = [
-            (0.0, tall * 0.9),
-            (x * 0.3, tall + z * 0.12),
-            (x * 0.42, tall * 0.8),
-            (x * 0.43, low),
-        ]
+        path = [(0.0, tall * 0.9), (x * 0.3, tall + z * 0.12)]
+        path += [(x * 0.42, tall * 0.8), (x * 0.43, low)]
         stems.append(tube([(p * c, p * s, q) for p, q in path], x * 0.008, 4))
         for t in np.linspace(0, 1, 5):
             p, q = x * (0.36 + 0.07 * t), tall * 0.95 * (1 - t) + low * t

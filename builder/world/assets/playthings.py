@@ -181,15 +181,8 @@ def _arch(wide: float, deep: float, high: float, at: Vector) -> Mesh:
     a = np.linspace(np.pi, 0, 11)
     r = wide * 0.28
     inner = [(r * np.cos(t), high * 0.06 + r * np.sin(t) * 1.1) for t in a]
-    outline = [
-        (-wide / 2, 0),
-        (-r, 0),
-        *inner,
-        (r, 0),
-        (wide / 2, 0),
-        (wide / 2, high),
-        (-wide / 2, high),
-    ]
+    outline = [(-wide / 2, 0), (-r, 0), *inner, (r, 0), (wide / 2, 0)]
+    outline += [(wide / 2, high), (-wide / 2, high)]
     # The outline is star-shaped about a point in the lintel, which its mean is not: add weight.
     lintel = np.linspace(wide / 2, -wide / 2, 40)[1:-1]
     points = [*outline[:-1], *((float(t), high) for t in lintel), outline[-1]]
@@ -219,7 +212,7 @@ def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for row, count in enumerate((3, 2, 1)):
             for k in range(count):
                 cube = block((edge, min(y, edge), edge), bevel=0.0025)
-                at = ((k - (count - 1) / 2) * x / 3, 0, row * z / 3)
+                at = ((k - (count - 1) / 2) * x / 3, 0, row * edge)
                 made.append(move(turn(cube, "z", between(rng, -6, 6)), at))
         made.append(block((x, y * 0.9, 0.004), (0, 0, 0), 0.001))
     elif style == "tower":

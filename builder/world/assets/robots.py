@@ -18,14 +18,8 @@ def _robot_head(
     """Shell, dark parts and lights of a head between 0.64 and 1.0 of the height."""
     x, y, z = size
     base, high = z * 0.65, z * 0.24
-    lights = [
-        ellipsoid(
-            (x * 0.13, y * 0.14, x * 0.13),
-            mirrored((x * 0.12, -y * 0.37, base + high * 0.42)),
-            12,
-            8,
-        )
-    ]
+    at = mirrored((x * 0.12, -y * 0.37, base + high * 0.42))
+    lights = [ellipsoid((x * 0.13, y * 0.14, x * 0.13), at, 12, 8)]
     dark = [block((x * 0.26, 0.005, z * 0.025), (0, -y * 0.37, base + high * 0.16), 0.001)]
     if style == "dome":
         shell = lathe(
@@ -102,14 +96,8 @@ def robot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     limbs.append(cylinder(x * 0.1, z * 0.07, (0, 0, z * 0.61), segments=14))
     panel = block((x * 0.38, 0.02, z * 0.17), (0, -y * 0.4, z * 0.36), 0.004)
     for k in range(3):
-        lights.append(
-            ellipsoid(
-                (x * 0.07, 0.014, x * 0.07),
-                (x * (0.11 * k - 0.11), -y * 0.4 - 0.01, z * 0.44),
-                8,
-                6,
-            )
-        )
+        at = (x * (0.11 * k - 0.11), -y * 0.4 - 0.01, z * 0.44)
+        lights.append(ellipsoid((x * 0.07, 0.014, x * 0.07), at, 8, 6))
     grey = painted((0.24, 0.26, 0.30), 0.4)
     return parts(
         (

@@ -159,11 +159,8 @@ def laptop(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     front = -y / 2 + deck / 2
     base = block((x, deck, thick), (0, front, 0), 0.005, 2)
     caps = keys(13, 5, (x * 0.88, deck * 0.46), 0.0035, (0, front + deck * 0.16, thick - 0.001))
-    pad = block(
-        (x * pick(rng, (0.26, 0.4)), deck * 0.28, 0.003),
-        (0, front - deck * 0.29, thick - 0.001),
-        0.0006,
-    )
+    at = (0, front - deck * 0.29, thick - 0.001)
+    pad = block((x * pick(rng, (0.26, 0.4)), deck * 0.28, 0.003), at, 0.0006)
     tall = (z - thick * 0.5) / float(np.cos(np.radians(lean)))
     hinge = (0.0, -y / 2 + deck - 0.006, thick * 0.5)
     lid = block((x, 0.008, tall), bevel=0.003, steps=2)

@@ -9,7 +9,7 @@ from builder.world.assets.chairs import chair
 from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.placing import around, facing, mirrored, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, tube
 from builder.world.assets.office import office_chair
 from builder.world.assets.upholstery import armchair, ottoman, sofa
@@ -38,15 +38,11 @@ def _square_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     woven, leg = chance(rng, 0.5), 0.038
     frame = [legs((x, x), z - 0.012, leg, "square")]
     rungs = (0.28, 0.55) if z > 0.5 else (0.3,)
-    for s in (-1, 1):
-        at = s * (x - leg) / 2
-        for t in rungs:
-            frame.append(crate((x - leg, 0.02, 0.03), (0, at, z * t)))
-            frame.append(crate((0.02, x - leg, 0.03), (at, 0, z * t + 0.04)))
-        frame += [
-            crate((x - leg, 0.024, 0.05), (0, at, z - 0.07)),
-            crate((0.024, x - leg, 0.05), (at, 0, z - 0.07)),
-        ]
+    long, at = x - leg, (x - leg) / 2
+    frame.append(crate((long, 0.02, 0.03), mirrored([(0, at, z * t) for t in rungs], "y")))
+    frame.append(crate((0.02, long, 0.03), mirrored([(at, 0, z * t + 0.04) for t in rungs])))
+    frame.append(crate((long, 0.024, 0.05), mirrored((0, at, z - 0.07), "y")))
+    frame.append(crate((0.024, long, 0.05), mirrored((at, 0, z - 0.07))))
     if woven:
         top = [block((x - 0.006, x - 0.006, 0.05), (0, 0, z - 0.05), 0.018, 2)]
         return parts((frame, wood(rng)), (top, material(rng, "wicker")))
@@ -59,22 +55,14 @@ def _saddle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A seat that sags in its middle, on legs that splay."""
     x, _, z = size
     across = np.linspace(-1, 1, 9)
-    grid = np.empty((3, 9, 3))
-    for i, b in enumerate((-1, 0, 1)):
-        grid[i, :, 0] = across * x / 2
-        grid[i, :, 1] = b * x * 0.34
-        grid[i, :, 2] = z - 0.045 + 0.03 * across**2
+    rows = np.array([[1], [0], [-1]]) * x * 0.34
+    seat = grid(across * x / 2, rows, z - 0.045 + 0.03 * across**2)
     frame = [legs((x, x), z - 0.035, 0.04, "splayed")]
     rung = z * 0.34
-    frame += [
-        tube([(-x * 0.38, s * x * 0.38, rung), (x * 0.38, s * x * 0.38, rung)], 0.01, 6)
-        for s in (-1, 1)
-    ]
-    frame += [
-        tube([(s * x * 0.38, -x * 0.38, rung), (s * x * 0.38, x * 0.38, rung)], 0.01, 6)
-        for s in (-1, 1)
-    ]
-    return parts((sheet(grid[::-1], 0.032), wood(rng)), (frame, wood(rng)))
+    a = x * 0.38
+    frame += [tube([(-a, b, rung), (a, b, rung)], 0.01, 6) for b in (-a, a)]
+    frame += [tube([(b, -a, rung), (b, a, rung)], 0.01, 6) for b in (-a, a)]
+    return parts((sheet(seat, 0.032), wood(rng)), (frame, wood(rng)))
 
 
 def _padded_stool(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -101,32 +89,18 @@ def _padded_bench(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     thick, columns = 0.13, max(4, round(x / 0.24))
     inner = x - 0.16 if ends else x
     wide = inner / columns
-    pads = [
-        block(
-            (wide + 0.01, y / 2 + 0.01, thick),
-            mirrored(
-                [((i + 0.5) * wide - inner / 2, y / 4, seat - thick) for i in range(columns)], "y"
-            ),
-            0.05,
-            2,
-        )
-    ]
+    at = mirrored(
+        [((i + 0.5) * wide - inner / 2, y / 4, seat - thick) for i in range(columns)], "y"
+    )
+    pads = [block((wide + 0.01, y / 2 + 0.01, thick), at, 0.05, 2)]
     knob = ellipsoid((0.034, 0.034, 0.026), segments=8, rings=4)
-    spots = [(i * wide - inner / 2, 0, seat - 0.036) for i in range(1, columns)]
+    spots = [(i * wide - inner / 2, 0, seat - 0.062) for i in range(1, columns)]
     rail = [block((inner - 0.02, y - 0.03, 0.05), (0, 0, seat - thick - 0.03), 0.012)]
     if ends:
-        for s in (-1, 1):
-            roll = facing(
-                cylinder(0.055, y, bevel=0.02, segments=16), (s * (x / 2 - 0.055), y / 2, z - 0.055)
-            )
-            pads += [
-                roll,
-                block(
-                    (0.06, y - 0.03, z - seat + thick - 0.03),
-                    (s * (x / 2 - 0.06), 0, seat - thick - 0.02),
-                    0.02,
-                ),
-            ]
+        roll = cylinder(0.055, y, bevel=0.02, segments=16)
+        pads.append(facing(roll, mirrored((x / 2 - 0.055, y / 2, z - 0.055))))
+        sides = mirrored((x / 2 - 0.06, 0, seat - thick - 0.02))
+        pads.append(block((0.06, y - 0.03, z - seat + thick - 0.03), sides, 0.02))
     stand = pick(rng, ("turned", "tapered", "splayed"))
     main = cloth(rng)
     return parts(
@@ -172,16 +146,13 @@ def _slatted(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     frame: list[Mesh] = []
     arms = z > 0.7
-    for s in (-1, 1):
-        a = s * (x / 2 - 0.05)
-        frame.append(
-            block((0.05, 0.045, seat + (0.2 if arms else -0.02)), (a, -y / 2 + 0.04, 0), 0.008)
-        )
-        frame.append(block((0.05, 0.045, z - 0.03), (a, y / 2 - 0.023, 0), 0.008))
-        frame.append(block((0.04, y - 0.08, 0.05), (a, 0, seat - 0.075), 0.006))
-        frame.append(crate((0.03, y - 0.08, 0.03), (a, 0, 0.12)))
-        if arms:
-            frame.append(block((0.075, y - 0.02, 0.03), (a, -0.01, seat + 0.19), 0.01, 2))
+    a, front = x / 2 - 0.05, seat + (0.2 if arms else -0.02)
+    frame.append(block((0.05, 0.045, front), mirrored((a, -y / 2 + 0.04, 0)), 0.008))
+    frame.append(block((0.05, 0.045, z - 0.03), mirrored((a, y / 2 - 0.023, 0)), 0.008))
+    frame.append(block((0.04, y - 0.08, 0.05), mirrored((a, 0, seat - 0.075)), 0.006))
+    frame.append(crate((0.03, y - 0.08, 0.03), mirrored((a, 0, 0.12))))
+    if arms:
+        frame.append(block((0.075, y - 0.02, 0.03), mirrored((a, -0.01, seat + 0.19)), 0.01, 2))
     frame.append(crate((x - 0.1, 0.024, 0.05), (0, -y / 2 + 0.05, seat - 0.076)))
     look = wood(rng)
     return parts(

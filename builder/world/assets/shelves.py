@@ -86,13 +86,8 @@ def _rack(
     shelves = max(3, round(z / 0.38))
     post = 0.026 if style == "rack" else 0.04
     step = (z - BOARD - 0.1) / (shelves - 1)
-    posts = [
-        block(
-            (post, post, z - 0.006),
-            mirrored(((x - post - 0.006) / 2, (y - post - 0.006) / 2, 0), "xy"),
-            0.004,
-        )
-    ]
+    at = mirrored(((x - post - 0.006) / 2, (y - post - 0.006) / 2, 0), "xy")
+    posts = [block((post, post, z - 0.006), at, 0.004)]
     floors = [0.1 + i * step for i in range(shelves)]
     boards = [block((x, y, BOARD), (0, 0, h), 0.003) for h in floors]
     for h in floors[:-1]:

@@ -10,7 +10,7 @@ from builder.world.assets.category import Category
 from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.makes import metal, parts, pick
 from builder.world.assets.kit.placing import mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import drape, pleats
+from builder.world.assets.kit.sheets import drape, grid, pleats
 from builder.world.assets.kit.sheets import sheet as bent
 from builder.world.assets.kit.solids import block, cylinder, lathe, tube
 from builder.world.materials import material
@@ -60,9 +60,8 @@ def _fittings(x: float, y: float, z: float, rain: bool) -> list[Mesh]:
     level, top, head_y = z * 0.48, z - 0.12, back - 0.28
     mixer = sideways(cylinder(0.022, 0.26, segments=12))
     found = [move(mixer, (-0.13, back - 0.03, level))]
-    for s in (-1, 1):
-        handle = sideways(cylinder(0.034, 0.05, segments=14))
-        found.append(move(handle, (s * 0.15 - 0.025, back - 0.03, level)))
+    spots = [(s * 0.15 - 0.025, back - 0.03, level) for s in (-1, 1)]
+    found.append(sideways(cylinder(0.034, 0.05, segments=14), spots))
     riser = [(0, back - 0.03, level), (0, back - 0.03, top), (0, back - 0.09, top + 0.05)]
     found.append(tube([*riser, (0, head_y, top + 0.05)], 0.012, 8))
     r = 0.15 if rain else 0.1
@@ -83,7 +82,7 @@ def _drawn(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     rail = [(-x / 2 + 0.035, y / 2 - 0.02, level), (-x / 2 + 0.035, front + 0.03, level)]
     rail += [(-x / 2 + 0.06, front, level), (x / 2 - 0.06, front, level)]
     rail += [(x / 2 - 0.035, front + 0.03, level), (x / 2 - 0.035, y / 2 - 0.02, level)]
-    heights = np.array([0.14, z * 0.5, level - 0.02])
+    heights = np.array([0.14, z * 0.5, level - 0.006])
     edges = np.tile((x * 0.02, x / 2 - 0.05), (3, 1))
     cloth = drape(pleats(edges, heights, np.array([0.03, 0.025, 0.02]), 6, 0.0, 8), 0.004)
     return [tube(rail, 0.012, 8)], [move(cloth, (0, front, 0))]
@@ -96,14 +95,12 @@ def _quadrant(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
     glass, frame = [], []
     for start, end, wide in ((-90, -45, r), (-50, -12, r - 0.05)):
         a = np.radians(np.linspace(start, end, 9))
-        points = np.empty((2, 9, 3))
-        points[..., 0] = middle[0] + wide * np.cos(a)
-        points[..., 1] = middle[1] + wide * np.sin(a)
-        points[..., 2] = np.array([[RIM], [z - 0.06]])
+        around = middle[0] + wide * np.cos(a), middle[1] + wide * np.sin(a)
+        points = grid(*around, [[RIM], [z - 0.06]])
         glass.append(printed(bent(points, 0.008)))
         for k in (0, -1):
-            post = (float(points[0, k, 0]), float(points[0, k, 1]), RIM - 0.005)
-            frame.append(cylinder(0.014, z - RIM - 0.04, post, segments=10))
+            post = (float(points[0, k, 0]), float(points[0, k, 1]), 0.098)
+            frame.append(cylinder(0.014, z - 0.143, post, segments=10))
     a = np.radians(np.linspace(-90, 0, 15))
     for high in (RIM + 0.01, z - 0.05):
         ring = np.stack([middle[0] + r * np.cos(a), middle[1] + r * np.sin(a), a * 0 + high], 1)
@@ -125,8 +122,7 @@ def shower(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         *_fittings(x, y, z, style in ("walk-in", "screen")),
         cylinder(0.045, 0.004, (0, 0, 0.1)),
     ]
-    panes: list[Mesh] = []
-    cloth: list[Mesh] = []
+    panes, cloth = list[Mesh](), list[Mesh]()
     if style == "curtain":
         rail, cloth = _drawn(x, y, z)
         bars += rail

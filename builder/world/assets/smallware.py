@@ -139,13 +139,8 @@ def sunglasses(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     bridge = [(-inner, front, level), (0, front - 0.001, level + z * 0.14), (inner, front, level)]
     rims.append(tube(bridge, thick, 6))
     if style == "aviator":
-        rims.append(
-            tube(
-                [(-inner * 2, front, -low + z * 0.36), (inner * 2, front, -low + z * 0.36)],
-                thick * 0.8,
-                6,
-            )
-        )
+        course = [(-inner * 2, front, -low + z * 0.36), (inner * 2, front, -low + z * 0.36)]
+        rims.append(tube(course, thick * 0.8, 6))
     top = z - thick if style != "round" else level + z * 0.2
     rims += _temples(size, thick, min(top, -low + z * tall * 0.8))
     frame = (
@@ -194,11 +189,8 @@ def scissors(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         level = z * (0.18 + 0.3 * i)
         outline = [(across, along * y) for across, along in BLADES[kind]]
         blade = prism(outline, z * 0.24, (0, 0, level))
-        shank = prism(
-            [(-0.005, -y * 0.16), (0.005, -y * 0.16), (0.006, 0.004), (-0.006, 0.004)],
-            z * 0.24,
-            (0, 0, level),
-        )
+        profile = [(-0.005, -y * 0.16), (0.005, -y * 0.16), (0.006, 0.004), (-0.006, 0.004)]
+        shank = prism(profile, z * 0.24, (0, 0, level))
         long = y * (0.15 if longer and s > 0 else 0.115)
         wide = min(x * 0.25, 0.024)
         middle = (-s * x * 0.045, -y * 0.16 - long + 0.006, z * 0.5)

@@ -12,7 +12,7 @@ from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.makes import chance, metal, parts, pick
 from builder.world.assets.kit.paths import closed, superellipse
 from builder.world.assets.kit.placing import merge, mirrored
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
@@ -53,10 +53,8 @@ def _label(variant: int) -> Material:
 def _wrap(radius: float, height: float, low: float, degrees: float) -> Mesh:
     """A label around the front of a round bottle."""
     a = np.radians(np.linspace(270 - degrees, 270 + degrees, 15))
-    points = np.empty((2, 15, 3))
-    points[..., 0], points[..., 1] = radius * np.cos(a), radius * np.sin(a)
-    points[..., 2] = np.array([[low], [low + height]])
-    return printed(sheet(points, 0.0015))
+    around = grid(radius * np.cos(a), radius * np.sin(a), [[low], [low + height]])
+    return printed(sheet(around, 0.0015))
 
 
 def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -81,11 +79,9 @@ def soap_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     else:
         body = lathe(points, segments=28)
         label = _wrap(r * 1.015, tall * 0.5, tall * 0.2, 58)
-    neck = [
-        cylinder(r * 0.42, z * 0.09, (0, 0, tall - 0.002), segments=18),
-        cylinder(r * 0.15, z - tall - 0.02 * z, (0, 0, tall), segments=10),
-        cylinder(r * 0.3, z * 0.05, (0, 0, z * 0.95), segments=16),
-    ]
+    neck = [cylinder(r * 0.42, z * 0.09, (0, 0, tall - 0.002), segments=18)]
+    neck += [cylinder(r * 0.15, z - tall - 0.02 * z, (0, 0, tall), segments=10)]
+    neck += [cylinder(r * 0.3, z * 0.05, (0, 0, z * 0.95), segments=16)]
     beak = [(0, 0, z * 0.965), (0, -y * 0.4, z * 0.965), (0, -y * 0.55, z * 0.93)]
     neck.append(tube(beak, [r * 0.15, r * 0.13, r * 0.1], 10))
     look = (
@@ -111,7 +107,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             block((x, y * 0.14, z * 0.22), (0, y * t, z * 0.2)) for t in (-0.42, -0.14, 0.14, 0.42)
         ]
         dish.append(block((x * 0.08, y * 0.96, z * 0.24), mirrored((x * 0.36, 0, 0))))
-        dish_high = z * 0.42
+        dish_high = z * 0.4
     else:
         square = {"tray": 0.25, "shell": 1.2}.get(style, 0.9)
         rings = (
@@ -131,7 +127,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             grow = 1 + 0.07 * np.cos(9 * angle)
         factors = np.column_stack([grow * x, grow * y, np.ones_like(grow)])
         dish = [Mesh(unit.vertices * factors, unit.faces, unit.uv)]
-        dish_high *= 0.5
+        dish_high *= 0.3
     colour = pick(
         rng, ((0.93, 0.72, 0.76), (0.72, 0.86, 0.74), (0.96, 0.90, 0.70), (0.62, 0.78, 0.88))
     )
@@ -141,7 +137,7 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     stamp = prism(superellipse(long * 0.5, deep * 0.42, 0.9), 0.002, (0, 0, z - 0.0015))
     bubbles = [
         ellipsoid((tall * t,) * 3, (long * a, -deep * b, dish_high), 8, 6)
-        for t, a, b in ((0.4, 0.48, 0.25), (0.3, 0.42, 0.45), (0.24, 0.54, 0.05))
+        for t, a, b in ((0.4, 0.48, 0.25), (0.3, 0.42, 0.45), (0.24, 0.5, 0.05))
     ]
     look = metal(rng) if style == "steel" else material(rng, "wood_oak", "wood_walnut")
     if style not in ("steel", "slats"):

@@ -158,12 +158,8 @@ def _globe_foot(style: str, size: Vector, r: float, middle: float) -> list[Mesh]
     else:
         foot = cylinder(x * 0.34, z * 0.05, bevel=0.005, segments=28)
     thick = 0.11 if style == "turned" else 0.045
-    curve = [
-        (x * 0.17, 0.0),
-        (x * 0.05, z * 0.05),
-        (x * thick, (middle - r) * 0.5),
-        (x * 0.04, middle - r),
-    ]
+    curve = [(x * 0.17, 0.0), (x * 0.05, z * 0.05)]
+    curve += [(x * thick, (middle - r) * 0.5), (x * 0.04, middle - r)]
     return [foot, lathe([(0.0, 0.0), *curve, (0.0, middle - r)], (0, 0, z * 0.04), 16)]
 
 

@@ -31,9 +31,7 @@ def _chest(
     look, worked, grip = wood(rng), face(rng), pull(rng)
     body = case(size, foot, style, y - 0.035)
     low, top, right, plane = foot + 0.012, z - BOARD - 0.014, x / 2 - 0.02, -y / 2 + 0.035
-    panels: list[Mesh] = []
-    grips: list[Mesh] = []
-    shade: list[Mesh] = []
+    panels, grips, shade = list[Mesh](), list[Mesh](), list[Mesh]()
     for columns, share in grid:
         high = low + share * (top - foot - 0.012)
         doors = kind == "doors" and share > 0.4
@@ -161,7 +159,9 @@ def _bay_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     shade = dark((ends[0], foot + BOARD), (ends[1], top - 0.004), plane + 0.004)
     from_edge = split + side * 0.05
-    grip = block((0.014, 0.024, 0.12), (from_edge, plane - 0.026, z * 0.5), 0.004)
+    grip = [block((0.014, 0.024, 0.12), (from_edge, plane - 0.026, z * 0.5), 0.004)]
+    hinges = [(edge, plane, foot + BOARD + tall * t) for t in (0.15, 0.75)]
+    grip.append(block((0.016, 0.012, 0.05), hinges, 0.003))
     count = 3 + int(rng.integers(3))
     books = [
         crate((0.03, y * 0.55, 0.16 + 0.02 * (i % 3)), (far + side * (0.05 + 0.034 * i), 0, h))

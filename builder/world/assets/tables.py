@@ -37,11 +37,8 @@ def _top(rng: np.random.Generator, size: Vector, thick: float) -> list[Mesh]:
 def _rails(size: Vector, inset: float, drop: float) -> list[Mesh]:
     x, y, z = size
     rail = 0.02
-    made = [
-        crate(
-            (x - 2 * inset - 0.04, rail, drop), mirrored((0, y / 2 - inset, z - drop - 0.02), "y")
-        )
-    ]
+    at = mirrored((0, y / 2 - inset, z - drop - 0.02), "y")
+    made = [crate((x - 2 * inset - 0.04, rail, drop), at)]
     made.append(
         crate((rail, y - 2 * inset - 0.04, drop), mirrored((x / 2 - inset, 0, z - drop - 0.02)))
     )
@@ -72,12 +69,10 @@ def _crossed(size: Vector) -> list[Mesh]:
     """A cross of beams at either end."""
     x, y, z = size
     made = []
-    for s in (-1, 1):
-        at = s * x * 0.36
-        for t in (-1, 1):
-            path = [(at, t * y * 0.42, 0.025), (at, -t * y * 0.4, z - 0.03)]
-            made.append(tube(path, 0.034, 4))
-        made.append(block((0.06, y * 0.86, 0.03), (at, 0, 0), 0.006))
+    for t in (-1, 1):
+        beam = tube([(0, t * y * 0.42, 0.025), (0, -t * y * 0.4, z - 0.03)], 0.034, 4)
+        made.append(move(beam, mirrored((x * 0.36, 0, 0))))
+    made.append(block((0.06, y * 0.86, 0.03), mirrored((x * 0.36, 0, 0)), 0.006))
     made.append(tube([(-x * 0.36, 0, z * 0.5), (x * 0.36, 0, z * 0.5)], 0.02, 8))
     return made
 
@@ -89,11 +84,10 @@ def _pillars(size: Vector) -> list[Mesh]:
     shape = [(0.9, 0.0), (1.0, 0.06), (0.62, 0.14), (0.9, 0.45), (0.6, 0.8), (0.95, 1.0)]
     outline = closed(shape, r, z - 0.04)
     made = []
-    for s in (-1, 1):
-        at = (s * x * 0.27, 0.0, 0.02)
-        made.append(lathe(outline, at, 16))
-        made.append(cylinder(y * 0.34, 0.035, (at[0], 0, 0), bevel=0.012, segments=24))
-        made.append(block((0.3, y * 0.6, 0.035), (at[0], 0, z - 0.06), 0.008))
+    stand, base, head = (mirrored((x * 0.27, 0.0, h)) for h in (0.02, 0.0, z - 0.06))
+    made.append(lathe(outline, stand, 16))
+    made.append(cylinder(y * 0.34, 0.035, base, bevel=0.012, segments=24))
+    made.append(block((0.3, y * 0.6, 0.035), head, 0.008))
     return made
 
 
@@ -140,7 +134,7 @@ def coffee_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame = made[style](size) if style in made else _four_legs(rng, size, 0.055, style)
     bare = style in ("hairpin", "loops")
     if style in ("square", "ends") or (style == "splayed" and chance(rng, 0.5)):
-        frame.append(block((x - 0.14, y - 0.14, 0.02), (0, 0, z * 0.28), 0.004))
+        frame.append(block((x - 0.11, y - 0.11, 0.02), (0, 0, z * 0.28), 0.004))
     things = _magazines(rng, size, z * 0.28 + 0.02) if style in ("square", "ends") else []
     look = metal(rng) if bare else surface if style == "ends" else pick(rng, (wood, metal))(rng)
     return parts((top, surface), (frame, look), (things, material(rng, "glazed", "fabric")))

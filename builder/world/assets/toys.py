@@ -44,17 +44,14 @@ def _clothes(style: str, size: Vector, stout: float) -> list[Mesh]:
     """A bow, a scarf or a jumper, which is cut as the body is."""
     x, y, z = size
     if style == "bow":
-        loops = [
-            ellipsoid(
-                (x * 0.22, y * 0.12, z * 0.12), mirrored((x * 0.11, -y * 0.21, z * 0.42)), 10, 6
-            )
-        ]
-        return [*loops, ellipsoid((x * 0.08, y * 0.12, z * 0.08), (0, -y * 0.23, z * 0.44), 8, 6)]
+        at = mirrored((x * 0.11, -y * 0.15, z * 0.42))
+        loops = [ellipsoid((x * 0.22, y * 0.12, z * 0.12), at, 10, 6)]
+        return [*loops, ellipsoid((x * 0.08, y * 0.12, z * 0.08), (0, -y * 0.17, z * 0.44), 8, 6)]
     if style == "scarf":
         ring = hoop((x * 0.24, y * 0.27), z * 0.045, (0, y * 0.11, z * 0.49), segments=8)
         tail = move(
             turn(block((x * 0.13, 0.012, z * 0.2), bevel=0.004), "y", 12),
-            (x * 0.1, -y * 0.22, z * 0.27),
+            (x * 0.1, -y * 0.2, z * 0.27),
         )
         return [ring, tail]
     if style == "jumper":
@@ -67,24 +64,15 @@ def teddy_bear(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """Sitting; of one fur or two, slim or stout, in a bow, a scarf, a jumper or nothing."""
     x, y, z = size
     stout, ear = pick(rng, (0.9, 1.0, 1.08)), pick(rng, (0.17, 0.22, 0.27))
-    fur: list[Mesh] = []
-    limbs: list[Mesh] = []
-    muzzle: list[Mesh] = []
-    dark: list[Mesh] = []
+    fur, limbs, muzzle, dark = list[Mesh](), list[Mesh](), list[Mesh](), list[Mesh]()
     fur.append(ellipsoid((x * 0.64 * stout, y * 0.64, z * 0.52), (0, y * 0.14, z * 0.04), 16, 9))
     head = z * 0.47
     fur.append(ellipsoid((x * 0.6, y * 0.64, z * 0.46), (0, y * 0.1, head), 18, 9))
     for s in (-1, 1):
         top = z * 0.995 - z * ear
         limbs.append(ellipsoid((x * ear, y * 0.16, z * ear), (s * x * 0.21, y * 0.08, top), 14, 8))
-        muzzle.append(
-            ellipsoid(
-                (x * ear * 0.56, y * 0.08, z * ear * 0.56),
-                (s * x * 0.21, y * 0.0, top + z * ear * 0.2),
-                12,
-                6,
-            )
-        )
+        at = (s * x * 0.21, y * 0.0, top + z * ear * 0.2)
+        muzzle.append(ellipsoid((x * ear * 0.56, y * 0.08, z * ear * 0.56), at, 12, 6))
         arm = turn(ellipsoid((x * 0.2, y * 0.24, z * 0.36), segments=12, rings=8), "y", s * -38)
         limbs.append(move(arm, (s * x * 0.31, -y * 0.06, z * 0.16)))
         leg = turn(ellipsoid((x * 0.24, y * 0.6, z * 0.22), segments=12, rings=8), "z", s * 18)
@@ -162,19 +150,9 @@ def _prize(rng: np.random.Generator, style: str, r: float, low: float, size: Vec
     x, _, z = size
     tall = z - low
     if style == "star":
-        made = [
-            lathe(
-                [
-                    (0.0, 0.0),
-                    (r * 0.5, 0.0),
-                    (r * 0.16, tall * 0.08),
-                    (r * 0.12, tall * 0.2),
-                    (0.0, tall * 0.2),
-                ],
-                (0, 0, low),
-                16,
-            )
-        ]
+        profile = [(0.0, 0.0), (r * 0.5, 0.0), (r * 0.16, tall * 0.08)]
+        profile += [(r * 0.12, tall * 0.2), (0.0, tall * 0.2)]
+        made = [lathe(profile, (0, 0, low), 16)]
         made.append(cylinder(r * 0.5, tall * 0.04, (0, 0, low + tall * 0.44), segments=20))
         reach = min(x * 0.5, tall * 0.27)
         stem = low + tall * 0.44
@@ -191,12 +169,8 @@ def _prize(rng: np.random.Generator, style: str, r: float, low: float, size: Vec
     out, ear = x / 2 - 0.006, pick(rng, ("square", "round", "none"))
     for s in (-1, 1) if ear != "none" or number != 1 else ():
         near = s * r * 0.86
-        path = [
-            (near, 0, low + top * 0.92),
-            (s * out, 0, low + top * 0.9),
-            (s * out, 0, low + top * 0.66),
-            (s * r * 0.66, 0, low + top * 0.54),
-        ]
+        path = [(near, 0, low + top * 0.92), (s * out, 0, low + top * 0.9)]
+        path += [(s * out, 0, low + top * 0.66), (s * r * 0.66, 0, low + top * 0.54)]
         if ear == "round":
             a = np.linspace(1.9, -1.6, 12)
             path = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.kit.makes import chance, parts, pick
-from builder.world.assets.kit.placing import facing, move, sideways
+from builder.world.assets.kit.placing import facing, mirrored, move, sideways
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.shape import Mesh, Part
@@ -74,10 +74,10 @@ def _waggon(
         pane = (long * 0.18, y * 0.78 + 0.004, z * 0.16)
         panes = [crate(pane, (x0 + long * t, 0, low + z * 0.24)) for t in (-0.28, 0.0, 0.28)]
         return body, [block((long, y * 0.9, z * 0.06), (x0, 0, low + z * 0.46), 0.006, 2)], panes
-    for s in (-1, 1):
-        body.append(block((long, y * 0.06, z * 0.2), (x0, s * y * 0.37, low + z * 0.06), 0.002))
-        end = (x0 + s * long * 0.47, 0, low + z * 0.06)
-        body.append(block((long * 0.06, y * 0.8, z * 0.2), end, 0.002))
+    sides = mirrored((x0, y * 0.37, low + z * 0.06), "y")
+    body.append(block((long, y * 0.06, z * 0.2), sides, 0.002))
+    ends = [(x0 + s * long * 0.47, 0, low + z * 0.06) for s in (-1, 1)]
+    body.append(block((long * 0.06, y * 0.8, z * 0.2), ends, 0.002))
     return body, _load(kind, size, long, at), []
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
 from builder.world.assets.kit.paths import circle
-from builder.world.assets.kit.placing import facing, move, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.placing import facing, mirrored, move, turn
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, rounded, tube
 from builder.world.materials import material
 from builder.world.shape import Material, Mesh, Part
@@ -49,18 +49,14 @@ def _arms(
     style: str, size: Vector, arm: float, high: float, foot: float, edge: float
 ) -> list[Mesh]:
     x, y, _ = size
-    made = []
-    for s in (-1, 1):
-        at = s * (x / 2 - arm / 2)
-        if style == "rolled":
-            made.append(
-                block((arm * 0.8, y - 0.05, high - foot - arm * 0.5), (at, 0, foot), 0.02, 2)
-            )
-            roll = cylinder(arm / 2, y - 0.02, bevel=0.02, segments=20)
-            made.append(facing(roll, (at, y / 2 - 0.01, high - arm / 2)))
-        else:
-            made.append(block((arm, y, high - foot), (at, 0, foot), edge, 3))
-    return made
+    at, base = x / 2 - arm / 2, mirrored((x / 2 - arm / 2, 0, foot))
+    if style != "rolled":
+        return [block((arm, y, high - foot), base, edge, 3)]
+    roll = cylinder(arm / 2, y - 0.02, bevel=0.02, segments=20)
+    return [
+        block((arm * 0.8, y - 0.05, high - foot - arm * 0.5), base, 0.02, 2),
+        facing(roll, mirrored((at, y / 2 - 0.01, high - arm / 2))),
+    ]
 
 
 def _upholstered(
@@ -84,9 +80,8 @@ def _upholstered(
     if style == "wing":
         for s in (-1, 1):
             wing = block((arm * 0.55, y * 0.42, z - high + 0.04), (0, 0, 0), 0.035, 3)
-            body.append(
-                move(turn(wing, "z", -6.0 * s), (s * (x / 2 - arm * 0.4), y * 0.24, high - 0.05))
-            )
+            at = (s * (x / 2 - arm * 0.4), y * 0.24, high - 0.05)
+            body.append(move(turn(wing, "z", -6.0 * s), at))
     front = y - deep + 0.01
     wide = inner / count
     spots = [-inner / 2 + (i + 0.5) * wide for i in range(count)]
@@ -123,7 +118,7 @@ def _buttoned(wide: float, high: float, y: float, low: float) -> list[Mesh]:
         for k in range(rows)
     ]
     knob = ellipsoid((0.03, 0.03, 0.03), segments=8, rings=4)
-    spots = [(i * wide / columns - wide / 2, y - 0.03, low + high / 2) for i in range(1, columns)]
+    spots = [(i * wide / columns - wide / 2, y - 0.024, low + high / 2) for i in range(1, columns)]
     return [*made, move(knob, spots)]
 
 
@@ -173,21 +168,16 @@ def _tub(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rise = arm + (z - arm) * np.clip(np.sin(angle), 0, 1) ** 1.5
     ring = np.stack([np.cos(angle) * (x - thick) / 2, np.sin(angle) * (y - thick) / 2], axis=1)
     levels = np.linspace(0, 1, 6)
-    grid = np.empty((len(levels), len(angle), 3))
-    for i, t in enumerate(levels):
-        grid[i, :, :2] = ring * (0.9 + 0.1 * t)
-        grid[i, :, 2] = foot + (rise - foot) * t
-    body = [sheet(grid[::-1], thick)]
+    t = np.asarray(levels)[::-1, None]
+    a, b = ring.T
+    wall = grid(a * (0.9 + 0.1 * t), b * (0.9 + 0.1 * t), foot + (rise - foot) * t)
+    body = [sheet(wall, thick)]
     roll = tube(np.column_stack([ring, rise]), thick * 0.53, 10)
     body.append(roll)
     seat = z * 0.4
     body.append(_oval((x - thick, y - thick, seat - foot - 0.05), foot + 0.01))
-    cushion = rounded(
-        (x - 2 * thick + 0.02, y - thick + 0.01, 0.13),
-        x * 0.3,
-        (0, -thick / 2 + 0.0, seat - 0.06),
-        7,
-    )
+    at = (0, -thick / 2 + 0.0, seat - 0.06)
+    cushion = rounded((x - 2 * thick + 0.02, y - thick + 0.01, 0.13), x * 0.3, at, 7)
     main = cloth(rng)
     stand = cylinder(min(x, y) * 0.3, foot + 0.02, segments=24)
     under = legs((x * 0.8, y * 0.8), foot + 0.04, 0.05, pick(rng, ("tapered", "splayed")), 0.04)
@@ -227,7 +217,7 @@ def _tufted_ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     base = block((x - 0.03, y - 0.03, z - foot - top * 0.6), (0, 0, foot), 0.03, 2)
     button = ellipsoid((0.04, 0.04, 0.03), segments=10, rings=5)
     spots = [
-        (i * wide - x / 2, k * deep - y / 2, z - 0.042)
+        (i * wide - x / 2, k * deep - y / 2, z - 0.047)
         for i in range(1, columns)
         for k in range(1, rows)
     ]

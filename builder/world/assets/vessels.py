@@ -62,16 +62,10 @@ def _handle(style: str, near: float, far: float, low: float, high: float) -> Mes
         ]
     else:
         out = far - thick
-        path = [
-            (near, 0, high),
-            (near + (out - near) * 0.7, 0, high + 0.002),
-            (out, 0, high * 0.8 + low * 0.2),
-        ]
-        path += [
-            (out, 0, high * 0.4 + low * 0.6),
-            (near + (out - near) * 0.6, 0, low + 0.004),
-            (near, 0, low),
-        ]
+        path = [(near, 0, high), (near + (out - near) * 0.7, 0, high + 0.002)]
+        path += [(out, 0, high * 0.8 + low * 0.2)]
+        path += [(out, 0, high * 0.4 + low * 0.6), (near + (out - near) * 0.6, 0, low + 0.004)]
+        path += [(near, 0, low)]
     return tube(path, thick, 8)
 
 
@@ -222,21 +216,14 @@ def teapot(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     outer = smooth(scaled(TEAPOTS[style], r, tall), 18)
     body = lathe([(0.0, 0.0), *outer, (0.0, tall)], segments=30)
     lid_high = (z - tall) * (0.28 if hoop else 0.46)
-    dome = [
-        (r * 0.52, 0.0),
-        (r * 0.48, lid_high * 0.5),
-        (r * 0.2, lid_high * 0.95),
-        (0.0, lid_high),
-    ]
+    dome = [(r * 0.52, 0.0), (r * 0.48, lid_high * 0.5)]
+    dome += [(r * 0.2, lid_high * 0.95), (0.0, lid_high)]
     lid = lathe([(0.0, 0.0), *dome], (0, 0, tall - 0.002), 24)
     top = tall + lid_high - 0.004
     knob = ellipsoid((r * 0.3, r * 0.3, (r * 0.26 if hoop else z - top)), (0, 0, top), 14, 8)
     low = tall * (0.3 if style != "cone" else 0.2)
-    spout = tube(
-        [(-r * 0.7, 0, low), (-r * 1.12, 0, tall * 0.5), (-x / 2 + 0.012, 0, tall * 0.96)],
-        [r * 0.27, r * 0.18, r * 0.1],
-        12,
-    )
+    path = [(-r * 0.7, 0, low), (-r * 1.12, 0, tall * 0.5), (-x / 2 + 0.012, 0, tall * 0.96)]
+    spout = tube(path, [r * 0.27, r * 0.18, r * 0.1], 12)
     ears = _teapot_ear(hoop, size, r, tall)
     main = (
         material(rng, "metal_black", "glazed")
@@ -291,12 +278,8 @@ def vase(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if number in (0, 5) and chance(rng, 0.6):
         neck = float(np.interp(z * 0.84, [h for _, h in outer], [a for a, _ in outer]))
         for s in (-1, 1):
-            path = [
-                (s * neck * 0.9, 0, z * 0.9),
-                (s * r * 0.86, 0, z * 0.88),
-                (s * r * 0.9, 0, z * 0.74),
-                (s * r * 0.7, 0, z * 0.6),
-            ]
+            path = [(s * neck * 0.9, 0, z * 0.9), (s * r * 0.86, 0, z * 0.88)]
+            path += [(s * r * 0.9, 0, z * 0.74), (s * r * 0.7, 0, z * 0.6)]
             ears.append(tube(path, r * 0.07, 8))
     first = int(rng.integers(8))
     colours = GLAZES if chance(rng, 0.7) else BRIGHT

@@ -67,9 +67,7 @@ def _sliding(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body_look, count = wood(rng), 3 if x > 1.45 else 2
     tall, mirrors = z - 0.1 - BOARD, pick(rng, ("all", "one", "none", "bands"))
     wide = (x - 2 * BOARD) / count + 0.02
-    frames: list[Mesh] = []
-    glass: list[Mesh] = []
-    fills: list[Mesh] = []
+    frames, glass, fills = list[Mesh](), list[Mesh](), list[Mesh]()
     for i in range(count):
         at = (
             -x / 2 + BOARD + (i + 0.5) * (x - 2 * BOARD) / count,
@@ -150,7 +148,7 @@ def _open_bay(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grip = block((0.014, 0.026, 0.3), (at, -y / 2 - 0.004, z * 0.45), 0.005)
     low, high = (min(split, open_end) + 0.012, 0.065), (max(split, open_end) - 0.006, shelf)
     drawers = fronts(low, high, 1, 2, -y / 2 + 0.03, "bar")
-    back = crate((wide, y - 0.08, shelf - 0.06), (middle, 0.02, 0.06))
+    back = crate((wide, y - 0.05, shelf - 0.06), (middle, 0.005, 0.06))
     return parts(
         ([*body, back, fill], look),
         ([door, drawers[0]], look),

@@ -8,7 +8,7 @@ from builder.world.assets.category import Category
 from builder.world.assets.kit.makes import between, metal, parts, pick
 from builder.world.assets.kit.paths import bow, superellipse
 from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, hoop, lathe, prism, tube
 from builder.world.materials import material, painted
 from builder.world.shape import Mesh, Part
@@ -29,12 +29,9 @@ def folded_towel(
     path += [(radius * np.cos(a), radius * np.sin(a)) for a in bend]
     path += [(radius, -rear * 0.5), (radius + 0.002, -rear)]
     across = np.linspace(-wide / 2, wide / 2, 13)
-    points = np.empty((len(path), len(across), 3))
-    points[..., 0] = across
-    points[..., 1:] = np.array(path)[:, None]
-    hang = np.clip(-points[..., 2] / max(front, rear), 0, 1)
-    points[..., 1] += 0.006 * hang * np.cos(across * 2 * np.pi * 2.5 / wide)
-    return move(sheet(points, thick), at)
+    b, c = np.array(path).T[..., None]
+    waves = 0.006 * np.clip(-c / max(front, rear), 0, 1) * np.cos(across * 2 * np.pi * 2.5 / wide)
+    return move(sheet(grid(across, b + waves, c), thick), at)
 
 
 def _bar(long: float, radius: float, at: Vector) -> Mesh:
@@ -48,14 +45,10 @@ def _ladder(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
     rail = [cylinder(0.014, z, mirrored((x / 2 - 0.014, y * 0.2, 0)))]
     rungs = [t * z for t in (0.1, 0.18, 0.26, 0.42, 0.5, 0.58, 0.76, 0.84, 0.92)]
     rail += [_bar(x - 0.02, 0.009, (0, y * 0.2, t)) for t in rungs]
-    rail.append(
-        block(
-            (0.025, y * 0.3, 0.025),
-            mirrored([(x / 2 - 0.014, y * 0.35, h) for h in (z * 0.05, z * 0.93)]),
-        )
-    )
+    place = mirrored([(x / 2 - 0.014, y * 0.35, h) for h in (z * 0.05, z * 0.93)])
+    rail.append(block((0.025, y * 0.3, 0.025), place))
     at = (0, y * 0.2 - 0.001, 0.92 * z)
-    return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.018, 0.01, at)
+    return rail, folded_towel(x * 0.62, z * 0.55, z * 0.3, 0.014, 0.01, at)
 
 
 def _ring(x: float, y: float, z: float) -> tuple[list[Mesh], Mesh]:
@@ -96,11 +89,11 @@ def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         rail.append(move(plate, (s * (x / 2 - 0.03), y / 2, level)))
     front: list[Mesh] = []
     if style == "one":
-        main = [folded_towel(x * 0.7, level, level * 0.7, 0.018, 0.013, (0, bar_y, level))]
+        main = [folded_towel(x * 0.7, level, level * 0.7, 0.0155, 0.013, (0, bar_y, level))]
     elif style == "two":
         left, right = (-x * 0.22, bar_y, level), (x * 0.22, bar_y, level)
-        main = [folded_towel(x * 0.36, level, level * 0.8, 0.018, 0.013, left)]
-        front = [folded_towel(x * 0.36, level * 0.72, level * 0.6, 0.018, 0.013, right)]
+        main = [folded_towel(x * 0.36, level, level * 0.8, 0.0155, 0.013, left)]
+        front = [folded_towel(x * 0.36, level * 0.72, level * 0.6, 0.0155, 0.013, right)]
     else:
         main = [folded_towel(x * 0.76, level, level * 0.8, 0.015, 0.01, (0, y * 0.2, level))]
         at = (-x * 0.08, -y * 0.2, level - 0.06)
@@ -169,12 +162,8 @@ def _roll(radius: float, height: float, hole: float) -> tuple[Mesh, Mesh, Mesh]:
     profile = [(radius - soft, 0.0), (radius, soft), (radius, height - soft), *layers]
     paper = lathe([*profile, (hole, 0.0)], segments=32, loop=True)
     wall = radius * 0.07
-    ring = [
-        (hole - wall, 0.0),
-        (hole, 0.0),
-        (hole + 0.0005, height * 1.004),
-        (hole - wall, height * 1.004),
-    ]
+    ring = [(hole - wall, 0.0), (hole, 0.0)]
+    ring += [(hole + 0.0005, height * 1.004), (hole - wall, height * 1.004)]
     core = lathe([(a, b + 0.0004) for a, b in ring], segments=24, loop=True)
     dark = cylinder(hole - wall * 0.5, height * 0.5, (0, 0, height * 0.2), segments=20)
     return paper, core, dark
@@ -185,10 +174,7 @@ def _tail(radius: float, wide: float, drop: float) -> Mesh:
     bend = np.radians(np.linspace(100, 180, 6))
     path = [(1.03 * radius * np.cos(a), 1.03 * radius * np.sin(a)) for a in bend]
     path += [(-1.06 * radius, -drop * 0.6), (-1.02 * radius, -drop)]
-    points = np.empty((len(path), 2, 3))
-    points[..., 0] = (-wide / 2, wide / 2)
-    points[..., 1:] = np.array(path)[:, None]
-    return sheet(points, 0.0025)
+    return sheet(grid((-wide / 2, wide / 2), *np.array(path).T[..., None]), 0.0025)
 
 
 def toilet_paper(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -201,13 +187,9 @@ def toilet_paper(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         r, high = x / 2, z if style == "standing" else z * 0.78
         paper, core, dark = _roll(r, high * 0.99, r * 0.4)
         a = np.radians(np.linspace(215, 262, 6))
-        points = np.empty((2, 8, 3))
-        points[0, :6, 0] = points[1, :6, 0] = 1.03 * r * np.cos(a)
-        points[:, :6, 1] = 1.03 * r * np.sin(a)
-        points[:, 6:, 0] = (r * 0.25, r * 0.8)
-        points[:, 6:, 1] = (-1.1 * r, -1.35 * r)
-        points[..., 2] = np.array([[high * 0.02], [high * 0.97]])
-        papers = [paper, sheet(points, 0.002)]
+        loose = np.append(1.03 * r * np.cos(a), (r * 0.25, r * 0.8))
+        behind = np.append(1.03 * r * np.sin(a), (-1.1 * r, -1.35 * r))
+        papers = [paper, sheet(grid(loose, behind, [[high * 0.02], [high * 0.97]]), 0.002)]
         if style == "post":
             stand = [cylinder(r * 0.98, z * 0.05), cylinder(r * 0.12, z * 0.97, segments=12)]
             stand.append(ellipsoid((r * 0.4, r * 0.4, z * 0.1), (0, 0, z * 0.9), 14, 8))

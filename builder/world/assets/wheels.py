@@ -9,7 +9,7 @@ import numpy as np
 from builder.world.assets.kit.makes import between, chance, parts, pick
 from builder.world.assets.kit.paths import Point, scaled
 from builder.world.assets.kit.placing import facing, mirrored, move, sideways, turn
-from builder.world.assets.kit.sheets import sheet
+from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, prism
 from builder.world.materials import BRIGHT, material, painted
 from builder.world.shape import Mesh, Part
@@ -95,11 +95,8 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     high = max(b for _, b in upper)
     roof = [a for a, b in upper if b > high - 0.03 * z]
     span, middle = max(roof) - min(roof), (max(roof) + min(roof)) / 2
-    body.append(
-        block(
-            (wide * 0.84, span * 1.06, z - high + z * 0.03), (0, middle, high - z * 0.03), 0.004, 2
-        )
-    )
+    place = (0, middle, high - z * 0.03)
+    body.append(block((wide * 0.84, span * 1.06, z - high + z * 0.03), place, 0.004, 2))
     if not racer:
         # Posts part the side windows; they stand proud of the glass.
         body.append(
@@ -145,11 +142,9 @@ def skateboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ends = np.sqrt(1 - np.clip((np.abs(t) - 0.76) / 0.24, 0, 0.97) ** 2)
     across = np.linspace(-1, 1, 7)
     taper = pick(rng, (0.0, 0.22))
-    points = np.empty((25, 7, 3))
     half = (y / 2 - 0.003) * ends * (1 - taper * np.abs(t) ** 3)
-    points[..., 0] = (t * (x / 2 - 0.003))[:, None]
-    points[..., 1] = half[:, None] * across
-    points[..., 2] = (flat + lift)[:, None] + 0.03 * y * across**2
+    high = (flat + lift)[:, None] + 0.03 * y * across**2
+    points = grid((t * (x / 2 - 0.003))[:, None], half[:, None] * across, high)
     deck = sheet(points, 0.009)
     grip = sheet(points * (0.985, 0.96, 1.0) + (0, 0, 0.006), 0.003)
     trucks, wheels = [], []

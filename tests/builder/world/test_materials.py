@@ -8,6 +8,7 @@ import sys
 import numpy as np
 import pytest
 
+from builder.seeding import stream
 from builder.world.finishes import BUILDING, SCENES, SEASONS
 from builder.world.materials import MATERIALS, PATTERNS, pixels
 from builder.world.shape import Texture
@@ -56,6 +57,47 @@ def test_pixels_are_a_square_image_and_depend_on_the_seed(pattern: str) -> None:
     assert image.dtype == np.uint8
     assert image.shape in {(256, 256, 3), (512, 512, 3)}
     assert not np.array_equal(image, pixels(_texture(pattern, 1)))
+
+
+def test_pixels_are_the_pattern_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounded, not cut off; clipped, not wrapped around; shared, so nobody may write to them."""
+    asked = []
+
+    def pattern(rng: np.random.Generator, colours: np.ndarray) -> np.ndarray:
+        asked.append(colours)
+        return np.array([-0.2, 0.0, 0.2499, 0.5, 1.0, 1.4]).reshape(1, 2, 3)
+
+    monkeypatch.setitem(PATTERNS, "grain", pattern)
+    pixels.cache_clear()
+    image = pixels(_texture("grain"))
+    monkeypatch.undo()
+    pixels.cache_clear()
+    assert image.ravel().tolist() == [0, 0, 64, 128, 255, 255]
+    np.testing.assert_array_equal(asked[0], COLOURS)
+    with pytest.raises(ValueError, match="read-only"):
+        image[0, 0, 0] = 1
+
+
+@pytest.mark.parametrize("pattern", sorted(set(PATTERNS) - set(SCENES)))
+def test_a_pattern_mixes_its_colours_and_shows_each(pattern: str) -> None:
+    """Painted in pure red, green and blue, every pixel is a mixture, a little shaded at most."""
+    image = PATTERNS[pattern](stream("mixture", pattern), np.eye(3))
+    assert image.shape[2] == 3
+    assert image.min() > -0.1
+    assert 0.7 < image.sum(axis=2).min() <= image.sum(axis=2).max() < 1.25
+    shares = image.mean(axis=(0, 1))
+    assert shares.sum() == pytest.approx(1, abs=0.02)
+    assert (shares[:2] > 0.05).all()
+    assert image[..., :2].std(axis=(0, 1)).min() > 0.02, "flat"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "axis"), [("planks", 1), ("grain", 1), ("veneer", 1), ("stripes", 0), ("boards", 0)]
+)
+def test_wood_runs_along_its_boards_and_stripes_stand(pattern: str, axis: int) -> None:
+    image = PATTERNS[pattern](stream("along", pattern), np.eye(3))
+    along, across = (np.abs(np.diff(image, axis=a)).mean() for a in (axis, 1 - axis))
+    assert along < 0.3 * across
 
 
 def test_pixels_are_the_same_in_another_process() -> None:

@@ -40,11 +40,9 @@ def lying_book(size: Vector, at: Vector, degrees: float = 0.0) -> tuple[Mesh, Me
     """A closed book lying down: its cover and its pages."""
     x, y, z = size
     board = min(0.003, z * 0.15)
-    cover = [
-        block((x, y, board), (0, 0, 0), 0.001),
-        block((x, y, board), (0, 0, z - board), 0.001),
-        block((board * 1.3, y, z), (-x / 2 + board * 0.65, 0, 0), 0.001),
-    ]
+    cover = [block((x, y, board), (0, 0, 0), 0.001)]
+    cover += [block((x, y, board), (0, 0, z - board), 0.001)]
+    cover += [block((board * 1.3, y, z), (-x / 2 + board * 0.65, 0, 0), 0.001)]
     pages = block((x - 0.008, y - 0.012, z - 2 * board), (-0.002, 0, board), 0.0005)
     matrix = rotation_about("z", degrees)
     return repeat(merge(cover), matrix, [at]), repeat(pages, matrix, [at])

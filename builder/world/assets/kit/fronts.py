@@ -43,7 +43,7 @@ def front(size: tuple[float, float], at: Vector, style: str) -> Mesh:
     """
     wide, tall = size
     middle = THICK / 2
-    rail = min(0.065, wide * 0.22, tall * 0.24)
+    rail = _rail(size)
     if style == "flat" or rail < 0.02:
         return move(block((wide, THICK, tall), (0, middle, 0), 0.004), at)
     if style == "planked":
@@ -80,6 +80,19 @@ def frame_of(size: tuple[float, float], rail: float) -> list[Mesh]:
         for h in (0, tall - rail)
     ]
     return pieces
+
+
+def _recess(style: str, size: tuple[float, float], door: bool) -> float:
+    """How far behind the outermost plane a handle finds the face: at a door's edge, in a drawer's
+    middle."""
+    if _rail(size) < 0.02:
+        return 0.0
+    return {"shaker": 0.0 if door else 0.013, "raised": 0.006 if door else 0.0}.get(style, 0.0)
+
+
+def _rail(size: tuple[float, float]) -> float:
+    """Width of a front's stiles and rails."""
+    return min(0.065, size[0] * 0.22, size[1] * 0.24)
 
 
 def handle(kind: str, at: Vector, width: float, height: float, door: bool) -> Mesh:
@@ -130,7 +143,8 @@ def fronts(
             panels.append(front((wide - gap, tall - gap), corner, look))
             if doors:
                 x += (1 if i % 2 == 0 else -1) * (wide / 2 - min(0.035, wide / 6))
-            handles.append(handle(style, (x, y - PROUD, z), wide, tall, doors))
+            at = (x, y - PROUD + _recess(look, (wide - gap, tall - gap), doors), z)
+            handles.append(handle(style, at, wide, tall, doors))
     return merge(panels), merge(handles), dark(low, high, y)
 
 

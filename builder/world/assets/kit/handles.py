@@ -12,12 +12,8 @@ def bar_handle(length: float, at: Vector, upright: bool = False, reach: float = 
     """A bar handle whose two feet stand on the front plane; `at` is its middle on that plane."""
     thick = min(0.012, length / 6)
     bar = block((length, thick, thick), (0, -reach + thick / 2, -thick / 2), thick * 0.3)
-    feet = [
-        crate(
-            (thick * 0.8, reach - 0.003, thick * 0.8),
-            mirrored((length * 0.4, 0.0015 - reach / 2, -thick / 2)),
-        )
-    ]
+    place = mirrored((length * 0.4, 0.0015 - reach / 2, -thick / 2))
+    feet = [crate((thick * 0.8, reach - 0.003, thick * 0.8), place)]
     handle = merge([bar, *feet])
     return move(sideways(handle) if upright else handle, at)
 

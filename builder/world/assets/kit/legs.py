@@ -30,6 +30,15 @@ def legs(
     return move(leg, corners)
 
 
+def splay(
+    footprint: tuple[float, float], height: float, width: float, at: float
+) -> tuple[float, float]:
+    """Where (x, y) the middle of a splayed leg on the positive side is at a height: for rungs."""
+    x, y = (edge / 2 - width / 2 for edge in footprint)
+    inward = min(0.18 * height, 0.3 * x, 0.3 * y) * at / height
+    return x - inward, y - inward
+
+
 def _leaning(x: float, y: float, height: float, width: float, style: str) -> Mesh:
     """A leg whose foot is at the corner and whose head is further in."""
     lean = min(0.18 * height, 0.3 * abs(x), 0.3 * abs(y))

@@ -11,6 +11,11 @@ from builder.world.shape import Mesh
 Array = npt.NDArray[np.float64]
 
 
+def grid(x: npt.ArrayLike, y: npt.ArrayLike, z: npt.ArrayLike) -> Array:
+    """Points (rows, columns, 3) of coordinates that are broadcast against each other."""
+    return np.stack(np.broadcast_arrays(x, y, z), axis=-1).astype(float)
+
+
 def sheet(points: npt.ArrayLike, thickness: float) -> Mesh:
     """A closed sheet around a grid of points.
 

@@ -67,6 +67,11 @@ def test_sizes_are_natural(name: str) -> None:
     assert (sizes.std(axis=0) > 0).any()
     if category.aspect == "round":
         assert (sizes[:, 0] == sizes[:, 1]).all()
+    if category.aspect == "even":
+        span = np.subtract(category.largest, category.smallest)
+        share = (sizes - category.smallest) / span
+        # In whole millimetres, an axis may be half of one off the share that all three have.
+        assert np.ptp(share, axis=1).max() <= 0.001 / span.min()
 
 
 @holds_for(LOOKS)

@@ -18,7 +18,18 @@ from builder.world.assets.kit.placing import (
     stretch,
     turn,
 )
-from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, lathe, prism, tube
+from builder.world.assets.kit.sheets import drape, pleats, sheet
+from builder.world.assets.kit.solids import (
+    block,
+    crate,
+    cylinder,
+    ellipsoid,
+    hoop,
+    lathe,
+    prism,
+    rounded,
+    tube,
+)
 from builder.world.shape import Mesh
 
 ANGLES = np.linspace(0, 2 * np.pi, 48, endpoint=False)
@@ -74,6 +85,80 @@ def test_texture_coordinates_are_metres_on_the_surface(name: str) -> None:
     in_texture = np.linalg.norm(mesh.uv[:, 1] - mesh.uv[:, 0], axis=1)
     assert flat.sum() >= 12 if name != "prism" else flat.any()
     np.testing.assert_allclose(in_texture[flat], in_space[flat], atol=1e-6)
+
+
+def _texture_scale(mesh: Mesh) -> np.ndarray:
+    """Area in the texture over area in space, of each face."""
+    a, b, c = np.moveaxis(mesh.vertices[mesh.faces], 1, 0)
+    u, v = np.moveaxis((mesh.uv[:, 1:] - mesh.uv[:, :1]).astype(float), 2, 0)
+    flat = np.abs(u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]) / 2
+    return flat / (np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2)
+
+
+TALL = [(0.2, 0.0), (0.2, 3.0)]
+ROUND: dict[str, Callable[[], Mesh]] = {
+    "the side of a cylinder": lambda: lathe([(0.0, 0.0), *TALL, (0.0, 3.0)], segments=48),
+    "a straight bar": lambda: tube([(0, 0, 0), (0, 0, 1), (0, 0, 3)], 0.2, 48),
+    "a bar of two halves": lambda: tube([(1, 0, 0), (3, 0, 4)], [0.2, 0.2], 48),
+    "a ring": lambda: hoop(1.0, 0.01, count=96, segments=24),
+    "a sheet": lambda: sheet(
+        np.stack([*np.meshgrid(*[np.linspace(0, 1, 4)] * 2), np.zeros((4, 4))], 2), 0.001
+    ),
+    "hung cloth": lambda: drape(
+        pleats(np.tile((0.0, 1.0), (3, 1)), np.array([0.0, 0.3, 2.0]), np.full(3, 0.01), 3), 0.002
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_texture_covers_a_surface_at_its_own_size(name: str) -> None:
+    """Most of the area of what is bent is as large in the texture as in space."""
+    mesh = ROUND[name]()
+    a, b, c = np.moveaxis(mesh.vertices[mesh.faces], 1, 0)
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    scale = _texture_scale(mesh)
+    assert area[np.abs(scale - 1) < 0.05].sum() > 0.85 * area.sum()
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_grain_runs_along_the_longer_edge_of_every_face(steps: int) -> None:
+    """The texture's first axis, along which wood is figured, follows a board's length."""
+    for size in ((1.0, 0.5, 0.2), (0.2, 1.0, 0.5), (0.5, 0.2, 1.0)):
+        mesh = block(size, bevel=0.002, steps=steps)
+        corners = mesh.vertices[mesh.faces]
+        for across in range(3):
+            flat = np.ptp(corners[..., across], axis=1) < 1e-9
+            large = flat & (np.ptp(mesh.uv, axis=1).min(axis=1) > 0.1)
+            assert large.sum() == 4, "two triangles on either side"
+            long = max(size[axis] for axis in range(3) if axis != across)
+            np.testing.assert_allclose(np.ptp(mesh.uv[large, :, 0], axis=1), long, atol=0.005)
+
+
+def test_a_solid_at_many_places_is_its_copies_in_order() -> None:
+    places = [(0.0, 0.0, 0.0), (2.0, 0.5, 1.0), (-3.0, 0.0, 0.25)]
+    for make in (
+        lambda at: block((1, 0.5, 0.2), at),
+        lambda at: crate((1, 0.5, 0.2), at),
+        lambda at: cylinder(0.2, 1.0, at),
+        lambda at: ellipsoid((0.4, 0.3, 0.2), at),
+        lambda at: prism(CIRCLE, 0.5, at, bevel=0.01),
+        lambda at: rounded((1, 0.5, 0.1), 0.1, at),
+        lambda at: hoop(0.4, 0.02, at),
+    ):
+        whole, each = make(places), merge([make(at) for at in places])
+        np.testing.assert_allclose(whole.vertices, each.vertices, atol=1e-12)
+        np.testing.assert_array_equal(whole.faces, each.faces)
+        np.testing.assert_allclose(whole.uv, each.uv, atol=1e-6)
+
+
+@pytest.mark.parametrize("axis", "xyz")
+def test_a_hoop_lies_across_its_axis(axis: str) -> None:
+    k = "xyz".index(axis)
+    ring = hoop((0.5, 0.3), 0.02, (1.0, 2.0, 3.0), axis, count=48, segments=12)
+    size = np.ptp(ring.vertices, axis=0)
+    assert size[k] == pytest.approx(0.04, rel=0.05)
+    np.testing.assert_allclose(np.delete(size, k), (1.04, 0.64), atol=0.005)
+    np.testing.assert_allclose(ring.vertices.mean(axis=0), (1.0, 2.0, 3.0), atol=1e-9)
 
 
 def test_solids_stand_on_their_base() -> None:
