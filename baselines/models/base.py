@@ -79,7 +79,7 @@ class Reply:
         text: what it wrote; in exact mode the letter (or token) that was drawn.
         probabilities: of each letter after temperature, top-k and top-p, 0 to 1, in option order;
             they and `other` sum to 1. None where the model wrote its answer.
-        other: probability of anything but a letter as the first token.
+        other: probability of anything but a letter as the first token, 0 to 1.
         continuation: in exact mode, one draw of what is written when no letter comes first.
         prompt_tokens: pictures included.
         new_tokens: written.

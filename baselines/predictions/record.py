@@ -43,7 +43,7 @@ class Prediction:
         how: rule that read the answer, or why there is none.
         expected: probability of the right letter, 0 to 1; None where the model wrote its answer.
         probabilities: of each letter, 0 to 1; None where the model wrote its answer.
-        other: probability of anything but a letter.
+        other: probability of anything but a letter, 0 to 1.
         continued: option that the one continuation of anything but a letter stands for, if any.
         text: what was written or drawn.
         prompt_tokens: pictures included.
