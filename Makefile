@@ -47,7 +47,7 @@ docs: $(READY)
 	mkdir -p build/docs-source
 	find $(PAGES) -name '*.md' -o -name '*.css' -o -path 'figures/*' -o -path 'examples/*.py' | xargs cp --parents -t build/docs-source
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
-	@echo "Open build/docs/index.html."
+	@echo "Open build/docs/index.html; served (python -m http.server -d build/docs) it can be searched."
 
 bench: $(READY)
 	.ci/graphics $(BIN)/python
