@@ -18,6 +18,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from transformers import AutoModelForImageTextToText, Qwen2Tokenizer
 
 from baselines.models.transformers.torchvision_ops import make_torchvision_importable
+from tests.families import FAMILIES
 
 CORPUS = [
     "Before: After: Image A: Image B: Image C: Image D: Scene: Cognitive map: What is x?",
@@ -111,7 +112,7 @@ RECIPES: dict[str, Recipe] = {
         GEMMA_ENDS,
     ),
 }
-FAMILIES = tuple(RECIPES)
+assert RECIPES.keys() == set(FAMILIES)
 
 
 def tokenizer_of(recipe: Recipe, corpus: Iterable[str], size: int) -> Any:

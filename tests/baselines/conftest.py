@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import write_folder
-from tests.tinymodels import FAMILIES, save
+from tests.families import FAMILIES
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Family -> a tiny checkpoint with random weights."""
+    # Most tests here need no model, and torch takes five seconds.
+    from tests.tinymodels import save
+
     folder = tmp_path_factory.mktemp("models")
     return {family: save(family, folder / family) for family in FAMILIES}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,8 +47,10 @@ class Fragile(ScriptedEngine):
         super().__init__(target("scripted:random", None, Settings()), Settings())
         self.left, self.fits = batches, fits
         self.sizes: list[int] = []
+        self.tried: list[int] = []
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        self.tried.append(len(queries))
         if len(queries) > self.fits:
             raise OutOfMemory("too many")
         if not self.left:
@@ -143,6 +147,28 @@ def test_memory_that_runs_out_halves_the_batch(data: Path, tmp_path: Path) -> No
     assert sum(engine.sizes) == len(read_run(tmp_path / "run").predictions)
     with pytest.raises(UserError, match="one question alone"):
         evaluate(Fragile(fits=0), Settings(), request(data, tmp_path / "none"), QUIET)
+
+
+@pytest.mark.parametrize(
+    ("asked", "fits", "tried"),
+    [
+        (16, 16, [16]),
+        (100, 2, [16, 8, 4, *[2] * 8]),
+        (12, 5, [12, 6, *[2] * 2, *[2] * 6]),
+        (16, 1, [16, 8, 4, 2, *[1] * 16]),
+    ],
+)
+def test_a_batch_that_does_not_fit_is_halved_until_one_does(
+    data: Path, tmp_path: Path, asked: int, fits: int, tried: list[int]
+) -> None:
+    """Sixteen questions; also where fewer were asked at once than were allowed."""
+    engine, screen = Fragile(fits=fits), io.StringIO()
+    wanted = Request(str(data), ("dynamic",), tmp_path / "run", batch_size=asked)
+    evaluate(engine, Settings(), wanted, Console(file=screen, width=200))
+    assert engine.tried == tried
+    sizes = re.findall(r"going on with (\d+) question", screen.getvalue())
+    assert len(sizes) == sum(size > fits for size in tried)
+    assert len(read_run(tmp_path / "run").predictions) == 16
 
 
 def test_a_batch_is_no_answer_and_another_seed_draws_anew(data: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import io
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -151,6 +152,42 @@ def test_analysis_and_chart_have_them(
         r"<!-- (\d+\.\d) -->", (tmp_path / "figures/table2_accuracy.svg").read_text()
     )
     assert [value for value, _, _ in wanted[1]] == drawn[:20]
+
+
+def test_the_share_without_an_answer_is_the_same_everywhere(
+    data: Path, tmp_path: Path, run: Run
+) -> None:
+    """Two of two questions of some cells, one of others, none of the rest."""
+    rows, seen = [], Counter[tuple[str, str, str]]()
+    silences = {"move_fb": 1, "rotate_lr": 2, "desk": 2}
+    for p in run.predictions:
+        key = (p.config, p.task, p.cell)
+        seen[key] += 1
+        if seen[key] <= silences.get(p.cell, 0):
+            none = {"chosen": None, "how": "unreadable", "text": "?"}
+            p = replace(p, **none, probabilities=None, other=None, expected=None)
+        rows.append(p)
+    right = {key: 50.0 * silences.get(key[2], 0) for key in seen}
+    assert set(right.values()) == {0.0, 50.0, 100.0} and set(seen.values()) == {2}
+    silent = rewritten(Path(shutil.copytree(run.folder, tmp_path / "run")), rows)
+    assert {(c.config, c.task, c.cell): c.unanswered for c in summary(rows).cells} == right
+    found = json.loads((silent.folder / RESULTS).read_text())["cells"]
+    assert {(c["config"], c["task"], c["cell"]): c["unanswered"] for c in found} == right
+    scores = entry(silent, "ada")
+    assert {(s.config, s.task, s.cell): s.unanswered for s in scores} == right
+    with captured() as console:
+        console.print(cell_table(silent))
+        lines = [line.split() for line in console.file.getvalue().splitlines()]
+    told = [line[-1] for line in lines if line and line[-1][0].isdigit()]
+    assert told == [f"{right[c.config, c.task, c.cell]:.1f}" for c in summary(rows).cells]
+    (overall,) = re.findall(r"<td>([\d.]+)</td><td>average of", shown_cells(page([silent])))
+    assert float(overall) == pytest.approx(sum(right.values()) / 20, abs=0.05)
+
+
+def shown_cells(content: str) -> str:
+    """A page's tables, each cell without what marks it."""
+    cells = re.sub(r"<(/?)t[dh][^>]*>", r"<\1td>", content)
+    return re.sub(r"<(?!/?td>)[^>]+>", "", cells)
 
 
 def test_everything_right_or_alike_has_an_interval_of_some_width(

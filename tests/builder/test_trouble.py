@@ -14,6 +14,7 @@ from rich.console import Console
 from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acceptance
 from builder.console import build_with_progress, summary
 from builder.episodes import Job, Outcome, make_episodes, with_pixels
+from builder.executors.local import WorkerFailed
 from builder.filters import REJECTS
 from builder.pipeline import build, refuse_mixture
 from builder.plan.episode import REFUSED, UNPLANNED
@@ -23,6 +24,7 @@ from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, ViewRefused
 from builder.spec import Observation, Survey, View
 from builder.store import Store
+from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Split
 from tests.builds import digest, small, stored
@@ -168,6 +170,25 @@ def test_a_build_that_ends_so_leaves_no_worker(
         build(options)
     assert caught.value and not multiprocessing.active_children(), "or Python waits for it"
     assert not (tmp_path / "spacenum").exists()
+
+
+@pytest.mark.parametrize(
+    ("cause", "advice"),
+    [
+        ("killed by SIGKILL", " (memory may have run out: fewer --workers need less)"),
+        ("exit code 7", ""),
+    ],
+)
+def test_a_worker_that_was_killed_may_have_lacked_memory(
+    cause: str, advice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise WorkerFailed(f"job 3 failed 3 times: {cause}")
+
+    monkeypatch.setattr("builder.console.build", failing)
+    with pytest.raises(UserError) as raised:
+        build_with_progress(small(tmp_path / "out"), Console(file=io.StringIO()))
+    assert raised.value.message == f"job 3 failed 3 times: {cause}{advice}; {GOES_ON}"
 
 
 def test_rows_come_from_one_simulator() -> None:

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from baselines.cli import main
 from baselines.predictions import read_run
 from tests.factories import write_folder
-from tests.tinymodels import FAMILIES, save
+from tests.families import FAMILIES
+from tests.tinymodels import save
 
 CONFIGS = ("dynamic", "static_1d", "static_2d", "static_3d")
 

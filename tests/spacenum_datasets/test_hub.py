@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import SCORES, check_folder, own_repository, push
+from spacenum_datasets.hub import SCORES, check_folder, check_repo_id, own_repository, push
 from tests.hubserver.exchange import Hub
 from tests.hubserver.server import running_hub
 
@@ -179,6 +179,23 @@ def test_a_push_goes_onto_what_others_pushed_meanwhile(hub: Hub, folder: Path) -
     assert {"croissant.bin", "dynamic/test-00000-of-00001.parquet"} <= files_on(hub)
     assert "dynamic/test-00001-of-00002.parquet" not in files_on(hub)
     assert len(repository.commits) == 4, "all of a push is one commit"
+
+
+@pytest.mark.parametrize("name", ["a/b", "A-1/b_c", "a.b/c.d-e", "_x/y9", "0/0"])
+def test_names_that_the_hub_could_take_pass(name: str) -> None:
+    check_repo_id(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "a", "a/", "/b", "a/b/c", "a//b", "a b/c", "a/b c", "a/b\n", " a/b", "a/b@v1"),
+        *(".a/b", "a/.b", "-a/b", "a/-b", "a/..", "é/b", "a/é", "a:b/c", "hf://datasets/a/b"),
+    ],
+)
+def test_names_that_it_could_not_are_refused(name: str) -> None:
+    with pytest.raises(UserError, match="write NAMESPACE/NAME"):
+        check_repo_id(name)
 
 
 def test_a_push_without_a_name_goes_to_whose_token_it_is(hub: Hub) -> None:

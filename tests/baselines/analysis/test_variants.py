@@ -84,6 +84,14 @@ def test_think_against_direct_is_paired() -> None:
         assert cell["value"] == pytest.approx(expected)
 
 
+def test_how_often_reasoning_gave_no_answer_is_said_where_it_did() -> None:
+    silent = [replace(p, chosen=None) if i % 4 == 0 else p for i, p in enumerate(RIGHT)]
+    for rows, said in ((silent, ["m gave no answer to 25.0 % when it reasoned."]), (RIGHT, [])):
+        found = thinking.analysis(evidence(run("m", RIGHT), run("m", rows, think=True)), CHANCE)
+        assert isinstance(found, Finding)
+        assert [note for note in found.notes if "no answer" in note] == said
+
+
 def test_identical_runs_differ_by_exactly_nothing() -> None:
     found = evidence(
         run("m", RIGHT[::2] + WRONG[1::2]), run("m", RIGHT[::2] + WRONG[1::2], think=True)

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import huggingface_hub.constants
@@ -47,8 +48,23 @@ def folder(data: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(data, tmp_path / "spacenum"))
 
 
+@pytest.fixture(scope="session")
+def answered(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes the folder of a policy's run; the same questions are answered once."""
+    folder = tmp_path_factory.mktemp("answered")
+
+    @cache
+    def answer(policy: str, configs: tuple[str, ...], settings: Settings, **more: object) -> Path:
+        engine = make(target(f"scripted:{policy}", None, settings), settings)
+        out = folder / str(len(list(folder.iterdir())))
+        evaluate(engine, settings, Request(str(data), configs, out, **more), Console(quiet=True))
+        return out
+
+    return answer
+
+
 @pytest.fixture
-def run_of(data: Path, tmp_path: Path) -> RunMaker:
+def run_of(answered: Callable[..., Path], tmp_path: Path) -> RunMaker:
     """Makes a run of a policy that says to be one of a model with weights."""
 
     def make_run(
@@ -61,9 +77,7 @@ def run_of(data: Path, tmp_path: Path) -> RunMaker:
         **more: object,
     ) -> Run:
         chosen = settings or Settings()
-        engine = make(target(f"scripted:{policy}", None, chosen), chosen)
-        out = tmp_path / name
-        evaluate(engine, chosen, Request(str(data), configs, out, **more), Console(quiet=True))
+        out = Path(shutil.copytree(answered(policy, configs, chosen, **more), tmp_path / name))
         about = json.loads((out / RUN_FILE).read_text())
         about["model"] = about["engine"]["model"] = model
         about["engine"] |= {"engine": "transformers", "checkpoint": repository}

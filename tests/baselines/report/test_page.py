@@ -18,7 +18,7 @@ from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.outcomes import Outcome, verdict
-from baselines.report.page import page
+from baselines.report.page import hint, page
 from baselines.report.samples import alternate, choose
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
@@ -113,6 +113,14 @@ def test_forty_samples_show_every_cell_with_pictures_and_every_runs_answer(
     assert {"A: 25.0 percent", "A: 50.0 percent", "A: 100.0 percent"} <= {
         bar["aria-label"] for bar in bars
     }
+
+
+def test_the_page_says_how_its_samples_were_taken(runs: dict[str, Run]) -> None:
+    run = runs["random"]
+    text = "".join(Elements(page([run], count=6)).text)
+    assert "6 of 80 questions, equally many of every cell" in text and "shown under" not in text
+    changed = replace(run, about=run.about | {"interventions": ["blind", "number_words"]})
+    assert "in turn; shown under blind and number_words. " in hint([changed], [])
 
 
 def test_the_page_fetches_nothing(runs: dict[str, Run]) -> None:

@@ -1,0 +1,81 @@
+"""Which questions a run asks: known by what they say and show, and asked in batches of episodes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from baselines.workload import Item, batches, fingerprint, items, open_sources, refuse_nothing
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.vocabulary import Task
+from tests.factories import config_samples, write_samples
+
+
+def marks(folder: Path, samples: list[Sample]) -> str:
+    write_samples(folder, {"dynamic": samples})
+    (source,) = open_sources(folder, ["dynamic"])
+    assert source.fingerprint == fingerprint(source.rows)
+    return source.fingerprint
+
+
+def test_whatever_a_question_asks_is_in_the_mark_of_a_config(tmp_path: Path) -> None:
+    first, *rest = config_samples("dynamic")
+    view = replace(first.views[0], key="0" * 32)
+    truth = first.transition
+    others = {
+        "its id": replace(first, id="another"),
+        "its words": replace(first, truth=replace(truth, magnitude=truth.magnitude + 0.2)),
+        "its answer": replace(first, answer=(first.answer + 1) % 4),
+        "its pictures": replace(first, views=(view, *first.views[1:])),
+    }
+    found = {"nothing": marks(tmp_path / "0", [first, *rest])}
+    for number, (what, other) in enumerate(others.items(), 1):
+        found[what] = marks(tmp_path / str(number), [other, *rest])
+    assert marks(tmp_path / "again", [first, *rest]) == found["nothing"]
+    assert len(set(found.values())) == len(found), found
+    assert marks(tmp_path / "fewer", rest) not in found.values()
+
+
+def test_questions_come_episode_by_episode_and_as_many_as_asked_for(data: Path) -> None:
+    sources = open_sources(data, ["static_1d", "static_2d"])
+    found = items(sources)
+    assert len(found) == sum(len(source.rows) for source in sources) == 16
+    assert len({item.episode for item in found}) == 4, "both configs share their episodes"
+    changes = sum(one.episode != other.episode for one, other in pairwise(found))
+    assert changes == 3, "and each stands in one run"
+    assert [item.id for item in items(sources, limit=2)] == [item.id for item in found]
+    few = items(sources, limit=1)
+    assert len(few) == 8 and {item.id for item in few} < {item.id for item in found}
+    asked = items(sources, tasks=[Task.NUM2SPACE])
+    assert len(asked) == 8 and all(item.id.endswith("num2space") for item in asked)
+
+
+def questions(*episodes: int) -> list[Item]:
+    return [
+        Item(f"{episode}-{number}", str(episode), 0, number)
+        for episode, count in enumerate(episodes)
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "lengths"),
+    [(1, [1] * 9), (2, [2, 2, 2, 1, 2]), (4, [2, 4, 3]), (5, [2, 5, 2]), (9, [9]), (90, [9])],
+)
+def test_a_batch_splits_an_episode_only_where_it_alone_is_larger(
+    size: int, lengths: list[int]
+) -> None:
+    waiting = questions(2, 5, 2)
+    found = list(batches(waiting, size))
+    assert [item for batch in found for item in batch] == waiting
+    assert [len(batch) for batch in found] == lengths
+
+
+def test_no_question_at_all_is_refused() -> None:
+    refuse_nothing(questions(1))
+    with pytest.raises(UserError, match="no question is left"):
+        refuse_nothing([])
