@@ -136,12 +136,12 @@ def test_a_command_under_nohup_does_not_hear_of_a_hangup(monkeypatch: pytest.Mon
 GONE = """
 import os, sys
 from pathlib import Path
-from spacenum_datasets.endings import explained
+from spacenum_datasets.endings import explain
 os.rmdir(os.getcwd())
 try:
     Path("x").resolve()
 except OSError as error:
-    print(explained(error))
+    print(explain(error))
 """
 
 
