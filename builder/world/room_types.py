@@ -70,7 +70,11 @@ ROOM_TYPES: dict[str, RoomType] = {
         height=(2.5, 2.75),
         fewest=30,
         essential=(groups.place_kitchen, groups.place_kitchen_table),
-        further=(piece("cabinet", "china cabinet"), groups.place_bar_stools),
+        further=(
+            piece("cabinet", "china cabinet"),
+            groups.place_bar_stools,
+            piece("washing machine", share=0.3),
+        ),
         pictures=5,
     ),
     "bathroom": RoomType(
