@@ -185,7 +185,7 @@ def scatter(placer: CameraPlacer, count: int) -> None:
     ]
     loose = [n for n in (*loose, *guests) if not room.catalogue[n].against_wall]
     low = placer.candidates("top", lambda c: c.movable)
-    loose = room.shuffle(loose + low[:2])
+    loose = room.shuffle(loose + low[: int(room.rng.integers(0, 3))])
     placer.bring_several(loose, count, lambda name: leave_on_floor(room, name))
 
 

@@ -192,7 +192,7 @@ def place_kitchen(placer: Placer) -> bool:
     for unit in units:
         if unit.category == "kitchen counter" and placer.room.chance(0.5):
             bring_onto(placer, unit, placer.room.shuffle(("microwave", "toaster", "kettle")))
-    if placer.room.chance(0.3):
+    if placer.room.chance(0.2):
         for end, side in ((units[0], -1), (units[-1], 1)):
             bring_beside(placer, end, ["washing machine"], 0.01, side)
     return True

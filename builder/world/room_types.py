@@ -21,6 +21,7 @@ class RoomType:
         fewest: a room to walk in with fewer things is bare.
         essential: groups without which it is no such room, the one that says most first.
         further: groups that it may have too.
+        pictures: how many hang in it at most; fewer where water splashes.
     """
 
     short: Range
@@ -29,6 +30,7 @@ class RoomType:
     fewest: int
     essential: tuple[Group, ...]
     further: tuple[Group, ...]
+    pictures: int = 8
 
 
 ROOM_TYPES: dict[str, RoomType] = {
@@ -68,7 +70,12 @@ ROOM_TYPES: dict[str, RoomType] = {
         height=(2.5, 2.75),
         fewest=30,
         essential=(groups.place_kitchen, groups.place_kitchen_table),
-        further=(piece("cabinet", "china cabinet"), groups.place_bar_stools),
+        further=(
+            piece("cabinet", "china cabinet"),
+            groups.place_bar_stools,
+            piece("washing machine", share=0.3),
+        ),
+        pictures=5,
     ),
     "bathroom": RoomType(
         short=(2.9, 3.7),
@@ -83,6 +90,7 @@ ROOM_TYPES: dict[str, RoomType] = {
             piece("laundry basket"),
             piece("stool"),
         ),
+        pictures=3,
     ),
     "study": RoomType(
         short=(3.2, 4.4),

@@ -6,12 +6,11 @@ from builder.spec import Object
 from builder.world import hanging
 from builder.world.candidates import deal, find_candidates
 from builder.world.furnishing import Furnishing
+from builder.world.room_types import ROOM_TYPES
 from builder.world.walls import Wall
 
-PICTURES: dict[str, int] = {"bathroom": 3, "kitchen": 5}
-"""How many pictures hang in rooms where water splashes; elsewhere more."""
 ON_A_WALL = 3
-"""How many of them hang on one wall, so that some are left for the others."""
+"""How many pictures hang on one wall, so that some are left for the others."""
 HIGH, CLEAR = 1.3, 0.16
 """Furniture lower than this has something on the wall above, so far above it, metres."""
 EYES = 1.5
@@ -71,9 +70,7 @@ def _pictures(room: Furnishing, kind: str, offered: tuple[str, ...], wall: Wall)
     if "picture" not in offered:
         return 0
     here = sum(item.category == "picture" for item in _on(room, wall))
-    in_all = PICTURES.get(kind, room.count("picture") + room.left("picture")) - room.count(
-        "picture"
-    )
+    in_all = ROOM_TYPES[kind].pictures - room.count("picture")
     return max(min(room.left("picture"), in_all, ON_A_WALL - here), 0)
 
 

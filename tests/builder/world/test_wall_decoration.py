@@ -6,10 +6,10 @@ import pytest
 
 from builder.seeding import stream
 from builder.world import placing
-from builder.world.assets import CATALOGUE
 from builder.world.furnishing import Furnishing
+from builder.world.room_types import ROOM_TYPES
 from builder.world.structure import structure
-from builder.world.wall_decoration import ON_A_WALL, PICTURES, decorate_wall
+from builder.world.wall_decoration import ON_A_WALL, decorate_wall
 from spacenum_datasets.geometry import Box
 
 
@@ -26,7 +26,7 @@ def adorned(kind: str, seed: int) -> Furnishing:
 def test_pictures_are_shared_out_over_the_walls(kind: str) -> None:
     for seed in range(8):
         f = adorned(kind, seed)
-        assert f.count("picture") <= PICTURES.get(kind, CATALOGUE["picture"].most)
+        assert f.count("picture") <= ROOM_TYPES[kind].pictures
         on_walls = [
             sum(item.category == "picture" and f.wall_behind(item) is wall for item in f.objects)
             for wall in f.building.walls.values()

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import pytest
 
+from builder.world import WORLD_VERSION
 from builder.world.assets import BUILT_IN, CATALOGUE, Category
 from builder.world.assets.category import Traits
 from builder.world.library.everyday import EVERYDAY, find_words
@@ -34,6 +35,11 @@ def test_guests_belong_elsewhere_and_can_be_asked_about() -> None:
     for record in RECORDS:
         assert not set(record.guest_in) & set(record.rooms), record.name
         assert record.asked_about or not record.guest_in, record.name
+
+
+def test_what_is_newer_than_the_world_waits() -> None:
+    for record in RECORDS:
+        assert (record.name in BUILT_IN) == (record.since <= int(WORLD_VERSION))
 
 
 def test_a_word_that_things_share_is_shared() -> None:
