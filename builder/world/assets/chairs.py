@@ -111,12 +111,7 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pad = [rounded((x * 0.68, y * 0.62, 0.03), 0.08, (0, -y * 0.08, seat - 0.012))]
     look = material(
         rng,
-        "plastic_white",
-        "plastic_bright",
-        "plastic_bright",
-        "plastic_grey",
-        "plastic_black",
-        "glazed",
+        *"plastic_white plastic_bright plastic_bright plastic_grey plastic_black glazed".split(),
     )
     return parts(
         (shell, look),

@@ -75,13 +75,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     looks = [painted(BRIGHT[(first + 3 * i) % 8], 0.4) for i in range(3)]
     cup = material(
         rng,
-        "plastic_black",
-        "metal_steel",
-        "glazed",
-        "wood_oak",
-        "plastic_bright",
-        "plastic_white",
-        "leather",
+        *"plastic_black metal_steel glazed wood_oak plastic_bright plastic_white leather".split(),
     )
     return parts(
         (_holder(rng, r, tall), cup),

@@ -36,13 +36,7 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     keys = min(0.74, z * 0.62)
     deep = y * 0.56
     look = material(
-        rng,
-        "wood_walnut",
-        "wood_cherry",
-        "plastic_black",
-        "plastic_black",
-        "wood_white",
-        "wood_oak",
+        rng, *"wood_walnut wood_cherry plastic_black plastic_black wood_white wood_oak".split()
     )
     body = _piano_case(size, keys, deep)
     face = y / 2 - deep

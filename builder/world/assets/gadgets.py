@@ -110,13 +110,7 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     stem = tube([(0, y * 0.16, z * 0.03), (0, y * 0.2, middle - r * 0.2)], 0.012, 10)
     knob = cylinder(0.014, 0.012, (0, -y * 0.3, z * 0.045), bevel=0.003, segments=14)
     tone = material(
-        rng,
-        "plastic_white",
-        "plastic_black",
-        "plastic_bright",
-        "metal_brass",
-        "metal_steel",
-        "glazed",
+        rng, *"plastic_white plastic_black plastic_bright metal_brass metal_steel glazed".split()
     )
     wires = material(rng, "metal_steel", "metal_black", "metal_brass")
     return parts(

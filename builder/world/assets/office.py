@@ -142,12 +142,7 @@ def filing_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     look = material(
         rng,
-        "plastic_grey",
-        "plastic_grey",
-        "metal_black",
-        "plastic_white",
-        "plastic_bright",
-        "wood_painted",
+        *"plastic_grey plastic_grey metal_black plastic_white plastic_bright wood_painted".split(),
     )
     return parts(
         ([*body, panels], look),

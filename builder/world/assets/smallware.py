@@ -74,13 +74,7 @@ def hourglass(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (
             [*plates, *posts],
             material(
-                rng,
-                "wood_walnut",
-                "wood_oak",
-                "metal_brass",
-                "metal_black",
-                "wood_cherry",
-                "wood_white",
+                rng, *"wood_walnut wood_oak metal_brass metal_black wood_cherry wood_white".split()
             ),
         ),
         (glass, painted((0.80, 0.88, 0.90), 0.05)),
