@@ -164,17 +164,10 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     reach = y * 0.12
     case = [move(m, (0, reach / 2, 0)) for m in _hollow((x, y - reach, z), board)]
     wide, tall = (x - board) / columns, (z - board) / rows
-    case += [
-        crate(
-            (board * 0.7, y - reach - 0.006, z - 0.004),
-            (i * wide - (x - board) / 2, reach / 2 + 0.003, 0.002),
-        )
-        for i in range(1, columns)
-    ]
-    case += [
-        crate((x - 0.004, y - reach - 0.006, board * 0.7), (0, reach / 2 + 0.003, k * tall))
-        for k in range(1, rows)
-    ]
+    spots = [(i * wide - (x - board) / 2, reach / 2 + 0.003, 0.002) for i in range(1, columns)]
+    case.append(crate((board * 0.7, y - reach - 0.006, z - 0.004), spots))
+    places = [(0, reach / 2 + 0.003, k * tall) for k in range(1, rows)]
+    case.append(crate((x - 0.004, y - reach - 0.006, board * 0.7), places))
     faces, knobs, labels = list[Mesh](), list[Mesh](), list[Mesh]()
     out = (int(rng.integers(columns)), int(rng.integers(rows)))
     plane = -y / 2 + reach + 0.006

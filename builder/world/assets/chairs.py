@@ -33,10 +33,8 @@ def _classic(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     inner = x - 2 * leg
     if style == "slats":
         frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
-        frame += [
-            block((0.025, 0.016, z - seat - 0.05), (inner * t, back, seat), 0.005)
-            for t in np.linspace(-0.38, 0.38, 5)
-        ]
+        spots = [(inner * t, back, seat) for t in np.linspace(-0.38, 0.38, 5)]
+        frame.append(block((0.025, 0.016, z - seat - 0.05), spots, 0.005))
     elif style == "ladder":
         heights = np.linspace(seat + 0.14, z - 0.08, 3)
         frame += [block((inner + 0.01, 0.02, 0.06), (0, back, h), 0.008) for h in heights]

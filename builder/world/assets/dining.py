@@ -9,7 +9,7 @@ from builder.world.assets.china import china_cabinet, sideboard
 from builder.world.assets.kit.carcass import BOARD, two_tone
 from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
-from builder.world.assets.kit.paths import closed
+from builder.world.assets.kit.paths import closed, scaled
 from builder.world.assets.kit.placing import around, merge, mirrored, move, turn
 from builder.world.assets.kit.solids import (
     block,
@@ -164,22 +164,9 @@ def _rungs(x: float, y: float, at: float) -> list[Mesh]:
 def _shoe(length: float, tall: float, boot: bool) -> tuple[Mesh, Mesh]:
     """Upper and sole of a shoe that points towards -y; a boot has a shaft."""
     wide = length * 0.36
-    sole = prism(
-        [
-            (wide / 2 * a, length * b)
-            for a, b in (
-                (-0.8, 0.48),
-                (-0.7, 0.0),
-                (-1.0, -0.3),
-                (-0.5, -0.5),
-                (0.5, -0.5),
-                (1.0, -0.3),
-                (0.7, 0.0),
-                (0.8, 0.48),
-            )
-        ],
-        0.02,
-    )
+    left = [(-0.8, 0.48), (-0.7, 0.0), (-1.0, -0.3), (-0.5, -0.5)]
+    outline = [*left, *((-a, b) for a, b in reversed(left))]
+    sole = prism(scaled(outline, wide / 2, length), 0.02)
     upper = ellipsoid((wide * 0.94, length * 0.95, tall * 0.62), (0, 0, 0.012), 10, 5, 0.7)
     heel = ellipsoid((wide * 0.8, length * 0.5, tall), (0, length * 0.22, 0.012), 8, 4, 0.6)
     shaft = [cylinder(wide * 0.42, tall * 2, (0, length * 0.24, 0.02), segments=10)] if boot else []

@@ -50,13 +50,8 @@ def keyboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pad = move(crate((x * 0.045, deep * 0.145, z * 0.44)), spots)
     # The outer keys are capped in a colour of their own, 1.5 mm higher.
     wide = main / columns
-    accents = [
-        crate(
-            (wide * 0.84, dy * 0.84, z * 0.44 + 0.0016),
-            (left + wide / 2, rest / 2 + dy * (2 - k), z * 0.56),
-        )
-        for k in (0, 4)
-    ]
+    places = [(left + wide / 2, rest / 2 + dy * (2 - k), z * 0.56) for k in (0, 4)]
+    accents = [crate((wide * 0.84, dy * 0.84, z * 0.44 + 0.0016), places)]
     at = (left + main - wide / 2, rest / 2 + dy * 0, z * 0.56)
     accents.append(crate((wide * 0.84, dy * 0.84, z * 0.44 + 0.0016), at))
     palm = (

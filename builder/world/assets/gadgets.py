@@ -48,16 +48,8 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     panel = block(
         (x * 0.3, 0.05, z * 0.06), (x * 0.3, front + 0.04, high - 0.004 + z * 0.04), 0.004
     )
-    keys = [
-        cylinder(
-            0.007,
-            0.006,
-            (x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.1 - 0.006),
-            bevel=0.001,
-            segments=12,
-        )
-        for k in range(2)
-    ]
+    spots = [(x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.1 - 0.006) for k in range(2)]
+    keys = [cylinder(0.007, 0.006, spots, bevel=0.001, segments=12)]
     screen = block((x * 0.1, 0.03, 0.004), (x * 0.38, front + 0.04, high + z * 0.1 - 0.006), 0.001)
     tone = material(rng, *SHELLS)
     second = material(rng, *SHELLS) if chance(rng, 0.6) else tone

@@ -61,16 +61,8 @@ def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     sticks, caps = _thumbs(size, high, old)
     centre = (x * 0.31, reach)
     spots = [(0.062, 0.0), (-0.062, 0.0), (0.0, 0.062), (0.0, -0.062)]
-    buttons = [
-        cylinder(
-            x * 0.028,
-            z * 0.14,
-            (centre[0] + a * x, centre[1] + b * x, high - 0.002),
-            bevel=0.001,
-            segments=14,
-        )
-        for a, b in spots
-    ]
+    places = [(centre[0] + a * x, centre[1] + b * x, high - 0.002) for a, b in spots]
+    buttons = [cylinder(x * 0.028, z * 0.14, at, bevel=0.001, segments=14) for at in places]
     middle = [
         block((x * 0.05, 0.008, z * 0.08), mirrored((x * 0.08, y * 0.22, high - 0.002)), 0.001)
     ]

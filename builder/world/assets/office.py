@@ -50,23 +50,10 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         base.append(block((0.12, y * 0.14, 0.2), (0, y * 0.38, SEAT - 0.02), 0.01))
         rows = 3 if z < 1.05 else 4
         step = (z - SEAT - 0.06) / rows
-        pads = [
-            move(
-                turn(
-                    block(
-                        (x * (0.76 - 0.05 * (i == rows - 1)), 0.13, step + 0.015),
-                        (0, 0, 0),
-                        0.05,
-                        3,
-                    ),
-                    "x",
-                    -6,
-                ),
-                (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step),
-            )
-            for i in range(rows)
-        ]
-        soft += pads
+        for i in range(rows):
+            wide = x * (0.76 - 0.05 * (i == rows - 1))
+            pad = turn(block((wide, 0.13, step + 0.015), bevel=0.05, steps=3), "x", -6)
+            soft.append(move(pad, (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step)))
         at = (0, y * 0.43, SEAT + 0.02)
         backs.append(
             move(turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6), at)

@@ -109,14 +109,8 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tape.append(Mesh(strip.vertices * (wide / 0.0016, 1, 1), strip.faces, strip.uv))
     hub = [move(core, (-wide / 2 - 0.003, at[1], at[2]))]
     edge = [block((x * 0.8, 0.006, z * 0.14), (0, -y * 0.5 + 0.003, z * 0.46), 0.001)]
-    edge += [
-        prism(
-            [(-0.003, -0.002), (0.003, -0.002), (0.0, 0.004)],
-            0.003,
-            (x * 0.06 * k, -y * 0.5 + 0.002, z * 0.6),
-        )
-        for k in range(-5, 6)
-    ]
+    spots = [(x * 0.06 * k, -y * 0.5 + 0.002, z * 0.6) for k in range(-5, 6)]
+    edge.append(prism([(-0.003, -0.002), (0.003, -0.002), (0.0, 0.004)], 0.003, spots))
     return parts(
         (
             body,

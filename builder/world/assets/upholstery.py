@@ -204,16 +204,12 @@ def _tufted_ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     foot, top = between(rng, 0.09, 0.14), 0.13
     columns, rows = (3, 2) if x > 1.25 * y else (3, 3)
     wide, deep = x / columns, y / rows
-    pads = [
-        block(
-            (wide + 0.012, deep + 0.012, top),
-            ((i + 0.5) * wide - x / 2, (k + 0.5) * deep - y / 2, z - top),
-            0.055,
-            3,
-        )
+    places = [
+        ((i + 0.5) * wide - x / 2, (k + 0.5) * deep - y / 2, z - top)
         for i in range(columns)
         for k in range(rows)
     ]
+    pads = [block((wide + 0.012, deep + 0.012, top), places, 0.055, 3)]
     base = block((x - 0.03, y - 0.03, z - foot - top * 0.6), (0, 0, foot), 0.03, 2)
     button = ellipsoid((0.04, 0.04, 0.03), segments=10, rings=5)
     spots = [
