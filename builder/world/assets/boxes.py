@@ -84,8 +84,8 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame = [block((x, 0.012, z - low), (0, 0, 0), 0.003)]
     glass = crate((x * 0.8, 0.003, (z - low) * 0.76), (0, -0.0065, (z - low) * 0.12))
     lean = -14.0 if y - deep > 0.02 else -8.0
-    frame = [move(turn(m, "x", lean), (0, hinge - 0.004, low)) for m in frame]
-    mirror = move(turn(glass, "x", lean), (0, hinge - 0.004, low))
+    frame = [turn(m, "x", lean, to=(0, hinge - 0.004, low)) for m in frame]
+    mirror = turn(glass, "x", lean, to=(0, hinge - 0.004, low))
     velvet = [crate((x - 2 * wall, deep - 2 * wall, 0.004), (0, shift, low - 0.017))]
     roll = sideways(cylinder(0.008, x * 0.34, segments=10))
     velvet += [move(roll, (0.02, shift - deep * t, low - 0.012)) for t in (0.08, 0.22, 0.36)]

@@ -124,7 +124,7 @@ def _padded(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     seat, leg = between(rng, 0.45, 0.49), 0.04
     soft = [block((x, y * 0.94, 0.11), (0, -y * 0.03, seat - 0.1), 0.035, 3)]
     back = block((x * between(rng, 0.86, 0.98), 0.075, z - seat + 0.02), (0, 0, 0), 0.034, 3)
-    soft.append(move(turn(back, "x", -5), (0, y / 2 - 0.085, seat - 0.03)))
+    soft.append(turn(back, "x", -5, to=(0, y / 2 - 0.085, seat - 0.03)))
     buttons: list[Mesh] = []
     if chance(rng, 0.5):
         knob = ellipsoid((0.022, 0.02, 0.022), segments=8, rings=4)

@@ -51,7 +51,7 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
         points = [(s * wide * a, -deep * 0.05, long * b) for a, b in path]
         cloth.append(tube(points, [wide * 0.11, wide * 0.115, wide * 0.1, wide * 0.085], 8))
         lapel = block((wide * 0.09, deep * 0.1, long * 0.2), (0, 0, 0), deep * 0.04)
-        cloth.append(move(turn(lapel, "y", s * 18), (s * wide * 0.08, -deep * 0.4, long * 0.74)))
+        cloth.append(turn(lapel, "y", s * 18, to=(s * wide * 0.08, -deep * 0.4, long * 0.74)))
         pocket = block((wide * 0.2, deep * 0.08, long * 0.02), (0, 0, 0), 0.004)
         cloth.append(move(pocket, (s * wide * 0.22, -deep * 0.41, long * 0.34)))
     if hood:
@@ -176,8 +176,8 @@ def umbrella_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for k, tilt in enumerate(lean):
         cloth, stick = _umbrella(z * (0.98, 0.9)[k], min(0.035, r * 0.32))
         at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.01)
-        cloths.append(move(turn(turn(cloth, "y", tilt), "x", tilt), at))
-        sticks.append(move(turn(turn(stick, "y", tilt), "x", tilt), at))
+        cloths.append(turn(turn(cloth, "y", tilt), "x", tilt, to=at))
+        sticks.append(turn(turn(stick, "y", tilt), "x", tilt, to=at))
     look = metal(rng) if style in ("wire", "tube") else wood(rng)
     if style in ("vase", "ribbed"):
         look = material(rng, "glazed", "terracotta", "ceramic", "wicker")

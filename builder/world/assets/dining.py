@@ -53,7 +53,7 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
     ]
     at = mirrored((0.102, face - 0.05, keys + 0.132))
-    sheets = [move(turn(crate((0.2, 0.004, 0.26)), "x", -14), at)]
+    sheets = [turn(crate((0.2, 0.004, 0.26)), "x", -14, to=at)]
     pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
     return parts(
         ([*body, *shelf], look),

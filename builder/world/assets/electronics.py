@@ -154,7 +154,7 @@ def calculator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     solar = [crate((x * 0.36, y * 0.05, 0.003), (x * 0.22, y * 0.445, tall - 0.001))]
     if style == "wedge":
         lift = [block((x, y * 0.26, z * 0.5), (0, y * 0.37, z * 0.5), 0.004, 2)]
-        screen, *digits = (move(turn(m, "x", 0), (0, 0, z * 0.22)) for m in (screen, *digits))
+        screen, *digits = (turn(m, "x", 0, to=(0, 0, z * 0.22)) for m in (screen, *digits))
         solar = []
     else:
         lift = []

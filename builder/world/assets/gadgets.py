@@ -86,7 +86,7 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     cage = _cage(r, middle, front, rear)
     blade = turn(ellipsoid((r * 0.42, 0.006, r * 0.74), (0, 0, r * 0.08), 12, 8), "z", 24)
     blades = [
-        move(turn(blade, "y", 360 / count * k + 20), (0, (front + rear) / 2, middle))
+        turn(blade, "y", 360 / count * k + 20, to=(0, (front + rear) / 2, middle))
         for k in range(count)
     ]
     hub = facing(cylinder(r * 0.16, y * 0.3, bevel=0.004, segments=18))

@@ -175,7 +175,7 @@ def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     spots = [(s * 0.008, front - 0.0155, start) for s in (-2, -1, 0, 1, 2)]
     strings = [crate((0.0018, 0.0018, z - low - 0.15 - start), spots)]
     tilted = [
-        [move(turn(m, "x", -9), (0, -y * 0.18, low)) for m in group]
+        [turn(m, "x", -9, to=(0, -y * 0.18, low)) for m in group]
         for group in ([body], [face], dark, bright + pegs + strings, wood)
     ]
     if make.electric:
@@ -256,7 +256,7 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         [*holes, tail, board, rest, *pegs, bridge],
         strings,
     )
-    leaning = [[move(turn(m, "x", -8), (-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
+    leaning = [[turn(m, "x", -8, to=(-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
     bow, hair, arm = _bow(size, pick(rng, (-1, 1)))
     if chance(rng, 0.25):
         bow, hair, arm = [], [], []

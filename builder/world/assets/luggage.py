@@ -84,7 +84,7 @@ def _opened(
         spots = ((-0.22, 0.16), (0.2, 0.18), (-0.16, -0.2), (0.24, -0.16))
         for a, b in spots:
             lump = block((w * 0.44, d * 0.42, high * 0.5), (0, 0, 0), 0.05, 2)
-            inside.append(move(turn(lump, "z", between(rng, -14, 14)), (w * a, d * b, high * 0.52)))
+            inside.append(turn(lump, "z", between(rng, -14, 14), to=(w * a, d * b, high * 0.52)))
     tape = [crate((SHEET + 0.002, 0.05, high * 0.35), mirrored(((w - SHEET) / 2, 0, 0)))]
     return body, inside, tape
 

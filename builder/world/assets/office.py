@@ -43,7 +43,7 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     backs: list[Mesh] = []
     if style == "task":
         back = block((x * 0.7, 0.08, z - SEAT - 0.14), (0, 0, 0), 0.035, 3)
-        soft.append(move(turn(back, "x", -6), (0, y * 0.36, SEAT + 0.14)))
+        soft.append(turn(back, "x", -6, to=(0, y * 0.36, SEAT + 0.14)))
         base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, SEAT - 0.02), 0.01))
         base.append(block((0.07, 0.09, 0.03), (0, y * 0.38, SEAT - 0.03), 0.01))
     elif style == "executive":
@@ -56,7 +56,7 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             soft.append(move(pad, (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step)))
         at = (0, y * 0.43, SEAT + 0.02)
         backs.append(
-            move(turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6), at)
+            turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6, to=at)
         )
     elif style == "mesh":
         backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))

@@ -37,7 +37,7 @@ def _pen(size: Vector, thick: float, degrees: float) -> list[Mesh]:
     shaft = facing(cylinder(radius, y * 0.56, bevel=0.001, segments=10))
     tip = facing(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10))
     pen = [move(shaft, (0, y * 0.3, 0)), move(tip, (0, -y * 0.26, 0))]
-    return [move(turn(m, "z", degrees), (x * 0.1, 0, thick + radius)) for m in pen]
+    return [turn(m, "z", degrees, to=(x * 0.1, 0, thick + radius)) for m in pen]
 
 
 def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -97,7 +97,7 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         outline = [(-0.5, 0.0), (0.48, 0.0)]
         outline += [*((0.14 + 0.34 * np.cos(t), 0.34 + 0.34 * np.sin(t)) for t in arc), (-0.5, 0.5)]
     flat = prism(scaled(outline, y, z), x, bevel=0.004)
-    body = move(turn(facing(flat), "z", 90), (-x / 2, 0, 0))
+    body = turn(facing(flat), "z", 90, to=(-x / 2, 0, 0))
     r = min(z * 0.44, y * 0.3)
     at = (0.0, y * 0.14, z - r)
     wide = x * 0.52

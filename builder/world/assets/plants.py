@@ -126,7 +126,7 @@ def _fern(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
         [
             tube([(0, 0, 0), (0.5, 0, 0.06), (1, 0, -0.3)], [0.012, 0.01, 0.004], 3),
             *[
-                move(turn(m, "z", side * 75), (float(s), 0, float(0.28 * s - 0.58 * s**2)))
+                turn(m, "z", side * 75, to=(float(s), 0, float(0.28 * s - 0.58 * s**2)))
                 for m, s in zip(flat, t, strict=True)
                 for side in (-1, 1)
             ],

@@ -166,7 +166,7 @@ def laptop(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x - 2 * rim - 0.006, 0.004, tall - 2 * rim - 0.02), (0, -0.005, rim + 0.012))
     )
     mark = merge(_lid_mark(pick(rng, ("disc", "bar", "ring")), tall))
-    lid, bezel, pane, mark = (move(turn(m, "x", -lean), hinge) for m in (lid, bezel, pane, mark))
+    lid, bezel, pane, mark = (turn(m, "x", -lean, to=hinge) for m in (lid, bezel, pane, mark))
     shell = material(rng, *SHELLS, "metal_steel", "glazed", "plastic_bright")
     light = chance(rng, 0.3)
     caps_look: Material = (

@@ -81,7 +81,7 @@ def _upholstered(
         for s in (-1, 1):
             wing = block((arm * 0.55, y * 0.42, z - high + 0.04), (0, 0, 0), 0.035, 3)
             at = (s * (x / 2 - arm * 0.4), y * 0.24, high - 0.05)
-            body.append(move(turn(wing, "z", -6.0 * s), at))
+            body.append(turn(wing, "z", -6.0 * s, to=at))
     front = y - deep + 0.01
     wide = inner / count
     spots = [-inner / 2 + (i + 0.5) * wide for i in range(count)]
@@ -93,7 +93,7 @@ def _upholstered(
     else:
         lean = block((wide - 0.01, 0.16, z - seat - 0.12), (0, 0, 0), 0.06, 3)
         rear = y / 2 - deep - 0.04
-        cushions += [move(turn(lean, "x", -8), (a, rear, seat + 0.12)) for a in spots]
+        cushions += [turn(lean, "x", -8, to=(a, rear, seat + 0.12)) for a in spots]
     main = material(rng, "leather", "fabric") if style == "tufted" else cloth(rng)
     stand = "splayed" if slim else pick(rng, ("tapered", "round", "square"))
     return parts(
