@@ -240,10 +240,8 @@ def washbasin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             fittings = tap(0.13, spout + level - board, (0, y / 2 - 0.05, board - 0.002))
         else:
             bowl = basin((x * 0.7, y * 0.8, bowl_high), (0, -0.01, level - bowl_high), 0.4, 0.04)
-        rolls = [
-            facing(cylinder(0.055, y * 0.6, segments=14), (x * t, y * 0.3, 0.257))
-            for t in (-0.28, -0.08, 0.12)
-        ]
+        spots = [(x * t, y * 0.3, 0.257) for t in (-0.28, -0.08, 0.12)]
+        rolls = [facing(cylinder(0.055, y * 0.6, segments=14), spots)]
         slab_look = material(rng, "wood_oak", "wood_walnut", "stone", "wood_pine")
         return parts(
             (bowl, look),

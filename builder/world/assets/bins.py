@@ -209,7 +209,7 @@ def _swing(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     collar = rounded((x, y, z * 0.07), x * 0.13, (0, 0, high - 0.01))
     roof = block((x * 0.9, y * 0.9, z - high - z * 0.04), (0, 0, high + z * 0.04), x * 0.14, 3)
     flap = block((x * 0.62, 0.012, (z - high) * 0.62), (0, 0, 0), 0.005)
-    flap = move(turn(flap, "x", -14.0), (0, -y * 0.45, high + (z - high) * 0.3))
+    flap = turn(flap, "x", -14.0, to=(0, -y * 0.45, high + (z - high) * 0.3))
     return parts(
         (body, material(rng, "plastic_white", "plastic_grey", "plastic_bright", "glazed")),
         ([collar, roof], material(rng, "plastic_grey", "plastic_white", "plastic_bright")),

@@ -119,10 +119,8 @@ def whiteboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame, sheet = _framed(x, y * 0.4, z, 0.022)
     frame, sheet = (move(m, (0, y * 0.3, 0)) for m in (frame, sheet))
     tray = block((x * 0.7, y, 0.014), (0, 0, 0.006), 0.004)
-    pens = [
-        sideways(cylinder(0.009, 0.13, segments=10), (x * t, -y * 0.2, 0.03))
-        for t in (-0.28, -0.08)
-    ]
+    spots = [(x * t, -y * 0.2, 0.03) for t in (-0.28, -0.08)]
+    pens = [sideways(cylinder(0.009, 0.13, segments=10), spots)]
     wiper = block((0.12, y * 0.5, 0.03), (x * 0.22, -y * 0.15, 0.02), 0.006)
     return parts(
         ([frame, tray], material(rng, "metal_steel", "metal_black", "plastic_white", "wood_oak")),

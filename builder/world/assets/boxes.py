@@ -84,8 +84,8 @@ def jewellery_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     frame = [block((x, 0.012, z - low), (0, 0, 0), 0.003)]
     glass = crate((x * 0.8, 0.003, (z - low) * 0.76), (0, -0.0065, (z - low) * 0.12))
     lean = -14.0 if y - deep > 0.02 else -8.0
-    frame = [move(turn(m, "x", lean), (0, hinge - 0.004, low)) for m in frame]
-    mirror = move(turn(glass, "x", lean), (0, hinge - 0.004, low))
+    frame = [turn(m, "x", lean, to=(0, hinge - 0.004, low)) for m in frame]
+    mirror = turn(glass, "x", lean, to=(0, hinge - 0.004, low))
     velvet = [crate((x - 2 * wall, deep - 2 * wall, 0.004), (0, shift, low - 0.017))]
     roll = sideways(cylinder(0.008, x * 0.34, segments=10))
     velvet += [move(roll, (0.02, shift - deep * t, low - 0.012)) for t in (0.08, 0.22, 0.36)]
@@ -164,17 +164,10 @@ def _apothecary(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     reach = y * 0.12
     case = [move(m, (0, reach / 2, 0)) for m in _hollow((x, y - reach, z), board)]
     wide, tall = (x - board) / columns, (z - board) / rows
-    case += [
-        crate(
-            (board * 0.7, y - reach - 0.006, z - 0.004),
-            (i * wide - (x - board) / 2, reach / 2 + 0.003, 0.002),
-        )
-        for i in range(1, columns)
-    ]
-    case += [
-        crate((x - 0.004, y - reach - 0.006, board * 0.7), (0, reach / 2 + 0.003, k * tall))
-        for k in range(1, rows)
-    ]
+    spots = [(i * wide - (x - board) / 2, reach / 2 + 0.003, 0.002) for i in range(1, columns)]
+    case.append(crate((board * 0.7, y - reach - 0.006, z - 0.004), spots))
+    places = [(0, reach / 2 + 0.003, k * tall) for k in range(1, rows)]
+    case.append(crate((x - 0.004, y - reach - 0.006, board * 0.7), places))
     faces, knobs, labels = list[Mesh](), list[Mesh](), list[Mesh]()
     out = (int(rng.integers(columns)), int(rng.integers(rows)))
     plane = -y / 2 + reach + 0.006

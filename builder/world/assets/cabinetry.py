@@ -49,10 +49,8 @@ def _unit(size: Vector, hollow: float = 0.0) -> tuple[list[Mesh], Mesh]:
         body.append(
             crate((thick, deep, hollow + 0.006), mirrored(((wide - thick) / 2, middle, low)))
         )
-        body += [
-            crate((wide, thick, hollow + 0.006), (0, middle + s * (deep - thick) / 2, low))
-            for s in (-1, 1)
-        ]
+        spots = [(0, middle + s * (deep - thick) / 2, low) for s in (-1, 1)]
+        body.append(crate((wide, thick, hollow + 0.006), spots))
     kick = crate((x - 0.004, y - SETBACK - 0.07, PLINTH + 0.002), (0, SETBACK / 2 + 0.035, 0))
     return body, kick
 

@@ -103,11 +103,11 @@ def _spots(r: float, z: float) -> Lamp:
     body.append(block((0.05, 2 * r * 0.4, 0.022), (0, 0, z - 0.024), 0.006))
     shades, lights = [], []
     for place, about, lean in ((-0.78, 30, -38), (0.0, -150, -25), (0.78, -20, -40)):
-        cup = move(turn(dome(z * 0.26, z * 0.5), "x", lean), (0, 0, -z * 0.5))
-        light = move(turn(bulb(z * 0.15, (0, 0, 0.004)), "x", lean), (0, 0, -z * 0.5))
+        cup = turn(dome(z * 0.26, z * 0.5), "x", lean, to=(0, 0, -z * 0.5))
+        light = turn(bulb(z * 0.15, (0, 0, 0.004)), "x", lean, to=(0, 0, -z * 0.5))
         at = (r * place, 0.0, z - z * 0.26)
-        shades.append(move(turn(cup, "z", about), at))
-        lights.append(move(turn(light, "z", about), at))
+        shades.append(turn(cup, "z", about, to=at))
+        lights.append(turn(light, "z", about, to=at))
         body.append(cylinder(0.012, z * 0.3, (at[0], 0, z - z * 0.32), segments=8))
     return body, shades, lights
 

@@ -33,10 +33,8 @@ def _classic(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     inner = x - 2 * leg
     if style == "slats":
         frame.append(block((inner, leg * 0.7, 0.06), (0, back, z - 0.07), 0.01))
-        frame += [
-            block((0.025, 0.016, z - seat - 0.05), (inner * t, back, seat), 0.005)
-            for t in np.linspace(-0.38, 0.38, 5)
-        ]
+        spots = [(inner * t, back, seat) for t in np.linspace(-0.38, 0.38, 5)]
+        frame.append(block((0.025, 0.016, z - seat - 0.05), spots, 0.005))
     elif style == "ladder":
         heights = np.linspace(seat + 0.14, z - 0.08, 3)
         frame += [block((inner + 0.01, 0.02, 0.06), (0, back, h), 0.008) for h in heights]
@@ -111,12 +109,7 @@ def _shell(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pad = [rounded((x * 0.68, y * 0.62, 0.03), 0.08, (0, -y * 0.08, seat - 0.012))]
     look = material(
         rng,
-        "plastic_white",
-        "plastic_bright",
-        "plastic_bright",
-        "plastic_grey",
-        "plastic_black",
-        "glazed",
+        *"plastic_white plastic_bright plastic_bright plastic_grey plastic_black glazed".split(),
     )
     return parts(
         (shell, look),
@@ -131,7 +124,7 @@ def _padded(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     seat, leg = between(rng, 0.45, 0.49), 0.04
     soft = [block((x, y * 0.94, 0.11), (0, -y * 0.03, seat - 0.1), 0.035, 3)]
     back = block((x * between(rng, 0.86, 0.98), 0.075, z - seat + 0.02), (0, 0, 0), 0.034, 3)
-    soft.append(move(turn(back, "x", -5), (0, y / 2 - 0.085, seat - 0.03)))
+    soft.append(turn(back, "x", -5, to=(0, y / 2 - 0.085, seat - 0.03)))
     buttons: list[Mesh] = []
     if chance(rng, 0.5):
         knob = ellipsoid((0.022, 0.02, 0.022), segments=8, rings=4)

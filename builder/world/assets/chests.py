@@ -63,10 +63,8 @@ def _trunk(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         for b in (-1, 1)
         for low, h in ((0.0, 0.07), (z - 0.07, 0.07))
     ]
-    latch = [
-        block((0.06, 0.02, 0.09), (x * t, -y / 2 + 0.004, z - lid - 0.05), 0.006)
-        for t in (-0.18, 0.18)
-    ]
+    spots = [(x * t, -y / 2 + 0.004, z - lid - 0.05) for t in (-0.18, 0.18)]
+    latch = [block((0.06, 0.02, 0.09), spots, 0.006)]
     plate = block((0.1, 0.016, 0.1), (0, -y / 2 + 0.004, z - lid - 0.06), 0.006)
     loops = [_grip(s, x, z * 0.42, 0.011) for s in (-1, 1)]
     return parts(
@@ -87,10 +85,8 @@ def _blanket_chest(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tall, low = z - foot - 0.06, foot
     rail = 0.055
     body += [crate((x - 0.046, 0.024, rail), (0, front, h)) for h in (low, low + tall - rail)]
-    body += [
-        crate((rail, 0.026, tall), (t * (x - 0.046 - rail) / 2, front, low))
-        for t in (-1, -0.33, 0.33, 1)
-    ]
+    spots = [(t * (x - 0.046 - rail) / 2, front, low) for t in (-1, -0.33, 0.33, 1)]
+    body.append(crate((rail, 0.026, tall), spots))
     body.append(crate((0.024, rail, tall), mirrored((x / 2 - 0.025, y / 2 - 0.055, low), "xy")))
     body.append(block((0.13, y - 0.06, foot + 0.01), mirrored((x / 2 - 0.09, 0.004, 0)), 0.012))
     gap = crate((x - 0.056, y - 0.066, 0.02), (0, 0.004, z - 0.05))
@@ -142,10 +138,8 @@ def _crate(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         slats.append(crate((0.016, y - 0.03, step - 0.014), mirrored((x / 2 - 0.011, 0, low))))
     boards = 4
     wide = y / boards
-    slats += [
-        block((x, wide - 0.003, lid), (0, (i + 0.5) * wide - y / 2, z - lid), 0.003)
-        for i in range(boards)
-    ]
+    spots = [(0, (i + 0.5) * wide - y / 2, z - lid) for i in range(boards)]
+    slats.append(block((x, wide - 0.003, lid), spots, 0.003))
     at = mirrored((x / 2 - 0.04, y / 2 - 0.008, 0), "xy")
     posts = [block((0.05, 0.02, z - lid - 0.004), at, 0.004)]
     core = crate((x - 0.036, y - 0.036, z - 0.03), (0, 0, 0.008))

@@ -111,7 +111,7 @@ def wall_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ):
         at = front - y * (0.1 + 0.12 * layer)
         bar = crate((inner * thick, y * 0.06, inner * long), (0, at, -inner * 0.05))
-        hands.append(move(turn(bar, "y", turned), (0, 0, middle)))
+        hands.append(turn(bar, "y", turned, to=(0, 0, middle)))
     cap = facing(cylinder(inner * 0.035, y * 0.38, segments=14))
     hands.append(move(cap, (0, front + y * 0.02, middle)))
     dark = FACES[face % len(FACES)][0][0] < 0.5

@@ -42,24 +42,16 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
         The cloth, and its buttons, seam and belt.
     """
     waist = 0.66 if belt else 0.74
-    body = loft(
-        [
-            (wide * 0.86, deep * 0.8, 0.0),
-            (wide * 0.8, deep * 0.86, long * 0.25),
-            (wide * waist, deep * 0.72, long * 0.48),
-            (wide * 0.78, deep * 0.9, long * 0.72),
-            (wide * 0.74, deep * 0.8, long * 0.83),
-            (wide * 0.46, deep * 0.66, long * 0.91),
-            (wide * 0.2, deep * 0.5, long * 0.95),
-        ]
-    )
+    rings = [(0.86, 0.8, 0.0), (0.8, 0.86, 0.25), (waist, 0.72, 0.48), (0.78, 0.9, 0.72)]
+    rings += [(0.74, 0.8, 0.83), (0.46, 0.66, 0.91), (0.2, 0.5, 0.95)]
+    body = loft([(wide * a, deep * b, long * c) for a, b, c in rings])
     cloth = [body]
     for s in (-1, 1):
         path = [(0.24, 0.88), (0.38, 0.78), (0.44, 0.55), (0.46, 0.28)]
         points = [(s * wide * a, -deep * 0.05, long * b) for a, b in path]
         cloth.append(tube(points, [wide * 0.11, wide * 0.115, wide * 0.1, wide * 0.085], 8))
         lapel = block((wide * 0.09, deep * 0.1, long * 0.2), (0, 0, 0), deep * 0.04)
-        cloth.append(move(turn(lapel, "y", s * 18), (s * wide * 0.08, -deep * 0.4, long * 0.74)))
+        cloth.append(turn(lapel, "y", s * 18, to=(s * wide * 0.08, -deep * 0.4, long * 0.74)))
         pocket = block((wide * 0.2, deep * 0.08, long * 0.02), (0, 0, 0), 0.004)
         cloth.append(move(pocket, (s * wide * 0.22, -deep * 0.41, long * 0.34)))
     if hood:
@@ -68,21 +60,11 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
         )
         cloth.append(cap)
     else:
-        ring = tube(
-            [
-                (wide * 0.13 * np.cos(a), deep * 0.22 * np.sin(a), long * 0.95)
-                for a in np.linspace(0, 2 * np.pi, 10, endpoint=False)
-            ],
-            long * 0.025,
-            6,
-            loop=True,
-        )
+        ring = hoop((wide * 0.13, deep * 0.22), long * 0.025, (0, 0, long * 0.95), count=10)
         cloth.append(ring)
     details = [block((0.008, 0.008, long * 0.7), (0, -deep * 0.41, 0.01), 0.002)]
-    details += [
-        ellipsoid((0.028, 0.014, 0.028), (wide * 0.05, -deep * 0.45, long * t), 8, 4)
-        for t in (0.2, 0.36, 0.52, 0.66)
-    ]
+    spots = [(wide * 0.05, -deep * 0.45, long * t) for t in (0.2, 0.36, 0.52, 0.66)]
+    details.append(ellipsoid((0.028, 0.014, 0.028), spots, 8, 4))
     details.append(tube([(0, 0, long * 0.94), (0, deep * 0.2, long)], 0.006, 6))
     if belt:
         details.append(
@@ -194,8 +176,8 @@ def umbrella_stand(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for k, tilt in enumerate(lean):
         cloth, stick = _umbrella(z * (0.98, 0.9)[k], min(0.035, r * 0.32))
         at = (r * (-0.36, 0.3)[k], r * 0.2 * (1, -1)[k], 0.01)
-        cloths.append(move(turn(turn(cloth, "y", tilt), "x", tilt), at))
-        sticks.append(move(turn(turn(stick, "y", tilt), "x", tilt), at))
+        cloths.append(turn(turn(cloth, "y", tilt), "x", tilt, to=at))
+        sticks.append(turn(turn(stick, "y", tilt), "x", tilt, to=at))
     look = metal(rng) if style in ("wire", "tube") else wood(rng)
     if style in ("vase", "ribbed"):
         look = material(rng, "glazed", "terracotta", "ceramic", "wicker")

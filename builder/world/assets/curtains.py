@@ -59,7 +59,7 @@ def _rod(x: float, level: float, radius: float, finial: str) -> list[Mesh]:
         else:
             profile = [(0.0, -0.5), (0.2, -0.45), (0.32, -0.1), (0.1, 0.3), (0.0, 0.5)]
             spear = lathe(scaled(profile, tip, tip), segments=12)
-            found.append(move(turn(spear, "y", s * 90), (middle, 0, level)))
+            found.append(turn(spear, "y", s * 90, to=(middle, 0, level)))
     return found
 
 

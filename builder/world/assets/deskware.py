@@ -75,13 +75,7 @@ def pen_holder(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     looks = [painted(BRIGHT[(first + 3 * i) % 8], 0.4) for i in range(3)]
     cup = material(
         rng,
-        "plastic_black",
-        "metal_steel",
-        "glazed",
-        "wood_oak",
-        "plastic_bright",
-        "plastic_white",
-        "leather",
+        *"plastic_black metal_steel glazed wood_oak plastic_bright plastic_white leather".split(),
     )
     return parts(
         (_holder(rng, r, tall), cup),
@@ -110,9 +104,9 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         arm = block((x * 0.6, y * 0.96, tall), bevel=min(0.006, tall * 0.3), steps=2)
     else:
         arm = block((x * 0.8, y * 0.98, tall), bevel=min(0.012, tall * 0.42), steps=3)
-    arm = move(turn(arm, "x", -lift), (0, 0, level))
+    arm = turn(arm, "x", -lift, to=(0, 0, level))
     rail = block((x * 0.6, y * 0.93, z * 0.16), bevel=0.002)
-    rail = move(turn(rail, "x", -lift), (0, 0, level - z * 0.11))
+    rail = turn(rail, "x", -lift, to=(0, 0, level - z * 0.11))
     hinge = [block((x, y * 0.2, z * 0.66), (0, y * 0.38, z * 0.05), 0.006, 2)]
     pin = sideways(cylinder(z * 0.1, x * 1.06, segments=12))
     steel = [rail, crate((x * 0.4, y * 0.12, z * 0.05), (0, -y * 0.4, z * 0.13))]
@@ -126,7 +120,7 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         ]
     elif style in ("long", "slim"):
         inset = block((x * 0.4, y * 0.34, 0.008), (0, -y * 0.12, tall - 0.0055), 0.002)
-        extras = [move(turn(inset, "x", -lift), (0, 0, level))]
+        extras = [turn(inset, "x", -lift, to=(0, 0, level))]
     tone = (
         material(rng, "metal_steel", "metal_black")
         if style == "steel"
@@ -146,7 +140,7 @@ def stapler(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
 def _dial(rng: np.random.Generator, r: float, numerals: str) -> tuple[list[Mesh], list[Mesh]]:
     """Hands with marks, and a second hand, all on the plane y = 0 about the origin."""
     dark = [
-        move(turn(crate((r * wide, 0.003, length)), "y", angle), (0, -0.0035 - 0.0018 * i, 0))
+        turn(crate((r * wide, 0.003, length)), "y", angle, to=(0, -0.0035 - 0.0018 * i, 0))
         for i, (length, wide, angle) in enumerate(
             ((r * 0.46, 0.1, between(rng, 0, 360)), (r * 0.7, 0.075, between(rng, 0, 360)))
         )
@@ -165,9 +159,11 @@ def _dial(rng: np.random.Generator, r: float, numerals: str) -> tuple[list[Mesh]
             )
         dark.append(turn(mark, "y", 30.0 * k))
     red = [
-        move(
-            turn(crate((r * 0.035, 0.003, r * 0.74), (0, 0, -r * 0.14)), "y", between(rng, 0, 360)),
-            (0, -0.0085, 0),
+        turn(
+            crate((r * 0.035, 0.003, r * 0.74), (0, 0, -r * 0.14)),
+            "y",
+            between(rng, 0, 360),
+            to=(0, -0.0085, 0),
         )
     ]
     return dark, red
@@ -182,9 +178,11 @@ def _ringers(style: str, r: float, y: float, middle: float, z: float) -> list[Me
         loop = bow((r * 0.5, 0, 0), (0, 0, z - middle - bend - 0.004), ends)
         return [dome, tube(loop, 0.004, 8)]
     bells = [
-        move(
-            turn(ellipsoid((r * 0.74, y * 0.72, r * 0.5), (0, 0, r * 0.98), 16, 8), "y", s * 36),
-            (0, 0, middle),
+        turn(
+            ellipsoid((r * 0.74, y * 0.72, r * 0.5), (0, 0, r * 0.98), 16, 8),
+            "y",
+            s * 36,
+            to=(0, 0, middle),
         )
         for s in (-1, 1)
     ]
@@ -216,12 +214,10 @@ def alarm_clock(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     ]
     keys = []
     at = mirrored((r * 0.36, y * 0.49, middle))
-    keys.append(move(turn(cylinder(0.004, 0.012, segments=8), "x", -90), at))
+    keys.append(turn(cylinder(0.004, 0.012, segments=8), "x", -90, to=at))
     place = mirrored((r * 0.36, y * 0.49 + 0.011, middle - r * 0.08))
     keys.append(block((r * 0.3, 0.004, r * 0.16), place, 0.0015))
-    cover = move(
-        turn(cylinder(r * 0.72, 0.004, segments=28), "x", -90), (0, y * 0.5 - 0.002, middle)
-    )
+    cover = turn(cylinder(r * 0.72, 0.004, segments=28), "x", -90, to=(0, y * 0.5 - 0.002, middle))
     dark, red = _dial(rng, r * 0.84, pick(rng, ("bars", "dots", "few")))
     dark, red = ([move(m, (0, front - 0.0035, middle)) for m in group] for group in (dark, red))
     shade = chance(rng, 0.25)
@@ -275,12 +271,12 @@ def picture_frame(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             (0, 0, edge * 0.75),
         )
     tilt = (0.0, -y / 2 + 0.012, 0.0)
-    frame, board, photo = (move(turn(m, "x", -lean), tilt) for m in (frame, board, photo))
+    frame, board, photo = (turn(m, "x", -lean, to=tilt) for m in (frame, board, photo))
     strut = block((x * 0.24, 0.005, z * 0.78), bevel=0.001)
     # The strut's upper end leans against the board's back.
     high = 0.74 * z
     open_ = np.degrees(np.arctan2(y - 0.021 - high * np.tan(np.radians(lean)), high))
-    leg = move(turn(strut, "x", float(open_)), (0, y / 2 - 0.004, 0.0))
+    leg = turn(strut, "x", float(open_), to=(0, y / 2 - 0.004, 0.0))
     kinds = ("landscape", "seaside", "cat", "bouquet")
     image: Material = photograph(rng, w, h) if chance(rng, 0.65) else work(rng, kinds, w, h)
     tone = (

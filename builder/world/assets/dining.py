@@ -9,7 +9,7 @@ from builder.world.assets.china import china_cabinet, sideboard
 from builder.world.assets.kit.carcass import BOARD, two_tone
 from builder.world.assets.kit.legs import legs, splay
 from builder.world.assets.kit.makes import between, chance, cloth, metal, parts, pick, wood
-from builder.world.assets.kit.paths import closed
+from builder.world.assets.kit.paths import closed, scaled
 from builder.world.assets.kit.placing import around, merge, mirrored, move, turn
 from builder.world.assets.kit.solids import (
     block,
@@ -36,13 +36,7 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     keys = min(0.74, z * 0.62)
     deep = y * 0.56
     look = material(
-        rng,
-        "wood_walnut",
-        "wood_cherry",
-        "plastic_black",
-        "plastic_black",
-        "wood_white",
-        "wood_oak",
+        rng, *"wood_walnut wood_cherry plastic_black plastic_black wood_white wood_oak".split()
     )
     body = _piano_case(size, keys, deep)
     face = y / 2 - deep
@@ -59,7 +53,7 @@ def piano(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x * 0.5, 0.04, 0.012), (0, face - 0.035, keys + 0.12)),
     ]
     at = mirrored((0.102, face - 0.05, keys + 0.132))
-    sheets = [move(turn(crate((0.2, 0.004, 0.26)), "x", -14), at)]
+    sheets = [turn(crate((0.2, 0.004, 0.26)), "x", -14, to=at)]
     pedals = [block((0.03, 0.1, 0.014), (t * 0.07, face - 0.04, 0.04), 0.005) for t in (-1, 0, 1)]
     return parts(
         ([*body, *shelf], look),
@@ -170,22 +164,9 @@ def _rungs(x: float, y: float, at: float) -> list[Mesh]:
 def _shoe(length: float, tall: float, boot: bool) -> tuple[Mesh, Mesh]:
     """Upper and sole of a shoe that points towards -y; a boot has a shaft."""
     wide = length * 0.36
-    sole = prism(
-        [
-            (wide / 2 * a, length * b)
-            for a, b in (
-                (-0.8, 0.48),
-                (-0.7, 0.0),
-                (-1.0, -0.3),
-                (-0.5, -0.5),
-                (0.5, -0.5),
-                (1.0, -0.3),
-                (0.7, 0.0),
-                (0.8, 0.48),
-            )
-        ],
-        0.02,
-    )
+    left = [(-0.8, 0.48), (-0.7, 0.0), (-1.0, -0.3), (-0.5, -0.5)]
+    outline = [*left, *((-a, b) for a, b in reversed(left))]
+    sole = prism(scaled(outline, wide / 2, length), 0.02)
     upper = ellipsoid((wide * 0.94, length * 0.95, tall * 0.62), (0, 0, 0.012), 10, 5, 0.7)
     heel = ellipsoid((wide * 0.8, length * 0.5, tall), (0, length * 0.22, 0.012), 8, 4, 0.6)
     shaft = [cylinder(wide * 0.42, tall * 2, (0, length * 0.24, 0.02), segments=10)] if boot else []

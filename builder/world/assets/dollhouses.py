@@ -30,7 +30,7 @@ def _roof(size: Vector, eaves: float) -> list[Mesh]:
     slopes = []
     for s in (-1, 1):
         slab = block((long, y, z * 0.03), (s * long / 2, 0, 0), 0.004)
-        slopes.append(move(turn(slab, "y", s * pitch), (0, 0, ridge)))
+        slopes.append(turn(slab, "y", s * pitch, to=(0, 0, ridge)))
     tall = z - eaves - z * 0.06
     return [*slopes, block((x * 0.1, y * 0.24, tall), (x * 0.24, y * 0.1, z - tall), 0.003)]
 

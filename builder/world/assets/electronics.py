@@ -50,13 +50,8 @@ def keyboard(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pad = move(crate((x * 0.045, deep * 0.145, z * 0.44)), spots)
     # The outer keys are capped in a colour of their own, 1.5 mm higher.
     wide = main / columns
-    accents = [
-        crate(
-            (wide * 0.84, dy * 0.84, z * 0.44 + 0.0016),
-            (left + wide / 2, rest / 2 + dy * (2 - k), z * 0.56),
-        )
-        for k in (0, 4)
-    ]
+    places = [(left + wide / 2, rest / 2 + dy * (2 - k), z * 0.56) for k in (0, 4)]
+    accents = [crate((wide * 0.84, dy * 0.84, z * 0.44 + 0.0016), places)]
     at = (left + main - wide / 2, rest / 2 + dy * 0, z * 0.56)
     accents.append(crate((wide * 0.84, dy * 0.84, z * 0.44 + 0.0016), at))
     palm = (
@@ -159,7 +154,7 @@ def calculator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     solar = [crate((x * 0.36, y * 0.05, 0.003), (x * 0.22, y * 0.445, tall - 0.001))]
     if style == "wedge":
         lift = [block((x, y * 0.26, z * 0.5), (0, y * 0.37, z * 0.5), 0.004, 2)]
-        screen, *digits = (move(turn(m, "x", 0), (0, 0, z * 0.22)) for m in (screen, *digits))
+        screen, *digits = (turn(m, "x", 0, to=(0, 0, z * 0.22)) for m in (screen, *digits))
         solar = []
     else:
         lift = []

@@ -69,16 +69,16 @@ def _paddles(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown
         tall_pad = room * share
         pad = ellipsoid((x * (0.34 + 0.5 * share), x * 0.15, tall_pad), (0, 0, 0), 14, 8)
         at = (across * x, between(rng, -0.02, 0.02) * x, tall * 0.85 + room * up)
-        limbs.append(move(turn(pad, "y", lean), at))
+        limbs.append(turn(pad, "y", lean, to=at))
         spots = [
             (tall_pad * 0.22 * a, -x * 0.062, tall_pad * b)
             for a, b in ((-0.6, 0.4), (0.5, 0.45), (0, 0.66), (-0.3, 0.8), (0.4, 0.75), (0, 0.28))
         ]
         dot = ellipsoid((x * 0.028, x * 0.02, x * 0.028), segments=5, rings=4)
-        thorns.append(move(turn(move(dot, spots), "y", lean), at))
+        thorns.append(turn(move(dot, spots), "y", lean, to=at))
         if up > 0.3:
             bud = ellipsoid((x * 0.09, x * 0.09, x * 0.11), (0, 0, tall_pad * 0.94), 8, 6)
-            buds.append(move(turn(bud, "y", lean), at))
+            buds.append(turn(bud, "y", lean, to=at))
     return limbs, buds, thorns
 
 
@@ -93,7 +93,7 @@ def _barrel(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
             out = r * np.sin(np.pi * t) ** 0.6
             spots.append((float(out * np.cos(a)), float(out * np.sin(a)), tall * 0.85 + high * t))
     petal = ellipsoid((x * 0.13, x * 0.07, x * 0.03), (x * 0.06, 0, 0), 6, 4)
-    crown = [move(turn(turn(petal, "y", -40), "z", 60 * k), (0, 0, z - x * 0.09)) for k in range(6)]
+    crown = [turn(turn(petal, "y", -40), "z", 60 * k, to=(0, 0, z - x * 0.09)) for k in range(6)]
     return [ball], crown, _thorns(spots, x * 0.035)
 
 

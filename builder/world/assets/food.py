@@ -38,7 +38,7 @@ def apple(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     path = [(0, 0, tall * 0.8), (0.001, 0, tall), (x * lean, 0, z - 0.001)]
     stalk = tube(path, [0.0014, 0.0016, 0.0026], 6)
     leaf = turn(ellipsoid((x * 0.4, x * 0.2, 0.004), (x * 0.2, 0, 0), 10, 6), "y", -22)
-    leaf = move(turn(leaf, "z", between(rng, 20, 340)), (0.002, 0, tall * 1.0))
+    leaf = turn(leaf, "z", between(rng, 20, 340), to=(0.002, 0, tall * 1.0))
     colours: tuple[Vector, ...] = (
         (0.76, 0.12, 0.13),
         (0.54, 0.72, 0.20),

@@ -48,16 +48,8 @@ def printer(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     panel = block(
         (x * 0.3, 0.05, z * 0.06), (x * 0.3, front + 0.04, high - 0.004 + z * 0.04), 0.004
     )
-    keys = [
-        cylinder(
-            0.007,
-            0.006,
-            (x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.1 - 0.006),
-            bevel=0.001,
-            segments=12,
-        )
-        for k in range(2)
-    ]
+    spots = [(x * (0.2 + 0.05 * k), front + 0.03, high + z * 0.1 - 0.006) for k in range(2)]
+    keys = [cylinder(0.007, 0.006, spots, bevel=0.001, segments=12)]
     screen = block((x * 0.1, 0.03, 0.004), (x * 0.38, front + 0.04, high + z * 0.1 - 0.006), 0.001)
     tone = material(rng, *SHELLS)
     second = material(rng, *SHELLS) if chance(rng, 0.6) else tone
@@ -94,7 +86,7 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     cage = _cage(r, middle, front, rear)
     blade = turn(ellipsoid((r * 0.42, 0.006, r * 0.74), (0, 0, r * 0.08), 12, 8), "z", 24)
     blades = [
-        move(turn(blade, "y", 360 / count * k + 20), (0, (front + rear) / 2, middle))
+        turn(blade, "y", 360 / count * k + 20, to=(0, (front + rear) / 2, middle))
         for k in range(count)
     ]
     hub = facing(cylinder(r * 0.16, y * 0.3, bevel=0.004, segments=18))
@@ -110,13 +102,7 @@ def desk_fan(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     stem = tube([(0, y * 0.16, z * 0.03), (0, y * 0.2, middle - r * 0.2)], 0.012, 10)
     knob = cylinder(0.014, 0.012, (0, -y * 0.3, z * 0.045), bevel=0.003, segments=14)
     tone = material(
-        rng,
-        "plastic_white",
-        "plastic_black",
-        "plastic_bright",
-        "metal_brass",
-        "metal_steel",
-        "glazed",
+        rng, *"plastic_white plastic_black plastic_bright metal_brass metal_steel glazed".split()
     )
     wires = material(rng, "metal_steel", "metal_black", "metal_brass")
     return parts(

@@ -8,7 +8,7 @@ import numpy as np
 
 from builder.world.assets.coats import loft
 from builder.world.assets.kit.makes import between, pick
-from builder.world.assets.kit.placing import merge, move, turn
+from builder.world.assets.kit.placing import merge, turn
 from builder.world.assets.kit.solids import block, tube
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Vector
@@ -81,8 +81,8 @@ def clothes(
         cloth, hanger = garment(rng, pick(rng, KINDS), wide, rail - DROP - 0.04)
         aside = (1 if i < apart else -1) * between(rng, *TURN)
         where = ((ends[0] + ends[1]) / 2 + spot, y, z)
-        cloths[i % 3].append(move(turn(cloth, "z", aside), where))
-        hangers.append(move(turn(hanger, "z", aside), where))
+        cloths[i % 3].append(turn(cloth, "z", aside, to=where))
+        hangers.append(turn(hanger, "z", aside, to=where))
     return cloths, hangers
 
 

@@ -135,10 +135,8 @@ def _electric(x: float, high: float, front: float) -> tuple[list[Mesh], list[Mes
         block((x * 0.26, 0.010, 0.024), (0, front - 0.003, high * h), 0.002) for h in (0.36, 0.56)
     ]
     bright = [block((x * 0.26, 0.012, 0.02), (0, front - 0.004, high * 0.22), 0.002)]
-    bright += [
-        ellipsoid((0.024, 0.022, 0.024), (x * a, front - 0.004, high * b), 10, 6)
-        for a, b in ((0.24, 0.26), (0.3, 0.16), (0.18, 0.12))
-    ]
+    spots = [(x * a, front - 0.004, high * b) for a, b in ((0.24, 0.26), (0.3, 0.16), (0.18, 0.12))]
+    bright.append(ellipsoid((0.024, 0.022, 0.024), spots, 10, 6))
     return dark, bright
 
 
@@ -152,15 +150,11 @@ def _neck(
     wood.append(block((0.078, 0.022, 0.17), (shift, front + 0.008, top), 0.008, 2))
     spots = [(-1, 0.025 * k + 0.015) for k in range(6)] if inline else []
     spots = spots or [(s, h) for s in (-1, 1) for h in (0.035, 0.085, 0.135)]
-    pegs = [
-        ellipsoid((0.034, 0.014, 0.016), (shift + s * 0.048, front + 0.008, top + h), 8, 6)
-        for s, h in spots
-    ]
+    places = [(shift + s * 0.048, front + 0.008, top + h) for s, h in spots]
+    pegs = [ellipsoid((0.034, 0.014, 0.016), places, 8, 6)]
     span = top - low
-    pegs += [
-        crate((0.05, 0.005, 0.003), (0, front - 0.0125, top - span * (1 - 0.82**k)))
-        for k in range(1, 9)
-    ]
+    rows = [(0, front - 0.0125, top - span * (1 - 0.82**k)) for k in range(1, 9)]
+    pegs.append(crate((0.05, 0.005, 0.003), rows))
     return wood, pegs
 
 
@@ -178,12 +172,10 @@ def guitar(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     neck_low = high * (0.66 if make.electric else 0.72)
     wood, pegs = _neck(make, neck_low, z - low, front, make.electric)
     start = high * (0.22 if make.electric else 0.28)
-    strings = [
-        crate((0.0018, 0.0018, z - low - 0.15 - start), (s * 0.008, front - 0.0155, start))
-        for s in (-2, -1, 0, 1, 2)
-    ]
+    spots = [(s * 0.008, front - 0.0155, start) for s in (-2, -1, 0, 1, 2)]
+    strings = [crate((0.0018, 0.0018, z - low - 0.15 - start), spots)]
     tilted = [
-        [move(turn(m, "x", -9), (0, -y * 0.18, low)) for m in group]
+        [turn(m, "x", -9, to=(0, -y * 0.18, low)) for m in group]
         for group in ([body], [face], dark, bright + pegs + strings, wood)
     ]
     if make.electric:
@@ -257,16 +249,14 @@ def violin(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         tube([(s * 0.008, front + 0.014, top - h), (s * 0.046, front + 0.014, top - h)], 0.005, 6)
         for s, h in ((-1, 0.05), (1, 0.062), (-1, 0.078), (1, 0.09))
     ]
-    strings = [
-        crate((0.0016, 0.0016, high * 1.1), (0.005 * k - 0.0075, front - 0.029, high * 0.3))
-        for k in range(4)
-    ]
+    spots = [(0.005 * k - 0.0075, front - 0.029, high * 0.3) for k in range(4)]
+    strings = [crate((0.0016, 0.0016, high * 1.1), spots)]
     groups = (
         [body, arch, neck, move(scroll, (0, front + 0.014, top - 0.018))],
         [*holes, tail, board, rest, *pegs, bridge],
         strings,
     )
-    leaning = [[move(turn(m, "x", -8), (-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
+    leaning = [[turn(m, "x", -8, to=(-x * 0.06, -y * 0.14, low)) for m in g] for g in groups]
     bow, hair, arm = _bow(size, pick(rng, (-1, 1)))
     if chance(rng, 0.25):
         bow, hair, arm = [], [], []

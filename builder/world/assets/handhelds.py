@@ -61,16 +61,8 @@ def game_controller(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     sticks, caps = _thumbs(size, high, old)
     centre = (x * 0.31, reach)
     spots = [(0.062, 0.0), (-0.062, 0.0), (0.0, 0.062), (0.0, -0.062)]
-    buttons = [
-        cylinder(
-            x * 0.028,
-            z * 0.14,
-            (centre[0] + a * x, centre[1] + b * x, high - 0.002),
-            bevel=0.001,
-            segments=14,
-        )
-        for a, b in spots
-    ]
+    places = [(centre[0] + a * x, centre[1] + b * x, high - 0.002) for a, b in spots]
+    buttons = [cylinder(x * 0.028, z * 0.14, at, bevel=0.001, segments=14) for at in places]
     middle = [
         block((x * 0.05, 0.008, z * 0.08), mirrored((x * 0.08, y * 0.22, high - 0.002)), 0.001)
     ]
@@ -143,14 +135,14 @@ def tablet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     slab = block((x, 0.008, tall), bevel=0.0036, steps=2)
     rim = x * pick(rng, (0.03, 0.055))
     pane = printed(crate((x - 2 * rim, 0.004, tall - 2 * rim), (0, -0.0038, rim)))
-    eye = move(turn(cylinder(0.007, 0.004, segments=14), "x", -90), (x * 0.4, 0.003, tall * 0.9))
+    eye = turn(cylinder(0.007, 0.004, segments=14), "x", -90, to=(x * 0.4, 0.003, tall * 0.9))
     tilt = (0.0, -y / 2 + 0.008, 0.002)
-    slab, pane, eye = (move(turn(m, "x", -lean), tilt) for m in (slab, pane, eye))
+    slab, pane, eye = (turn(m, "x", -lean, to=tilt) for m in (slab, pane, eye))
     support = _support(pick(rng, ("flap", "easel", "flap")), size, lean)
     spots = [eye]
     if chance(rng, 0.5):
         key = facing(cylinder(rim * 0.34, 0.0034, segments=16), (0, -0.0035, rim / 2))
-        spots.append(move(turn(key, "x", -lean), tilt))
+        spots.append(turn(key, "x", -lean, to=tilt))
     return parts(
         (slab, material(rng, "metal_steel", "plastic_black", "plastic_white")),
         (pane, shown(rng, ("apps", "apps", "film", "menu"), 14, 10)),

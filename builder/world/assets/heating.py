@@ -42,10 +42,8 @@ def radiator(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if style == "columns":
         rib = block((0.046, y * 0.92, z - low), (0, 0, 0), 0.02, 2)
         body = [move(rib, np.array(places))]
-        body += [
-            sideways(cylinder(0.018, wide - 0.05, segments=10), (-wide / 2 + 0.025, 0, h))
-            for h in (low + 0.05, z - 0.05)
-        ]
+        spots = [(-wide / 2 + 0.025, 0, h) for h in (low + 0.05, z - 0.05)]
+        body.append(sideways(cylinder(0.018, wide - 0.05, segments=10), spots))
     elif style == "tubes":
         at = mirrored([(p[0], y * 0.3, low + 0.01) for p in places], "y")
         rods = [cylinder(0.015, z - low - 0.02, at, segments=8)]
@@ -116,14 +114,10 @@ def fireplace(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         trims.append(block((pillar * 0.9, 0.05, 0.06), place, 0.008))
         trims.append(block((wide * 0.9, 0.03, z * 0.13), (0, -y * 0.37, tall + z * 0.1), 0.006))
     back = printed(crate((wide, 0.02, tall - 0.05), (0, y * 0.1, 0.05)))
-    logs = [
-        sideways(cylinder(0.04, wide * 0.6, segments=10), (-wide * 0.3, -y * t, 0.05 + h))
-        for t, h in ((0.06, 0.035), (0.2, 0.035), (0.13, 0.1))
-    ]
-    grate = [
-        block((0.012, 0.012, 0.16), (wide * 0.42 * t, -y * 0.36, 0.045))
-        for t in np.linspace(-1, 1, 7)
-    ]
+    spots = [(-wide * 0.3, -y * t, 0.05 + h) for t, h in ((0.06, 0.035), (0.2, 0.035), (0.13, 0.1))]
+    logs = [sideways(cylinder(0.04, wide * 0.6, segments=10), spots)]
+    places = [(wide * 0.42 * t, -y * 0.36, 0.045) for t in np.linspace(-1, 1, 7)]
+    grate = [block((0.012, 0.012, 0.16), places)]
     grate.append(block((wide * 0.9, 0.014, 0.014), (0, -y * 0.36, 0.19), 0.003))
     look = {
         "classic": material(rng, "wood_white", "stone"),

@@ -109,17 +109,10 @@ def chess_board(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             groups[side].append(move(made, spot))
             if name == "king":
                 bars = [(0.28, 0.1), (0.1, 0.28)]
-                groups[side] += [
-                    move(
-                        block(
-                            (step * w, step * 0.1, tall * h * 0.42),
-                            (0, 0, z - tall * (0.1 if h < 0.2 else 0.117)),
-                            0.0008,
-                        ),
-                        spot,
-                    )
-                    for w, h in bars
-                ]
+                for w, h in bars:
+                    at = (0, 0, z - tall * (0.1 if h < 0.2 else 0.117))
+                    bar = block((step * w, step * 0.1, tall * h * 0.42), at, 0.0008)
+                    groups[side].append(move(bar, spot))
     light, dark, edge_tone = BOARDS[variant]
     pale = tuple(min(1.0, 0.5 * v + 0.47) for v in light)
     deep = tuple(0.55 * v for v in dark)

@@ -110,7 +110,7 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         stem.append(cylinder(0.014, z - 0.07, (0, 0, 0.02), segments=14))
         stem.append(cylinder(x * 0.08 + 0.006, 0.02, (0, 0, z - 0.146), segments=20))
         stem += [ellipsoid((0.05, 0.05, 0.05), (0, 0, z * t), 12, 8) for t in (0.25, 0.5, 0.75)]
-        shades = [move(turn(dome(x / 2, 0.14), "x", 180), (0, 0, z))]
+        shades = [turn(dome(x / 2, 0.14), "x", 180, to=(0, 0, z))]
         bulbs = [ellipsoid((x * 0.8, x * 0.8, 0.05), (0, 0, z - 0.055), 20, 6)]
         shade_look = material(rng, "ceramic", "lampshade", "metal_brass")
     else:
@@ -118,11 +118,11 @@ def floor_lamp(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         shades, bulbs = [], []
         for k, turned in enumerate((20, 150, 265)):
             at = (0.0, 0.0, z - 0.1 - 0.13 * k)
-            cup = move(turn(dome(0.065, 0.13), "x", -50), (0, -x * 0.34, -0.03))
-            light = move(turn(bulb(0.035, (0, 0, 0.012)), "x", -50), (0, -x * 0.34, -0.03))
+            cup = turn(dome(0.065, 0.13), "x", -50, to=(0, -x * 0.34, -0.03))
+            light = turn(bulb(0.035, (0, 0, 0.012)), "x", -50, to=(0, -x * 0.34, -0.03))
             arm = tube([(0, 0, 0), (0, -x * 0.24, 0.05), (0, -x * 0.3, 0.02)], 0.008, 8)
             for group, mesh in ((shades, cup), (bulbs, light), (stem, arm)):
-                group.append(move(turn(mesh, "z", turned), at))
+                group.append(turn(mesh, "z", turned, to=at))
         shade_look = material(rng, "metal_black", "plastic_white", "metal_brass", "plastic_bright")
     return parts(
         (stem, look),
@@ -195,10 +195,10 @@ def _jointed(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list
     arm = [tube([(0, back, 0.01), elbow], 0.007, 10), tube([elbow, hinge], 0.007, 10)]
     arm += [ellipsoid((0.026,) * 3, (p[0], p[1], p[2] - 0.013), 12, 8) for p in (elbow, hinge)]
     shift = (0.0, -y * 0.2 - head * 0.45, z - head - 0.01)
-    cone = move(turn(dome(x / 2, head), "x", -28), shift)
-    light = move(turn(bulb(x * 0.21, (0, 0, head * 0.18)), "x", -28), shift)
+    cone = turn(dome(x / 2, head), "x", -28, to=shift)
+    light = turn(bulb(x * 0.21, (0, 0, head * 0.18)), "x", -28, to=shift)
     socket = cylinder(x * 0.08, head * 0.3, (0, 0, head * 0.69), segments=12)
-    return [foot, cone, move(turn(socket, "x", -28), shift)], arm, [light]
+    return [foot, cone, turn(socket, "x", -28, to=shift)], arm, [light]
 
 
 def _banker(x: float, y: float, z: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:

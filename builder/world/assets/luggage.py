@@ -84,7 +84,7 @@ def _opened(
         spots = ((-0.22, 0.16), (0.2, 0.18), (-0.16, -0.2), (0.24, -0.16))
         for a, b in spots:
             lump = block((w * 0.44, d * 0.42, high * 0.5), (0, 0, 0), 0.05, 2)
-            inside.append(move(turn(lump, "z", between(rng, -14, 14)), (w * a, d * b, high * 0.52)))
+            inside.append(turn(lump, "z", between(rng, -14, 14), to=(w * a, d * b, high * 0.52)))
     tape = [crate((SHEET + 0.002, 0.05, high * 0.35), mirrored(((w - SHEET) / 2, 0, 0)))]
     return body, inside, tape
 
@@ -115,10 +115,8 @@ def _trolley(size: Vector, grip: float) -> tuple[list[Mesh], list[Mesh]]:
     """Wheels and the bar's grip; the bar's two rods."""
     x, y, z = size
     corners = [(a, b) for a in (-1, 1) for b in (-1, 1)]
-    dark = [
-        sideways(cylinder(0.026, 0.024, segments=12), (a * x * 0.38 - 0.012, b * y * 0.3, 0.026))
-        for a, b in corners
-    ]
+    spots = [(a * x * 0.38 - 0.012, b * y * 0.3, 0.026) for a, b in corners]
+    dark = [sideways(cylinder(0.026, 0.024, segments=12), spots)]
     dark += [crate((0.05, 0.05, 0.03), (a * x * 0.38, b * y * 0.3, 0.03)) for a, b in corners]
     dark.append(block((x * 0.42, 0.03, 0.035), (0, y * 0.3, z - 0.035), 0.012, 2))
     rods = [
@@ -151,10 +149,8 @@ def _ribbed(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     high = z * between(rng, 0.7, 0.76)
     count = pick(rng, (4, 5, 7))
-    ribs = [
-        block((x * 0.3 / count, y, high * 0.84), (x * t, 0, 0.045 + high * 0.08), 0.01, 2)
-        for t in np.linspace(-0.37, 0.37, count)
-    ]
+    spots = [(x * t, 0, 0.045 + high * 0.08) for t in np.linspace(-0.37, 0.37, count)]
+    ribs = [block((x * 0.3 / count, y, high * 0.84), spots, 0.01, 2)]
     return _hard(rng, size, ribs, high)
 
 
@@ -179,14 +175,10 @@ def _soft(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         block((x * 0.84, y * 0.14, high * 0.34), (0, -y * 0.31, wheel + high * 0.58), 0.03, 3)
     )
     dark, rods = _trolley(size, z - wheel - high)
-    zips = [
-        crate((x * 0.76, 0.006, 0.012), (0, -y * s, wheel + high * t))
-        for s, t in ((0.42, 0.46), (0.38, 0.86))
-    ]
-    zips += [
-        block((x + 0.004, 0.012, high * 0.99), (0, y * t, wheel + 0.003), 0.035, 3)
-        for t in (0.02, 0.22)
-    ]
+    spots = [(0, -y * s, wheel + high * t) for s, t in ((0.42, 0.46), (0.38, 0.86))]
+    zips = [crate((x * 0.76, 0.006, 0.012), spots)]
+    places = [(0, y * t, wheel + 0.003) for t in (0.02, 0.22)]
+    zips.append(block((x + 0.004, 0.012, high * 0.99), places, 0.035, 3))
     feet = [block((0.05, y * 0.5, 0.02), mirrored((x * 0.4, -y * 0.2, 0.03)), 0.006)]
     strap = [block((x * 0.36, 0.03, 0.02), (0, 0.0, wheel + high + 0.012), 0.008)]
     strap.append(block((0.03, 0.028, 0.02), mirrored((x * 0.15, 0.0, wheel + high - 0.003)), 0.005))

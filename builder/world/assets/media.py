@@ -166,11 +166,7 @@ def headphones(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             shells,
             material(
                 rng,
-                "plastic_bright",
-                "plastic_black",
-                "plastic_white",
-                "metal_steel",
-                "plastic_bright",
+                *"plastic_bright plastic_black plastic_white metal_steel plastic_bright".split(),
             ),
         ),
         (band, material(rng, "metal_steel", "metal_black")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builder.world.assets.kit.makes import chance, parts, pick
+from builder.world.assets.kit.paths import circle
 from builder.world.assets.kit.placing import mirrored, move, sideways, turn
 from builder.world.assets.kit.solids import crate, cylinder, ellipsoid, hoop, tube
 from builder.world.materials import BRIGHT, material, painted
@@ -23,17 +24,8 @@ def _hat(rng: np.random.Generator, style: str, at: Vector, r: float) -> list[Mes
         return [band, ellipsoid((r * 1.5, r * 1.5, r * 0.36), (x, y, z), 18, 8)]
     if style == "crown":
         ring = cylinder(r * 0.6, r * 0.34, (x, y, z - r * 0.2), top=r * 0.68, segments=18)
-        tips = [
-            cylinder(
-                r * 0.16,
-                r * 0.4,
-                (x + r * 0.52 * np.cos(a), y + r * 0.52 * np.sin(a), z + r * 0.1),
-                top=0.0008,
-                bevel=0.0004,
-                segments=6,
-            )
-            for a in np.arange(6) * np.pi / 3
-        ]
+        spots = circle(6, r * 0.52, (x, y, z + r * 0.1))
+        tips = [cylinder(r * 0.16, r * 0.4, spots, top=0.0008, bevel=0.0004, segments=6)]
         return [ring, *tips]
     brim = cylinder(r * 0.95, r * 0.12, (x, y, z - r * 0.2), segments=20)
     return [brim, cylinder(r * 0.58, r * 0.8, (x, y, z - r * 0.16), segments=20)]
@@ -165,10 +157,8 @@ def rocking_horse(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     belly, back = z * 0.42, z * 0.64
     tuft = (x * 0.1, y * 0.12, z * 0.11)
-    mane = [
-        ellipsoid(tuft, (0, -y * (0.25 - 0.032 * k), z * (0.84 - 0.068 * k)), 10, 6)
-        for k in range(5)
-    ]
+    spots = [(0, -y * (0.25 - 0.032 * k), z * (0.84 - 0.068 * k)) for k in range(5)]
+    mane = [ellipsoid(tuft, spots, 10, 6)]
     mane.append(ellipsoid((x * 0.12, y * 0.1, z * 0.08), (0, -y * 0.33, z * 0.885), 10, 6))
     tail = [(0, y * 0.31, back - z * 0.04), (0, y * 0.41, back - z * 0.06), (0, y * 0.43, z * 0.34)]
     mane.append(tube(tail, [x * 0.06, x * 0.09, x * 0.03], 8))

@@ -43,33 +43,20 @@ def office_chair(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     backs: list[Mesh] = []
     if style == "task":
         back = block((x * 0.7, 0.08, z - SEAT - 0.14), (0, 0, 0), 0.035, 3)
-        soft.append(move(turn(back, "x", -6), (0, y * 0.36, SEAT + 0.14)))
+        soft.append(turn(back, "x", -6, to=(0, y * 0.36, SEAT + 0.14)))
         base.append(block((0.07, 0.03, 0.3), (0, y * 0.42, SEAT - 0.02), 0.01))
         base.append(block((0.07, 0.09, 0.03), (0, y * 0.38, SEAT - 0.03), 0.01))
     elif style == "executive":
         base.append(block((0.12, y * 0.14, 0.2), (0, y * 0.38, SEAT - 0.02), 0.01))
         rows = 3 if z < 1.05 else 4
         step = (z - SEAT - 0.06) / rows
-        pads = [
-            move(
-                turn(
-                    block(
-                        (x * (0.76 - 0.05 * (i == rows - 1)), 0.13, step + 0.015),
-                        (0, 0, 0),
-                        0.05,
-                        3,
-                    ),
-                    "x",
-                    -6,
-                ),
-                (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step),
-            )
-            for i in range(rows)
-        ]
-        soft += pads
+        for i in range(rows):
+            wide = x * (0.76 - 0.05 * (i == rows - 1))
+            pad = turn(block((wide, 0.13, step + 0.015), bevel=0.05, steps=3), "x", -6)
+            soft.append(move(pad, (0, y * 0.33 + 0.03 * i, SEAT + 0.06 + i * step)))
         at = (0, y * 0.43, SEAT + 0.02)
         backs.append(
-            move(turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6), at)
+            turn(block((x * 0.66, 0.04, z - SEAT - 0.12), (0, 0, 0), 0.018, 2), "x", -6, to=at)
         )
     elif style == "mesh":
         backs.append(_back(x * 0.74, SEAT + 0.12, z - (0.16 if z > 1.05 else 0.0), y * 0.34, 0.06))
@@ -142,12 +129,7 @@ def filing_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
     look = material(
         rng,
-        "plastic_grey",
-        "plastic_grey",
-        "metal_black",
-        "plastic_white",
-        "plastic_bright",
-        "wood_painted",
+        *"plastic_grey plastic_grey metal_black plastic_white plastic_bright wood_painted".split(),
     )
     return parts(
         ([*body, panels], look),

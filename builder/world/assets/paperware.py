@@ -37,7 +37,7 @@ def _pen(size: Vector, thick: float, degrees: float) -> list[Mesh]:
     shaft = facing(cylinder(radius, y * 0.56, bevel=0.001, segments=10))
     tip = facing(cylinder(radius, y * 0.06, top=0.0006, bevel=0.0004, segments=10))
     pen = [move(shaft, (0, y * 0.3, 0)), move(tip, (0, -y * 0.26, 0))]
-    return [move(turn(m, "z", degrees), (x * 0.1, 0, thick + radius)) for m in pen]
+    return [turn(m, "z", degrees, to=(x * 0.1, 0, thick + radius)) for m in pen]
 
 
 def notebook(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
@@ -97,7 +97,7 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         outline = [(-0.5, 0.0), (0.48, 0.0)]
         outline += [*((0.14 + 0.34 * np.cos(t), 0.34 + 0.34 * np.sin(t)) for t in arc), (-0.5, 0.5)]
     flat = prism(scaled(outline, y, z), x, bevel=0.004)
-    body = move(turn(facing(flat), "z", 90), (-x / 2, 0, 0))
+    body = turn(facing(flat), "z", 90, to=(-x / 2, 0, 0))
     r = min(z * 0.44, y * 0.3)
     at = (0.0, y * 0.14, z - r)
     wide = x * 0.52
@@ -109,14 +109,8 @@ def tape_dispenser(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     tape.append(Mesh(strip.vertices * (wide / 0.0016, 1, 1), strip.faces, strip.uv))
     hub = [move(core, (-wide / 2 - 0.003, at[1], at[2]))]
     edge = [block((x * 0.8, 0.006, z * 0.14), (0, -y * 0.5 + 0.003, z * 0.46), 0.001)]
-    edge += [
-        prism(
-            [(-0.003, -0.002), (0.003, -0.002), (0.0, 0.004)],
-            0.003,
-            (x * 0.06 * k, -y * 0.5 + 0.002, z * 0.6),
-        )
-        for k in range(-5, 6)
-    ]
+    spots = [(x * 0.06 * k, -y * 0.5 + 0.002, z * 0.6) for k in range(-5, 6)]
+    edge.append(prism([(-0.003, -0.002), (0.003, -0.002), (0.0, 0.004)], 0.003, spots))
     return parts(
         (
             body,

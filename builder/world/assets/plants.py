@@ -10,6 +10,7 @@ from builder.world.assets.category import HOME, Category
 from builder.world.assets.kit.foliage import fronds, holed, leaf, straps
 from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, parts, pick
+from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import merge, move, repeat, rotation_about, stretch, turn
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, tube
 from builder.world.materials import material, painted
@@ -36,13 +37,7 @@ def pot(radius: float, height: float, style: str) -> Mesh:
         "straight": [(r * 0.86, 0.0), (r, h)],
         "rim": [(r * 0.62, 0.0), (r * 0.88, h * 0.76), (r, h * 0.77), (r, h)],
         "bowl": [(r * 0.6, 0.0), (r * 0.9, h * 0.3), (r, h * 0.62), (r * 0.94, h)],
-        "foot": [
-            (r * 0.6, 0.0),
-            (r * 0.6, h * 0.08),
-            (r * 0.45, h * 0.14),
-            (r * 0.9, h * 0.5),
-            (r, h),
-        ],
+        "foot": scaled([(0.6, 0.0), (0.6, 0.08), (0.45, 0.14), (0.9, 0.5), (1.0, 1.0)], r, h),
         "square": [(r * 1.06, 0.0), (r * 1.3, h)],
     }[style]
     top = outer[-1][0]
@@ -131,7 +126,7 @@ def _fern(rng: np.random.Generator, x: float, z: float, tall: float) -> Grown:
         [
             tube([(0, 0, 0), (0.5, 0, 0.06), (1, 0, -0.3)], [0.012, 0.01, 0.004], 3),
             *[
-                move(turn(m, "z", side * 75), (float(s), 0, float(0.28 * s - 0.58 * s**2)))
+                turn(m, "z", side * 75, to=(float(s), 0, float(0.28 * s - 0.58 * s**2)))
                 for m, s in zip(flat, t, strict=True)
                 for side in (-1, 1)
             ],

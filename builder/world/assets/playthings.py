@@ -14,7 +14,6 @@ from builder.world.assets.kit.placing import (
     facing,
     merge,
     mirrored,
-    move,
     repeat,
     rotation_about,
     sideways,
@@ -213,7 +212,7 @@ def toy_blocks(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             for k in range(count):
                 cube = block((edge, min(y, edge), edge), bevel=0.0025)
                 at = ((k - (count - 1) / 2) * x / 3, 0, row * edge)
-                made.append(move(turn(cube, "z", between(rng, -6, 6)), at))
+                made.append(turn(cube, "z", between(rng, -6, 6), to=at))
         made.append(block((x, y * 0.9, 0.004), (0, 0, 0), 0.001))
     elif style == "tower":
         h = z / 5

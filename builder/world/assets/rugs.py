@@ -156,10 +156,8 @@ def rug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         count = max(8, int(y / 0.028))
         spots = np.linspace(-y / 2 + 0.02, y / 2 - 0.02, count)
         lean = rng.uniform(-0.004, 0.004, count)
-        fringe = [
-            crate((x, 0.01, z * 0.7), (0, float(s + t), 0))
-            for s, t in zip(spots, lean, strict=True)
-        ]
+        places = [(0, float(s + t), 0) for s, t in zip(spots, lean, strict=True)]
+        fringe = [crate((x, 0.01, z * 0.7), places)]
     return parts((body, look), (fringe, painted((0.92, 0.88, 0.78), 1.0)))
 
 

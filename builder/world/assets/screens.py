@@ -53,14 +53,10 @@ def television(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     pane = printed(crate((x - 2 * rim, 0.006, tall - rim - chin), (0, -thick / 2, foot + chin)))
     hump = block((x * 0.56, 0.03, tall * 0.5), (0, thick * 0.8, foot + tall * 0.1), 0.012, 2)
     rear = thick * 0.8 + 0.015
-    slots = [
-        crate((x * 0.4, 0.004, 0.006), (0, rear, foot + tall * (0.46 + 0.022 * k)))
-        for k in range(5)
-    ]
-    sockets = [
-        crate((0.02, 0.004, 0.012), (x * (0.08 + 0.04 * k), rear, foot + tall * 0.16))
-        for k in range(4)
-    ]
+    spots = [(0, rear, foot + tall * (0.46 + 0.022 * k)) for k in range(5)]
+    slots = [crate((x * 0.4, 0.004, 0.006), spots)]
+    places = [(x * (0.08 + 0.04 * k), rear, foot + tall * 0.16) for k in range(4)]
+    sockets = [crate((0.02, 0.004, 0.012), places)]
     badge = crate((x * 0.07, 0.005, 0.007), (0, -thick / 2 - 0.001, foot + chin * 0.5 - 0.0035))
     mark = crate((x * 0.1, 0.004, 0.02), (0, thick / 2, foot + tall * 0.78))
     lit = chance(rng, 0.65)
@@ -170,7 +166,7 @@ def laptop(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         crate((x - 2 * rim - 0.006, 0.004, tall - 2 * rim - 0.02), (0, -0.005, rim + 0.012))
     )
     mark = merge(_lid_mark(pick(rng, ("disc", "bar", "ring")), tall))
-    lid, bezel, pane, mark = (move(turn(m, "x", -lean), hinge) for m in (lid, bezel, pane, mark))
+    lid, bezel, pane, mark = (turn(m, "x", -lean, to=hinge) for m in (lid, bezel, pane, mark))
     shell = material(rng, *SHELLS, "metal_steel", "glazed", "plastic_bright")
     light = chance(rng, 0.3)
     caps_look: Material = (

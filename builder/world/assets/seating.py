@@ -115,35 +115,21 @@ def _slatted(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat, deep = between(rng, 0.41, 0.45), y - 0.06
     upright = chance(rng, 0.4)
-    slats = [
-        block(
-            (x - 0.08, deep / 4 - 0.014, 0.026),
-            (0, -y / 2 + (i + 0.5) * deep / 4, seat - 0.026),
-            0.006,
-        )
-        for i in range(4)
-    ]
+    spots = [(0, -y / 2 + (i + 0.5) * deep / 4, seat - 0.026) for i in range(4)]
+    slats = [block((x - 0.08, deep / 4 - 0.014, 0.026), spots, 0.006)]
     low, lean = seat + 0.06, 0.045
     if upright:
         count = round(x / 0.11)
         slats += [
             block((x - 0.04, 0.03, 0.07), (0, y / 2 - 0.03, h), 0.008) for h in (low, z - 0.07)
         ]
-        slats += [
-            crate((0.045, 0.018, z - low - 0.06), (x * 0.45 * t, y / 2 - 0.03, low + 0.03))
-            for t in np.linspace(-1, 1, count)
-        ]
+        places = [(x * 0.45 * t, y / 2 - 0.03, low + 0.03) for t in np.linspace(-1, 1, count)]
+        slats.append(crate((0.045, 0.018, z - low - 0.06), places))
     else:
         count = 3 if z < 0.8 else 4
         step = (z - low) / count
-        slats += [
-            block(
-                (x, 0.024, step - 0.02),
-                (0, y / 2 - 0.05 + lean * i / count, low + 0.02 + i * step),
-                0.006,
-            )
-            for i in range(count)
-        ]
+        rows = [(0, y / 2 - 0.05 + lean * i / count, low + 0.02 + i * step) for i in range(count)]
+        slats.append(block((x, 0.024, step - 0.02), rows, 0.006))
     frame: list[Mesh] = []
     arms = z > 0.7
     a, front = x / 2 - 0.05, seat + (0.2 if arms else -0.02)
@@ -169,14 +155,8 @@ def _settle(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(block((x, 0.05, 0.035), (0, y / 2 - 0.025, z - 0.035), 0.01))
     panels = max(3, round(x / 0.36))
     wide = (x - 0.08) / panels
-    body += [
-        block(
-            (wide - 0.05, 0.016, z - seat - 0.18),
-            ((i + 0.5) * wide - (x - 0.08) / 2, y / 2 - 0.038, seat + 0.09),
-            0.005,
-        )
-        for i in range(panels)
-    ]
+    spots = [((i + 0.5) * wide - (x - 0.08) / 2, y / 2 - 0.038, seat + 0.09) for i in range(panels)]
+    body.append(block((wide - 0.05, 0.016, z - seat - 0.18), spots, 0.005))
     body.append(crate((x - 0.06, 0.022, 0.09), (0, -y / 2 + 0.05, seat - 0.12)))
     body.append(block((0.035, y, seat + 0.16), mirrored((x / 2 - 0.02, 0, 0)), 0.012, 2))
     body.append(

@@ -63,10 +63,8 @@ def _cubes(size: Vector) -> tuple[list[Mesh], list[Bay]]:
     columns, rows = max(2, round(x / 0.38)), max(3, round(z / 0.38))
     thick = 0.03
     wide, tall = (x - thick) / columns, (z - thick) / rows
-    frame = [
-        block((thick, y - 0.006, z - 0.004), (-x / 2 + thick / 2 + i * wide, 0, 0), 0.003)
-        for i in range(columns + 1)
-    ]
+    spots = [(-x / 2 + thick / 2 + i * wide, 0, 0) for i in range(columns + 1)]
+    frame = [block((thick, y - 0.006, z - 0.004), spots, 0.003)]
     frame += [block((x - 0.004, y - 0.006, thick), (0, 0, k * tall), 0.003) for k in range(rows)]
     frame.append(block((x, y, thick), (0, 0, z - thick), 0.003))
     frame.append(crate((x - 0.02, 0.01, z - 0.04), (0, y / 2 - 0.01, 0.02)))

@@ -40,7 +40,7 @@ def _glass(a: tuple[float, float], b: tuple[float, float], low: float, high: flo
     if abs(x1 - x0) > abs(y1 - y0):
         return [printed(block(size, middle, 0.001))]
     pane = printed(block((size[1], size[0], size[2]), (0, 0, 0), 0.001))
-    return [move(turn(pane, "z", 90), middle)]
+    return [turn(pane, "z", 90, to=middle)]
 
 
 def _edging(a: tuple[float, float], b: tuple[float, float], low: float, high: float) -> list[Mesh]:

@@ -74,13 +74,7 @@ def hourglass(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         (
             [*plates, *posts],
             material(
-                rng,
-                "wood_walnut",
-                "wood_oak",
-                "metal_brass",
-                "metal_black",
-                "wood_cherry",
-                "wood_white",
+                rng, *"wood_walnut wood_oak metal_brass metal_black wood_cherry wood_white".split()
             ),
         ),
         (glass, painted((0.80, 0.88, 0.90), 0.05)),
@@ -196,9 +190,7 @@ def scissors(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         middle = (-s * x * 0.045, -y * 0.16 - long + 0.006, z * 0.5)
         loop = hoop((wide - z * 0.3, long - z * 0.3), z * 0.44, middle, count=18, segments=7)
         collar = ellipsoid((0.016, y * 0.12, z * 0.9), (0, -y * 0.13, z * 0.05), 12, 8)
-        turned = [
-            move(turn(m, "z", s * spread), (*pivot, 0.0)) for m in (blade, shank, loop, collar)
-        ]
+        turned = [turn(m, "z", s * spread, to=(*pivot, 0.0)) for m in (blade, shank, loop, collar)]
         blades += turned[:2]
         loops += turned[2:]
     blades.append(cylinder(0.005, z * 0.9, (*pivot, z * 0.06), bevel=0.001, segments=14))

@@ -10,7 +10,7 @@ from builder.seeding import stream
 from builder.world.assets.category import Category
 from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.makes import chance, metal, parts, pick
-from builder.world.assets.kit.paths import closed, superellipse
+from builder.world.assets.kit.paths import closed, scaled, superellipse
 from builder.world.assets.kit.placing import merge, mirrored
 from builder.world.assets.kit.sheets import grid, sheet
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
@@ -110,16 +110,9 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         dish_high = z * 0.4
     else:
         square = {"tray": 0.25, "shell": 1.2}.get(style, 0.9)
-        rings = (
-            (0.0, 0.0),
-            (0.3, 0.0),
-            (0.36, 0.1),
-            (0.5, 0.95),
-            (0.5, 1.0),
-            (0.46, 1.0),
-            (0.36, 0.35),
-        )
-        unit = lathe([(a, b * dish_high) for a, b in (*rings, (0.0, 0.3))], segments=36)
+        rings = [(0.0, 0.0), (0.3, 0.0), (0.36, 0.1), (0.5, 0.95), (0.5, 1.0), (0.46, 1.0)]
+        rings += [(0.36, 0.35), (0.0, 0.3)]
+        unit = lathe(scaled(rings, 1.0, dish_high), segments=36)
         angle = np.arctan2(unit.vertices[:, 1], unit.vertices[:, 0])
         c, s = np.cos(angle), np.sin(angle)
         grow = (np.abs(c) ** (2 / square) + np.abs(s) ** (2 / square)) ** (-square / 2)

@@ -96,7 +96,7 @@ def _bow(rng: np.random.Generator, reach: float, wide: float, bow: float) -> lis
         leaf = turn(
             ellipsoid((reach * 0.8, wide * 0.7, bow * 0.4), (reach * 0.4, 0, 0), 12, 6), "y", -28
         )
-        low = [move(turn(leaf, "z", a), (0, 0, bow * 0.08)) for a in range(0, 360, 45)]
+        low = [turn(leaf, "z", a, to=(0, 0, bow * 0.08)) for a in range(0, 360, 45)]
         return [*low, knot]
     if style == "ends":
         loops = [turn(turn(petal, "y", -14), "z", a) for a in (0, 180)]
@@ -104,7 +104,7 @@ def _bow(rng: np.random.Generator, reach: float, wide: float, bow: float) -> lis
             block((reach * 1.3, wide * 0.6, 0.003), (reach * 0.6, 0, 0.003), 0.001), (0, 0, 0)
         )
         return [*loops, *(turn(end, "z", a) for a in (-52, -128)), knot]
-    return [*(move(turn(petal, "z", a), (0, 0, bow * 0.05)) for a in (20, 160, 200, 340)), knot]
+    return [*(turn(petal, "z", a, to=(0, 0, bow * 0.05)) for a in (20, 160, 200, 340)), knot]
 
 
 def gift_box(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:

@@ -138,10 +138,8 @@ def _bay_cabinet(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     body.append(block((x - 0.01, y - 0.012, BOARD), (0, 0, foot), 0.004))
     body.append(block((x - 0.02, 0.014, z - foot), (0, y / 2 - 0.02, foot), 0.002))
     split = side * x * 0.06
-    body += [
-        block((BOARD, y - 0.012, z - foot - 0.01), (at, 0, foot), 0.004)
-        for at in (-x / 2 + 0.018, split, x / 2 - 0.018)
-    ]
+    spots = [(at, 0, foot) for at in (-x / 2 + 0.018, split, x / 2 - 0.018)]
+    body.append(block((BOARD, y - 0.012, z - foot - 0.01), spots, 0.004))
     shelf = foot + (top - foot) * 0.5
     far = -side * (x / 2 - 0.02)
     width, middle = abs(far - split), (far + split) / 2

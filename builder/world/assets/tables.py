@@ -10,7 +10,7 @@ from builder.world.assets.kit.fronts import GAPS, fronts, pull
 from builder.world.assets.kit.legs import legs
 from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
 from builder.world.assets.kit.paths import closed
-from builder.world.assets.kit.placing import mirrored, move
+from builder.world.assets.kit.placing import around, mirrored, move
 from builder.world.assets.kit.solids import block, crate, cylinder, lathe, rounded, tube
 from builder.world.materials import material
 from builder.world.shape import Material, Mesh, Part
@@ -189,19 +189,8 @@ def _pillar(rng: np.random.Generator, r: float, z: float) -> list[Mesh]:
     if chance(rng, 0.5):
         feet.append(cylinder(r * 0.36, 0.028, bevel=0.01, segments=24))
     else:
-        angles = np.radians([90, 210, 330])
-        feet += [
-            tube(
-                [
-                    (0, 0, z * 0.22),
-                    (r * 0.25 * np.cos(a), r * 0.25 * np.sin(a), z * 0.16),
-                    (r * 0.44 * np.cos(a), r * 0.44 * np.sin(a), 0.012),
-                ],
-                [0.024, 0.02, 0.014],
-                8,
-            )
-            for a in angles
-        ]
+        path = [(0, 0, z * 0.22), (r * 0.25, 0, z * 0.16), (r * 0.44, 0, 0.012)]
+        feet.append(around(tube(path, [0.024, 0.02, 0.014], 8), 3, 90))
     return feet
 
 
@@ -218,13 +207,8 @@ def side_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         return parts((top, look), (legs((x, y), z - 0.02, 0.04, "hairpin", 0.01), metal(rng)))
     if style == "cross":
         frame = [
-            tube(
-                [(a * x * 0.44, b * y * 0.44, 0.0), (-a * x * 0.4, -b * y * 0.4, z - 0.02)],
-                0.015,
-                8,
-            )
-            for a in (-1, 1)
-            for b in (-1, 1)
+            tube([(a, b, 0.0), (-a * 0.4 / 0.44, -b * 0.4 / 0.44, z - 0.02)], 0.015, 8)
+            for a, b, _ in mirrored((x * 0.44, y * 0.44, 0.0), "xy")
         ]
         frame.append(cylinder(0.035, 0.04, (0, 0, z * 0.48), segments=14))
         return parts((top, material(rng, "stone") if chance(rng, 0.3) else look), (frame, other))

@@ -49,9 +49,11 @@ def _clothes(style: str, size: Vector, stout: float) -> list[Mesh]:
         return [*loops, ellipsoid((x * 0.08, y * 0.12, z * 0.08), (0, -y * 0.17, z * 0.44), 8, 6)]
     if style == "scarf":
         ring = hoop((x * 0.24, y * 0.27), z * 0.045, (0, y * 0.11, z * 0.49), segments=8)
-        tail = move(
-            turn(block((x * 0.13, 0.012, z * 0.2), bevel=0.004), "y", 12),
-            (x * 0.1, -y * 0.2, z * 0.27),
+        tail = turn(
+            block((x * 0.13, 0.012, z * 0.2), bevel=0.004),
+            "y",
+            12,
+            to=(x * 0.1, -y * 0.2, z * 0.27),
         )
         return [ring, tail]
     if style == "jumper":

@@ -81,7 +81,7 @@ def _upholstered(
         for s in (-1, 1):
             wing = block((arm * 0.55, y * 0.42, z - high + 0.04), (0, 0, 0), 0.035, 3)
             at = (s * (x / 2 - arm * 0.4), y * 0.24, high - 0.05)
-            body.append(move(turn(wing, "z", -6.0 * s), at))
+            body.append(turn(wing, "z", -6.0 * s, to=at))
     front = y - deep + 0.01
     wide = inner / count
     spots = [-inner / 2 + (i + 0.5) * wide for i in range(count)]
@@ -93,7 +93,7 @@ def _upholstered(
     else:
         lean = block((wide - 0.01, 0.16, z - seat - 0.12), (0, 0, 0), 0.06, 3)
         rear = y / 2 - deep - 0.04
-        cushions += [move(turn(lean, "x", -8), (a, rear, seat + 0.12)) for a in spots]
+        cushions += [turn(lean, "x", -8, to=(a, rear, seat + 0.12)) for a in spots]
     main = material(rng, "leather", "fabric") if style == "tufted" else cloth(rng)
     stand = "splayed" if slim else pick(rng, ("tapered", "round", "square"))
     return parts(
@@ -204,16 +204,12 @@ def _tufted_ottoman(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     foot, top = between(rng, 0.09, 0.14), 0.13
     columns, rows = (3, 2) if x > 1.25 * y else (3, 3)
     wide, deep = x / columns, y / rows
-    pads = [
-        block(
-            (wide + 0.012, deep + 0.012, top),
-            ((i + 0.5) * wide - x / 2, (k + 0.5) * deep - y / 2, z - top),
-            0.055,
-            3,
-        )
+    places = [
+        ((i + 0.5) * wide - x / 2, (k + 0.5) * deep - y / 2, z - top)
         for i in range(columns)
         for k in range(rows)
     ]
+    pads = [block((wide + 0.012, deep + 0.012, top), places, 0.055, 3)]
     base = block((x - 0.03, y - 0.03, z - foot - top * 0.6), (0, 0, foot), 0.03, 2)
     button = ellipsoid((0.04, 0.04, 0.03), segments=10, rings=5)
     spots = [

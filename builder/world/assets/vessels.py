@@ -106,9 +106,7 @@ def mug(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
             high = z * (0.3, 0.5, 0.7)[k % 3]
             out = float(np.interp(high, [h for _, h in outer], [a for a, _ in outer]))
             extras.append(
-                move(
-                    turn(move(spot, (0, -out, high)), "z", 40.0 * (k // 3) + 13 * k), (shift, 0, 0)
-                )
+                turn(move(spot, (0, -out, high)), "z", 40.0 * (k // 3) + 13 * k, to=(shift, 0, 0))
             )
     coffee = pick(
         rng, ((0.30, 0.18, 0.11), (0.55, 0.30, 0.14), (0.78, 0.62, 0.46), (0.36, 0.22, 0.14))

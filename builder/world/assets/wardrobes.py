@@ -106,14 +106,11 @@ def _mirrored(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     drawers = fronts((-right, low), (right, split), columns, 1, plane, grip)
     wide = 2 * right / columns
     chosen = (1,) if columns == 3 else pick(rng, ((0, 1), (1,)))
-    panes = [
-        block(
-            (wide * 0.72, 0.012, (top - split) * 0.86),
-            (-right + (i + 0.5) * wide, plane - PROUD - 0.002, split + (top - split) * 0.07),
-            0.003,
-        )
+    spots = [
+        (-right + (i + 0.5) * wide, plane - PROUD - 0.002, split + (top - split) * 0.07)
         for i in chosen
     ]
+    panes = [block((wide * 0.72, 0.012, (top - split) * 0.86), spots, 0.003)]
     return parts(
         (body, look),
         ([doors[0], drawers[0]], two_tone(rng, look)),

@@ -81,10 +81,8 @@ def towel_rail(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     rail = [_bar(x - 0.02, 0.009, (0, b, high)) for b, high in bars]
     arm = y / 2 - bars[0][0]
     for s in (-1, 1):
-        rail += [
-            block((0.02, arm, 0.02), (s * (x / 2 - 0.012), y / 2 - arm / 2, high - 0.01), 0.004)
-            for _, high in bars
-        ]
+        spots = [(s * (x / 2 - 0.012), y / 2 - arm / 2, high - 0.01) for _, high in bars]
+        rail.append(block((0.02, arm, 0.02), spots, 0.004))
         plate = facing(cylinder(0.03, 0.012, segments=20))
         rail.append(move(plate, (s * (x / 2 - 0.03), y / 2, level)))
     front: list[Mesh] = []
@@ -126,19 +124,10 @@ def bucket(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         spots = rng.uniform(-0.5, 0.5, (12, 2)) * r
         extra += [ellipsoid((0.07, 0.07, 0.05), (a, b, tall * 0.79), 8, 6) for a, b in spots]
     elif style == "wood":
-        extra = [
-            lathe(
-                [
-                    (r * q, h),
-                    (r * q + 0.006, h),
-                    (r * (q + 0.03) + 0.006, h + 0.022),
-                    (r * (q + 0.03), h + 0.022),
-                ],
-                segments=28,
-                loop=True,
-            )
-            for q, h in ((0.75, tall * 0.16), (0.88, tall * 0.72))
-        ]
+        for q, h in ((0.75, tall * 0.16), (0.88, tall * 0.72)):
+            low, wide = r * q, r * (q + 0.03)
+            band = [(low, h), (low + 0.006, h), (wide + 0.006, h + 0.022), (wide, h + 0.022)]
+            extra.append(lathe(band, segments=28, loop=True))
         extra_look = material(rng, "metal_black", "metal_brass")
     elif style == "cloth":
         rag = folded_towel(r * 0.8, tall * 0.5, tall * 0.4, 0.014, 0.008, (0, -r * 0.93, tall))

@@ -111,15 +111,8 @@ def toy_car(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         trim.append(crate((wide * 0.22, y * 0.998, 0.006), (0, 0, z * 0.58 - 0.004)))
         trim.append(crate((wide * 0.2, span * 0.9, 0.004), (0, middle, z - 0.0025)))
     tyres, hubs = _wheels(x, wheel, [(-0.3 * y, wheel), (0.3 * y, wheel)], x * 0.17)
-    lamps = (
-        []
-        if racer
-        else [
-            ellipsoid(
-                (x * 0.2, 0.01, z * 0.13), mirrored((wide * 0.32, -y / 2 + 0.003, z * 0.34)), 10, 6
-            )
-        ]
-    )
+    spots = mirrored((wide * 0.32, -y / 2 + 0.003, z * 0.34))
+    lamps = [] if racer else [ellipsoid((x * 0.2, 0.01, z * 0.13), spots, 10, 6)]
     first = int(rng.integers(8))
     second = painted(pick(rng, (CREAM, BRIGHT[(first + 3) % 8], (0.75, 0.77, 0.79))), 0.35)
     return parts(

@@ -38,20 +38,25 @@ def move(mesh: Mesh, to: Places) -> Mesh:
     return Mesh(mesh.vertices + to, mesh.faces, mesh.uv)
 
 
-def turn(mesh: Mesh, axis: str, degrees: float, about: Vector = ORIGIN) -> Mesh:
-    """The mesh turned counter-clockwise about the axis `x`, `y` or `z` through a point."""
+def turn(
+    mesh: Mesh, axis: str, degrees: float, about: Vector = ORIGIN, to: Places = ORIGIN
+) -> Mesh:
+    """The mesh turned counter-clockwise about the axis `x`, `y` or `z` through a point.
+
+    Then it is moved `to` a place, or copied to several.
+    """
     matrix = rotation_about(axis, degrees)
-    return Mesh((mesh.vertices - about) @ matrix.T + about, mesh.faces, mesh.uv)
+    return move(Mesh((mesh.vertices - about) @ matrix.T + about, mesh.faces, mesh.uv), to)
 
 
 def facing(mesh: Mesh, at: Places = ORIGIN) -> Mesh:
     """What stood, laid on its back: its top faces the front (-y), its base is at `at`."""
-    return move(turn(mesh, "x", 90), at)
+    return turn(mesh, "x", 90, to=at)
 
 
 def sideways(mesh: Mesh, at: Places = ORIGIN) -> Mesh:
     """What stood, laid on its side: its top faces the right (+x), its base is at `at`."""
-    return move(turn(mesh, "y", 90), at)
+    return turn(mesh, "y", 90, to=at)
 
 
 def around(mesh: Mesh, count: int, start: float = 0.0) -> Mesh:
