@@ -11,7 +11,7 @@ from PIL.Image import Image as Picture
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import item_of
-from spacenum_datasets.pictures import decoded
+from spacenum_datasets.pictures import decode
 from spacenum_datasets.schema import Row, features, from_row, label, shortest, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
 from tests.factories import config_samples, dynamic_sample, static_sample
@@ -82,7 +82,7 @@ def test_a_row_whose_images_were_decoded_keeps_every_pixel() -> None:
     found = from_row(row, "dynamic")
     assert replace(found, images=sample.images) == sample
     for image, stored in zip(found.images, sample.images, strict=True):
-        assert decoded(image, "x").tobytes() == decoded(stored, "x").tobytes()
+        assert decode(image, "x").tobytes() == decode(stored, "x").tobytes()
 
 
 @pytest.mark.parametrize("sample", [dynamic_sample(), static_sample()], ids=["dynamic", "static"])
