@@ -66,7 +66,7 @@ def _wicker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grips = [block((0.02, 0.12, 0.03), mirrored((x / 2 - 0.008, 0, z * 0.8)), 0.009, 2)]
     return parts(
         ([shell, rim], material(rng, "wicker")),
-        *_washing(rng, x * 0.36, z - 0.075),
+        *_washing(rng, x * 0.36, z - 0.092),
         (grips, material(rng, "leather")),
     )
 
