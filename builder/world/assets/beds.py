@@ -44,7 +44,7 @@ def _headboard(style: str, size: Vector, board: float, top: float) -> list[Mesh]
             for k in range(rows)
         ]
         knob = ellipsoid((0.03, 0.02, 0.03), segments=8, rings=4)
-        pins = [(i * wide - x / 2, at - board / 2 - 0.008, z - tall) for i in range(1, columns)]
+        pins = [(i * wide - x / 2, at - board / 2 + 0.012, z - tall) for i in range(1, columns)]
         back = block((x, board * 0.6, z - 0.02), (0, y / 2 - board * 0.3, 0), 0.02)
         return [back, move(pad, spots), move(knob, pins)]
     edge, count = {"panel": (0.012, 1), "padded": (0.035, 3), "planked": (0.006, 5)}[style]

@@ -66,7 +66,7 @@ def _wicker(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     grips = [block((0.02, 0.12, 0.03), mirrored((x / 2 - 0.008, 0, z * 0.8)), 0.009, 2)]
     return parts(
         ([shell, rim], material(rng, "wicker")),
-        *_washing(rng, x * 0.36, z - 0.06),
+        *_washing(rng, x * 0.36, z - 0.092),
         (grips, material(rng, "leather")),
     )
 
@@ -112,7 +112,9 @@ def _canvas(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         poles.append(move(pole, mirrored((x / 2 - 0.02, 0, 0))))
         poles.append(tube([(-x / 2, deep, z - 0.014), (x / 2, deep, z - 0.014)], 0.013, 8))
     folds = [crate((wide * 0.96, 0.012, 0.1), mirrored((0, y / 2 - 0.03, z - 0.12), "y"))]
-    stripe = crate((wide * 0.99, 0.006, z * 0.1), (0, -y * 0.39, z * 0.5))
+    hem = mirrored((0, y * 0.4425 - 0.012, z * 0.9 - 0.03), "y")
+    folds.append(crate((wide * 0.9, y * 0.115 - 0.022, 0.02), hem))
+    stripe = crate((wide * 0.91, 0.014, z * 0.1), (0, -y * 0.35, z * 0.5))
     return parts(
         ([bag, *folds], material(rng, "fabric_linen", "fabric", "fabric_striped")),
         (poles, wood(rng)),
@@ -156,7 +158,7 @@ def _rope(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     return parts(
         ([lathe(lower, segments=28), *bands], material(rng, "wicker")),
         (lathe(upper, segments=28), material(rng, "fabric", "fabric_linen")),
-        *_washing(rng, x * 0.32, high - 0.03),
+        *_washing(rng, x * 0.32, high - 0.045),
         (loops, material(rng, "leather", "wicker")),
     )
 

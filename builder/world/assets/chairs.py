@@ -148,7 +148,12 @@ def _bentwood(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     x, y, z = size
     seat, r = between(rng, 0.44, 0.47), min(x, y) * 0.46
     frame = [hoop(r, 0.016, (0, -0.01, seat - 0.016), count=24, segments=8)]
-    frame.append(hoop(r * 0.8, 0.009, (0, -0.01, seat * 0.5), count=24))
+    girth = (x * 0.58, y * 0.55)
+    frame.append(hoop(girth, 0.009, (0, y * 0.02, seat * 0.5), count=24))
+    # What the hoops are screwed to: short arms from the seat's ring to the rear legs.
+    for s in (-1, 1):
+        arm = [(s * x * 0.41, y * 0.35, seat), (s * x * 0.26, y * 0.24, seat - 0.012)]
+        frame.append(tube(arm, 0.011, 6))
     fore, rear = ((0.44, -0.44), (0.33, -0.3), -0.02), ((0.45, 0.47), (0.41, 0.35), 0.01)
     frame += [
         tube(

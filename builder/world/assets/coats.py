@@ -63,7 +63,7 @@ def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple
         ring = hoop((wide * 0.13, deep * 0.22), long * 0.025, (0, 0, long * 0.95), count=10)
         cloth.append(ring)
     details = [block((0.008, 0.008, long * 0.7), (0, -deep * 0.41, 0.01), 0.002)]
-    spots = [(wide * 0.05, -deep * 0.45, long * t) for t in (0.2, 0.36, 0.52, 0.66)]
+    spots = [(wide * 0.02, -deep * 0.42, long * t) for t in (0.2, 0.36, 0.52, 0.66)]
     details.append(ellipsoid((0.028, 0.014, 0.028), spots, 8, 4))
     details.append(tube([(0, 0, long * 0.94), (0, deep * 0.2, long)], 0.006, 6))
     if belt:

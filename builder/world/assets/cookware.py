@@ -136,7 +136,7 @@ def fruit_bowl(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     for i, spot in enumerate(spots if bananas else [*spots, (0.0, 0.0, apex)]):
         groups[kinds[(first + i) % 3] if mixed else kinds[first]].append(move(ball, spot))
     if bananas:
-        groups["banana"] = _bananas(r, z)
+        groups["banana"] = _bananas(r, min(z, floor + r * 0.82))
     stalks = move(
         cylinder(0.002, r * 0.14, segments=6, bevel=0.0005),
         [(a, b, c + r * 0.56) for a, b, c in spots],

@@ -224,8 +224,8 @@ def round_table(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("column", "column", "trumpet", "three", "four"))
     if style == "column":
         shape = [(0.2, 0.0), (0.22, 0.1), (0.1, 0.2), (0.17, 0.4), (0.09, 0.7), (0.2, 1.0)]
-        stem = [(0.0, 0.1 * z), *((0.55 * r * a, z * (0.1 + 0.88 * b) - 0.02) for a, b in shape)]
-        stem += [(0.0, z - 0.03)]
+        stem = [(0.0, 0.1 * z), *((0.55 * r * a, z * (0.1 + 0.9 * b) - 0.024) for a, b in shape)]
+        stem += [(0.0, z - 0.02)]
         path = [(0.03, 0, z * 0.24), (r * 0.36, 0, z * 0.17), (r * 0.66, 0, 0.022)]
         foot = tube(path, [0.035, 0.03, 0.022], 8)
         count = pick(rng, (3, 4))

@@ -181,6 +181,12 @@ def media_unit(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
         )
         for a, b in boxes
     ]
+    hinges = [
+        (at, -y / 2 + 0.024, (low + top_of_fronts) / 2)
+        for a, b in boxes
+        for at in (a + 0.006, b - 0.006)
+    ]
+    body += [crate((0.03, 0.012, 0.03), hinges)] if hinges else []
     device = crate((0.34, y * 0.5, 0.05), (sum(shelf) / 2, -0.02, middle + 0.018))
     return parts(
         (body, look),

@@ -107,10 +107,10 @@ def _mirrored(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     wide = 2 * right / columns
     chosen = (1,) if columns == 3 else pick(rng, ((0, 1), (1,)))
     spots = [
-        (-right + (i + 0.5) * wide, plane - PROUD - 0.002, split + (top - split) * 0.07)
+        (-right + (i + 0.5) * wide, plane - PROUD + 0.007, split + (top - split) * 0.07)
         for i in chosen
     ]
-    panes = [block((wide * 0.72, 0.012, (top - split) * 0.86), spots, 0.003)]
+    panes = [block((wide * 0.72, 0.03, (top - split) * 0.86), spots, 0.003)]
     return parts(
         (body, look),
         ([doors[0], drawers[0]], two_tone(rng, look)),

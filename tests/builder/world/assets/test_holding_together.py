@@ -33,7 +33,7 @@ JOINED = Freedom()
 EXCEPTIONS = {
     # Their leaves' stalks and twigs are finer than a pixel, and are not drawn.
     "potted plant": Freedom(near=0.05),
-    "small plant": Freedom(near=0.018),
+    "small plant": Freedom(near=0.025),
     # Three frames that hang side by side are one work.
     "picture": Freedom(groups=3),
 }
