@@ -78,6 +78,12 @@ def covered(seen: Sighting) -> Sighting:
     return replace(seen, unoccluded=unoccluded)
 
 
+def unseen(seen: Sighting) -> Sighting:
+    """One of those that matter shows no pixel at all."""
+    first = min(seen.unoccluded)
+    return replace(seen, pixels={n: p for n, p in seen.pixels.items() if n != first})
+
+
 def tiny(seen: Sighting) -> Sighting:
     unoccluded = {n: int(THRESHOLDS.target_share * AREA) - 1 for n in seen.unoccluded}
     return replace(seen, unoccluded=unoccluded)
@@ -96,6 +102,7 @@ SPOILT: dict[str, tuple[str, Spoil, str]] = {
     "alike, standing": ("layout", grey, "near-identical frames"),
     "elsewhere": ("transition", elsewhere, "little overlap"),
     "covered": ("layout", covered, "occluded target or anchor"),
+    "unseen": ("layout", unseen, "occluded target or anchor"),
     "tiny": ("layout", tiny, "occluded target or anchor"),
     "still": ("layout", still, "change too small"),
 }
