@@ -43,6 +43,7 @@ def missing(store: Store, key: str, image: bool = False) -> str:
     """Why there is no view under a key."""
     with pytest.raises(NotStored) as caught:
         (store.image if image else store.get)(key)
+    assert caught.value.args == (key, caught.value.damaged), "it says which view"
     return "damaged" if caught.value.damaged else "never drawn"
 
 
