@@ -245,6 +245,7 @@ COMPLETIONS: dict[str, list[tuple[str, str]]] = {
         ("А на столе лампа.", UNREADABLE),  # Cyrillic "and"
         ("The answer is not B.", UNREADABLE),
         ("The answer is a", UNREADABLE),
+        ("The answer is a, since the lamp is nearer.", UNREADABLE),
         ("ABCD", UNREADABLE),
         ("Answer with the letter of the correct option only.", UNREADABLE),
         ('{"A": 0.1, "B": 0.9}', AMBIGUOUS),

@@ -21,6 +21,23 @@ QUIET_SURROUNDINGS = {
 }
 """Read by libraries while they are imported, hence set before any test or other conftest is."""
 
+ROOT = Path(__file__).parent
+LONGEST = (
+    "builder/test_cli.py",
+    "builder/test_pipeline.py",
+    "contracts/test_loaded_rows.py",
+    "contracts/test_every_simulator.py",
+    "contracts/test_models.py",
+    "test_ground_truth.py",
+    "builder/simulators/isaacsim/test_build.py",
+    "builder/simulators/ai2thor/test_build.py",
+    "baselines/reproduce/test_command.py",
+    "baselines/leaderboard/test_push.py",
+    "spacenum_datasets/test_commits.py",
+    "builder/world/test_rooms.py",
+)
+"""Files of tests that take the most time, half a minute or so."""
+
 HOME = Path(tempfile.mkdtemp(prefix="spacenum-tests-"))
 os.environ.update(QUIET_SURROUNDINGS, HF_HOME=str(HOME))
 for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
@@ -34,6 +51,12 @@ def in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """`datasets` waits five seconds wherever it drops a stream of Parquet files."""
     if settings := sys.modules.get("datasets.config"):
         monkeypatch.setattr(settings, "SLEEP_TIME_ON_THREADS_SHUTDOWN", 0.01, raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, so that no process ends long after the others."""
+    places = {ROOT / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from builder.filters import LAYOUT_FILTERS, REJECTS, TRANSITION_FILTERS, rejection, shared_surface
+from builder.filters import (
+    DEPTH_TOLERANCE,
+    LAYOUT_FILTERS,
+    REJECTS,
+    TRANSITION_FILTERS,
+    rejection,
+    shared_surface,
+)
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
 from builder.rendering import RenderedView
@@ -78,6 +86,12 @@ def covered(seen: RenderedView) -> RenderedView:
     return replace(seen, unoccluded=unoccluded)
 
 
+def unseen(seen: RenderedView) -> RenderedView:
+    """One of those that matter shows no pixel at all."""
+    first = min(seen.unoccluded)
+    return replace(seen, pixels={n: p for n, p in seen.pixels.items() if n != first})
+
+
 def tiny(seen: RenderedView) -> RenderedView:
     unoccluded = {n: int(THRESHOLDS.target_share * AREA) - 1 for n in seen.unoccluded}
     return replace(seen, unoccluded=unoccluded)
@@ -96,6 +110,7 @@ SPOILT: dict[str, tuple[str, Spoil, str]] = {
     "alike, standing": ("layout", grey, "near-identical frames"),
     "elsewhere": ("transition", elsewhere, "little overlap"),
     "covered": ("layout", covered, "occluded target or anchor"),
+    "unseen": ("layout", unseen, "occluded target or anchor"),
     "tiny": ("layout", tiny, "occluded target or anchor"),
     "still": ("layout", still, "change too small"),
 }
@@ -160,6 +175,33 @@ def test_stepping_forward_sees_what_was_seen_and_back_less() -> None:
 def test_turned_by_the_field_of_view_nothing_is_shared() -> None:
     assert shared_surface((at(), wall(2.0)), (at(yaw=91.0), wall(2.0))) == 0.0
     assert shared_surface((at(), wall(2.0)), (at(yaw=180.0), wall(2.0))) == 0.0
+
+
+@pytest.mark.parametrize("distance", [0.5, 2.0, 8.0])
+def test_a_surface_is_the_same_within_a_tolerance_that_grows_with_its_distance(
+    distance: float,
+) -> None:
+    slack = DEPTH_TOLERANCE * (1 + distance)
+    for off, shared in ((0.95 * slack, 1.0), (-0.95 * slack, 1.0), (1.05 * slack, 0.0)):
+        start = (at(), wall(distance + off))
+        assert shared_surface(start, (at(), wall(distance))) == shared, off
+
+
+def test_what_lies_right_on_a_threshold_is_kept() -> None:
+    plan = plan_of("layout")
+    full = [replace(seen, largest=THRESHOLDS.single_surface) for seen in rendered_views(plan)]
+    least, target = (
+        math.ceil(share * AREA) for share in (THRESHOLDS.instance_share, THRESHOLDS.target_share)
+    )
+    small = [
+        replace(
+            seen,
+            pixels=dict.fromkeys(seen.pixels, least) | dict.fromkeys(seen.unoccluded, target),
+            unoccluded=dict.fromkeys(seen.unoccluded, target),
+        )
+        for seen in rendered_views(plan)
+    ]
+    assert rejection(plan, full) is rejection(plan, small) is None
 
 
 def test_another_surface_in_the_same_place_is_not_shared() -> None:

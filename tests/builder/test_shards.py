@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import Dataset
 
-from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, tables, write_config
+from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, digest, tables, write_config
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, from_row
 from spacenum_datasets.vocabulary import CONFIGS
@@ -114,6 +115,16 @@ def test_equal_samples_give_equal_bytes_and_others_another_fingerprint(tmp_path:
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert one == two
     assert three.fingerprint != one.fingerprint
+
+
+def test_the_fingerprint_is_of_all_bytes_of_all_files(tmp_path: Path) -> None:
+    """Read in pieces: of the second file there are several."""
+    contents = [b"first", bytes(range(256)) * 10_000]
+    for number, content in enumerate(contents):
+        (tmp_path / str(number)).write_bytes(content)
+    whole = b"".join(contents)
+    found = digest(tmp_path / str(number) for number in range(2))
+    assert found == (len(whole), hashlib.sha256(whole).hexdigest())
 
 
 def test_a_config_that_is_there_is_never_written_into(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from builder.rendering import RenderedView
 from builder.seeding import stream
-from builder.store import HEAD, LENGTHS, SUFFIX, NotStored, Store
+from builder.store import HEAD, LENGTHS, MAGIC, SUFFIX, NotStored, Store
 
 KEYS = ("a" * 32, "ab" * 16, "0f" * 16)
 
@@ -43,6 +43,7 @@ def missing(store: Store, key: str, image: bool = False) -> str:
     """Why there is no view under a key."""
     with pytest.raises(NotStored) as caught:
         (store.image if image else store.get)(key)
+    assert caught.value.args == (key, caught.value.damaged), "it says which view"
     return "damaged" if caught.value.damaged else "never drawn"
 
 
@@ -106,6 +107,14 @@ def test_writers_of_one_view_do_no_harm_to_each_other(tmp_path: Path) -> None:
     reader.join()
     assert len(intact) == 60 and all(intact)
     assert [path.name for path in store.path(KEYS[0]).parent.iterdir()] == [f"{KEYS[0]}{SUFFIX}"]
+
+
+def test_lengths_that_do_not_fit_are_damage_whatever_the_digest_says(tmp_path: Path) -> None:
+    store = Store(tmp_path, "png")
+    store.put(KEYS[0], rendered())
+    content = store.path(KEYS[0]).read_bytes()[HEAD - LENGTHS.size :] + b"more"
+    store.path(KEYS[0]).write_bytes(MAGIC + store._digest(KEYS[0], content) + content)
+    assert missing(store, KEYS[0]) == missing(store, KEYS[0], image=True) == "damaged"
 
 
 def swapped_image(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,17 @@ LOADED = ("dynamic", "static_3d")
 every_name = pytest.mark.parametrize("name", INTERVENTIONS)
 
 
-def fitting(name: str) -> list[Sample]:
+@cache
+def fitting(name: str) -> tuple[Sample, ...]:
     cells, built = INTERVENTIONS[name].cells, INTERVENTIONS[name].stage is Stage.PLAN
-    return [
+    return tuple(
         s
         for s in every_sample(limit=2)
         if s.cell in cells and not (built and (s.spec.reduced or s.spec.split is Split.TRAIN))
-    ]
+    )
 
 
+@cache
 def applied(name: str, sample: Sample) -> Sample:
     """The sample under an intervention; of one on plans, what a build rendered for it."""
     if INTERVENTIONS[name].stage is not Stage.PLAN:

@@ -169,6 +169,18 @@ def test_scores_pushed_meanwhile_are_never_taken_off(hub: Hub, folder: Path, han
     assert [hub.store.repositories[REPO].head] == theirs
 
 
+def test_a_folder_that_has_the_scores_of_the_hub_takes_none_away(hub: Hub, folder: Path) -> None:
+    push(folder, REPO)
+    add_on_hub(hub, SCORES)
+    write_shards(folder, "dynamic", count=1)
+    (folder / SCORES).parent.mkdir(parents=True, exist_ok=True)
+    (folder / SCORES).write_bytes(b"other scores")
+    assert "scores on its card" in refusal(folder)
+    (folder / SCORES).write_bytes(f"theirs: {SCORES}".encode())
+    push(folder, REPO)
+    assert SCORES in files_on(hub)
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_push_goes_onto_what_others_pushed_meanwhile(hub: Hub, folder: Path) -> None:
     push(folder, REPO)

@@ -41,6 +41,13 @@ def test_columns_stand_in_the_promised_order(config: Config) -> None:
 
 
 @every_config
+def test_a_row_has_pictures_as_datasets_takes_them(config: Config) -> None:
+    for sample in config_samples(config):
+        images = [{"bytes": data, "path": None} for data in sample.images]
+        assert to_row(sample)["images"] == images
+
+
+@every_config
 def test_labels_know_their_names(config: Config) -> None:
     columns = features(config)
     assert columns["answer"].names == list("AB" if config.dimension == 1 else "ABCD")

@@ -9,7 +9,7 @@ from builder.plan.arrangement import (
 )
 from builder.plan.shot import ROOM_KINDS
 from builder.world.assets import BUILT_IN, CATALOGUE
-from spacenum_datasets.vocabulary import Cell
+from spacenum_datasets.vocabulary import STATIC_CELLS, Cell
 from tests.planning import layouts
 
 
@@ -32,6 +32,17 @@ def test_laundry_stands_on_tables_but_on_no_cabinet() -> None:
 def test_what_misleads_is_never_asked_about(kind: str) -> None:
     asked = {*anchor_categories(Cell.ROOM, kind), *target_categories(Cell.ROOM, kind)}
     assert asked and all(CATALOGUE[name].asked_about for name in asked)
+
+
+@pytest.mark.parametrize("cell", STATIC_CELLS)
+def test_anchors_are_things_of_their_scale(cell: Cell) -> None:
+    """On a desk what stands on desks, in a room what stands on the floor of such a room."""
+    place = {Cell.DESK: "top", Cell.ROOM: "floor"}[cell]
+    for kind in ROOM_KINDS[cell]:
+        names = anchor_categories(cell, kind)
+        assert len(names) >= 5 and {CATALOGUE[name].stands for name in names} == {place}
+        rooms = {"desk"} if cell is Cell.DESK else {kind}
+        assert all(rooms <= set(CATALOGUE[name].rooms) for name in names)
 
 
 def test_raised_targets_stand_on_what_carries_them() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from builder.filters import REJECTS
 from builder.publishing.card import NOTES, render_card, size_category
@@ -45,6 +46,18 @@ def metadata(card: str) -> dict:
     front = FRONT_MATTER.match(card)
     assert front is not None
     return yaml.safe_load(front[1])
+
+
+def test_every_table_of_the_card_is_one() -> None:
+    """A line too many or too few before it, and Markdown makes a paragraph of a table."""
+    _, _, text = render_card(report_of(*CONFIGS)).split("---\n", 2)
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+    tables = [at for at, token in enumerate(tokens) if token.type == "table_open"]
+    assert len(tables) >= 4
+    outside = [t.content for t in tokens if t.type == "inline" and t.level == 1]
+    assert not [content for content in outside if re.search(r"^\|", content, re.MULTILINE)]
+    firsts = [next(t.content for t in tokens[at:] if t.type == "inline") for at in tables]
+    assert {"rule", "episodes"} <= set(firsts)
 
 
 def test_the_yaml_names_every_config_with_its_fingerprint() -> None:
