@@ -18,6 +18,9 @@ from spacenum_datasets.geometry import Vector
 Bay = tuple[float, float, float, float]
 """Left, right, floor and clear height of a shelf's opening, metres."""
 
+Span = tuple[float, float]
+"""From one side to the other, metres."""
+
 
 def bookshelf(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     style = pick(rng, ("case", "case", "doors", "cubes", "rack", "ladder"))
@@ -132,6 +135,24 @@ def _filled(
     return list(zip(covers, [*looks, material(rng, "glazed", "leather")], strict=True))
 
 
+def divide(
+    style: str, across: Span, up: Span
+) -> tuple[tuple[float, ...], tuple[Span, ...], Span, float]:
+    """A media unit's uprights, closed bays and shelf across, and how high the shelf is, metres."""
+    (left, right), (low, top) = across, up
+    third = (right - left) / 3
+    centre = (low + top) / 2
+    if style == "slot":
+        return (), ((left, 0.0), (0.0, right)), across, low + (top - low) * 0.6
+    if style == "left":
+        edge = left + 1.6 * third
+        return (edge,), ((left, edge),), (edge, right), centre
+    edges = (left + third, right - third)
+    if style == "open":
+        return edges, (), across, centre
+    return edges, ((left, edges[0]), (edges[1], right)), edges, centre
+
+
 def media_unit(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     """A low, long stand: bays for boxes in the middle or above, doors or drawers beside."""
     x, y, z = size
@@ -146,24 +167,8 @@ def media_unit(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     if feet != "plinth":
         stands = [legs((x - 0.06, y - 0.03), foot + 0.005, 0.045, feet)]
     low, top = foot + BOARD, z - BOARD
-    third = (right - left) / 3
-    edges, boxes = [left + third, right - third], [(left, left + third), (right - third, right)]
-    shelf = (left + third, right - third)
-    if style == "slot":
-        edges, boxes, shelf = [], [], (left, right)
-        split = low + (top - low) * 0.6
-        boxes, top_of_fronts = [(left, 0.0), (0.0, right)], split
-    else:
-        top_of_fronts = top
-    if style == "left":
-        edges, boxes, shelf = (
-            [left + 1.6 * third],
-            [(left, left + 1.6 * third)],
-            (left + 1.6 * third, right),
-        )
-    elif style == "open":
-        boxes, shelf = [], (left, right)
-    middle = top_of_fronts if style == "slot" else (low + top) / 2
+    edges, boxes, shelf, middle = divide(style, (left, right), (low, top))
+    top_of_fronts = middle if style == "slot" else top
     body += [
         block((BOARD, y - 0.02, z - foot - 0.01), (edge, 0, foot), 0.004)
         for edge in (left - BOARD / 2 + 0.004, *edges, right + BOARD / 2 - 0.004)
