@@ -49,11 +49,16 @@ JOINT = (
 JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
 MORE = re.compile(
-    rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
 )
 CONNECTIVE = (
     r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
+)
+REASON = (
+    r"(?:because|since|as|due|given|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
+    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:and\s+)?not\s+(?-i:[A-Z]\b)"
+    r"|weil|denn|da|car|parce|puisque|porque|pois|perché|потому|так\s+как)"
 )
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
@@ -113,20 +118,25 @@ OPINION = re.compile(
 
 SURE_CORRECTION = (
     r"(?:(?:wait|actually|sorry|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that"
-    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch)(?![{W}])|不对|不對|いや|아니)"
+    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch|hmm+|on\s+second\s+thoughts?|edit|update|korrektur|correcci[oó]n"
+    rf"|correzione|correção|исправление)(?![{W}])|更正|修正|訂正|不对|不對|いや|아니(?![라요])|정정)"
 )
 # Alone also a verdict, which corrects nothing: "A: No" and then a line about B.
 NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 # A line break ends the gap after NO alone, not after surer words.
-GAP = r"[ ,.:;!—–-]{0,6}+"
-WIDE_GAP = r"[\s,.:;!—–-]{0,6}"
+GAP = r"[ ,.:;!、。—–-]{0,6}+"
+WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
     rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
-    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n))"
+    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n)(?:(?<=[,.:;!、。—–-])|(?<=[,.:;!、。—–-]\s)|(?=it|that|should|must|let)))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
-    r"|应该是|是)\s*)?",
+    r"|やはり|やっぱり|应该是|是)\s*)?"
+    # In Japanese, Korean and Turkish "not" follows what it denies.
+    rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なく|[가이]?\s?(?:아니라|아닌)|\s+değil)[,、]?\s*"
+    r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my|the)\s+(?:final\s+)?answer)\s+)?"
+    r"(?:from\s+\(?[A-Z]\)?\s+)?to\s+",
     re.IGNORECASE,
 )
 """What takes back and says anew: "A... no wait, B"."""
@@ -138,10 +148,10 @@ BEST = (
 )
 CONFIRMED = re.compile(
     rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)))"
-    rf"{END}{CLOSE}(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
+    rf"{END}{CLOSE}(?:\([^()\n]{{1,80}}\)\s)?(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
     rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
-    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b|here|to\s+the\s+question|and\b|while\b|not\b))"
+    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
     r"|(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
     re.IGNORECASE,
@@ -205,9 +215,17 @@ JSON_KEY = re.compile(
     r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
     r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
     r"(?:\"(?P<double>[^\"\n]{0,300})\"|'(?P<single>[^'\n]{0,300})'"
+    r"|(?P<list>\[[^\[\]{}\n]{0,300}\])"
     r"|(?P<bare>[^}\n]{0,300}?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
     re.IGNORECASE,
 )
+
+JSON_VALUE = re.compile(
+    r"[\"'](?:value|text|content|description|angle|distance|x|(?:answer|option|choice)[ _-]?(?:text|value|content))[\"']"
+    r"\s*:\s*[\"']?(?P<said>[^\"'}\n]{1,200})",
+    re.IGNORECASE,
+)
+"""The text of an answer, beside its letter."""
 
 # Said after an answer, with no other answer after it: the answer no longer stands.
 TAKEN_BACK = re.compile(
@@ -218,10 +236,6 @@ TAKEN_BACK = re.compile(
 )
 NONE_FITS = re.compile(
     r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
-)
-ENUMERATOR = re.compile(
-    rf"(?:^|[\n.;!?,。]) ?(?i:{OPTION_WORD}\s*)?\(?{EDGE}(?P<letter>[A-Z])(?:[).:]|\s[–—-]\s)",
-    re.MULTILINE,
 )
 MEASURED = re.compile(
     r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
@@ -278,19 +292,58 @@ PHRASE_BREAK = re.compile(
 )
 BESIDE_BREAK = re.compile(r"[.;]\s|,\s+(?=[A-Za-z])")
 ONLY_A = re.compile(r"\s*a[\s.]{0,3}")
-EXPLAINED = re.compile(rf"{CLOSE}(?:[.),]\s|\s*[–—]|\s-\s|\s+\(|\s+{CONNECTIVE}\b)")
+EXPLAINED = re.compile(
+    rf"{CLOSE}(?:(?P<stop>[.),]\s|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
+    rf"|\s+{REASON}\b)"
+)
+ARGUED = re.compile(rf"\b{REASON}\b", re.IGNORECASE)
+# A word before a letter may take it for its object: in "nearer than in A." it begins no item.
+ITEM_LEAD = rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)
+NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
+"""Other letters in the shape of a first one: before a stop or dash, or before an aside."""
+
 BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
-IS_POLITE = re.compile(r"(?:です|だ|입니다|이다)[\s.。!]{0,4}")
+IS_POLITE = re.compile(
+    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!]{0,4}",
+    re.IGNORECASE,
+)
+"""What may follow an answer and add nothing to it."""
+DENIED_BEHIND = re.compile(
+    r"\s?[)\]」』\"]{0,2}\s?(?:(?:では|じゃ|で(?=な)|とは)(?:な[いく]|ありませ|限)|[가이은는]?\s?(?:아니|아닌|아닙|아님)"
+    r"|(?:일|이\s?될|가\s?될)\s?(?:수|리)(?:는|가|도)?\s?없|değil|नहीं|nicht\b|不是|ではありませ)"
+)
+"""Said behind a letter in languages whose "not" follows what it denies."""
+
 NAMED_LETTER = re.compile(
     rf"{OPEN}(?:{ARTICLE})?{OPTION_WORD}\s*{OPEN}(?P<letter>[A-Za-z]){END}{CLOSE}[.。]?",
     re.IGNORECASE,
 )
 """An option by its kind and letter, as some repeat it after the letter: "B: image B"."""
-DENIED = re.compile(
-    r"\b(?:too|wrong|incorrect|no|not|never|false|isn['’]t|doesn['’]t|excluded)\b|[✗✘✕✖❌❎不]",
+NAME = r"(?:i\.?e\.?|that\s+is|which\s+(?:is|means|equals|corresponds\s+to)|namely|meaning|corresponding\s+to)"
+LETTER_BEHIND = re.compile(
+    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?|{NAME})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
+    rf"[(\[]?{EDGE}(?-i:(?P<letter>[A-Z])){END}[)\]]{{0,2}}[.!。]?\Z",
     re.IGNORECASE,
 )
+"""The letter of an option's number, behind it: "40° (B)", "0.8 m, i.e. option C"."""
+
+LETTER_ASIDE = re.compile(
+    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})|{NAME}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
+    re.IGNORECASE,
+)
+"""The same within a sentence, whose comma must part no new clause."""
+
+BESIDE = re.compile(rf"[\s,(:=–—-]{{0,4}}(?:{NAME}[\s,:]{{0,2}})?", re.IGNORECASE)
+"""What may stand between a letter and the option's text."""
+
+RULED_OUT = re.compile(
+    r"[\s,.:;–—-]{0,4}(?:(?:is|are|looks|seems|appears|was)\s+)?(?:(?:clearly|much|far|also|just|definitely)\s+)?"
+    rf"(?:too\b|wrong|incorrect|not?\b(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated|ruled\s+out|out\b|impossible|unlikely|off\b|[✗✘✕✖❌❎])",
+    re.IGNORECASE,
+)
+"""Said behind an option: it is not the answer."""
 ENDED = re.compile(r"(?:(?<!\d)[.!。]|\})$")
 LINE = re.compile(r"[^\n]+")
 BLANK = re.compile(r"[\s(\[\"']{0,4}")

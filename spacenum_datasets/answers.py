@@ -23,7 +23,14 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_lists import Verdict, decide, read_list, verdicts
 from spacenum_datasets.answer_reasoning import split_spoken
-from spacenum_datasets.answer_stance import Stance, another, is_supposed, stance
+from spacenum_datasets.answer_stance import (
+    Stance,
+    another,
+    is_example,
+    is_member,
+    is_supposed,
+    stance,
+)
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
 from spacenum_datasets.quantities import agree, quantities
 
@@ -120,14 +127,14 @@ def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
     """What a text says that has no reasoning in it."""
     whole = bare(text, offer)
     if whole is not None:
-        return settle(whole, How.LETTER if has_letter(text) else How.TEXT)
+        return settle(whole, How.LETTER if has_letter(text, offer) else How.TEXT)
     judged = verdicts(text, offer)
     taken = read_list(text, offer, judged)
-    stated = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
+    stated = whole_statements(firm(text, offer, judged, taken))
     found = [s for s in stated if not s.conditional]
     found = (
         found
-        or find_leading_letter(text, offer, taken)
+        or find_leading_letter(text, offer, judged, taken)
         or find_described(text, offer)
         or keep_agreed(stated)
     )
@@ -141,12 +148,20 @@ def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
     return Reading(None, why_nothing(text, offer))
 
 
+def whole_statements(found: list[Statement]) -> list[Statement]:
+    """Statements in order, without the half of one whose letter and text disagree."""
+    split = [s for s in found if s.said is How.AMBIGUOUS]
+    kept = [s for s in found if not any(o.start < s.start < o.end for o in split)]
+    return sorted(kept, key=lambda s: (s.start, s.end))
+
+
 def settle(said: int | How, how: How) -> Reading:
     return Reading(None, said) if isinstance(said, How) else Reading(said, how)
 
 
-def has_letter(text: str) -> bool:
-    return cues.BEGINS_WITH_LETTER.match(text) is not None
+def has_letter(text: str, offer: Offer) -> bool:
+    begins = cues.BEGINS_WITH_LETTER.match(text)
+    return begins is not None and begins["letter"].upper() in offer.letters
 
 
 def keep_agreed(found: list[Statement]) -> list[Statement]:
@@ -156,17 +171,32 @@ def keep_agreed(found: list[Statement]) -> list[Statement]:
     return [Statement(found[0].start, found[-1].end, How.AMBIGUOUS, found[-1].how)]
 
 
-def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Iterator[Statement]:
+def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> list[Statement]:
     """Every place that states an answer outright; what stands in a list of options does not."""
     disowned = places_of_others(text)
-    yield from find_marked(text, offer, taken, disowned)
+    found = [
+        *find_marked(text, offer, taken, disowned),
+        *find_stated(text, offer, taken),
+        *find_confirmed(text, offer),
+    ]
+    decision = decide(judged)
+    if decision is not None:
+        found.append(Statement(*decision, How.VERDICT))
+    # A number on a line of its own may be a step on the way: it counts where nothing else is said.
+    return [*found, *own_lines(text, offer, taken | disowned, numbers=not found)]
+
+
+def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
+    """What stands after an answer's name, an opinion or a correction."""
     for pattern, how in (
         (cues.STATED, How.STATED),
         (cues.OPINION, How.STATED),
         (cues.CORRECTION, How.CORRECTED),
     ):
         for found in last_places(pattern, text):
-            if begins_list(text, found.end(), taken):
+            # An arrow behind an item's letter leads to the item's text.
+            item = taken & {found.start() - 1, found.start() - 2}
+            if item or begins_list(text, found.end(), taken):
                 continue
             said, length = follow_leads(text, found, offer, pattern is cues.STATED)
             end = found.end() + length
@@ -178,10 +208,14 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Ite
                 yield Statement(found.start(), end, said, how, conditional)
                 if not conditional:
                     break
+
+
+def find_confirmed(text: str, offer: Offer) -> Iterator[Statement]:
+    """A letter and then that it is the one, and what is left when the others are ruled out."""
     for found in last_places(cues.CONFIRMED, text):
+        letter = found["named"] or found["letter"] or found["small"]
         meant = stance(text, found.start(), found.end())
-        if meant is not Stance.NOT_ITS:
-            letter = found["named"] or found["letter"] or found["small"]
+        if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
             said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
             yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
     for found in last_places(cues.REMAINS, text):
@@ -189,10 +223,6 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Ite
         if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
             yield Statement(found.start(), found.end() + length, said, How.STATED)
             break
-    decision = decide(judged)
-    if decision is not None:
-        yield Statement(*decision, How.VERDICT)
-    yield from own_lines(text, offer, taken | disowned)
 
 
 def follow_leads(
@@ -239,9 +269,14 @@ def find_marked(
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
             yield Statement(found.start(), found.end(), blank if said is None else said, how)
+    values = {option_of_text(m["said"], offer) for m in last_places(cues.JSON_VALUE, text)}
     for found in last_places(cues.JSON_KEY, text):
-        value = found["double"] or found["single"] or found["bare"] or ""
+        value = found["double"] or found["single"] or found["list"] or found["bare"] or ""
+        if is_example(text, found.start()):
+            continue
         said, _ = content(value, offer, labelled=True)
+        if isinstance(said, int) and values - {None, said}:
+            said = How.AMBIGUOUS
         yield Statement(
             found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
         )
@@ -255,17 +290,25 @@ def begins_list(text: str, start: int, taken: set[int]) -> bool:
     return first in taken or (blank is not None and blank.end() in taken)
 
 
-def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
+def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[Statement]:
     """A first or last line that is nothing but an option; several that differ decide nothing.
 
     Lines that repeat all options in order are the question's, not an answer.
+
+    Args:
+        text: all of it.
+        offer: the options.
+        taken: places that name an option without choosing it.
+        numbers: whether lines without a letter count.
     """
     lines = [(m.start(), m.end(), m[0]) for m in cues.LINE.finditer(text)]
     alone = [
         (start, end, said)
         for start, end, line in lines
         if not line.rstrip().endswith((":", "?"))
+        and (numbers or not offer.numbers or has_letter(line, offer))
         and not begins_list(text, start, taken)
+        and not is_example(text, start)
         and (said := bare(line, offer)) is not None
     ]
     if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
@@ -280,20 +323,28 @@ def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
     return [Statement(start, end, said, How.LINE)]
 
 
-def find_leading_letter(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
-    """A letter that opens the text and is then explained, where no list of letters follows."""
+def find_leading_letter(
+    text: str, offer: Offer, judged: list[Verdict], taken: set[int]
+) -> list[Statement]:
+    """A letter that opens the text and is then explained, where no other follows in its shape."""
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
-        return []
-    if found.start("letter") in taken:
         return []
     follow = cues.EXPLAINED.match(text, found.end("letter"))
     if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
         return []
-    listed = {m["letter"] for m in cues.ENUMERATOR.finditer(text, found.end())}
+    said = option_of_letter(found["letter"], offer)
+    refuted = any(v.option == said and not v.holds for v in judged)
+    if refuted or found.start("letter") in taken or cues.RULED_OUT.match(text, follow.end() - 1):
+        return []
+    argued = cues.ARGUED.search(text, found.end())
+    until = argued.start() if argued else len(text)
+    alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
+    others = alike.finditer(text, found.end(), until)
+    same = {m["letter"] for m in others} & set(offer.letters)
     more = cues.MORE.match(text, found.end("letter"))
-    mixed = found["either"] or more or (listed & set(offer.letters)) - {found["letter"].upper()}
-    said = How.AMBIGUOUS if mixed else option_of_letter(found["letter"], offer)
+    if found["either"] or more or same - {found["letter"].upper()}:
+        said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
 
 
