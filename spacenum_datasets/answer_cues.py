@@ -70,28 +70,34 @@ ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
 
 ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
-    r"|risposta|antwoord|svar|odpowied[źz]|cevap|jawaban|đáp án|ответ|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर)"
+    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?|đáp án"
+    r"|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
+    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|תשובה|คำตอบ)"
 )
 QUALIFIED = (
     r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
-    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|guess|bild"
+    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
-    r"|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
+    r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta|correta|certa)|(?:верный|правильный)\s+вариант"
+    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
 )
 SUBJECT = (
-    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte"
+    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte|finale?|finală|definitiva|đúng"
     r"|letter|choice|option))?(?:\s*\([^()\n]{0,40}\))?"
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
     r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
-    r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
+    r"|это|будет|adalah|είναι|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
+ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:[.!。]|\sहै)?\s?$"
+"""A letter that is all that is left of a line."""
+
 STATED = re.compile(
-    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.\s?(?=\()|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
-    re.IGNORECASE,
+    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.?\s?(?=\(|{ALONE})|^A:\s(?={ALONE})"
+    rf"|^(?:(?:the|my|so,?|final|correct|doğru|सही)\s){{0,3}}{ANSWER_WORD}\s(?={ALONE})|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
+    re.IGNORECASE | re.MULTILINE,
 )
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
 
@@ -102,17 +108,19 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
     r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
     r"|let['’]?s\s+(?:go\s+with|answer)|I['’]m\s+going\s+(?:with|for)"
+    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up|that\s+leaves|c['’]est"
+    rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
     r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
     r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
 
@@ -143,7 +151,7 @@ CORRECTION = re.compile(
 
 BEST = (
     r"(?:(?:only|single|most|best|correct|right|final|closest)\s+){0,4}"
-    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|correct|right"
+    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|best|correct|korrekt|right"
     r"|correcte?|correct[ao]|corretta|richtig|juste)"
 )
 CONFIRMED = re.compile(
@@ -153,7 +161,7 @@ CONFIRMED = re.compile(
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
     r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
-    r"|(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
+    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
@@ -195,7 +203,7 @@ MATCHED = re.compile(
 """With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
 
 ANSWER_NAMES = (
-    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|conclusion|output|result|solution|response|choice"
+    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|ans|conclusion|output|result|solution|response|choice"
     r"|option|prediction|final)"
 )
 ANSWER_TAG = re.compile(
@@ -212,7 +220,7 @@ CALLED = re.compile(
 
 JSON_KEY = re.compile(
     r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
-    r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
+    r"(?:answer|choice|option|letter|prediction|selection|result|答案|选项)"
     r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
     r"(?:\"(?P<double>[^\"\n]{0,300})\"|'(?P<single>[^'\n]{0,300})'"
     r"|(?P<list>\[[^\[\]{}\n]{0,300}\])"
@@ -293,10 +301,10 @@ PHRASE_BREAK = re.compile(
 BESIDE_BREAK = re.compile(r"[.;]\s|,\s+(?=[A-Za-z])")
 ONLY_A = re.compile(r"\s*a[\s.]{0,3}")
 EXPLAINED = re.compile(
-    rf"{CLOSE}(?:(?P<stop>[.),]\s|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
+    rf"{CLOSE}(?:(?P<stop>[.),](?:\s|(?=[\u3000-\u9fff]))|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
     rf"|\s+{REASON}\b)"
 )
-ARGUED = re.compile(rf"\b{REASON}\b", re.IGNORECASE)
+ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
 # A word before a letter may take it for its object: in "nearer than in A." it begins no item.
 ITEM_LEAD = rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
 NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)

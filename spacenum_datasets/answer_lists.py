@@ -211,6 +211,8 @@ def items(text: str, offer: Offer) -> Iterator[Item]:
 def follows(text: str, run: list[Item], item: Item, offer: Offer) -> bool:
     """Whether an item goes on with a list."""
     last = run[-1]
+    if not item.fresh and item.end >= len(text):
+        return False  # nothing is said of it: "A. Actually, B."
     if item.option in {one.option for one in run} or item.style != last.style:
         return False
     named = text[last.end : item.start].rstrip("([\"' ") if item.start > last.end else ""
