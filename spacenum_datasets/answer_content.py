@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_text import plain
-from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, quantities
+from spacenum_datasets.quantities import Quantity, agree, in_digits, quantities, replace_numbers
 
 
 class How(StrEnum):
@@ -110,7 +110,7 @@ def option_of_text(text: str, offer: Offer) -> int | How | None:
 def several(text: str, offer: Offer) -> bool:
     """Whether a text is nothing but numbers that are each another option's, as "20° or 40°"."""
     digits = in_digits(text, offer.decimal_comma)
-    if not cues.SAYS_NUMBER.match(digits) or not cues.JOINTS.fullmatch(NUMBER.sub("", digits)):
+    if not cues.SAYS_NUMBER.match(digits) or not cues.JOINTS.fullmatch(replace_numbers(digits, "")):
         return False
     said = quantities(digits, offer.decimal_comma)
     return all(any(agree([q], meant) for meant in offer.numbers) for q in said)
@@ -166,7 +166,11 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
     by_text = option_of_text(phrase, offer)
     if by_text is not None:
         behind = cues.LETTER_ASIDE.match(line, len(phrase.rstrip()))
-        if isinstance(by_text, int) and behind and option_of_letter(behind["letter"], offer) != by_text:
+        if (
+            isinstance(by_text, int)
+            and behind
+            and option_of_letter(behind["letter"], offer) != by_text
+        ):
             return How.AMBIGUOUS, behind.end()
         return (None if cues.ASKS.match(text, len(phrase)) else by_text), len(phrase)
     if cues.SAYS_NUMBER.match(line) or (labelled and line.strip()):

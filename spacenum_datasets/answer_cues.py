@@ -27,7 +27,7 @@ HEDGE = (
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
 # "A" before a line break or another letter is an answer, not Portuguese.
-ARTICLE = r"(?:the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
+ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
@@ -56,7 +56,7 @@ CONNECTIVE = (
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
 )
 REASON = (
-    r"(?:because|since|as|due|given|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
+    r"(?:because|since|as|due\s+to|given\s+(?:that|the|how|its|this)|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
     r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:and\s+)?not\s+(?-i:[A-Z]\b)"
     r"|weil|denn|da|car|parce|puisque|porque|pois|perché|потому|так\s+как)"
 )
@@ -70,9 +70,9 @@ ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
 
 ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
-    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?|đáp án"
-    r"|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|תשובה|คำตอบ)"
+    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
+    r"|đáp án|câu trả lời|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
+    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|คำตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
     r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
@@ -89,9 +89,9 @@ SUBJECT = (
 )
 COPULA = (
     r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
-    r"|это|будет|adalah|είναι|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
+    r"|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
-ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:[.!。]|\sहै)?\s?$"
+ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:\sहै)?[.!。।]?\s?$"
 """A letter that is all that is left of a line."""
 
 STATED = re.compile(
@@ -126,8 +126,9 @@ OPINION = re.compile(
 
 SURE_CORRECTION = (
     r"(?:(?:wait|actually|sorry|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that"
-    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch|hmm+|on\s+second\s+thoughts?|edit|update|korrektur|correcci[oó]n"
-    rf"|correzione|correção|исправление)(?![{W}])|更正|修正|訂正|不对|不對|いや|아니(?![라요])|정정)"
+    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch|hm{{1,6}}|on\s+second\s+thoughts?|edit|update"
+    rf"|korrektur|correcci[oó]n|correzione|correção|исправление)(?![{W}])|更正|修正|訂正|不对|不對"
+    r"|いや|아니(?![라고요])|정정)"
 )
 # Alone also a verdict, which corrects nothing: "A: No" and then a line about B.
 NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
@@ -142,7 +143,7 @@ CORRECTION = re.compile(
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
     r"|やはり|やっぱり|应该是|是)\s*)?"
     # In Japanese, Korean and Turkish "not" follows what it denies.
-    rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なく|[가이]?\s?(?:아니라|아닌)|\s+değil)[,、]?\s*"
+    rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なくて?|[가이]?\s?(?:아니라|아니고|아닌(?!\s것))|\s+değil)[,、]?\s*"
     r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my|the)\s+(?:final\s+)?answer)\s+)?"
     r"(?:from\s+\(?[A-Z]\)?\s+)?to\s+",
     re.IGNORECASE,
@@ -229,7 +230,8 @@ JSON_KEY = re.compile(
 )
 
 JSON_VALUE = re.compile(
-    r"[\"'](?:value|text|content|description|angle|distance|x|(?:answer|option|choice)[ _-]?(?:text|value|content))[\"']"
+    r"[\"'](?:value|text|content|description|angle|distance|x"
+    r"|(?:answer|option|choice)[ _-]?(?:text|value|content))[\"']"
     r"\s*:\s*[\"']?(?P<said>[^\"'}\n]{1,200})",
     re.IGNORECASE,
 )
@@ -306,7 +308,9 @@ EXPLAINED = re.compile(
 )
 ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
 # A word before a letter may take it for its object: in "nearer than in A." it begins no item.
-ITEM_LEAD = rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+ITEM_LEAD = (
+    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?|then))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+)
 NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)
 NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
 """Other letters in the shape of a first one: before a stop or dash, or before an aside."""
@@ -329,21 +333,24 @@ NAMED_LETTER = re.compile(
     re.IGNORECASE,
 )
 """An option by its kind and letter, as some repeat it after the letter: "B: image B"."""
-NAME = r"(?:i\.?e\.?|that\s+is|which\s+(?:is|means|equals|corresponds\s+to)|namely|meaning|corresponding\s+to)"
+NAMELY = (
+    r"(?:i\.?e\.?|that\s+is|which\s+(?:is|means|equals|corresponds\s+to)|namely|meaning"
+    r"|corresponding\s+to)"
+)
 LETTER_BEHIND = re.compile(
-    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?|{NAME})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
+    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?|{NAMELY})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
     rf"[(\[]?{EDGE}(?-i:(?P<letter>[A-Z])){END}[)\]]{{0,2}}[.!。]?\Z",
     re.IGNORECASE,
 )
 """The letter of an option's number, behind it: "40° (B)", "0.8 m, i.e. option C"."""
 
 LETTER_ASIDE = re.compile(
-    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})|{NAME}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
+    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})|{NAMELY}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
     re.IGNORECASE,
 )
 """The same within a sentence, whose comma must part no new clause."""
 
-BESIDE = re.compile(rf"[\s,(:=–—-]{{0,4}}(?:{NAME}[\s,:]{{0,2}})?", re.IGNORECASE)
+BESIDE = re.compile(rf"[\s,(:=–—-]{{0,4}}(?:{NAMELY}[\s,:]{{0,2}})?", re.IGNORECASE)
 """What may stand between a letter and the option's text."""
 
 RULED_OUT = re.compile(

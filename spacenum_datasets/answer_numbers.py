@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from spacenum_datasets.answer_cues import BEST, HEDGE
-from spacenum_datasets.quantities import NUMBER, Quantity, in_digits, quantities
+from spacenum_datasets.quantities import Quantity, in_digits, quantities, replace_numbers
 
 LONGEST = 400
 """Characters; more than any option has, whatever surrounds it."""
@@ -18,7 +18,7 @@ OPENING = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{:=]{0,12}"
 CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
-    rf"(?:(?:{HEDGE}|x\s?in|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"(?:(?:{HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"
@@ -31,13 +31,22 @@ TAIL = (
     r"|です|だ|である|입니다|이다|左右"
     rf"|(?:is|must\s+be|would\s+be|should\s+be|seems|looks)\s+(?:(?:the|my)\s+)?{BEST}"
 )
-ONLY = re.compile(rf"{LEAD}{NUMBERS}(?:(?:{TAIL})[\s.,!)\]]{{0,4}}){{0,4}}[.!。]{{0,4}}", re.IGNORECASE)
+ONLY = re.compile(
+    rf"{LEAD}{NUMBERS}(?:(?:{TAIL})[\s.,!)\]]{{0,4}}){{0,4}}[.!。]{{0,4}}", re.IGNORECASE
+)
 CALCULATION = re.compile(
     r"\s*(?:x\s?[=≈]\s?)?[(\s]{0,3}#[)\s]{0,3}(?:[-−–+*/×÷·][(\s]{0,3}#[)\s]{0,3}){1,4}[=≈]\s*"
 )
-AXIS = r"[,;\s\"']{{0,4}}(?-i:{0})[\"']?\s?(?:[:=∈]|from|in|spans)\s?[(\[]?\s?#\s?(?:to|[,–-])\s?#\s?[)\]]?"
+AXIS = (
+    r"[,;\s\"']{{0,4}}(?-i:{0})[\"']?\s?(?:[:=∈]|from|in|spans)\s?[(\[]?"
+    r"\s?#\s?(?:to|[,–-])\s?#\s?[)\]]?"
+)
 AXES = re.compile(
-    r"[\s({\[]{0,4}" + AXIS.format("x") + AXIS.format("y") + f"(?:{AXIS.format('z')})?" + r"[\s})\].]{0,4}",
+    r"[\s({\[]{0,4}"
+    + AXIS.format("x")
+    + AXIS.format("y")
+    + f"(?:{AXIS.format('z')})?"
+    + r"[\s})\].]{0,4}",
     re.IGNORECASE,
 )
 """A box by its axes, each with its least and its largest value."""
@@ -56,7 +65,7 @@ def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     if len(text) > LONGEST:
         return None
     digits = in_digits(text, decimal_comma)
-    masked = NUMBER.sub("#", digits)
+    masked = replace_numbers(digits, "#")
     said = quantities(digits, decimal_comma)
     reckoned = CALCULATION.match(masked)
     if reckoned:

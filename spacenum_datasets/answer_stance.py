@@ -39,7 +39,7 @@ CLAUSE_BREAK = re.compile(
 )
 
 EXAMPLE = re.compile(
-    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|look(?:s)?\s+like"
+    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|(?:looks?|something)\s+like"
     r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
     r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|would\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
     re.IGNORECASE,
@@ -101,7 +101,8 @@ SHADED = (
 QUALIFIER = re.compile(
     rf"(?<![{W}])(?:{ORDINAL}|{WORSE}|{ANOTHER}|{EARLIER}|{OTHERS})[a-zà-ÿа-я]{{0,3}}[\"'”’)]?"
     rf"(?:[ -]{SHADED}){{0,4}}[ -]\(?$"
-    rf"|(?<![{W}])(?:an?|one)[ ](?:common|possible|plausible|typical|frequent|popular|potential|usual)[ ]$"
+    rf"|(?<![{W}])(?:an?|one)[ ]"
+    r"(?:common|possible|plausible|typical|frequent|popular|potential|usual)[ ]$"
     r"|(?:错误|錯誤|错的?|不正确|不正確|第[一二三两2-9]个?|最?次优|次佳|备选|備選|替代|其他|其它|另一个?|另外|之前|以前|先前"
     r"|最初|原来|原先|初始|初步|一开始|最差|最不可能|间违った|間違った|誤った|間違いの?|[二三]番目|最初の?|前の?|別の?|他の?)"
     r"(?:的|可能)?(?:的|の)?\s?$"
@@ -216,7 +217,8 @@ EMBEDDED = re.compile(
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
     rf"|{DENYING}|{ELSEWHERE}"
-    r"|(?:was|were|been|am)[ ]told|they[ ](?:say|said|claim|think|believe|argue)|(?:I|we)[ ](?:heard|read)"
+    r"|(?:was|were|been|am)[ ]told|they[ ](?:say|said|claim|think|believe|argue)"
+    r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
     r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
     r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
