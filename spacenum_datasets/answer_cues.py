@@ -31,8 +31,10 @@ ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
+# "x = 40°" names no option X.
 LETTER = (
-    rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+    rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}"
+    rf"(?!x\s?[=:≈∈])(?P<letter>[A-Za-z]){END}"
 )
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
@@ -72,7 +74,7 @@ ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
     r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
     r"|đáp án|câu trả lời|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|คำตอบ(?:ที่ถูกต้อง)?)"
+    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
     r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
@@ -152,7 +154,7 @@ CORRECTION = re.compile(
 
 BEST = (
     r"(?:(?:only|single|most|best|correct|right|final|closest)\s+){0,4}"
-    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|best|correct|korrekt|right"
+    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|fit|guess|estimate|approximation|best|correct|korrekt|right"
     r"|correcte?|correct[ao]|corretta|richtig|juste)"
 )
 CONFIRMED = re.compile(
@@ -318,7 +320,7 @@ NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
 BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
 IS_POLITE = re.compile(
-    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!]{0,4}",
+    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!।]{0,4}",
     re.IGNORECASE,
 )
 """What may follow an answer and add nothing to it."""

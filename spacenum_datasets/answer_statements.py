@@ -16,6 +16,7 @@ from spacenum_datasets.answer_content import (
     option_of_text,
 )
 from spacenum_datasets.answer_lists import Verdict, decide
+from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_stance import (
     Stance,
     another,
@@ -49,6 +50,7 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> lis
     disowned = places_of_others(text)
     found = [
         *find_marked(text, offer, taken, disowned),
+        *find_json(text, offer),
         *find_stated(text, offer, taken),
         *find_confirmed(text, offer),
     ]
@@ -106,6 +108,10 @@ def follow_leads(
     said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled)
     if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
         return None, 0  # "Answers:" heads a text about them
+    phrase = text[cue.end() : cue.end() + length]
+    if said is How.UNREADABLE and not names_answer and cues.SAYS_NUMBER.match(phrase):
+        # "It is 40° of the view" states nothing; "It is 45°" does, though nothing on offer.
+        said = said if only_numbers(phrase, offer.decimal_comma) else None
     return said, length
 
 
@@ -126,7 +132,7 @@ def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def find_marked(
     text: str, offer: Offer, taken: set[int], disowned: set[int]
 ) -> Iterator[Statement]:
-    """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
+    """Answers in tags, boxes and calls: whatever they hold is meant as the answer."""
     for pattern, how in (
         (cues.ANSWER_TAG, How.TAG),
         (cues.BOXED, How.BOXED),
@@ -142,17 +148,24 @@ def find_marked(
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
             yield Statement(found.start(), found.end(), blank if said is None else said, how)
+
+
+def find_json(text: str, offer: Offer) -> list[Statement]:
+    """Values of an answer's keys; those of one object that disagree are no answer."""
     values = {option_of_text(m["said"], offer) for m in last_places(cues.JSON_VALUE, text)}
-    for found in last_places(cues.JSON_KEY, text):
-        value = found["double"] or found["single"] or found["list"] or found["bare"] or ""
-        if is_example(text, found.start()):
+    found: list[Statement] = []
+    for key in reversed(last_places(cues.JSON_KEY, text)):
+        if is_example(text, key.start()):
             continue
+        value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
         said, _ = content(value, offer, labelled=True)
         if isinstance(said, int) and values - {None, said}:
             said = How.AMBIGUOUS
-        yield Statement(
-            found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
-        )
+        if found and "}" not in text[found[-1].end : key.start()] and said != found[-1].said:
+            said = How.AMBIGUOUS
+        meant = How.UNREADABLE if said is None else said
+        found.append(Statement(key.start(), key.end(), meant, How.JSON))
+    return found
 
 
 def begins_list(text: str, start: int, taken: set[int]) -> bool:

@@ -57,7 +57,11 @@ before the move. Therefore, the answer is C. ¦ 0.4 m + 0.4 m = 0.8 m ¦ 2.0-1.2
 forward ¦ 0.8 meters, I believe. ¦ the distance is 0.8 m. ¦ The answer is C, which is 0.8 m. ¦
 0.8 m, i.e. option C. ¦ {"letter": "C", "text": "0.8 m"} ¦ {"answer": "C", "value": 0.8} ¦
 {"answer": ["C"]} ¦ The answer is C because 0.4 m would be too little. ¦ The answer is C, not 0.4
-m.
+m. ¦ The agent moved forward 0.8 meters. ¦ Moved forward by 0.8 m. ¦ **0.8 m** ¦ 0.8 meters
+forward ¦ The distance moved is about 0.8 m ¦ The answer is 0.8 m, since the lamp is nearer. ¦
+The lamp moved from 1.2 m to 0.4 m, so x = 0.8 m. ¦ x = 0.8m (Option C) ¦ Option C (0.8 m) ¦
+Option C: 0.8 m is the best estimate. ¦ Option C (0.8 m) is the best estimate. ¦ The closest
+option is C (0.8 m). ¦ 1.2 m - 0.4 m = 0.8 m⏎⏎Answer: C ¦ The answer is 2.0 - 1.2 = 0.8 m
 """,
         "D": r"""
 0.8 m remains after the move of 1.2 m. The answer is D.
@@ -78,12 +82,14 @@ x = 0.4 m. Not sure. ¦ x = 0.4 m is not possible ¦ x = 0.4 m is excluded. ¦ x
 0.4 m ¦ 0.8 m from the wall. ¦ 0.8 m away from the table there is a lamp. ¦ 0.8 m / 2 ¦ 0.8 m² ¦
 0.8 m x 0.4 m ¦ 0.8 m wide ¦ The answer is C, that is, 0.4 m. ¦ Answer: C = 0.4 m ¦ Answer: C
 (which is 0.4 m) ¦ 0.8 m, which is A ¦ 0.8 m, i.e. option A. ¦ {"letter": "C", "text": "0.4 m"} ¦
-{"answer": ["C", "D"]} ¦ \boxed{C \text{ (0.4 m)}} ¦ <answer>C. 0.4 m</answer>
+{"answer": ["C", "D"]} ¦ \boxed{C \text{ (0.4 m)}} ¦ <answer>C. 0.4 m</answer> ¦ The lamp moved
+from 1.2 m to 0.4 m ¦ x = 0.8m (Option D) ¦ The closest option is C (1.2 m). ¦ 2.0 - 1.2 = 0.7 m
 """,
     },
     "images": {
         "A": r"""
-In all likelihood, the answer is A. ¦ I can confirm that the answer is A.
+In all likelihood, the answer is A. ¦ I can confirm that the answer is A. ¦ Answer: A! ¦ Answer:
+"A"
 """,
         "B": r"""
 Image B ¦ image b ¦ (b) ¦ B: ¦ 'B' ¦ It's B! ¦ Definitely B ¦ I'd go with B ¦ I'd pick image B. ¦
@@ -132,8 +138,21 @@ is larger. ¦ B (the lamp is nearer) ¦ B (the lamp is nearer, unlike in A) ¦ B
 I'd say. ¦ I'm not certain, but B ¦ Difficult to say, but likely B. ¦ FINAL ANSWER B ¦ The
 correct answer (B) ¦ Respuesta final: B. ¦ Resposta final: B ¦ Réponse finale : B ¦ Risposta
 finale: B ¦ La imagen correcta es la B. ¦ A imagem correta é B. ¦ Câu trả lời: B ¦ Câu trả lời là
-B. ¦ Đáp án là B. ¦ सही उत्तर: B ¦ התשובה היא B ¦ Η απάντηση είναι B. ¦ Η σωστή απάντηση είναι η
-Β ¦ The answer is B, while A is too near. ¦ Overall, image B. ¦ In summary, B.
+B. ¦ Đáp án là B. ¦ คำตอบที่ถูกต้องคือ B ¦ सही उत्तर: B ¦ התשובה היא B ¦ Η απάντηση είναι B. ¦ Η
+σωστή απάντηση είναι η Β ¦ The answer is B, while A is too near. ¦ Overall, image B. ¦ In
+summary, B. ¦ Image B correctly shows the view. ¦ The correct answer is Image B: the lamp is
+nearer. ¦ The answer is **Image B**, as the lamp is larger than in Image A. ¦ Image B is the
+correct choice, while Image A shows no change. ¦ Between A and B, I choose B. ¦ Between A and B,
+B is the better match, so B. ¦ A and C can be excluded; of B and D, B is correct. ¦ Thus, B is
+the correct answer. ¦ Upon review, option B is correct. ¦ A is incorrect. C is incorrect. D is
+incorrect. B is correct. ¦ So the correct answer is (B), not (A), (C) or (D). ¦ The answer is B.
+(A, C and D are wrong.) ¦ B, not A, C, or D. ¦ B and not A. ¦ B as the lamp is closer. ¦ B based
+on the lamp. ¦ B due to the lamp's size. ¦ B with high confidence ¦ B given that the lamp is
+closer. ¦ B — the lamp is closer ¦ B - the lamp is closer ¦ B) The lamp is closer ¦ (B) since the
+lamp is closer ¦ B (Image B) ¦ (B) Image B ¦ Answer: B⏎A: too near⏎C: too far ¦
+Answer:⏎(B)⏎⏎Reason: (A) is too near. ¦ The correct option is:⏎⏎**B** ¦ Antwort: (B) ¦ My first
+thought was A, but the correct answer is B. ¦ Answer: A⏎Wait, the lamp moved. Answer: B ¦
+Initially I said A. Correction: B ¦ A → B
 """,
         "C": r"""
 Compared with A and B, C is the best match. ¦ Example: Answer: A⏎⏎Answer: C
@@ -205,7 +224,17 @@ output:⏎A ¦ A sample answer is A. ¦ zum Beispiel: Antwort: A ¦ 例如:答�
 correct answer is D. ¦ One possible answer is D. ¦ They claim the answer is D. ¦ A (near), then B
 (far) ¦ A at the start, B at the end ¦ A given, B unknown ¦ The answer is A, B is an option too ¦
 Overall, B and C look alike. ¦ That leaves B or C. ¦ Everything but B. ¦ I like them all, but B
-less.
+less. ¦ Both A and D are plausible, but which of them is correct is unclear. ¦ Without the
+images, I can't say if B is correct. ¦ There's no way to tell which one of A, B, C, or D is
+correct. ¦ Could you share the images so I can tell whether A, B, C or D is correct? ¦ Once you
+provide the images, I can tell you which of A, B, C, or D is correct. ¦ The question asks which
+image, A, B, C, or D, is correct. ¦ One of image A, image B, image C or image D is correct. ¦ It
+is not obvious that B is correct. ¦ B would be correct if the camera had turned left. ¦ I cannot
+confirm that the answer is B. ¦ I can neither confirm nor deny that B is correct. ¦ A⏎or⏎B ¦ A /
+B ¦ A. or B. ¦ A? B? C? ¦ A (maybe) or D (maybe) ¦ A, maybe B ¦ A or B; I can't tell. ¦ Image A
+(left) and Image B (right) ¦ Image A (left), Image B (right) ¦ (A) left, (B) right ¦ A for left,
+B for right, C for none ¦ Answer: A? ¦ Answer: A or not ¦ Answer: A, or B? ¦ Answer: ABC ¦
+Answer: A B C D
 """,
     },
     "rows": {
@@ -227,7 +256,8 @@ at [0.11, 0.28]. ¦ B. [0.11, 0.28] ¦ [.11, .28] ¦ [0.110, 0.280]
 0.31 to 0.38 ¦ {"x": [0.11, 0.28], "y": [0.31, 0.38]} ¦ [0.11, 0.31, 0.28, 0.38] ¦ (0.11, 0.31,
 0.28, 0.38) ¦ {"box": [[0.11, 0.31], [0.28, 0.38]]} ¦ D. [(0.11, 0.31), (0.28, 0.38)]⏎⏎B. would
 be to the left ¦ The missing box is [(0.11, 0.31), (0.28, 0.38)]. ¦ x: 0.11 - 0.28, y: 0.31 -
-0.38 ¦ x ∈ [0.11, 0.28], y ∈ [0.31, 0.38]
+0.38 ¦ x ∈ [0.11, 0.28], y ∈ [0.31, 0.38] ¦ The missing box is [(0.11, 0.31), (0.28, 0.38)],
+option D. ¦ [(0.11, 0.31), (0.28, 0.38)] (D) ¦ D: [(0.11, 0.31), (0.28, 0.38)]
 """,
         "none": r"""
 [(0.28, 0.38), (0.11, 0.31)] ¦ [(0.31, 0.11), (0.38, 0.28)] ¦ (0.11, 0.31) ¦ [0.11, 0.31] ¦ The
@@ -238,7 +268,8 @@ and 0.28 to 0.38 in y. ¦ lower corner x 0.11, upper x 0.31, lower y 0.28, upper
 0.11, depth 0.31, position (0.28, 0.38) ¦ center (0.11, 0.31), size (0.28, 0.38) ¦ {"x": [0.11,
 0.31], "y": [0.28, 0.38]} ¦ {"x_min": 0.11, "x_max": 0.31, "y_min": 0.28, "y_max": 0.38} ¦ upper
 (0.11, 0.31), lower (0.28, 0.38) ¦ y: 0.11 to 0.28, x: 0.31 to 0.38 ¦ x: 0.11 to 0.31; y: 0.28 to
-0.38.
+0.38. ¦ The missing box is [(0.11, 0.31), (0.28, 0.38)], option A. ¦ D: [(0.11, 0.31), (0.23,
+0.36)]
 """,
     },
     "signed squares": {
@@ -276,13 +307,15 @@ book. Answer: E
     },
     "intervals": {
         "A": r"""
-x: 0.3 to 0.9 ¦ x from 0.3 to 0.9
+x: 0.3 to 0.9 ¦ x from 0.3 to 0.9 ¦ The missing interval is [0.3, 0.9]. ¦ The chair: [0.3, 0.9] ¦
+Answer: [0.3, 0.9] ¦ A. [0.3, 0.9]
 """,
         "B": r"""
-[0.3, 0.9] is the bed, so [-0.2, 0.4] is left. Answer: B
+[0.3, 0.9] is the bed, so [-0.2, 0.4] is left. Answer: B ¦ [-0.2, 0.4] (B) ¦ The chair is between
+-0.2 and 0.4.
 """,
         "none": r"""
-[0.3, 0.9] is the bed. ¦ 0.3 m and then 0.9 m
+[0.3, 0.9] is the bed. ¦ 0.3 m and then 0.9 m ¦ [-0.2, 0.4] (A)
 """,
     },
 }

@@ -62,36 +62,37 @@ A是错误的，B是正确的 ¦ 答えはBです ¦ 正解はBです。 ¦ 正�
 정답은 B입니다 ¦ 정답: B ¦ 답: B ¦ B입니다. ¦ Ответ: B ¦ Правильный ответ: B ¦ Ответ — B ¦ Я
 выбираю B. ¦ Верный вариант — B. ¦ Odpowiedź: B ¦ Het antwoord is B. ¦ Antwoord: B ¦ Svar: B ¦
 Cevap: B ¦ Doğru cevap B. ¦ Đáp án: B ¦ Đáp án đúng là B ¦ Jawaban: B ¦ Jawabannya adalah B. ¦
-الإجابة: B ¦ الجواب هو B ¦ उत्तर: B ¦ सही उत्तर B है ¦ תשובה: B ¦ Απάντηση: B ¦ Vastaus: B ¦
-Відповідь: B ¦ Răspuns: B ¦ Ｂ ¦ （Ｂ） ¦ Ⓑ ¦ 🅱 ¦ 𝐁 ¦ 𝗕 ¦ 答案不是A,而是B ¦ 答案是B而不是A ¦
-答案是B，不是A ¦ 不是A，是B ¦ La réponse n'est pas A mais B. ¦ Die Antwort ist nicht A, sondern
-B. ¦ La respuesta no es A sino B. ¦ 答えはAではなくBです ¦ 정답은 A가 아니라 B입니다 ¦ Ответ не
-A, а B ¦ 排除A,C,D,选B ¦ A resposta não é A, mas B. ¦ 正解はAではなく、Bです。 ¦
-答えはAではなく、Bである ¦ 答えはA。いや、B。 ¦ 答えはA…いや、やはりBです。 ¦ 정답은 A가 아니라
-B이다. ¦ 정답은 A가 아닌 B입니다. ¦ Cevap A değil B. ¦ Die Antwort ist A... nein, B. ¦ La réponse
-est A. Non, B. ¦ 答案是A。不对，应该是B。 ¦ 答案是A，不对，是B。 ¦ 答案：A⏎更正：B ¦
-答案：A⏎修正：B ¦ Antwort: A⏎Korrektur: B ¦ Réponse : A⏎Correction : B ¦ Respuesta: A⏎Corrección:
-B ¦ Ответ: A⏎Исправление: B ¦ Answer: A⏎Correction: B ¦ Answer: A⏎Corrected answer: B ¦ Answer:
-A⏎Update: B ¦ Answer: A⏎Revised: B ¦ Answer: A⏎Revised answer: B ¦ Answer: A⏎EDIT: B ¦ Answer:
-A⏎⏎(Edit: it is B) ¦ Answer: A⏎Sorry: B ¦ Answer: A⏎I meant B ¦ Answer: A -> B ¦ Answer: A => B ¦
-Answer: A (no, B) ¦ Answer: A (sorry, B) ¦ Answer: A (corrected to B) ¦ Answer: A (revised: B) ¦
-Answer: A, changed to B ¦ Answer: A, then changed to B. ¦ Answer: A⏎Final choice: B ¦ Draft:
-A⏎Final: B ¦ Initial: A⏎Final: B ¦ Answer: A⏎On second thought: B ¦ Answer: A⏎On second thought,
-B. ¦ Answer: A. On second thought, it is B. ¦ Answer: A⏎No: B ¦ Answer: A⏎Wait: B ¦ Answer:
-A⏎Wait, it's B ¦ Answer: A⏎Actually: B ¦ Answer: A⏎Rather B. ¦ Answer: A⏎⏎Review: the lamp is
-nearer, so B. ¦ Answer: A⏎⏎Verification: A is wrong. B is right. ¦ Answer: A⏎⏎Check: A fails, B
-holds. So B. ¦ The answer is A.⏎⏎However, on closer inspection, B matches better, so the answer
-is B. ¦ I choose A. No, I choose B. ¦ My answer: A. My final answer: B. ¦ Answer: A⏎⏎After
-double-checking, the correct option is B. ¦ <answer>A</answer>⏎Correction: <answer>B</answer> ¦
-\boxed{A}⏎⏎Correction: \boxed{B} ¦ Answer: \boxed{A}. Wait, it is \boxed{B}. ¦ A (20°) is too
-small, so B (40°). ¦ A (20°) is too small; the answer is B (40°). ¦ B (40°) is the best. ¦ B
-(40°) ¦ B (40°), not A (20°) ¦ A (20°) no, B (40°) yes, C (60°) no, D (10°) no ¦ Answer: B⏎⏎The
-rotation is 40°. ¦ B⏎40° ¦ 40°⏎B ¦ 40° (B) ¦ B: 40° ¦ **B. 40°** ¦ The answer is 40°. ¦ The
-answer is **40°** (option B). ¦ Option B: 40° ¦ B) 40 degrees ¦ The camera turned 40° to the
-left. Answer: B ¦ 40° left ¦ 40° to the left ¦ by 40° ¦ It is 40° ¦ x=40 ¦ 40° counter-clockwise
-¦ <think>40° maybe</think>⏎⏎B ¦ <think>⏎</think>⏎⏎B ¦ </think>B ¦ Let me think.⏎</think>⏎⏎Answer:
-B ¦ <think>A</think><think>C</think>B ¦ <thinking>⏎A⏎</thinking>⏎**B** ¦
-<reasoning>A</reasoning>⏎<answer>B</answer> ¦ ◁think▷A◁/think▷B ¦ [THINK]A[/THINK]B ¦
+คำตอบ: B ¦ คำตอบคือ B ¦ الإجابة: B ¦ الجواب هو B ¦ उत्तर: B ¦ सही उत्तर B है ¦ תשובה: B ¦
+Απάντηση: B ¦ Vastaus: B ¦ Відповідь: B ¦ Răspuns: B ¦ Ｂ ¦ （Ｂ） ¦ Ⓑ ¦ 🅱 ¦ 𝐁 ¦ 𝗕 ¦
+答案不是A,而是B ¦ 答案是B而不是A ¦ 答案是B，不是A ¦ 不是A，是B ¦ La réponse n'est pas A mais B. ¦
+Die Antwort ist nicht A, sondern B. ¦ La respuesta no es A sino B. ¦ 答えはAではなくBです ¦
+정답은 A가 아니라 B입니다 ¦ Ответ не A, а B ¦ 排除A,C,D,选B ¦ A resposta não é A, mas B. ¦
+正解はAではなく、Bです。 ¦ 答えはAではなく、Bである ¦ 答えはA。いや、B。 ¦
+答えはA…いや、やはりBです。 ¦ 정답은 A가 아니라 B이다. ¦ 정답은 A가 아닌 B입니다. ¦ Cevap A değil
+B. ¦ Die Antwort ist A... nein, B. ¦ La réponse est A. Non, B. ¦ 答案是A。不对，应该是B。 ¦
+答案是A，不对，是B。 ¦ 答案：A⏎更正：B ¦ 答案：A⏎修正：B ¦ Antwort: A⏎Korrektur: B ¦ Réponse :
+A⏎Correction : B ¦ Respuesta: A⏎Corrección: B ¦ Ответ: A⏎Исправление: B ¦ Answer: A⏎Correction: B
+¦ Answer: A⏎Corrected answer: B ¦ Answer: A⏎Update: B ¦ Answer: A⏎Revised: B ¦ Answer: A⏎Revised
+answer: B ¦ Answer: A⏎EDIT: B ¦ Answer: A⏎⏎(Edit: it is B) ¦ Answer: A⏎Sorry: B ¦ Answer: A⏎I
+meant B ¦ Answer: A -> B ¦ Answer: A => B ¦ Answer: A (no, B) ¦ Answer: A (sorry, B) ¦ Answer: A
+(corrected to B) ¦ Answer: A (revised: B) ¦ Answer: A, changed to B ¦ Answer: A, then changed to
+B. ¦ Answer: A⏎Final choice: B ¦ Draft: A⏎Final: B ¦ Initial: A⏎Final: B ¦ Answer: A⏎On second
+thought: B ¦ Answer: A⏎On second thought, B. ¦ Answer: A. On second thought, it is B. ¦ Answer:
+A⏎Hmm, B. ¦ Answer: A⏎No: B ¦ Answer: A⏎Wait: B ¦ Answer: A⏎Wait, it's B ¦ Answer: A⏎Actually: B
+¦ Answer: A⏎Rather B. ¦ Answer: A⏎⏎Review: the lamp is nearer, so B. ¦ Answer: A⏎⏎Verification: A
+is wrong. B is right. ¦ Answer: A⏎⏎Check: A fails, B holds. So B. ¦ The answer is A.⏎⏎However, on
+closer inspection, B matches better, so the answer is B. ¦ I choose A. No, I choose B. ¦ My
+answer: A. My final answer: B. ¦ Answer: A⏎⏎After double-checking, the correct option is B. ¦
+<answer>A</answer>⏎Correction: <answer>B</answer> ¦ \boxed{A}⏎⏎Correction: \boxed{B} ¦ Answer:
+\boxed{A}. Wait, it is \boxed{B}. ¦ A (20°) is too small, so B (40°). ¦ A (20°) is too small; the
+answer is B (40°). ¦ B (40°) is the best. ¦ B (40°) ¦ B (40°), not A (20°) ¦ A (20°) no, B (40°)
+yes, C (60°) no, D (10°) no ¦ Answer: B⏎⏎The rotation is 40°. ¦ B⏎40° ¦ 40°⏎B ¦ 40° (B) ¦ B: 40°
+¦ **B. 40°** ¦ The answer is 40°. ¦ The answer is **40°** (option B). ¦ Option B: 40° ¦ B) 40
+degrees ¦ The camera turned 40° to the left. Answer: B ¦ 40° left ¦ 40° to the left ¦ by 40° ¦ It
+is 40° ¦ x=40 ¦ 40° counter-clockwise ¦ <think>40° maybe</think>⏎⏎B ¦ <think>⏎</think>⏎⏎B ¦
+</think>B ¦ Let me think.⏎</think>⏎⏎Answer: B ¦ <think>A</think><think>C</think>B ¦
+<thinking>⏎A⏎</thinking>⏎**B** ¦ <reasoning>A</reasoning>⏎<answer>B</answer> ¦ ◁think▷A◁/think▷B
+¦ [THINK]A[/THINK]B ¦
 <|channel|>analysis<|message|>A<|end|><|start|>assistant<|channel|>final<|message|>B ¦
 analysisThe answer is A.assistantfinalB ¦ <SUMMARY>s</SUMMARY><CAPTION>c</CAPTION><REASONING>The
 answer is A</REASONING><CONCLUSION>B</CONCLUSION> ¦ <analysis>A</analysis>B ¦ **Reasoning:** A
@@ -119,7 +120,19 @@ left the frame. ¦ B. 40°⏎⏎The others are too large or too small. ¦ 정답
 答えはAじゃなくてBです ¦ Cevap A değil, B. ¦ Answer: A⏎Corrected: B ¦ Answer: A⏎UPDATE: B ¦
 Answer: A (revised to B) ¦ I switch my answer to B. ¦ The answer is A. Hmm, no, B. ¦
 答えはA。いや、Bです。 ¦ 답: A⏎정정: B ¦ 答案：A⏎⏎修正：B ¦ Answer: A. Edit: B ¦ The answer is A;
-no, B. ¦ ¿A? No, B.
+no, B. ¦ ¿A? No, B. ¦ The rotation is 40°. ¦ Based on the movement of the lamp, the camera
+rotated left by approximately 40°. ¦ The value of x is 40°. ¦ x equals 40 degrees ¦
+`rotate_left(40)` ¦ 40° rotation to the left ¦ The camera has been rotated 40 degrees to the
+left, so x = 40°. ¦ The answer is 40° to the left. ¦ Answer: 40° of rotation ¦ Answer: about 40
+degrees ¦ Answer: x = 40° ¦ Therefore, x = 40°. ¦ So x ≈ 40°. ¦ x = 40°⏎⏎Therefore, the answer is
+**B**. ¦ The lamp moved by about 45% of the frame; with a 90° field of view that is 40°.⏎⏎**B** ¦
+**Answer: 40°**⏎⏎The lamp moved from the centre to the right edge. ¦ 40°⏎⏎Explanation: the lamp
+moved. ¦ 40°⏎⏎The lamp moved right; 20° would be too small. ¦ Answer: 40°. 60° would be too much.
+¦ The answer is 40°, because 60° would be too much. ¦ It's about 40°. ¦ {"answer": "B", "angle":
+40} ¦ {"answer": "B", "explanation": "60° would be too much"} ¦ {"reasoning": "x = 60° is too
+much", "answer": "B"} ¦ {"answer": "B", "confidence": 0.4} ¦ {"answer": "40°", "letter": "B"} ¦
+Antwort: 40° ¦ 答案是40°。 ¦ 40度 ¦ 答案:40度 ¦ 正解は40°です。 ¦ 40°です。 ¦ 정답은 40도입니다.
+¦ La respuesta es 40°. ¦ 正确答案是B选项。 ¦ 答案应该是B,因为灯更近。 ¦ 综上,选B
 """,
         "C": r"""
 About 40° would leave the lamp out of view. The answer is C. ¦ 40° looks too small to me; the
@@ -133,7 +146,9 @@ answer is C. ¦ rotate_left(x): x = 40° would hide the sofa, so the answer is C
 Therefore the answer is C. ¦ \boxed{C}⏎40° ¦ 40°⏎\boxed{C} ¦ 40°⏎<answer>C</answer> ¦ 40°
 <answer>C</answer> ¦ 40°, hmm {"answer": "C"} ¦ 40° is not enough, so C. ¦ Rotating by 40° leaves
 the sofa in view, but it is gone.⏎⏎C ¦ 40 degrees of overlap.⏎⏎Final answer: C ¦ The lamp is at
-40°, so the answer is C.
+40°, so the answer is C. ¦ x = 40°⏎⏎Therefore, the answer is **C**. ¦ So 40° is too small, and
+the answer is C. ¦ Answer: C⏎⏎So 40° is too small. ¦ Answer: C⏎⏎It is 40° of the view that is
+lost. ¦ The answer is C. So 40° would be wrong. ¦ C. It is 40° more than A.
 """,
         "none": r"""
 \boxed{} ¦ \boxed{A, B} ¦ \boxed{\text{None}} ¦ \boxed{E} ¦ \boxed{30^\circ} ¦ \boxed{A\text{ or
@@ -235,7 +250,16 @@ C) ¦ 40°, option C ¦ 40° → C ¦ 40° or C ¦ B (40°), C (60°) ¦ B (40°
 ¦ B. Too large. ¦ C. 60°⏎B. 40°⏎A. 20°⏎D. 10° ¦ (B) 40° (C) 60° ¦ A is for left and B is for
 right ¦ A for small, B for large; C for none ¦ 答えはAじゃないです。 ¦
 正解はAではないと思います。 ¦ 정답은 A가 아닌 것 같습니다. ¦ Doğru cevap A değil. ¦ सही उत्तर A
-नहीं है ¦ The answer is no A
+नहीं है ¦ The answer is no A ¦ 40°⏎60° ¦ The answer is not 40°, nor 60°. ¦ It might be 40°. ¦ It
+could be 40° ¦ It is more than 40°. ¦ It is at least 40°. ¦ The answer is at least 40°. ¦ The
+answer is less than 40°. ¦ Answer: > 40° ¦ Answer: 40° or more ¦ Answer: 40° or 60° ¦ Answer:
+40°-60° ¦ The answer is 40° too small ¦ So 40° is too small. ¦ {"answer": "B", "angle": 60} ¦
+{"answer": "B", "angle": "60°"} ¦ {"answer": ["A", "B"], "note": "unsure"} ¦ {"answer": "40°",
+"letter": "C"} ¦ {"letter": "C", "answer": "40°"} ¦ The expected output format is {"answer":
+"A"}. ¦ I need the images first. Then I would reply e.g. \boxed{A}. ¦ 40度ではありません ¦
+正解は40°ではない ¦ 答案不是40° ¦ 40°以上 ¦ 40度以下 ¦ 超过40° ¦ 정답은 40°가 아닙니다 ¦ A和B都对
+¦ 无法确定A还是B是正确的 ¦ 不知道B是正确的还是C是正确的 ¦ A、B、C、D中只有一个是正确的 ¦
+哪个是正确的?A、B、C还是D
 """,
     },
 }
