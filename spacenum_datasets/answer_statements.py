@@ -53,6 +53,7 @@ def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> lis
         *find_json(text, offer),
         *find_stated(text, offer, taken),
         *find_confirmed(text, offer),
+        *find_remaining(text, offer),
     ]
     decision = decide(judged)
     if decision is not None:
@@ -86,13 +87,17 @@ def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]
 
 
 def find_confirmed(text: str, offer: Offer) -> Iterator[Statement]:
-    """A letter and then that it is the one, and what is left when the others are ruled out."""
+    """A letter and then that it is the one."""
     for found in last_places(cues.CONFIRMED, text):
         letter = found["named"] or found["letter"] or found["small"]
         meant = stance(text, found.start(), found.end())
         if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
             said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
             yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
+
+
+def find_remaining(text: str, offer: Offer) -> Iterator[Statement]:
+    """What is left when the others are ruled out."""
     for found in last_places(cues.REMAINS, text):
         said, length = content(text[found.end() : found.end() + REACH], offer, labelled=False)
         if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
