@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_text import plain
-from spacenum_datasets.quantities import NUMBER, Quantity, agree, in_digits, quantities
+from spacenum_datasets.quantities import Quantity, agree, in_digits, quantities, replace_numbers
 
 
 class How(StrEnum):
@@ -96,18 +97,23 @@ def option_of_letter(letter: str, offer: Offer) -> int | How:
 def option_of_text(text: str, offer: Offer) -> int | How | None:
     """The option that a text is, by its numbers or word for word; None if it is none's."""
     same = [i for i, option in enumerate(offer.texts) if option == fold(text)]
-    digits = in_digits(text, offer.decimal_comma)
-    if not same and offer.numbers and cues.SAYS_NUMBER.match(digits):
-        said = quantities(digits, offer.decimal_comma)
-        if cues.DENIED.search(digits):
-            return None
-        same = [i for i, meant in enumerate(offer.numbers) if agree(said, meant)]
-        each = [[i for i, meant in enumerate(offer.numbers) if agree([q], meant)] for q in said]
-        if not same and all(each) and cues.JOINTS.fullmatch(NUMBER.sub("", digits)):
+    if not same and offer.numbers:
+        said = only_numbers(text, offer.decimal_comma)
+        same = [i for i, meant in enumerate(offer.numbers) if said and agree(said, meant)]
+        if not same and several(text, offer):
             return How.AMBIGUOUS
     if not same:
         return None
     return same[0] if len(same) == 1 else How.AMBIGUOUS
+
+
+def several(text: str, offer: Offer) -> bool:
+    """Whether a text is nothing but numbers that are each another option's, as "20° or 40°"."""
+    digits = in_digits(text, offer.decimal_comma)
+    if not cues.SAYS_NUMBER.match(digits) or not cues.JOINTS.fullmatch(replace_numbers(digits, "")):
+        return False
+    said = quantities(digits, offer.decimal_comma)
+    return all(any(agree([q], meant) for meant in offer.numbers) for q in said)
 
 
 def bare(text: str, offer: Offer) -> int | How | None:
@@ -115,6 +121,10 @@ def bare(text: str, offer: Offer) -> int | How | None:
     by_text = option_of_text(text, offer)
     if by_text is not None:
         return by_text
+    behind = cues.LETTER_BEHIND.search(text) if offer.numbers else None
+    by_text = option_of_text(text[: behind.start()], offer) if behind else None
+    if behind and isinstance(by_text, int):
+        return by_text if option_of_letter(behind["letter"], offer) == by_text else How.AMBIGUOUS
     found = cues.SAYS_LETTER.match(text)
     if not found or found["either"]:
         return None
@@ -149,12 +159,19 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
         return whole, len(line)
     found = cues.SAYS_LETTER.match(text)
     if found:
-        verdict = letter_verdict(text, found, offer, labelled)
+        verdict, end = letter_verdict(text, found, offer, labelled)
         if verdict is not None:
-            return verdict, found.end()
+            return verdict, end
     phrase = cues.PHRASE_BREAK.split(line, maxsplit=1)[0]
     by_text = option_of_text(phrase, offer)
     if by_text is not None:
+        behind = cues.LETTER_ASIDE.match(line, len(phrase.rstrip()))
+        if (
+            isinstance(by_text, int)
+            and behind
+            and option_of_letter(behind["letter"], offer) != by_text
+        ):
+            return How.AMBIGUOUS, behind.end()
         return (None if cues.ASKS.match(text, len(phrase)) else by_text), len(phrase)
     if cues.SAYS_NUMBER.match(line) or (labelled and line.strip()):
         # Answered, though with nothing that was on offer: what came before no longer stands.
@@ -164,23 +181,27 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
 
 def letter_verdict(
     text: str, found: re.Match[str], offer: Offer, labelled: bool
-) -> int | How | None:
-    """What a letter after a cue means by what follows it; None when it is a word of prose."""
-    more = cues.MORE.match(text, found.end("letter")) or cues.MORE.match(text, found.end())
-    if more and more["more"].upper() != found["letter"].upper():
-        return How.AMBIGUOUS
-    if found["either"]:
-        return How.AMBIGUOUS
+) -> tuple[int | How | None, int]:
+    """What a letter after a cue means by what follows it, and where that ends.
+
+    None when it is a word of prose.
+    """
+    end = found.end()
+    more = cues.MORE.match(text, found.end("letter")) or cues.MORE.match(text, end)
+    if (more and more["more"].upper() != found["letter"].upper()) or found["either"]:
+        return How.AMBIGUOUS, end
     enclosed = ")" in found["close"] or "]" in found["close"]
     if found["letter"] == "a" and not labelled and not enclosed:
-        return None
-    rest = text[found.end() :].split("\n", 1)[0]
-    beside = option_of_text(cues.BESIDE_BREAK.split(rest, maxsplit=1)[0].strip(" .:()-—"), offer)
+        return None, end
+    if cues.DENIED_BEHIND.match(text, found.end("letter")) or cues.ASKS.match(text, end):
+        return None, end
+    between = cues.BESIDE.match(text, end)
+    start = between.end() if between else end
+    named = cues.BESIDE_BREAK.split(text[start:].split("\n", 1)[0], maxsplit=1)[0]
+    beside = option_of_text(named.strip(" .:()-—"), offer)
     letter = option_of_letter(found["letter"], offer)
     if isinstance(beside, int) and beside != letter:
-        return How.AMBIGUOUS
-    if cues.ASKS.match(text, found.end()):
-        return None
+        return How.AMBIGUOUS, start + len(named)
     if beside is None and not cues.SETTLED.match(text, found.end("letter")):
-        return None
-    return letter
+        return None, end
+    return letter, end

@@ -27,12 +27,14 @@ HEDGE = (
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
 # "A" before a line break or another letter is an answer, not Portuguese.
-ARTICLE = r"(?:the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
+ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
+# "x = 40°" names no option X.
 LETTER = (
-    rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}(?P<letter>[A-Za-z]){END}"
+    rf"{OPEN}(?:{HEDGE}\s+){{0,4}}(?P<either>{EITHER})?{NAMED}{OPEN}{EDGE}"
+    rf"(?!x\s?[=:≈∈])(?P<letter>[A-Za-z]){END}"
 )
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
@@ -49,11 +51,16 @@ JOINT = (
 JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
 MORE = re.compile(
-    rf"\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
 )
 CONNECTIVE = (
     r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
+)
+REASON = (
+    r"(?:because|since|as|due\s+to|given\s+(?:that|the|how|its|this)|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
+    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:and\s+)?not\s+(?-i:[A-Z]\b)"
+    r"|weil|denn|da|car|parce|puisque|porque|pois|perché|потому|так\s+как)"
 )
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
@@ -65,28 +72,34 @@ ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
 
 ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
-    r"|risposta|antwoord|svar|odpowied[źz]|cevap|jawaban|đáp án|ответ|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर)"
+    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
+    r"|đáp án|câu trả lời|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
+    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
     r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
-    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|guess|bild"
+    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
-    r"|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
+    r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta|correta|certa)|(?:верный|правильный)\s+вариант"
+    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
 )
 SUBJECT = (
-    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte"
+    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte|finale?|finală|definitiva|đúng"
     r"|letter|choice|option))?(?:\s*\([^()\n]{0,40}\))?"
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
     r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
-    r"|это|будет|adalah|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는)"
+    r"|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
+ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:\sहै)?[.!。।]?\s?$"
+"""A letter that is all that is left of a line."""
+
 STATED = re.compile(
-    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.\s?(?=\()|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
-    re.IGNORECASE,
+    rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.?\s?(?=\(|{ALONE})|^A:\s(?={ALONE})"
+    rf"|^(?:(?:the|my|so,?|final|correct|doğru|सही)\s){{0,3}}{ANSWER_WORD}\s(?={ALONE})|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
+    re.IGNORECASE | re.MULTILINE,
 )
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
 
@@ -97,53 +110,61 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
     r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
     r"|let['’]?s\s+(?:go\s+with|answer)|I['’]m\s+going\s+(?:with|for)"
+    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up|that\s+leaves|c['’]est"
+    rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
     r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
     r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
 
 SURE_CORRECTION = (
     r"(?:(?:wait|actually|sorry|correction|rather(?!\s+than)|oops|instead(?!\s+of)|scratch\s+that"
-    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch)(?![{W}])|不对|不對|いや|아니)"
+    rf"|i\s+mean|make\s+(?:that|it)|i\s+meant|doch|hm{{1,6}}|on\s+second\s+thoughts?|edit|update"
+    rf"|korrektur|correcci[oó]n|correzione|correção|исправление)(?![{W}])|更正|修正|訂正|不对|不對"
+    r"|いや|아니(?![라고요])|정정)"
 )
 # Alone also a verdict, which corrects nothing: "A: No" and then a line about B.
 NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 # A line break ends the gap after NO alone, not after surer words.
-GAP = r"[ ,.:;!—–-]{0,6}+"
-WIDE_GAP = r"[\s,.:;!—–-]{0,6}"
+GAP = r"[ ,.:;!、。—–-]{0,6}+"
+WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
     rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
-    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n))"
+    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n)(?:(?<=[,.:;!、。—–-])|(?<=[,.:;!、。—–-]\s)|(?=it|that|should|must|let)))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
-    r"|应该是|是)\s*)?",
+    r"|やはり|やっぱり|应该是|是)\s*)?"
+    # In Japanese, Korean and Turkish "not" follows what it denies.
+    rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なくて?|[가이]?\s?(?:아니라|아니고|아닌(?!\s것))|\s+değil)[,、]?\s*"
+    r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my|the)\s+(?:final\s+)?answer)\s+)?"
+    r"(?:from\s+\(?[A-Z]\)?\s+)?to\s+",
     re.IGNORECASE,
 )
 """What takes back and says anew: "A... no wait, B"."""
 
 BEST = (
     r"(?:(?:only|single|most|best|correct|right|final|closest)\s+){0,4}"
-    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|correct|right"
+    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|fit|guess|estimate|approximation|best|correct|korrekt|right"
     r"|correcte?|correct[ao]|corretta|richtig|juste)"
 )
 CONFIRMED = re.compile(
     rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)))"
-    rf"{END}{CLOSE}(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
+    rf"{END}{CLOSE}(?:\([^()\n]{{1,80}}\)\s)?(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
     rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
-    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b|here|to\s+the\s+question|and\b|while\b|not\b))"
+    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
-    r"|(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が正解|가\s*정답)",
+    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
@@ -185,7 +206,7 @@ MATCHED = re.compile(
 """With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
 
 ANSWER_NAMES = (
-    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|conclusion|output|result|solution|response|choice"
+    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|ans|conclusion|output|result|solution|response|choice"
     r"|option|prediction|final)"
 )
 ANSWER_TAG = re.compile(
@@ -202,12 +223,21 @@ CALLED = re.compile(
 
 JSON_KEY = re.compile(
     r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
-    r"(?:answer|choice|option|letter|prediction|selection|答案|选项)"
+    r"(?:answer|choice|option|letter|prediction|selection|result|答案|选项)"
     r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
     r"(?:\"(?P<double>[^\"\n]{0,300})\"|'(?P<single>[^'\n]{0,300})'"
+    r"|(?P<list>\[[^\[\]{}\n]{0,300}\])"
     r"|(?P<bare>[^}\n]{0,300}?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
     re.IGNORECASE,
 )
+
+JSON_VALUE = re.compile(
+    r"[\"'](?:value|text|content|description|angle|distance|x"
+    r"|(?:answer|option|choice)[ _-]?(?:text|value|content))[\"']"
+    r"\s*:\s*[\"']?(?P<said>[^\"'}\n]{1,200})",
+    re.IGNORECASE,
+)
+"""The text of an answer, beside its letter."""
 
 # Said after an answer, with no other answer after it: the answer no longer stands.
 TAKEN_BACK = re.compile(
@@ -218,10 +248,6 @@ TAKEN_BACK = re.compile(
 )
 NONE_FITS = re.compile(
     r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
-)
-ENUMERATOR = re.compile(
-    rf"(?:^|[\n.;!?,。]) ?(?i:{OPTION_WORD}\s*)?\(?{EDGE}(?P<letter>[A-Z])(?:[).:]|\s[–—-]\s)",
-    re.MULTILINE,
 )
 MEASURED = re.compile(
     r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
@@ -278,19 +304,63 @@ PHRASE_BREAK = re.compile(
 )
 BESIDE_BREAK = re.compile(r"[.;]\s|,\s+(?=[A-Za-z])")
 ONLY_A = re.compile(r"\s*a[\s.]{0,3}")
-EXPLAINED = re.compile(rf"{CLOSE}(?:[.),]\s|\s*[–—]|\s-\s|\s+\(|\s+{CONNECTIVE}\b)")
+EXPLAINED = re.compile(
+    rf"{CLOSE}(?:(?P<stop>[.),](?:\s|(?=[\u3000-\u9fff]))|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
+    rf"|\s+{REASON}\b)"
+)
+ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
+# A word before a letter may take it for its object: in "nearer than in A." it begins no item.
+ITEM_LEAD = (
+    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?|then))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+)
+NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)
+NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
+"""Other letters in the shape of a first one: before a stop or dash, or before an aside."""
+
 BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
-IS_POLITE = re.compile(r"(?:です|だ|입니다|이다)[\s.。!]{0,4}")
+IS_POLITE = re.compile(
+    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!।]{0,4}",
+    re.IGNORECASE,
+)
+"""What may follow an answer and add nothing to it."""
+DENIED_BEHIND = re.compile(
+    r"\s?[)\]」』\"]{0,2}\s?(?:(?:では|じゃ|で(?=な)|とは)(?:な[いく]|ありませ|限)|[가이은는]?\s?(?:아니|아닌|아닙|아님)"
+    r"|(?:일|이\s?될|가\s?될)\s?(?:수|리)(?:는|가|도)?\s?없|değil|नहीं|nicht\b|不是|ではありませ)"
+)
+"""Said behind a letter in languages whose "not" follows what it denies."""
+
 NAMED_LETTER = re.compile(
     rf"{OPEN}(?:{ARTICLE})?{OPTION_WORD}\s*{OPEN}(?P<letter>[A-Za-z]){END}{CLOSE}[.。]?",
     re.IGNORECASE,
 )
 """An option by its kind and letter, as some repeat it after the letter: "B: image B"."""
-DENIED = re.compile(
-    r"\b(?:too|wrong|incorrect|no|not|never|false|isn['’]t|doesn['’]t|excluded)\b|[✗✘✕✖❌❎不]",
+NAMELY = (
+    r"(?:i\.?e\.?|that\s+is|which\s+(?:is|means|equals|corresponds\s+to)|namely|meaning"
+    r"|corresponding\s+to)"
+)
+LETTER_BEHIND = re.compile(
+    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?|{NAMELY})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
+    rf"[(\[]?{EDGE}(?-i:(?P<letter>[A-Z])){END}[)\]]{{0,2}}[.!。]?\Z",
     re.IGNORECASE,
 )
+"""The letter of an option's number, behind it: "40° (B)", "0.8 m, i.e. option C"."""
+
+LETTER_ASIDE = re.compile(
+    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})|{NAMELY}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
+    re.IGNORECASE,
+)
+"""The same within a sentence, whose comma must part no new clause."""
+
+BESIDE = re.compile(rf"[\s,(:=–—-]{{0,4}}(?:{NAMELY}[\s,:]{{0,2}})?", re.IGNORECASE)
+"""What may stand between a letter and the option's text."""
+
+RULED_OUT = re.compile(
+    r"[\s,.:;–—-]{0,4}(?:(?:is|are|looks|seems|appears|was)\s+)?(?:(?:clearly|much|far|also|just|definitely)\s+)?"
+    rf"(?:too\b|wrong|incorrect|not?\b(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated|ruled\s+out|out\b|impossible|unlikely|off\b|[✗✘✕✖❌❎])",
+    re.IGNORECASE,
+)
+"""Said behind an option: it is not the answer."""
 ENDED = re.compile(r"(?:(?<!\d)[.!。]|\})$")
 LINE = re.compile(r"[^\n]+")
 BLANK = re.compile(r"[\s(\[\"']{0,4}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_content import How, Offer, bare
-from spacenum_datasets.answer_stance import Stance, under_condition
+from spacenum_datasets.answer_stance import Stance, is_member, under_condition
 
 HOLDS = (
     r"yes|yep|yeah|correct|true|ja|oui|sí|sì|да|верно|richtig|vrai|verdadero|correct[ao]|corretto|是|对|對|正确"
@@ -29,14 +29,14 @@ FITS = r"right|match(?:es)?|fits?|possible|best"
 VERDICT = re.compile(
     rf"(?:(?<![{cues.W}])(?:(?P<no>{FAILS})|(?P<yes>{HOLDS})|(?P<fits>{FITS}))(?![{cues.W}'’])"
     r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅]))"
-    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as|due|it|and|while)\b"
+    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as(?!\s+an?\b)|due|it|and|while)\b"
     r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though|if|or)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Yes or no as a whole phrase: "no change" and "correct in size" are none."""
 
 LINKING = re.compile(
-    r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also|would\s+be)(?=\s?$))?[\s:?.|=(,/–—>→\"'-]{0,8}$",
+    r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also|would\s+be)(?=\s?$))?[\s:?.|=(,/–—<>→\"'-]{0,8}$",
     re.IGNORECASE,
 )
 """What stands between an option and its verdict; matched at the end of what names the option."""
@@ -122,6 +122,8 @@ def verdicts(text: str, offer: Offer) -> list[Verdict]:
             holds = not said["no"] and not said["cross"]
             if holds and under_condition(text, start, begin) is not Stance.GIVES:
                 continue
+            if is_member(text, start, offer.letters[option]):
+                continue
             found.append(Verdict(start, begin, option, holds, firm=said["fits"] is None))
     return found
 
@@ -183,10 +185,11 @@ def read_list(text: str, offer: Offer, found: list[Verdict]) -> set[int]:
         taken |= {at for v in found for at in range(v.start, v.end)}
     run: list[Item] = []
     for item in [*items(text, offer), None]:
-        if item and run and follows(text, run[-1], item, offer):
+        if item and run and follows(text, run, item, offer):
             run.append(item)
             continue
-        if len(run) > 1 and run[0].option == 0:
+        # One that does not begin with A repeats the options only where all of them are in it.
+        if len(run) > 1 and (run[0].option == 0 or len(run) == len(offer.letters)):
             taken |= {one.start for one in run}
         run = [item] if item else []
     return taken
@@ -205,9 +208,12 @@ def items(text: str, offer: Offer) -> Iterator[Item]:
         yield Item(found.start("letter"), found.end(), option, style, fresh)
 
 
-def follows(text: str, last: Item, item: Item, offer: Offer) -> bool:
-    """Whether an item goes on with the list that another is in."""
-    if item.option <= last.option or item.style != last.style:
+def follows(text: str, run: list[Item], item: Item, offer: Offer) -> bool:
+    """Whether an item goes on with a list."""
+    last = run[-1]
+    if not item.fresh and item.end >= len(text):
+        return False  # nothing is said of it: "A. Actually, B."
+    if item.option in {one.option for one in run} or item.style != last.style:
         return False
     named = text[last.end : item.start].rstrip("([\"' ") if item.start > last.end else ""
     named = re.sub(rf"(?:{cues.OPTION_WORD})$", "", named, flags=re.IGNORECASE).rstrip(" ")

@@ -28,7 +28,8 @@ LONGEST_LEAD = 200
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
-    r"|cannot|could"
+    r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly|wonder\w{0,3}"
+    r"|chance|probability|(?<!all )likelihood|odds\s+that|fail(?:ed|s)?\s+to|find\s+out|depends"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
     re.IGNORECASE,
 )
@@ -36,6 +37,20 @@ CLAUSE_BREAK = re.compile(
     r"[.,;:!?\n。，；：！？—–]|\b(?:but|so|hence|therefore|thus|then|and|aber|mais|pero)\b|但",
     re.IGNORECASE,
 )
+
+EXAMPLE = re.compile(
+    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|(?:looks?|something)\s+like"
+    r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
+    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|would\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
+    re.IGNORECASE,
+)
+"""Leads to what is only shown, as the form that an answer has."""
+
+MEMBER = re.compile(
+    rf"(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
+    rf"|\s?(?:或|还是|和|与|、)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
+)
+"""Leads to a letter as the last of a list of letters."""
 
 ORDINAL = (
     r"first|second|third|fourth|1st|2nd|3rd|4th|erste|zweit(?:e|beste)|dritte|premi[eè]re"
@@ -60,7 +75,7 @@ ANOTHER = (
     r"|next(?=[ -](?:best"
     r"|most|likely|close|near|possible|plausible|probable))|nächstbeste|andere|alternative|autre"
     r"|otra|outra"
-    r"|altra|inna|di[ğg]er|друг|альтернативн"
+    r"|example|sample|placeholder|dummy|altra|inna|di[ğg]er|друг|альтернативн"
 )
 EARLIER = (
     r"previous|prior|earlier|former|initial|original|preliminary|old|discarded|rejected|eliminated"
@@ -86,6 +101,8 @@ SHADED = (
 QUALIFIER = re.compile(
     rf"(?<![{W}])(?:{ORDINAL}|{WORSE}|{ANOTHER}|{EARLIER}|{OTHERS})[a-zà-ÿа-я]{{0,3}}[\"'”’)]?"
     rf"(?:[ -]{SHADED}){{0,4}}[ -]\(?$"
+    rf"|(?<![{W}])(?:an?|one)[ ]"
+    r"(?:common|possible|plausible|typical|frequent|popular|potential|usual)[ ]$"
     r"|(?:错误|錯誤|错的?|不正确|不正確|第[一二三两2-9]个?|最?次优|次佳|备选|備選|替代|其他|其它|另一个?|另外|之前|以前|先前"
     r"|最初|原来|原先|初始|初步|一开始|最差|最不可能|间违った|間違った|誤った|間違いの?|[二三]番目|最初の?|前の?|別の?|他の?)"
     r"(?:的|可能)?(?:的|の)?\s?$"
@@ -200,6 +217,8 @@ EMBEDDED = re.compile(
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
     rf"|{DENYING}|{ELSEWHERE}"
+    r"|(?:was|were|been|am)[ ]told|they[ ](?:say|said|claim|think|believe|argue)"
+    r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
     r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
     r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
@@ -307,7 +326,19 @@ def under_condition(text: str, start: int, end: int) -> Stance:
     return Stance.CONDITIONAL if would and not IN_OWN_VOICE.search(cue) else Stance.GIVES
 
 
+def is_example(text: str, start: int) -> bool:
+    """Whether what begins at a place is shown as an example of how one answers."""
+    return EXAMPLE.search(text[max(0, start - 60) : start]) is not None
+
+
+def is_member(text: str, start: int, letter: str) -> bool:
+    """Whether the letter at a place ends a list of letters, of which nothing is said singly."""
+    found = MEMBER.search(text[max(0, start - 40) : start])
+    return found is not None and found["letter"] != letter.upper()
+
+
 def another(lead: str, cue: str) -> bool:
     """Whether what a cue names is another answer than the one that is given."""
     near = lead[-90:]
-    return bool(QUALIFIER.search(near) or HEADS.search(near) or RANKED.search(cue))
+    patterns = (QUALIFIER, HEADS, EXAMPLE)
+    return any(p.search(near) for p in patterns) or RANKED.search(cue) is not None

@@ -42,8 +42,8 @@ GLM_BOX = re.compile(r"<\|begin_of_box\|>([^<>{}]{0,400})<\|end_of_box\|>")
 FENCE = re.compile(r"^[ >]{0,8}```[\w+-]{0,20} ?$", re.MULTILINE)
 CHECKBOX = re.compile(r"^(?P<lead> ?(?:[-+*•] )?)\[(?P<tick>[xX✓✔ ])\](?= )", re.MULTILINE)
 LINE_MARKUP = re.compile(
-    r"^ ?(?:(?:#{1,6}|>|[-+•‣▪◦·–—]) |[>|]|[1-9]\d?\. (?=[^\s\d]|\d{1,4}(?:\.\d|°))|\(?[1-9]\d?\) "
-    r"|[-*_=]{3,100} ?$){0,8} ?",
+    r"^ ?(?:(?:#{1,6}|>|[-+•‣▪◦·–—]) |>(?![\d.])|\||[1-9]\d?\. (?=[^\s\d]|\d{1,4}(?:\.\d|°))"
+    r"|\(?[1-9]\d?\) |[-*_=]{3,100} ?$){0,8} ?",
     re.MULTILINE,
 )
 """Bullets, numbers of a list, headings, quotations, rules and the border of a table."""

@@ -6,8 +6,7 @@ not offered and the article "A" are read as no answer, with the reason.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
@@ -21,20 +20,21 @@ from spacenum_datasets.answer_content import (
     option_of_letter,
     option_of_text,
 )
-from spacenum_datasets.answer_lists import Verdict, decide, read_list, verdicts
+from spacenum_datasets.answer_lists import Verdict, read_list, verdicts
 from spacenum_datasets.answer_reasoning import split_spoken
-from spacenum_datasets.answer_stance import Stance, another, is_supposed, stance
+from spacenum_datasets.answer_stance import Stance, stance
+from spacenum_datasets.answer_statements import (
+    MOST_PLACES,
+    REACH,
+    Statement,
+    firm,
+    has_letter,
+    last_places,
+)
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
 from spacenum_datasets.quantities import agree, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read_answer"]
-
-
-REACH = 300
-"""Characters after a cue that are looked at: more than the longest option's text."""
-
-MOST_PLACES = 100
-"""Places of one cue that are looked at, from the end of the text: the last statement wins."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,6 @@ class Reading:
 
     index: int | None
     how: How
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A place where an answer is stated: an index, or why what is said there is none."""
-
-    start: int
-    end: int
-    said: int | How
-    how: How
-    conditional: bool = False
 
 
 def chosen(
@@ -120,14 +109,14 @@ def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
     """What a text says that has no reasoning in it."""
     whole = bare(text, offer)
     if whole is not None:
-        return settle(whole, How.LETTER if has_letter(text) else How.TEXT)
+        return settle(whole, How.LETTER if has_letter(text, offer) else How.TEXT)
     judged = verdicts(text, offer)
     taken = read_list(text, offer, judged)
-    stated = sorted(firm(text, offer, judged, taken), key=lambda s: (s.start, s.end))
+    stated = whole_statements(firm(text, offer, judged, taken))
     found = [s for s in stated if not s.conditional]
     found = (
         found
-        or find_leading_letter(text, offer, taken)
+        or find_leading_letter(text, offer, judged, taken)
         or find_described(text, offer)
         or keep_agreed(stated)
     )
@@ -141,12 +130,15 @@ def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
     return Reading(None, why_nothing(text, offer))
 
 
+def whole_statements(found: list[Statement]) -> list[Statement]:
+    """Statements in order, without the half of one whose letter and text disagree."""
+    split = [s for s in found if s.said is How.AMBIGUOUS]
+    kept = [s for s in found if not any(o.start < s.start < o.end for o in split)]
+    return sorted(kept, key=lambda s: (s.start, s.end))
+
+
 def settle(said: int | How, how: How) -> Reading:
     return Reading(None, said) if isinstance(said, How) else Reading(said, how)
-
-
-def has_letter(text: str) -> bool:
-    return cues.BEGINS_WITH_LETTER.match(text) is not None
 
 
 def keep_agreed(found: list[Statement]) -> list[Statement]:
@@ -156,144 +148,28 @@ def keep_agreed(found: list[Statement]) -> list[Statement]:
     return [Statement(found[0].start, found[-1].end, How.AMBIGUOUS, found[-1].how)]
 
 
-def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> Iterator[Statement]:
-    """Every place that states an answer outright; what stands in a list of options does not."""
-    disowned = places_of_others(text)
-    yield from find_marked(text, offer, taken, disowned)
-    for pattern, how in (
-        (cues.STATED, How.STATED),
-        (cues.OPINION, How.STATED),
-        (cues.CORRECTION, How.CORRECTED),
-    ):
-        for found in last_places(pattern, text):
-            if begins_list(text, found.end(), taken):
-                continue
-            said, length = follow_leads(text, found, offer, pattern is cues.STATED)
-            end = found.end() + length
-            meant = (
-                Stance.NOT_ITS if said is None else stance(text, found.start(), found.end(), end)
-            )
-            if said is not None and meant is not Stance.NOT_ITS:
-                conditional = meant is Stance.CONDITIONAL
-                yield Statement(found.start(), end, said, how, conditional)
-                if not conditional:
-                    break
-    for found in last_places(cues.CONFIRMED, text):
-        meant = stance(text, found.start(), found.end())
-        if meant is not Stance.NOT_ITS:
-            letter = found["named"] or found["letter"] or found["small"]
-            said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
-            yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
-    for found in last_places(cues.REMAINS, text):
-        said, length = content(text[found.end() : found.end() + REACH], offer, labelled=False)
-        if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
-            yield Statement(found.start(), found.end() + length, said, How.STATED)
-            break
-    decision = decide(judged)
-    if decision is not None:
-        yield Statement(*decision, How.VERDICT)
-    yield from own_lines(text, offer, taken | disowned)
-
-
-def follow_leads(
-    text: str, cue: re.Match[str], offer: Offer, names_answer: bool
-) -> tuple[int | How | None, int]:
-    """What a cue leads to, as `content` has it."""
-    labelled = names_answer and cues.LABELLED.match(cue[0]) is not None
-    said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled)
-    if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
-        return None, 0  # "Answers:" heads a text about them
-    return said, length
-
-
-def places_of_others(text: str) -> set[int]:
-    """Where what follows the name of another answer begins: "Second best answer:" and a line."""
-    return {
-        cue.end()
-        for cue in last_places(cues.STATED, text)
-        if stance(text, cue.start(), cue.end()) is Stance.NOT_ITS
-    }
-
-
-def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Where a cue stands, the last first; a loop of thousands is not looked at place by place."""
-    return list(pattern.finditer(text))[: -MOST_PLACES - 1 : -1]
-
-
-def find_marked(
-    text: str, offer: Offer, taken: set[int], disowned: set[int]
-) -> Iterator[Statement]:
-    """Answers in tags, boxes and JSON: whatever they hold is meant as the answer."""
-    for pattern, how in (
-        (cues.ANSWER_TAG, How.TAG),
-        (cues.BOXED, How.BOXED),
-        (cues.CALLED, How.TAG),
-    ):
-        for found in last_places(pattern, text):
-            ranked = another(text[: found.start()].rstrip(" :") + " ", "")
-            denied = pattern is cues.CALLED and is_supposed(text, found.start())
-            if found.start() in disowned or ranked or denied:
-                continue
-            said, _ = content(plain(found["said"]), offer, labelled=True)
-            if begins_list(text, found.start("said"), taken):
-                said = None
-            blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
-            yield Statement(found.start(), found.end(), blank if said is None else said, how)
-    for found in last_places(cues.JSON_KEY, text):
-        value = found["double"] or found["single"] or found["bare"] or ""
-        said, _ = content(value, offer, labelled=True)
-        yield Statement(
-            found.start(), found.end(), How.UNREADABLE if said is None else said, How.JSON
-        )
-
-
-def begins_list(text: str, start: int, taken: set[int]) -> bool:
-    """Whether what a cue leads to is the first item of a list."""
-    letter = cues.SAYS_LETTER.match(text, start)
-    blank = cues.BLANK.match(text, start)
-    first = letter.start("letter") if letter else -1
-    return first in taken or (blank is not None and blank.end() in taken)
-
-
-def own_lines(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
-    """A first or last line that is nothing but an option; several that differ decide nothing.
-
-    Lines that repeat all options in order are the question's, not an answer.
-    """
-    lines = [(m.start(), m.end(), m[0]) for m in cues.LINE.finditer(text)]
-    alone = [
-        (start, end, said)
-        for start, end, line in lines
-        if not line.rstrip().endswith((":", "?"))
-        and not begins_list(text, start, taken)
-        and (said := bare(line, offer)) is not None
-    ]
-    if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
-        alone = alone[len(offer.letters) :]
-    if not alone:
-        return []
-    start, end, said = alone[-1]
-    if len({s for _, _, s in alone}) > 1:
-        return [Statement(alone[0][0], alone[0][1], How.AMBIGUOUS, How.LINE)]
-    if start not in (lines[0][0], lines[-1][0]):
-        return []
-    return [Statement(start, end, said, How.LINE)]
-
-
-def find_leading_letter(text: str, offer: Offer, taken: set[int]) -> list[Statement]:
-    """A letter that opens the text and is then explained, where no list of letters follows."""
+def find_leading_letter(
+    text: str, offer: Offer, judged: list[Verdict], taken: set[int]
+) -> list[Statement]:
+    """A letter that opens the text and is then explained, where no other follows in its shape."""
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
-        return []
-    if found.start("letter") in taken:
         return []
     follow = cues.EXPLAINED.match(text, found.end("letter"))
     if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
         return []
-    listed = {m["letter"] for m in cues.ENUMERATOR.finditer(text, found.end())}
+    said = option_of_letter(found["letter"], offer)
+    refuted = any(v.option == said and not v.holds for v in judged)
+    if refuted or found.start("letter") in taken or cues.RULED_OUT.match(text, follow.end() - 1):
+        return []
+    argued = cues.ARGUED.search(text, found.end())
+    until = argued.start() if argued else len(text)
+    alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
+    others = alike.finditer(text, found.end(), until)
+    same = {m["letter"] for m in others} & set(offer.letters)
     more = cues.MORE.match(text, found.end("letter"))
-    mixed = found["either"] or more or (listed & set(offer.letters)) - {found["letter"].upper()}
-    said = How.AMBIGUOUS if mixed else option_of_letter(found["letter"], offer)
+    if found["either"] or more or same - {found["letter"].upper()}:
+        said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
 
 

@@ -90,6 +90,11 @@ def in_digits(text: str, decimal_comma: bool) -> str:
     return DECIMAL_COMMA.sub(".", text) if decimal_comma else text
 
 
+def replace_numbers(digits: str, by: str) -> str:
+    """The text of `in_digits` with something else in the place of every number and its unit."""
+    return NUMBER.sub(by, digits)
+
+
 def digits_of(found: re.Match[str]) -> str:
     """A number in words, as digits."""
 

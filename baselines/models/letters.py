@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -12,7 +11,6 @@ from baselines.models.base import Reply
 from baselines.models.scripted import own_draw
 from baselines.queries import Query
 from baselines.settings import Sampling
-from spacenum_datasets.answer_text import plain
 from spacenum_datasets.answers import read_answer
 
 NEGLECTED = 0.002
@@ -31,11 +29,6 @@ MOST_LOGPROB = 1e-3
 
 MOST_TOGETHER = 1.01
 """Probabilities of different tokens do not sum to more, but for rounding; such scores do too."""
-
-WORDS = frozenset("AEIOUY")
-"""Letters that are words as well: "A rotation" begins with an article, not with an answer."""
-
-GOES_ON = re.compile(r"(?P<letter>[A-Z])\s+(?:[-−]?\d[\w.,°-]*\s+)?(?P<word>[^\W\d_])")
 
 
 def filter_candidates(logprobs: Sequence[float], sampling: Sampling) -> list[float] | None:
@@ -124,22 +117,20 @@ def letters_reply(
     return Reply(drawn, letters, other, new_tokens=1)
 
 
-def begins_a_word(query: Query, text: str, cut_off: bool) -> bool:
-    """Whether the letter that a text begins with is a word of it: "A rotation of 40 degrees".
+def is_answer(query: Query, token: str, text: str, cut_off: bool) -> bool:
+    """Whether a token is the letter that a text answers with, so that its odds are the answer's.
 
-    What ends the answer after the letter, or argues for it ("A, because", "A: 40", "A is right"),
-    leaves it the answer.
+    The "A" of "A rotation of 40", the "B" of "Both seem wrong" and that of reasoning beside the
+    text are not.
 
     Args:
         query: the question.
-        text: as far as the server wrote it.
+        token: the first that was written.
+        text: what the server says was answered, as far as it wrote it.
         cut_off: whether it would have gone on.
     """
-    begun = GOES_ON.match(plain(text))
-    if not begun or begun["letter"] not in WORDS or not begun["word"].islower():
-        return False
     reading = read_answer(text, query.letters, query.options, unfinished=cut_off)
-    return reading.index is None or query.letters[reading.index] != begun["letter"]
+    return reading.index is not None and query.letters[reading.index] == clean_token(token)
 
 
 def clean_token(token: str) -> str:

@@ -15,8 +15,10 @@ from spacenum_datasets import (
     answer_content,
     answer_cues,
     answer_lists,
+    answer_numbers,
     answer_reasoning,
     answer_stance,
+    answer_statements,
     answer_text,
     answers,
     quantities,
@@ -137,6 +139,7 @@ MODULES = (
     quantities,
     answer_cues,
     answer_lists,
+    answer_numbers,
     answer_reasoning,
     answer_stance,
     answer_text,
@@ -207,13 +210,16 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         work.append(len(text))
         return answer_content.content(text, *more, **named)
 
-    monkeypatch.setattr(answers, "content", counted)
+    for module in (answers, answer_statements):
+        monkeypatch.setattr(module, "content", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):
         work.clear()
         said((loop * length)[:length], OPTIONS["lengths"])
         spent.append(sum(work))
-    assert spent[1] <= max(2 * spent[0], 5000) and spent[0] <= 6 * answers.MOST_PLACES * 500
+    assert (
+        spent[1] <= max(2 * spent[0], 5000) and spent[0] <= 6 * answer_statements.MOST_PLACES * 500
+    )
 
 
 def test_what_is_cut_says_how_much_and_keeps_both_ends() -> None:

@@ -20,7 +20,7 @@ from baselines.models.base import (
     Target,
 )
 from baselines.models.chat import messages, own_seed
-from baselines.models.letters import begins_a_word, filter_candidates, letters_reply
+from baselines.models.letters import filter_candidates, is_answer, letters_reply
 from baselines.models.openai.address import Address, address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
 from baselines.models.openai.errors import Declined, Fault, short
@@ -208,7 +208,9 @@ class OpenAIEngine:
         odds = [value for _, value in first.candidates]
         if any(map(math.isnan, odds)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
-        if begins_a_word(query, first.text, first.finish == "length"):
+        # Of tokens that are beside or before reasoning, which is the answer's is not known.
+        answers = is_answer(query, first.token, first.text, first.finish == "length")
+        if first.reasoning or not answers:
             return None
         chances = filter_candidates(odds, self._settings.sampling)
         if chances is None:

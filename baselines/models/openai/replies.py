@@ -41,6 +41,7 @@ class Completion:
         text: the answer; the refusal's words where it is one.
         reasoning: the trace, where the server takes it out of the text.
         finish: why it ended.
+        token: text of the first token; empty where the server does not tell.
         candidates: text and natural logarithm of the first token's likeliest; empty where the
             server gives none. They may be not-a-number, as a model in trouble makes them.
         prompt_tokens: as far as the server counts.
@@ -50,6 +51,7 @@ class Completion:
     text: str
     reasoning: str = ""
     finish: Finish = "stop"
+    token: str = ""
     candidates: tuple[tuple[str, float], ...] = ()
     prompt_tokens: int = 0
     new_tokens: int = 0
@@ -84,13 +86,15 @@ def parse_reply(body: bytes) -> Completion:
     refusal = strings(message.get("refusal")) or refusal
     # Whatever stands beside a refusal, as a letter, is not what the model answers.
     withheld = bool(refusal.strip())
+    first = first_token(choice.get("logprobs"))
     usage = reply.get("usage")
     usage = usage if isinstance(usage, Mapping) else {}
     return Completion(
         text=whole(refusal if withheld else text),
         reasoning=whole(reasoning or trace(message)),
         finish="refused" if withheld else FINISHES.get(ended, "stop"),
-        candidates=candidates_of(choice.get("logprobs")),
+        token=strings(first.get("token")),
+        candidates=candidates_of(first.get("top_logprobs")),
         prompt_tokens=count(usage.get("prompt_tokens")),
         new_tokens=count(usage.get("completion_tokens")),
     )
@@ -144,11 +148,15 @@ def strings(value: object) -> str:
     return ""
 
 
-def candidates_of(logprobs: object) -> tuple[tuple[str, float], ...]:
-    """The first token's likeliest; a null logarithm is that of nothing, minus infinity."""
+def first_token(logprobs: object) -> Mapping[str, object]:
+    """What a server tells of the first token; nothing where it tells nothing."""
     tokens = logprobs.get("content") if isinstance(logprobs, Mapping) else None
     first = tokens[0] if isinstance(tokens, list) and tokens else None
-    top = first.get("top_logprobs") if isinstance(first, Mapping) else None
+    return first if isinstance(first, Mapping) else {}
+
+
+def candidates_of(top: object) -> tuple[tuple[str, float], ...]:
+    """The likeliest of a token; a null logarithm is that of nothing, minus infinity."""
     found = []
     for one in top if isinstance(top, list) else ():
         token = one.get("token") if isinstance(one, Mapping) else None

@@ -126,10 +126,41 @@ def test_a_letter_that_is_a_word_of_a_phrase_is_no_letter(
     assert "1 written, not exact" in status
 
 
+def many(tokens: str, text: str | None, **more: Any) -> Spoken:
+    """A text, and odds of these tokens, whichever of them it is made of."""
+    top = [{"token": "A", "logprob": -0.001}, {"token": "B", "logprob": -7.0}]
+    told = [{"token": t, "logprob": -0.001, "top_logprobs": top} for t in tokens.split("|")]
+    return Spoken(text, choice={"logprobs": {"content": told}}, **more)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "chosen"),
+    [
+        (many("A| is| wrong|B", "B", reasoning="A is wrong"), 1),
+        (many("A", "A", reasoning="A"), 0),
+        (many("A| is|B", None, content=[{"type": "thinking", "thinking": "A is"}, "B"]), 1),
+        (many("A", "B"), 1),
+        (many("A|nswer|:| B", "Answer: B"), 1),
+        (many("A| and| B", "A and B are both wrong"), None),
+        (many("A|ll| seem wrong", "All seem wrong"), None),
+        (many("A|fter| turning|,| B", "After turning, the answer is B"), 1),
+        (many("A", None), None),
+        (many("A|: 40", "A: 40"), None),
+        (many("A", "<think>A</think>B"), 1),
+    ],
+)
+def test_odds_of_a_token_that_is_not_the_answer_are_not_read(
+    opened: list[OpenAIEngine], spoken: Spoken, chosen: int | None
+) -> None:
+    reply, recorded, status = asked(opened, spoken, EXACT)
+    assert reply.probabilities is None and "1 written, not exact" in status
+    assert (recorded.chosen, recorded.expected) == (chosen, None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        *("A", "A.", "A)", "(A", "**A**", "A: 40", "A:40", "A\n", "A 40", "A\n\nThe camera"),
+        *("A", "A.", "A)", "(A", "**A**", "A: Image A", "A\n", "A Image A", "A\n\nThe camera"),
         *("A because it turned", "A, a turn", "A - it turned", "A is the correct answer."),
     ],
 )

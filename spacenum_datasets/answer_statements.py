@@ -1,0 +1,219 @@
+"""Every place of a text that states an answer outright, by the kind of its cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_content import (
+    How,
+    Offer,
+    bare,
+    content,
+    option_of_letter,
+    option_of_text,
+)
+from spacenum_datasets.answer_lists import Verdict, decide
+from spacenum_datasets.answer_numbers import only_numbers
+from spacenum_datasets.answer_stance import (
+    Stance,
+    another,
+    is_example,
+    is_member,
+    is_supposed,
+    stance,
+)
+from spacenum_datasets.answer_text import plain
+
+REACH = 300
+"""Characters after a cue that are looked at: more than the longest option's text."""
+
+MOST_PLACES = 100
+"""Places of one cue that are looked at, from the end of the text: the last statement wins."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A place where an answer is stated: an index, or why what is said there is none."""
+
+    start: int
+    end: int
+    said: int | How
+    how: How
+    conditional: bool = False
+
+
+def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> list[Statement]:
+    """Every place that states an answer outright; what stands in a list of options does not."""
+    disowned = places_of_others(text)
+    found = [
+        *find_marked(text, offer, taken, disowned),
+        *find_json(text, offer),
+        *find_stated(text, offer, taken),
+        *find_confirmed(text, offer),
+        *find_remaining(text, offer),
+    ]
+    decision = decide(judged)
+    if decision is not None:
+        found.append(Statement(*decision, How.VERDICT))
+    # A number on a line of its own may be a step on the way: it counts where nothing else is said.
+    return [*found, *own_lines(text, offer, taken | disowned, numbers=not found)]
+
+
+def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
+    """What stands after an answer's name, an opinion or a correction."""
+    for pattern, how in (
+        (cues.STATED, How.STATED),
+        (cues.OPINION, How.STATED),
+        (cues.CORRECTION, How.CORRECTED),
+    ):
+        for found in last_places(pattern, text):
+            # An arrow behind an item's letter leads to the item's text.
+            item = taken & {found.start() - 1, found.start() - 2}
+            if item or begins_list(text, found.end(), taken):
+                continue
+            said, length = follow_leads(text, found, offer, pattern is cues.STATED)
+            end = found.end() + length
+            meant = (
+                Stance.NOT_ITS if said is None else stance(text, found.start(), found.end(), end)
+            )
+            if said is not None and meant is not Stance.NOT_ITS:
+                conditional = meant is Stance.CONDITIONAL
+                yield Statement(found.start(), end, said, how, conditional)
+                if not conditional:
+                    break
+
+
+def find_confirmed(text: str, offer: Offer) -> Iterator[Statement]:
+    """A letter and then that it is the one."""
+    for found in last_places(cues.CONFIRMED, text):
+        letter = found["named"] or found["letter"] or found["small"]
+        meant = stance(text, found.start(), found.end())
+        if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
+            said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
+            yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
+
+
+def find_remaining(text: str, offer: Offer) -> Iterator[Statement]:
+    """What is left when the others are ruled out."""
+    for found in last_places(cues.REMAINS, text):
+        said, length = content(text[found.end() : found.end() + REACH], offer, labelled=False)
+        if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
+            yield Statement(found.start(), found.end() + length, said, How.STATED)
+            break
+
+
+def follow_leads(
+    text: str, cue: re.Match[str], offer: Offer, names_answer: bool
+) -> tuple[int | How | None, int]:
+    """What a cue leads to, as `content` has it."""
+    labelled = names_answer and cues.LABELLED.match(cue[0]) is not None
+    said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled)
+    if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
+        return None, 0  # "Answers:" heads a text about them
+    phrase = text[cue.end() : cue.end() + length]
+    if said is How.UNREADABLE and not names_answer and cues.SAYS_NUMBER.match(phrase):
+        # "It is 40° of the view" states nothing; "It is 45°" does, though nothing on offer.
+        said = said if only_numbers(phrase, offer.decimal_comma) else None
+    return said, length
+
+
+def places_of_others(text: str) -> set[int]:
+    """Where what follows the name of another answer begins: "Second best answer:" and a line."""
+    return {
+        cue.end()
+        for cue in last_places(cues.STATED, text)
+        if stance(text, cue.start(), cue.end()) is Stance.NOT_ITS
+    }
+
+
+def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a cue stands, the last first; a loop of thousands is not looked at place by place."""
+    return list(pattern.finditer(text))[: -MOST_PLACES - 1 : -1]
+
+
+def find_marked(
+    text: str, offer: Offer, taken: set[int], disowned: set[int]
+) -> Iterator[Statement]:
+    """Answers in tags, boxes and calls: whatever they hold is meant as the answer."""
+    for pattern, how in (
+        (cues.ANSWER_TAG, How.TAG),
+        (cues.BOXED, How.BOXED),
+        (cues.CALLED, How.TAG),
+    ):
+        for found in last_places(pattern, text):
+            ranked = another(text[: found.start()].rstrip(" :") + " ", "")
+            denied = pattern is cues.CALLED and is_supposed(text, found.start())
+            if found.start() in disowned or ranked or denied:
+                continue
+            said, _ = content(plain(found["said"]), offer, labelled=True)
+            if begins_list(text, found.start("said"), taken):
+                said = None
+            blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
+            yield Statement(found.start(), found.end(), blank if said is None else said, how)
+
+
+def find_json(text: str, offer: Offer) -> list[Statement]:
+    """Values of an answer's keys; those of one object that disagree are no answer."""
+    values = {option_of_text(m["said"], offer) for m in last_places(cues.JSON_VALUE, text)}
+    found: list[Statement] = []
+    for key in reversed(last_places(cues.JSON_KEY, text)):
+        if is_example(text, key.start()):
+            continue
+        value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
+        said, _ = content(value, offer, labelled=True)
+        if isinstance(said, int) and values - {None, said}:
+            said = How.AMBIGUOUS
+        if found and "}" not in text[found[-1].end : key.start()] and said != found[-1].said:
+            said = How.AMBIGUOUS
+        meant = How.UNREADABLE if said is None else said
+        found.append(Statement(key.start(), key.end(), meant, How.JSON))
+    return found
+
+
+def begins_list(text: str, start: int, taken: set[int]) -> bool:
+    """Whether what a cue leads to is the first item of a list."""
+    letter = cues.SAYS_LETTER.match(text, start)
+    blank = cues.BLANK.match(text, start)
+    first = letter.start("letter") if letter else -1
+    return first in taken or (blank is not None and blank.end() in taken)
+
+
+def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[Statement]:
+    """A first or last line that is nothing but an option; several that differ decide nothing.
+
+    Lines that repeat all options in order are the question's, not an answer.
+
+    Args:
+        text: all of it.
+        offer: the options.
+        taken: places that name an option without choosing it.
+        numbers: whether lines without a letter count.
+    """
+    lines = [(m.start(), m.end(), m[0]) for m in cues.LINE.finditer(text)]
+    alone = [
+        (start, end, said)
+        for start, end, line in lines
+        if not line.rstrip().endswith((":", "?"))
+        and (numbers or not offer.numbers or has_letter(line, offer))
+        and not begins_list(text, start, taken)
+        and not is_example(text, start)
+        and (said := bare(line, offer)) is not None
+    ]
+    if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
+        alone = alone[len(offer.letters) :]
+    if not alone:
+        return []
+    start, end, said = alone[-1]
+    if len({s for _, _, s in alone}) > 1:
+        return [Statement(alone[0][0], alone[0][1], How.AMBIGUOUS, How.LINE)]
+    if start not in (lines[0][0], lines[-1][0]):
+        return []
+    return [Statement(start, end, said, How.LINE)]
+
+
+def has_letter(text: str, offer: Offer) -> bool:
+    begins = cues.BEGINS_WITH_LETTER.match(text)
+    return begins is not None and begins["letter"].upper() in offer.letters
