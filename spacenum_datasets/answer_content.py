@@ -136,7 +136,9 @@ def bare(text: str, offer: Offer) -> int | How | None:
     named = cues.NAMED_LETTER.fullmatch(rest)
     if named and named["letter"].upper() == found["letter"].upper():
         return letter
-    beside = option_of_text(rest.strip("()[] ") if offer.numbers == () else rest, offer)
+    between = cues.BESIDE.match(rest)
+    rest = rest[between.end() :] if between else rest
+    beside = option_of_text(rest if offer.numbers else rest.strip("()[] "), offer)
     if beside is None or isinstance(letter, How):
         return None if beside is None else letter
     return letter if beside == letter else How.AMBIGUOUS

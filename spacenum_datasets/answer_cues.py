@@ -143,7 +143,7 @@ CORRECTION = re.compile(
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
     rf"|(?:{NO}{GAP}){{1,6}}+(?!\n)(?:(?<=[,.:;!、。—–-])|(?<=[,.:;!、。—–-]\s)|(?=it|that|should|must|let)))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
-    r"|やはり|やっぱり|应该是|是)\s*)?"
+    r"|やはり|やっぱり|应该是|是|为|為|成)\s*)?"
     # In Japanese, Korean and Turkish "not" follows what it denies.
     rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なくて?|[가이]?\s?(?:아니라|아니고|아닌(?!\s것))|\s+değil)[,、]?\s*"
     r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my|the)\s+(?:final\s+)?answer)\s+)?"
@@ -160,7 +160,7 @@ BEST = (
 CONFIRMED = re.compile(
     rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)))"
     rf"{END}{CLOSE}(?:\([^()\n]{{1,80}}\)\s)?(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
-    rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus)\s+){{0,3}}"
+    rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus|(?:most\s+)?likely|probably)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
     r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
@@ -352,7 +352,9 @@ LETTER_ASIDE = re.compile(
 )
 """The same within a sentence, whose comma must part no new clause."""
 
-BESIDE = re.compile(rf"[\s,(:=–—-]{{0,4}}(?:{NAMELY}[\s,:]{{0,2}})?", re.IGNORECASE)
+BESIDE = re.compile(
+    rf"(?:[\s,(:=–—]|-(?!\d)){{0,4}}(?:(?:{NAMELY}|or|at|with|of)[\s,:]{{1,2}})?", re.IGNORECASE
+)
 """What may stand between a letter and the option's text."""
 
 RULED_OUT = re.compile(

@@ -29,6 +29,7 @@ LONGEST_LEAD = 200
 SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
     r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly|wonder\w{0,3}"
+    r"|nothing|lack"
     r"|chance|probability|(?<!all )likelihood|odds\s+that|fail(?:ed|s)?\s+to|find\s+out|depends"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
     re.IGNORECASE,
@@ -41,14 +42,14 @@ CLAUSE_BREAK = re.compile(
 EXAMPLE = re.compile(
     r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|(?:looks?|something)\s+like"
     r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
-    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|would\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
+    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|(?:would|should|must)\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
     re.IGNORECASE,
 )
 """Leads to what is only shown, as the form that an answer has."""
 
 MEMBER = re.compile(
-    rf"(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
-    rf"|\s?(?:或|还是|和|与|、)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
+    rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
+    rf"|\s?(?:或|还是|和|与|、)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
 )
 """Leads to a letter as the last of a list of letters."""
 
@@ -217,7 +218,7 @@ EMBEDDED = re.compile(
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
     rf"|{DENYING}|{ELSEWHERE}"
-    r"|(?:was|were|been|am)[ ]told|they[ ](?:say|said|claim|think|believe|argue)"
+    r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
     r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"

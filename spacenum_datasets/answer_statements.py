@@ -82,7 +82,8 @@ def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]
             if said is not None and meant is not Stance.NOT_ITS:
                 conditional = meant is Stance.CONDITIONAL
                 yield Statement(found.start(), end, said, how, conditional)
-                if not conditional:
+                # "Which is" may go on with a statement before it.
+                if not conditional and not text.startswith("which", found.start()):
                     break
 
 

@@ -84,6 +84,9 @@ x = 0.4 m. Not sure. ¦ x = 0.4 m is not possible ¦ x = 0.4 m is excluded. ¦ x
 (which is 0.4 m) ¦ 0.8 m, which is A ¦ 0.8 m, i.e. option A. ¦ {"letter": "C", "text": "0.4 m"} ¦
 {"answer": ["C", "D"]} ¦ \boxed{C \text{ (0.4 m)}} ¦ <answer>C. 0.4 m</answer> ¦ The lamp moved
 from 1.2 m to 0.4 m ¦ x = 0.8m (Option D) ¦ The closest option is C (1.2 m). ¦ 2.0 - 1.2 = 0.7 m
+¦ C, 0.4 m ¦ C – 0.4 m ¦ C: 0.4 m ¦ C) 0.4m ¦ C (0.4 m) ¦ Option C, i.e. 0.4 m ¦ I choose C,
+which is 0.4 m. ¦ I choose 0.4 m, which is C. ¦ It is C, or 0.4 m. ¦ The answer is C at 0.4 m. ¦
+The answer is C with 0.4 m. ¦ 0.4 m - C ¦ 0.4 m: C ¦ 0.4 m⏎C ¦ C⏎0.4 m
 """,
     },
     "images": {
@@ -138,24 +141,28 @@ is larger. ¦ B (the lamp is nearer) ¦ B (the lamp is nearer, unlike in A) ¦ B
 I'd say. ¦ I'm not certain, but B ¦ Difficult to say, but likely B. ¦ FINAL ANSWER B ¦ The
 correct answer (B) ¦ Respuesta final: B. ¦ Resposta final: B ¦ Réponse finale : B ¦ Risposta
 finale: B ¦ La imagen correcta es la B. ¦ A imagem correta é B. ¦ Câu trả lời: B ¦ Câu trả lời là
-B. ¦ Đáp án là B. ¦ คำตอบที่ถูกต้องคือ B ¦ सही उत्तर: B ¦ התשובה היא B ¦ Η απάντηση είναι B. ¦ Η
-σωστή απάντηση είναι η Β ¦ The answer is B, while A is too near. ¦ Overall, image B. ¦ In
-summary, B. ¦ Image B correctly shows the view. ¦ The correct answer is Image B: the lamp is
-nearer. ¦ The answer is **Image B**, as the lamp is larger than in Image A. ¦ Image B is the
-correct choice, while Image A shows no change. ¦ Between A and B, I choose B. ¦ Between A and B,
-B is the better match, so B. ¦ A and C can be excluded; of B and D, B is correct. ¦ Thus, B is
-the correct answer. ¦ Upon review, option B is correct. ¦ A is incorrect. C is incorrect. D is
-incorrect. B is correct. ¦ So the correct answer is (B), not (A), (C) or (D). ¦ The answer is B.
-(A, C and D are wrong.) ¦ B, not A, C, or D. ¦ B and not A. ¦ B as the lamp is closer. ¦ B based
-on the lamp. ¦ B due to the lamp's size. ¦ B with high confidence ¦ B given that the lamp is
-closer. ¦ B — the lamp is closer ¦ B - the lamp is closer ¦ B) The lamp is closer ¦ (B) since the
-lamp is closer ¦ B (Image B) ¦ (B) Image B ¦ Answer: B⏎A: too near⏎C: too far ¦
+B. ¦ Đáp án là B. ¦ คำตอบที่ถูกต้องคือ B ¦ सही उत्तर: B ¦ सही उत्तर B है। ¦ התשובה היא B ¦ Η
+απάντηση είναι B. ¦ Η σωστή απάντηση είναι η Β ¦ The answer is B, while A is too near. ¦ Overall,
+image B. ¦ In summary, B. ¦ Image B correctly shows the view. ¦ The correct answer is Image B:
+the lamp is nearer. ¦ The answer is **Image B**, as the lamp is larger than in Image A. ¦ Image B
+is the correct choice, while Image A shows no change. ¦ Between A and B, I choose B. ¦ Between A
+and B, B is the better match, so B. ¦ A and C can be excluded; of B and D, B is correct. ¦ Thus,
+B is the correct answer. ¦ Upon review, option B is correct. ¦ A is incorrect. C is incorrect. D
+is incorrect. B is correct. ¦ So the correct answer is (B), not (A), (C) or (D). ¦ The answer is
+B. (A, C and D are wrong.) ¦ B, not A, C, or D. ¦ B and not A. ¦ B as the lamp is closer. ¦ B
+based on the lamp. ¦ B due to the lamp's size. ¦ B with high confidence ¦ B given that the lamp
+is closer. ¦ B — the lamp is closer ¦ B - the lamp is closer ¦ B) The lamp is closer ¦ (B) since
+the lamp is closer ¦ B (Image B) ¦ (B) Image B ¦ Answer: B⏎A: too near⏎C: too far ¦
 Answer:⏎(B)⏎⏎Reason: (A) is too near. ¦ The correct option is:⏎⏎**B** ¦ Antwort: (B) ¦ My first
 thought was A, but the correct answer is B. ¦ Answer: A⏎Wait, the lamp moved. Answer: B ¦
-Initially I said A. Correction: B ¦ A → B
+Initially I said A. Correction: B ¦ A → B ¦ Although hard to tell, B is correct. ¦ I'm sure that
+B is correct. ¦ It seems that B is correct. ¦ I believe B is correct. ¦ B is most likely correct.
+¦ B is likely the correct answer. ¦ The images A, C and D are all wrong, so B is correct. ¦ Only
+B is correct. ¦ Of these, B is correct. ¦ Among A, B, C and D, B is the best match.
 """,
         "C": r"""
-Compared with A and B, C is the best match. ¦ Example: Answer: A⏎⏎Answer: C
+Compared with A and B, C is the best match. ¦ Example: Answer: A⏎⏎Answer: C ¦ Format:
+<answer>B</answer>⏎<answer>C</answer>
 """,
         "D": r"""
 D is correct. ¦ Only D is correct. ¦ I think D is right. ¦ Of A, B, C and D, D is right. ¦ Image
@@ -234,7 +241,20 @@ confirm that the answer is B. ¦ I can neither confirm nor deny that B is correc
 B ¦ A. or B. ¦ A? B? C? ¦ A (maybe) or D (maybe) ¦ A, maybe B ¦ A or B; I can't tell. ¦ Image A
 (left) and Image B (right) ¦ Image A (left), Image B (right) ¦ (A) left, (B) right ¦ A for left,
 B for right, C for none ¦ Answer: A? ¦ Answer: A or not ¦ Answer: A, or B? ¦ Answer: ABC ¦
-Answer: A B C D
+Answer: A B C D ¦ I can't see which of the four images is right. It could be A, B, C or D. ¦
+Sorry, I cannot determine if image A, B, C, or D is the right one. ¦ I don't know which option is
+correct: A, B, C or D. ¦ A, B, C, or D is correct, but I can't see the images. ¦ A or B is
+correct. ¦ A and/or B is correct. ¦ A/B is correct. ¦ Image A or image B is correct. ¦ Option A,
+B, or C is the best match. ¦ Neither image A nor image B is correct. ¦ It can't be that B is
+correct. ¦ It's hard to say that B is correct. ¦ Nothing indicates that B is correct. ¦ There is
+nothing to suggest that B is the answer. ¦ I lack the information to say B is correct. ¦ B might
+be correct. ¦ B is probably not correct. ¦ B is correct? ¦ Is B correct? Unsure. ¦ I was asked
+whether B is correct. ¦ You say B is correct. ¦ Someone claims that B is correct. ¦ The hint says
+that B is correct. ¦ Let's assume B is correct. ¦ Even if B is correct, A matches too. ¦ B is
+correct or C is correct. ¦ B is the correct answer if it turned left, C is the correct answer if
+it turned right. ¦ As an example: <answer>B</answer> ¦ (e.g., B) ¦ e.g. B ¦ I'd reply with
+something like "Answer: B". ¦ The format should be "Answer: B". ¦ My reply would look like:
+Answer: B ¦ Please give the answer as a letter, e.g. "B"
 """,
     },
     "rows": {

@@ -132,7 +132,13 @@ moved. ¦ 40°⏎⏎The lamp moved right; 20° would be too small. ¦ Answer: 40
 40} ¦ {"answer": "B", "explanation": "60° would be too much"} ¦ {"reasoning": "x = 60° is too
 much", "answer": "B"} ¦ {"answer": "B", "confidence": 0.4} ¦ {"answer": "40°", "letter": "B"} ¦
 Antwort: 40° ¦ 答案是40°。 ¦ 40度 ¦ 答案:40度 ¦ 正解は40°です。 ¦ 40°です。 ¦ 정답은 40도입니다.
-¦ La respuesta es 40°. ¦ 正确答案是B选项。 ¦ 答案应该是B,因为灯更近。 ¦ 综上,选B
+¦ La respuesta es 40°. ¦ 正确答案是B选项。 ¦ 答案应该是B,因为灯更近。 ¦ 综上,选B ¦ x = 40°
+(option B). ¦ x = 40°, which is option B. ¦ x = 40°, so option B. ¦ Estimated angle: 40°⏎Answer:
+B ¦ 40° left. ¦ 40°! ¦ **40°.** ¦ [40°] ¦ (40°) ¦ "40°" ¦ B (40°) ✓ ¦ B (40°) - yes ¦ A (20°) ✗,
+B (40°) ✓ ¦ B (40°) — the lamp moved. ¦ B (40°), because the lamp moved ¦ B (40°)⏎⏎A (20°) is too
+small, C (60°) too large. ¦ Answer: A⏎Final correction: B ¦ 答案：A（更正为B） ¦ Answer: A,
+corrected to B ¦ Answer: A [updated to B] ¦ I'd like to change my answer to B. ¦ I am changing my
+answer from A to B. ¦ Risposta: A⏎Correzione: B
 """,
         "C": r"""
 About 40° would leave the lamp out of view. The answer is C. ¦ 40° looks too small to me; the
@@ -148,7 +154,9 @@ Therefore the answer is C. ¦ \boxed{C}⏎40° ¦ 40°⏎\boxed{C} ¦ 40°⏎<an
 the sofa in view, but it is gone.⏎⏎C ¦ 40 degrees of overlap.⏎⏎Final answer: C ¦ The lamp is at
 40°, so the answer is C. ¦ x = 40°⏎⏎Therefore, the answer is **C**. ¦ So 40° is too small, and
 the answer is C. ¦ Answer: C⏎⏎So 40° is too small. ¦ Answer: C⏎⏎It is 40° of the view that is
-lost. ¦ The answer is C. So 40° would be wrong. ¦ C. It is 40° more than A.
+lost. ¦ The answer is C. So 40° would be wrong. ¦ C. It is 40° more than A. ¦ 40° is the field of
+view that is left. So the answer is C. ¦ 40 degrees would move the lamp out of the frame; thus
+**C**. ¦ Estimated angle: 40°⏎Answer: C
 """,
         "none": r"""
 \boxed{} ¦ \boxed{A, B} ¦ \boxed{\text{None}} ¦ \boxed{E} ¦ \boxed{30^\circ} ¦ \boxed{A\text{ or
@@ -259,7 +267,14 @@ answer is less than 40°. ¦ Answer: > 40° ¦ Answer: 40° or more ¦ Answer: 4
 "A"}. ¦ I need the images first. Then I would reply e.g. \boxed{A}. ¦ 40度ではありません ¦
 正解は40°ではない ¦ 答案不是40° ¦ 40°以上 ¦ 40度以下 ¦ 超过40° ¦ 정답은 40°가 아닙니다 ¦ A和B都对
 ¦ 无法确定A还是B是正确的 ¦ 不知道B是正确的还是C是正确的 ¦ A、B、C、D中只有一个是正确的 ¦
-哪个是正确的?A、B、C还是D
+哪个是正确的?A、B、C还是D ¦ x=40° overshoots. ¦ x = 40° seems too much ¦ x = 40°, x = 60° ¦ x =
+40° or x = 60° ¦ x = 40°, which is option C. ¦ x = 40°, i.e., (C) ¦ 40° left of the lamp ¦ 40° to
+the left of the lamp there is a chair ¦ about 40° apart ¦ about 40° wide ¦ ~40° FOV ¦ 40° FOV ¦
+40° per step ¦ 40° each time, twice ¦ 40°, then 20° ¦ (40°)? ¦ 40° !? ¦ A (20°), B (40°), C
+(60°), D (10°)? ¦ The choices: A (20°), B (40°) ¦ Choose between A (20°) and B (40°) ¦ A (20 deg)
+vs B (40 deg) ¦ A (20°)/B (40°) ¦ A [20°] or B [40°] ¦ A = 20°; B = 40°; C = 60°; D = 10° ¦ A is
+20°, B is 40° ¦ B (40°) / C (60°) ¦ B (40°) - no ¦ B (40°) ✗ ¦ B would be 40°. ¦ Option B is 40°,
+which is too large.
 """,
     },
 }
