@@ -11,6 +11,7 @@ from builder.seeding import stream
 from builder.spec import AssetSpec
 from builder.world import WORLD_VERSION
 from builder.world.assets.bathroom import BATHROOM
+from builder.world.assets.bathware import BATHWARE
 from builder.world.assets.beds import BEDS
 from builder.world.assets.boards import BOARDS
 from builder.world.assets.boxes import BOXES
@@ -21,9 +22,9 @@ from builder.world.assets.clocks import CLOCKS
 from builder.world.assets.coats import COATS
 from builder.world.assets.curtains import CURTAINS
 from builder.world.assets.decor import DECOR
-from builder.world.assets.dining import DINING
 from builder.world.assets.electronics import ELECTRONICS
 from builder.world.assets.flowers import FLOWERS
+from builder.world.assets.furnishings import FURNISHINGS
 from builder.world.assets.gadgets import GADGETS
 from builder.world.assets.heating import HEATING
 from builder.world.assets.hobby import HOBBY
@@ -42,7 +43,6 @@ from builder.world.assets.storage import STORAGE
 from builder.world.assets.tables import TABLES
 from builder.world.assets.tableware import TABLEWARE
 from builder.world.assets.toys import TOYS
-from builder.world.assets.washing import WASHING
 from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part, Picture
 from builder.world.styles import restyle
@@ -57,7 +57,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "kitchen": KITCHEN,
     "bathroom": BATHROOM,
     "worktop": WORKTOP,
-    "washing": WASHING,
+    "bathware": BATHWARE,
     "lamps": LAMPS,
     "plants": PLANTS,
     "decor": DECOR,
@@ -78,7 +78,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "clocks": CLOCKS,
     "boards": BOARDS,
     "heating": HEATING,
-    "dining": DINING,
+    "furnishings": FURNISHINGS,
     "gadgets": GADGETS,
     "hobby": HOBBY,
     "ladders": LADDERS,

@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from builder.seeding import stream
-from builder.world.assets.art import INKS, PAINTERS, PAPERS, work
 from builder.world.assets.category import Category
+from builder.world.assets.kit.art import INKS, PAINTERS, PAPERS, work
 from builder.world.assets.kit.canvas import Canvas, blank, ink, printed
 from builder.world.assets.kit.frames import moulding, rectangle
 from builder.world.assets.kit.makes import between, metal, parts, pick, wood

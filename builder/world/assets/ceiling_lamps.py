@@ -8,8 +8,8 @@ from builder.world.assets.category import EVERYWHERE, Category
 from builder.world.assets.kit.makes import METALS, metal, parts, pick
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import move, turn
+from builder.world.assets.kit.shades import bulb, dome, fitter, pleated, shade
 from builder.world.assets.kit.solids import block, crate, cylinder, ellipsoid, hoop, lathe, tube
-from builder.world.assets.lamps import bulb, dome, fitter, pleated, shade
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
 from spacenum_datasets.geometry import Vector

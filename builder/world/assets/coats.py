@@ -6,33 +6,23 @@ import numpy as np
 
 from builder.world.assets.category import Category
 from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
-from builder.world.assets.kit.paths import circle, scaled, superellipse
+from builder.world.assets.kit.paths import circle, scaled
 from builder.world.assets.kit.placing import facing, merge, move, turn
-from builder.world.assets.kit.solids import block, box_uv, cylinder, ellipsoid, hoop, lathe, tube
-from builder.world.assets.washing import folded_towel
+from builder.world.assets.kit.sheets import folded_towel
+from builder.world.assets.kit.solids import (
+    block,
+    cylinder,
+    ellipsoid,
+    hoop,
+    lathe,
+    loft,
+    tube,
+)
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector
 
 HALL = ("bedroom", "living_room", "study")
-
-
-def loft(rings: list[tuple[float, float, float]], squareness: float = 0.8, count: int = 16) -> Mesh:
-    """A closed body of ovals (width, depth, height), from bottom to top, metres."""
-    rows = [
-        np.column_stack([superellipse(w, d, squareness, count), np.full(count, h)])
-        for w, d, h in rings
-    ]
-    low, high = rings[0][2], rings[-1][2]
-    vertices = np.concatenate([[(0, 0, low)], *rows, [(0, 0, high)]])
-    index = 1 + np.arange(len(rows) * count).reshape(len(rows), count)
-    after = np.roll(index, -1, 1)
-    a, b, c, d = index[:-1], after[:-1], after[1:], index[1:]
-    sides = [np.stack([a, b, c], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)]
-    foot, tip = np.zeros(count, int), np.full(count, len(vertices) - 1)
-    ends = [np.stack([foot, after[0], index[0]], 1), np.stack([tip, index[-1], after[-1]], 1)]
-    faces = np.concatenate([*sides, *ends])
-    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))
 
 
 def coat(wide: float, deep: float, long: float, hood: bool, belt: bool) -> tuple[Mesh, Mesh]:

@@ -10,8 +10,8 @@ from builder.world.assets.kit.foliage import fronds, leaf
 from builder.world.assets.kit.makes import between, chance, metal, parts, pick, wood
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import mirrored, move, turn
+from builder.world.assets.kit.pots import pot
 from builder.world.assets.kit.solids import block, ellipsoid, lathe, tube
-from builder.world.assets.plants import pot
 from builder.world.materials import material
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector

@@ -11,8 +11,8 @@ from builder.world.assets.kit.foliage import fronds, leaf
 from builder.world.assets.kit.makes import between, chance, parts, pick
 from builder.world.assets.kit.paths import scaled
 from builder.world.assets.kit.placing import merge, move, repeat, rotation_about, turn
+from builder.world.assets.kit.pots import pot
 from builder.world.assets.kit.solids import cylinder, ellipsoid, lathe, tube
-from builder.world.assets.plants import pot
 from builder.world.materials import material, painted
 from builder.world.shape import Mesh, Part
 from spacenum_datasets.geometry import Vector

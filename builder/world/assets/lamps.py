@@ -7,7 +7,8 @@ import numpy as np
 from builder.world.assets.category import HOME, Category
 from builder.world.assets.kit.makes import METALS, between, metal, parts, pick, wood
 from builder.world.assets.kit.paths import scaled, superellipse
-from builder.world.assets.kit.placing import around, move, sideways, turn
+from builder.world.assets.kit.placing import move, sideways, turn
+from builder.world.assets.kit.shades import bulb, dome, fitter, pleated, shade
 from builder.world.assets.kit.solids import block, cylinder, ellipsoid, lathe, prism, tube
 from builder.world.materials import material, painted
 from builder.world.shape import Material, Mesh, Part
@@ -22,38 +23,6 @@ FEET: dict[str, list[tuple[float, float]]] = {
     "stack": [(0.5, 0), (0.5, 0.3), (0.34, 0.31), (0.34, 0.62), (0.5, 0.63), (0.5, 0.92)],
 }
 """Profiles of table lamps' feet: (share of the radius, share of the height)."""
-
-
-def shade(low: float, high: float, height: float, at: Vector, segments: int = 32) -> Mesh:
-    """An open lampshade of lower and upper radius; few segments make it square or faceted."""
-    wall = 0.004
-    profile = [(low, 0.0), (high, height), (high - wall, height), (low - wall, 0.0)]
-    return lathe(profile, at, segments, loop=True)
-
-
-def pleated(mesh: Mesh, count: int, share: float) -> Mesh:
-    """The mesh with `count` ribs around z, by a share of its radius."""
-    angle = np.arctan2(mesh.vertices[:, 1], mesh.vertices[:, 0])
-    grow = 1 - share * (0.5 + 0.5 * np.cos(count * angle))
-    factors = np.column_stack([grow, grow, np.ones_like(grow)])
-    return Mesh(mesh.vertices * factors, mesh.faces, mesh.uv)
-
-
-def bulb(radius: float, at: Vector) -> Mesh:
-    return ellipsoid((2 * radius, 2 * radius, 2.3 * radius), at, 14, 8)
-
-
-def dome(radius: float, height: float) -> Mesh:
-    """An open bell, its mouth at z = 0."""
-    outer = [(1.0, 0.0), (0.96, 0.3), (0.8, 0.62), (0.5, 0.87), (0.16, 1.0)]
-    points = scaled(outer, radius, height)
-    inner = [(a - 0.004, max(b - 0.006, 0.0015)) for a, b in reversed(points)]
-    return lathe([*points, *inner], segments=28, loop=True)
-
-
-def fitter(radius: float, at: float) -> Mesh:
-    """The spokes that a shade rests on, from the stem out to `radius`."""
-    return around(tube([(0, 0, at), (radius - 0.002, 0, at)], 0.003, 6), 4)
 
 
 def _trims(low: float, high: float, tall: float, z: float) -> list[Mesh]:

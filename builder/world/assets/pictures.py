@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from builder.world.assets.art import PAINTERS, work
 from builder.world.assets.category import EVERYWHERE, Category
+from builder.world.assets.kit.art import PAINTERS, work
 from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.frames import (
     Outline,

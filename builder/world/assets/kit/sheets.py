@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.assets.kit.solids import box_uv
+from builder.world.assets.kit.placing import move
+from builder.world.assets.kit.solids import (
+    box_uv,
+)
 from builder.world.shape import Mesh
+from spacenum_datasets.geometry import Vector
 
 Array = npt.NDArray[np.float64]
 
@@ -87,3 +91,20 @@ def pleats(
     points[..., 1] = depth[:, None] * np.cos(2 * np.pi * (folds * t + phase))
     points[..., 2] = heights[:, None]
     return points
+
+
+def folded_towel(
+    wide: float, front: float, rear: float, radius: float, thick: float, at: Vector
+) -> Mesh:
+    """A towel laid over a bar along x whose axis passes through `at`.
+
+    It hangs down by `front` before the bar and by `rear` behind it, in shallow waves.
+    """
+    bend = np.linspace(np.pi, 0, 7)
+    path = [(-radius - 0.004, -front), (-radius, -front * 0.5)]
+    path += [(radius * np.cos(a), radius * np.sin(a)) for a in bend]
+    path += [(radius, -rear * 0.5), (radius + 0.002, -rear)]
+    across = np.linspace(-wide / 2, wide / 2, 13)
+    b, c = np.array(path).T[..., None]
+    waves = 0.006 * np.clip(-c / max(front, rear), 0, 1) * np.cos(across * 2 * np.pi * 2.5 / wide)
+    return move(sheet(grid(across, b + waves, c), thick), at)

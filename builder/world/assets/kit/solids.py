@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from builder.world.assets.kit.paths import Point, circle
+from builder.world.assets.kit.paths import Point, circle, superellipse
 from builder.world.assets.kit.placing import ORIGIN, Places, move
 from builder.world.shape import Mesh
 from spacenum_datasets.geometry import Vector
@@ -325,3 +325,21 @@ def rounded(size: Vector, radius: float, at: Places = ORIGIN, steps: int = 5) ->
         for t in quarter
     ]
     return prism(outline, z, at, bevel=min(0.006, z * 0.3))
+
+
+def loft(rings: list[tuple[float, float, float]], squareness: float = 0.8, count: int = 16) -> Mesh:
+    """A closed body of ovals (width, depth, height), from bottom to top, metres."""
+    rows = [
+        np.column_stack([superellipse(w, d, squareness, count), np.full(count, h)])
+        for w, d, h in rings
+    ]
+    low, high = rings[0][2], rings[-1][2]
+    vertices = np.concatenate([[(0, 0, low)], *rows, [(0, 0, high)]])
+    index = 1 + np.arange(len(rows) * count).reshape(len(rows), count)
+    after = np.roll(index, -1, 1)
+    a, b, c, d = index[:-1], after[:-1], after[1:], index[1:]
+    sides = [np.stack([a, b, c], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)]
+    foot, tip = np.zeros(count, int), np.full(count, len(vertices) - 1)
+    ends = [np.stack([foot, after[0], index[0]], 1), np.stack([tip, index[-1], after[-1]], 1)]
+    faces = np.concatenate([*sides, *ends])
+    return Mesh(vertices, faces.astype(np.int32), box_uv(vertices, faces))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.world.assets.art import PAINTERS, work
+from builder.world.assets.kit.art import PAINTERS, work
 from builder.world.assets.kit.canvas import blank, ink, printed
 from builder.world.assets.kit.solids import crate
 from builder.world.shape import Picture
