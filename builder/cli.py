@@ -1,4 +1,4 @@
-"""The builder's commands: build, validate, preview, gallery, push."""
+"""The builder's commands: build, validate, preview, gallery, export, push."""
 
 from __future__ import annotations
 

@@ -90,7 +90,13 @@ class Outcome:
 
 @dataclass
 class Counts:
-    """How an episode's views were had, as of `Outcome`."""
+    """How the views of one episode were had, counted while they are fetched.
+
+    Attributes:
+        rendered: rendered now.
+        found: found in the store.
+        damaged: of those rendered, how many the store had in another state than it was given.
+    """
 
     rendered: int = 0
     found: int = 0

@@ -100,7 +100,7 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
         WorkerFailed: a scene killed its worker again and again.
     """
     leave_if_importing()
-    refuse_seed(options.seed)
+    check_seed(options.seed)
     settings = [CONFIGS[name].setting for name in options.configs]
     check(options.simulator, settings, options.simulator_options)
     with Publication.open(options.out) as publication:
@@ -138,7 +138,7 @@ def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
     return tuple(dict.fromkeys(needed))
 
 
-def refuse_seed(seed: int) -> None:
+def check_seed(seed: int) -> None:
     """Make sure that rows can state the seed.
 
     Raises:

@@ -177,7 +177,7 @@ def own_repository(repo_id: str | None = None, token: str | None = None) -> str:
 
 
 def check_token(token: str | None = None) -> None:
-    """Whether there is any token to push with.
+    """Make sure that there is a token to push with.
 
     Raises:
         UserError: none was given, stored or set.
@@ -189,7 +189,7 @@ def check_token(token: str | None = None) -> None:
 
 
 def check_repo_id(repo_id: str) -> None:
-    """Whether the Hub could take a dataset of this name.
+    """Make sure that the Hub could take a dataset of this name.
 
     Raises:
         UserError: it is not of the form NAMESPACE/NAME, in the Hub's characters.
@@ -202,7 +202,7 @@ def check_repo_id(repo_id: str) -> None:
 
 
 def check_folder(folder: Path, name: str = "spacenum") -> None:
-    """Whether `folder` is a whole dataset repository that loads under `name`.
+    """Make sure that `folder` is a whole dataset repository that loads under `name`.
 
     Raises:
         UserError: the card, a configuration's data file or one of its shards is missing or broken.
@@ -234,7 +234,7 @@ def data_patterns(folder: Path) -> Iterator[str]:
 
 
 def check_shard(path: Path, folder: Path) -> None:
-    """Whether a data file is whole and none of its sibling shards is missing.
+    """Make sure that a data file is whole and none of its sibling shards is missing.
 
     Raises:
         UserError: it is cut off, or a `-NNNNN-of-NNNNN` beside it is not there.

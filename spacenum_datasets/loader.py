@@ -74,7 +74,7 @@ def load(
     for part in parts.values():
         check_columns(part, spec, where)
     # What the build has rendered is there already.
-    names = tuple(name for name in names if find(name).stage is not Stage.PLAN)
+    names = tuple(name for name in names if find(name).stage is not Stage.RENDERED)
     if not names:
         return rows
     with refusals_explained(where, spec.name):
@@ -89,7 +89,7 @@ def find_config(name: str) -> Config:
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
-    """Whether rows can be read in this way.
+    """Make sure that rows can be read in this way.
 
     Raises:
         UserError: a slice or several processes are asked of a stream, or fewer than one process.
@@ -155,7 +155,7 @@ def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
 
 
 def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:
-    """Whether rows have the columns that the schema states, whatever else they have.
+    """Make sure that rows have the columns that the schema states, whatever else they have.
 
     Raises:
         UserError: a column is missing or of another type.

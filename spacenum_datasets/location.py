@@ -247,7 +247,7 @@ def data_files(folder: Path, pattern: str) -> list[Path]:
 
 
 def check_complete(folder: Path, config: str) -> None:
-    """Whether a config's data files are all there and whole.
+    """Make sure that a config's data files are all there and whole.
 
     Without a shard the others would load, as if they were all.
 
@@ -270,7 +270,7 @@ def check_complete(folder: Path, config: str) -> None:
 
 
 def check_numbered(names: Iterable[str], where: Repository) -> None:
-    """Whether no shard of a repository's files is missing; without it the others would load.
+    """Make sure that no shard of a repository's files is missing: the others would load.
 
     Raises:
         UserError: one is.

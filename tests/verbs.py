@@ -26,7 +26,7 @@ from PIL import Image as Pillow
 from spacenum_datasets.interventions import INTERVENTIONS, Stage, config_of, intervene
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import to_row
-from spacenum_datasets.vocabulary import CONFIGS, Cell
+from spacenum_datasets.vocabulary import CONFIGS, DYNAMIC_CELLS
 from tests.factories import config_samples
 
 Shown = dict[str, Any]
@@ -38,7 +38,8 @@ CONFIG_NAMES = ("dynamic", "static_3d", "static_3d_reduced")
 
 def config_for(name: str) -> str:
     """A config that an intervention is for."""
-    return "dynamic" if Cell.ROTATE_LR in INTERVENTIONS[name].cells else "static_3d"
+    cells = INTERVENTIONS[name].cells
+    return "dynamic" if any(cell in DYNAMIC_CELLS for cell in cells) else "static_3d"
 
 
 def wanted(name: str | None, config: str, limit: int = 1) -> list[Shown]:
@@ -47,7 +48,7 @@ def wanted(name: str | None, config: str, limit: int = 1) -> list[Shown]:
         return [shown_sample(sample) for sample in config_samples(config, limit)]
     spec = config_of(name, CONFIGS[config])
     fitting = [s for s in config_samples(spec, limit) if s.cell in INTERVENTIONS[name].cells]
-    if INTERVENTIONS[name].stage is not Stage.PLAN:
+    if INTERVENTIONS[name].stage is not Stage.RENDERED:
         fitting = [intervene(name, sample) for sample in fitting]
     return [shown_sample(sample) for sample in fitting]
 

@@ -1,6 +1,7 @@
 """Transitions: a start pose from which every option's path is free, and the five views.
 
-Pure functions of (seed, split, scene index): the same path of names gives the same plan.
+Pure functions of a survey, seed, split, cell, image size and agent; streams are named after the
+survey's scene, so the same scene gives the same plan.
 """
 
 from __future__ import annotations

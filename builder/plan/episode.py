@@ -26,8 +26,8 @@ from spacenum_datasets.vocabulary import (
     Task,
 )
 
-UNPLANNED = "no arrangement found"
-"""The reason that is counted for an episode whose scene offers no pose or arrangement."""
+UNPLANNED = "no pose or arrangement found"
+"""The reason that is counted for an episode whose scene offers no pose or no arrangement for it."""
 
 REFUSED = "refused by the simulator"
 """The reason that is counted for an episode with a view that the engine does not give."""

@@ -1,7 +1,8 @@
 """Layouts: a frame from two anchors, targets with two positions and two sizes, clutter, a room.
 
-Pure functions of (seed, split, scene index). One scene carries a few layouts that share the frame,
-the clutter and the camera; each has a target of its own, hidden in the others.
+Pure functions of seed, split, scale, scene index, image size and catalogue. One scene carries a few
+layouts that share the frame, the clutter and the camera; each has a target of its own, hidden in
+the others.
 """
 
 from __future__ import annotations

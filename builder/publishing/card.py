@@ -31,7 +31,7 @@ from spacenum_datasets.vocabulary import (
 )
 
 RULES: dict[str, str] = {
-    UNPLANNED: "no free path, or no arrangement that shows what it must, was found in its scene",
+    UNPLANNED: "no pose with free paths, or no arrangement that shows what it must, was found",
     REFUSED: "the engine would not stand the agent there, or blocked its way, or failed again and "
     "again at one of its views",
     **REJECTS,

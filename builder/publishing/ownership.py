@@ -105,7 +105,7 @@ def name_some(names: list[str]) -> str:
     return ", ".join(names[:SHOWN]) + more
 
 
-def refuse_files(names: list[str], folder: Path) -> None:
+def refuse_foreign_files(names: list[str], folder: Path) -> None:
     """Raises UserError where there are such names in a folder that is to be replaced."""
     if names:
         raise UserError(
@@ -129,7 +129,7 @@ def refuse_foreign_folder(folder: Path, known: re.Pattern[str]) -> None:
     inside = dict(entries(folder))
     if inside and MARKER not in inside:
         raise UserError(f"{folder} was made by no build: move it elsewhere or choose another --out")
-    refuse_files([n for n, a in inside.items() if not own(known)(n, a)], folder)
+    refuse_foreign_files([n for n, a in inside.items() if not own(known)(n, a)], folder)
 
 
 def own(known: re.Pattern[str]) -> Callable[[str, os.stat_result], bool]:

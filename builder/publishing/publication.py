@@ -23,7 +23,7 @@ from builder.publishing.ownership import (
     is_whole,
     make_own,
     name_some,
-    refuse_files,
+    refuse_foreign_files,
     refuse_foreign_folder,
     remove_own,
     remove_seen,
@@ -169,7 +169,7 @@ class Publication:
     def refuse_changes(self) -> None:
         """Raises UserError where the older folder got or changed a file since it was looked at."""
         now = snapshot(self.location.out)
-        refuse_files(
+        refuse_foreign_files(
             [name for name, s in now.items() if self.seen.get(name) != s], self.location.out
         )
 
@@ -244,7 +244,7 @@ def inspect(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
     if older is not None:
         if unknown := sorted(older.configs.keys() - CONFIGS.keys()):
             raise UserError(f"{out} has {', '.join(unknown)}, unknown here: choose another --out")
-        refuse_files(find_foreign(out, older), out)
+        refuse_foreign_files(find_foreign(out, older), out)
     return older, seen
 
 

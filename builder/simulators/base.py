@@ -14,12 +14,16 @@ from spacenum_datasets.vocabulary import Split
 class Simulator(Protocol):
     """Renders views. Made inside the worker process that uses it, and never leaves it.
 
-    A constructor takes no arguments and may raise `SimulatorUnavailable`. A class may say more of
-    itself, and is then asked before any work is done:
+    A constructor may raise `SimulatorUnavailable`. It is called with no arguments but these two, by
+    name, each where the class asks for it:
 
-    - `Options`: a frozen dataclass whose fields all have defaults; the constructor then takes
-      `options` of that class, filled from `--simulator-option KEY=VALUE`. Its docstring is the
-      documentation of the options.
+    - `options`: of the class's `Options`, a frozen dataclass whose fields all have defaults, filled
+      from `--simulator-option KEY=VALUE`. Its docstring is the documentation of the options.
+    - `catalogue`: a `builder.world.assets.Catalogue` with a person's own models, where `--assets`
+      names some; by default the built-in one. Without this parameter `--assets` is refused.
+
+    A class may say more of itself, and is then asked before any work is done:
+
     - `settings`: the `Setting`s that it can render, if not both.
     - `usual_workers`: how many render at once unless a person says, where that is not one a core.
     - `deadline`: seconds that one scene may take, where that is more than a build allows.

@@ -56,7 +56,7 @@ def declaration(name: str, factory: Any) -> Declaration:
     if type(deadline) not in (int, float) or not 0 <= deadline < math.inf:
         raise refuse("deadline", deadline, "a number of seconds")
     if isinstance(factory, type):
-        refuse_methods(name, factory, hasattr(factory, "survey"))
+        refuse_missing_methods(name, factory, hasattr(factory, "survey"))
     own = hasattr(factory, "survey")
     return Declaration(options, given, workers, float(deadline), own)
 
@@ -68,11 +68,11 @@ def check_made(name: str, simulator: Simulator) -> None:
         UserError: a method is missing.
         SimulatorError: its identity is no clean string.
     """
-    refuse_methods(name, simulator, hasattr(type(simulator), "survey"))
+    refuse_missing_methods(name, simulator, hasattr(type(simulator), "survey"))
     identity_of(simulator)
 
 
-def refuse_methods(name: str, holder: object, surveys: bool) -> None:
+def refuse_missing_methods(name: str, holder: object, surveys: bool) -> None:
     methods = ("observe", "close", *(["survey"] if surveys else []))
     missing = [method for method in methods if not callable(getattr(holder, method, None))]
     if surveys and not hasattr(type(holder) if not isinstance(holder, type) else holder, "agent"):

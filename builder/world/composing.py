@@ -115,7 +115,7 @@ def make_scene(
 def check_scene(
     name: str, objects: Sequence[Object], surfaces: Sequence[Surface], catalogue: Catalogue
 ) -> None:
-    """Whether a scene can be drawn.
+    """Make sure that a scene can be drawn.
 
     Raises:
         UserError: as of `make_scene`.

@@ -20,14 +20,20 @@ from spacenum_datasets.vocabulary import CONFIGS, DYNAMIC_CELLS, STATIC_CELLS, C
 
 
 class Stage(StrEnum):
-    """What an intervention is a function on: a plan, a sample, or how numbers are written.
+    """When an intervention takes effect; each is a function from a sample to a sample all the same.
+
+    Attributes:
+        RENDERED: while a build renders; loading then reads the rows of the config that holds it,
+            and its function only makes sure that a sample was rendered so.
+        LOADED: while rows are loaded: other pictures, or another question.
+        WRITTEN: when a question is put into words: how its numbers are written.
 
     Source: ours.
     """
 
-    PLAN = "plan"
-    SAMPLE = "sample"
-    NUMBERS = "numbers"
+    RENDERED = "rendered"
+    LOADED = "loaded"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,12 @@ class Intervention:
     """One controlled change; `id` and the answer's index survive it.
 
     Attributes:
-        stage: what it works on; one on plans was rendered at build time, as configs of its own.
+        stage: when it takes effect.
         function: gives the changed sample; other samples than those of `cells` are not for it.
         cells: the cells that it applies to.
         redraws: whether it changes the pictures; otherwise they may be left undecoded.
-        figure: of the paper, where it is reported.
         meaning: what it does, in words.
+        figure: of the paper, where it is reported; empty for one of ours.
 
     Source: paper, Sections 3.3 to 3.5; the stages are ours.
     """
@@ -49,8 +55,8 @@ class Intervention:
     function: Callable[[Sample], Sample]
     cells: tuple[Cell, ...]
     redraws: bool
-    figure: str
     meaning: str
+    figure: str = ""
 
 
 def without_clutter(sample: Sample) -> Sample:
@@ -73,76 +79,76 @@ def restyle(style: NumberStyle, sample: Sample) -> Sample:
 
 INTERVENTIONS: dict[str, Intervention] = {
     "blind": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         blacken,
         cells=DYNAMIC_CELLS + STATIC_CELLS,
         redraws=True,
-        figure="4a",
         meaning="every image is black, of the same size",
+        figure="4a",
     ),
     "rotational_symmetry": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         other_way_round,
         cells=(Cell.ROTATE_LR,),
         redraws=False,
-        figure="4c",
         meaning="a turn to the left by n degrees is told as one to the right by 360 - n",
+        figure="4c",
     ),
     "anchor_overlay": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         with_cross_hair,
         cells=DYNAMIC_CELLS,
         redraws=True,
-        figure="5",
         meaning="a cross-hair with rings lies over the centre of every image",
+        figure="5",
     ),
     "reduced_objects": Intervention(
-        Stage.PLAN,
+        Stage.RENDERED,
         without_clutter,
         cells=STATIC_CELLS,
         redraws=False,
-        figure="5",
         meaning="rendered without clutter: the rows of the config's _reduced twin",
+        figure="5",
     ),
     "points": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         partial(abstract, "points", point),
         cells=STATIC_CELLS,
         redraws=True,
-        figure="6b",
         meaning="every image is a drawing: each object a named point at its box's centre",
+        figure="6b",
     ),
     "boxes_2d": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         partial(abstract, "boxes_2d", rectangle),
         cells=STATIC_CELLS,
         redraws=True,
-        figure="6b",
         meaning="every image is a drawing: each object a named rectangle around its box",
+        figure="6b",
     ),
     "boxes_3d": Intervention(
-        Stage.SAMPLE,
+        Stage.LOADED,
         partial(abstract, "boxes_3d", solid),
         cells=STATIC_CELLS,
         redraws=True,
-        figure="6b",
         meaning="every image is a drawing: each object its named box in perspective",
+        figure="6b",
     ),
     "number_words": Intervention(
-        Stage.NUMBERS,
+        Stage.WRITTEN,
         partial(restyle, WORDS),
         cells=DYNAMIC_CELLS,
         redraws=False,
-        figure="6a",
         meaning="numbers are written in words",
+        figure="6a",
     ),
     "integer_units": Intervention(
-        Stage.NUMBERS,
+        Stage.WRITTEN,
         partial(restyle, INTEGER_UNITS),
         cells=DYNAMIC_CELLS + STATIC_CELLS,
         redraws=False,
-        figure="6a",
         meaning="lengths are written in whole centimetres; angles are whole degrees already",
+        figure="6a",
     ),
 }
 """Name -> intervention: what `load(..., intervention=name)` and `intervene` take.
@@ -195,19 +201,21 @@ def clash(first: str, second: str) -> str | None:
         return "it is the same twice"
     if a.redraws and b.redraws:
         return "both redraw the pictures"
-    if a.stage is b.stage is Stage.NUMBERS:
+    if a.stage is b.stage is Stage.WRITTEN:
         return "both say how numbers are written"
     return None
 
 
 def config_of(names: Names, config: Config) -> Config:
-    """The config whose rows to read: the rendered twin for what is applied at build time.
+    """The config whose rows to read: the twin without clutter for what a build renders.
+
+    `reduced_objects` is all that one renders; another needs a config and its name here.
 
     Raises:
         UserError: a name is unknown, or the config has no twin.
     """
     for name in named(names):
-        if find(name).stage is Stage.PLAN:
+        if find(name).stage is Stage.RENDERED:
             cells_of(name, config)
             twin = CONFIGS.get(f"{config.name}_reduced")
             if twin is None:

@@ -63,7 +63,7 @@ def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterat
     """
     chosen = named(names)
     cells, twin = cells_of(chosen, config), config_of(chosen, config)
-    drawn = tuple(name for name in chosen if find(name).stage is not Stage.PLAN)
+    drawn = tuple(name for name in chosen if find(name).stage is not Stage.RENDERED)
     rows, twins = encode_rows(config, data), encode_rows(twin, data)
     places = {name: i for i, name in enumerate(twins["id"])}
     labels = list(zip(rows["task"], rows["cell"], strict=True))
@@ -113,12 +113,16 @@ def panel(pair: Pair) -> Image.Image:
 
 
 def title(pair: Pair) -> Image.Image:
-    lines = [f"{n} (Figure {find(n).figure}): {find(n).meaning}" for n in pair.names]
+    lines = [f"{n}{reported(find(n).figure)}: {find(n).meaning}" for n in pair.names]
     size = SIZES["title"]
     bar = Image.new("RGB", (WIDTH, len(lines) * (size + GAP) + GAP), BAR)
     text = "\n".join(lines)
     ImageDraw.Draw(bar).text((GAP, GAP), text, fill="white", font=font(size), spacing=GAP)
     return bar
+
+
+def reported(figure: str) -> str:
+    return f" (Figure {figure})" if figure else ""
 
 
 def strip(images: Sequence[bytes], name: str) -> Image.Image:

@@ -36,7 +36,7 @@ every_name = pytest.mark.parametrize("name", INTERVENTIONS)
 
 @cache
 def fitting(name: str) -> tuple[Sample, ...]:
-    cells, built = INTERVENTIONS[name].cells, INTERVENTIONS[name].stage is Stage.PLAN
+    cells, built = INTERVENTIONS[name].cells, INTERVENTIONS[name].stage is Stage.RENDERED
     return tuple(
         s
         for s in every_sample(limit=2)
@@ -46,8 +46,8 @@ def fitting(name: str) -> tuple[Sample, ...]:
 
 @cache
 def applied(name: str, sample: Sample) -> Sample:
-    """The sample under an intervention; of one on plans, what a build rendered for it."""
-    if INTERVENTIONS[name].stage is not Stage.PLAN:
+    """The sample under an intervention; of one that a build renders, what it rendered."""
+    if INTERVENTIONS[name].stage is not Stage.RENDERED:
         return intervene(name, sample)
     twins = config_samples(config_of(name, sample.spec), limit=2)
     return intervene(name, next(twin for twin in twins if twin.id == sample.id))
@@ -81,7 +81,7 @@ def test_every_cell_it_is_for_has_questions_that_change(name: str) -> None:
 
 @every_name
 def test_pictures_change_only_where_the_table_says_so(name: str) -> None:
-    others = INTERVENTIONS[name].redraws or INTERVENTIONS[name].stage is Stage.PLAN
+    others = INTERVENTIONS[name].redraws or INTERVENTIONS[name].stage is Stage.RENDERED
     for sample in fitting(name):
         changed = applied(name, sample)
         assert (changed.images != sample.images) == others
@@ -100,7 +100,7 @@ def test_equal_keys_are_equal_pixels_whatever_the_question(name: str) -> None:
             assert shown.setdefault(view.key, data) == data
 
 
-@pytest.mark.parametrize("name", [n for n, i in INTERVENTIONS.items() if i.stage != Stage.PLAN])
+@pytest.mark.parametrize("name", [n for n, i in INTERVENTIONS.items() if i.stage != Stage.RENDERED])
 def test_another_answer_changes_nothing_else(name: str) -> None:
     for sample in fitting(name):
         other = replace(sample, answer=(sample.answer + 1) % len(sample.spec.letters))
