@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from baselines.predictions import Prediction, question_facts
-from baselines.predictions.record import LONGEST_TEXT
+from baselines.predictions.record import LONGEST_TEXT, WITHHELD
 from baselines.workload import Source
 from spacenum_datasets import answers
 from spacenum_datasets.errors import UserError
@@ -91,14 +91,19 @@ def misread(prediction: Prediction, sample: Sample) -> str | None:
     letters, options = sample.spec.letters, question(sample).options
     cut = prediction.finish == "length" and prediction.probabilities is None
     # Whether the prompt had begun a thought is not written down.
-    said = {
-        answers.read_answer(prediction.text, letters, options, opened=opened, unfinished=cut).index
+    said = [
+        answers.read_answer(prediction.text, letters, options, opened=opened, unfinished=cut)
         for opened in (False, True)
-    }
-    if prediction.chosen in said:
+    ]
+    if prediction.finish == "refused":
+        said = [one if one.index is None else WITHHELD for one in said]
+    if any((prediction.chosen, prediction.how) == (one.index, one.how) for one in said):
         return None
-    counted, read = (
+    read = said[0]
+    if prediction.chosen == read.index:
+        return f"has how {prediction.how}, where its text reads as {read.how}"
+    counted, told = (
         "no answer" if index is None else letters[index]
-        for index in (prediction.chosen, min(said, key=lambda i: -1 if i is None else i))
+        for index in (prediction.chosen, read.index)
     )
-    return f"counts {counted}, where its text says {read}"
+    return f"counts {counted}, where its text says {told}"

@@ -25,15 +25,19 @@ from baselines.predictions import (
     TABLE,
     Journal,
     Prediction,
+    Run,
+    check_answer,
     check_reply,
     finish,
     make_prediction,
     read_run,
+    reopen,
+    take_back_end,
 )
 from baselines.processes import Share, join_processes, share
 from baselines.queries import query
 from baselines.results import write_results
-from baselines.run_folder import about, hold, open_run
+from baselines.run_folder import about, hold, made_by, open_run, this_code
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -107,13 +111,16 @@ def evaluate(
         if mine.first:
             content = about(engine, settings, request, sources)
             open_run(request.out, content, lambda said: console.print(said, markup=False))
+            before = read_run(request.out)
+            refuse_foreign_answers(before, sources, wanted, request)
+            reopen(before)
         wait_for_all()
         journal = Journal(request.out, mine.rank if mine.world > 1 else None)
-        if mine.first:
-            refuse_foreign_answers(journal.found, sources, wanted, request)
         waiting = [item for item in wanted if item.id not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
+        if mine.first and waiting:
+            take_back_end(request.out)
         mine_of = split_work(waiting, mine)
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.world == 1 else 0
@@ -139,20 +146,25 @@ def hold_folder(folder: Path, mine: Share) -> Iterator[None]:
 
 
 def refuse_foreign_answers(
-    found: Sequence[Prediction],
+    run: Run,
     sources: Sequence[Source],
     wanted: Sequence[Item],
     request: Request,
 ) -> None:
     """Raises UserError where the folder holds answers to other questions than are asked."""
     ids = {item.id for item in wanted}
-    if others := [p.id for p in found if p.id not in ids]:
+    if others := [p.id for p in run.predictions if p.id not in ids]:
         raise UserError(
             f"{request.out} holds answers to {len(others):,} questions that are not asked, as "
             f"{min(others)}: choose another --out"
         )
     refuse_other_answers(
-        found, sources, request.interventions, str(request.out), request.data, reread=False
+        run.predictions,
+        sources,
+        request.interventions,
+        str(request.out),
+        request.data,
+        reread=made_by(this_code(), run.about),
     )
 
 
@@ -226,7 +238,8 @@ def ask(
         if reply is None and fault is not None:
             continue
         try:
-            whole.append(make_prediction(sample, asked, check_reply(asked, reply), interventions))
+            said = make_prediction(sample, asked, check_reply(asked, reply), interventions)
+            whole.append(check_answer(said))
         except EngineError as error:
             fault = fault or error
     journal.write(whole)

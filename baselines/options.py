@@ -84,11 +84,16 @@ def advise(options: Collection[str]) -> str:
 
 
 def record_settings(settings: Settings, engine: str) -> dict[str, Any]:
-    """The settings as a run writes them down: null where its engine does not use one."""
+    """The settings as a run writes them down: null where its engine does not use one.
+
+    What neither writes nor reasons says so, whatever it was asked for.
+    """
     values = asdict(settings)
     sampling = values.pop("sampling")
     plain = {"sampling": keep_used(sampling, engine), **keep_used(values, engine)}
-    if not settings.think:
+    answering = {"mode": "exact", "think": False}
+    plain |= {name: value for name, value in answering.items() if not uses(engine, name)}
+    if not plain["think"]:
         plain["max_thinking_tokens"] = None
     return plain
 

@@ -10,16 +10,10 @@ from typing import Any
 from baselines.analysis.estimates import CONFIDENCE, Estimate
 from baselines.cells import table_cell
 from baselines.coverage import coverage_of
-from baselines.predictions import Run
+from baselines.predictions import RESULTS, Run
+from baselines.predictions.ending import COPIED, FORMAT
 from baselines.summary import CellScore, summary
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
-
-RESULTS = "results.json"
-FORMAT = 1
-"""Raised when a key changes its meaning or goes; further keys may come without it."""
-
-COPIED = ("settings", "engine", "tasks", "limit", "interventions", "data", "versions", "git")
-"""Keys of `run.json` that are repeated, so that the file can be read alone."""
 
 
 def results(run: Run) -> dict[str, Any]:

@@ -9,6 +9,13 @@ from pathlib import Path
 
 from baselines.cells import TableCell, table_cell
 from baselines.coverage import Coverage, coverage, coverage_of
+from baselines.data_marks import (
+    Mark,
+    another_question,
+    find_difference,
+    marks_of,
+    refuse_different_data,
+)
 from baselines.models.catalog import MODELS
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.errors import UserError
@@ -30,6 +37,11 @@ class Variant:
     interventions: tuple[str, ...] = ()
 
     @property
+    def plain(self) -> bool:
+        """Whether it is direct answers to the benchmark as it is."""
+        return not self.think and not self.interventions
+
+    @property
     def label(self) -> str:
         """As `Qwen3-VL-8B (think, blind)`."""
         ways = ", ".join([*(["think"] if self.think else []), *self.interventions])
@@ -43,7 +55,7 @@ class Answers:
     Attributes:
         variant: what was asked.
         by_id: id of a question -> its prediction, in order of the ids.
-        fingerprints: config -> hash of the questions that the runs asked.
+        marks: config -> which data the runs were asked of.
         folders: of the runs.
         limit: questions of each task and cell that a run was asked at most; None is all.
         finished: whether every run was answered to its end.
@@ -51,7 +63,7 @@ class Answers:
 
     variant: Variant
     by_id: Mapping[str, Prediction]
-    fingerprints: Mapping[str, str]
+    marks: Mapping[str, Mark]
     folders: tuple[Path, ...]
     limit: int | None = None
     finished: bool = True
@@ -91,14 +103,15 @@ class Evidence:
 
     def plain(self) -> tuple[Answers, ...]:
         """Direct answers to the benchmark as it is, a model each."""
-        return tuple(a for v, a in self.variants.items() if not v.think and not v.interventions)
+        return tuple(a for v, a in self.variants.items() if v.plain)
 
 
 def gather(runs: Iterable[Run]) -> Evidence:
     """Runs by variant; training rows are left out.
 
     Raises:
-        UserError: two runs of one variant answer the same question, or a run is empty.
+        UserError: two runs of one variant answer the same question, a run is empty, or direct
+            answers, which stand beside one another, are to different data.
     """
     groups: dict[Variant, list[Run]] = {}
     for run in runs:
@@ -107,6 +120,7 @@ def gather(runs: Iterable[Run]) -> Evidence:
         settings = run.about["settings"]
         asked = tuple(run.about["interventions"])
         groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
+    refuse_different_data([run for variant in groups if variant.plain for run in groups[variant]])
     ordered = sorted(groups, key=place)
     return Evidence({variant: join(variant, groups[variant]) for variant in ordered})
 
@@ -121,7 +135,8 @@ def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
 def join(variant: Variant, runs: Sequence[Run]) -> Answers:
     found: dict[str, Prediction] = {}
     owner: dict[str, Path] = {}
-    fingerprints: dict[str, str] = {}
+    marks: dict[str, Mark] = {}
+    refuse_different_data(runs)
     for run in runs:
         for p in run.predictions:
             if CONFIGS[p.config].split is not Split.TEST:
@@ -132,13 +147,13 @@ def join(variant: Variant, runs: Sequence[Run]) -> Answers:
                     f"the same questions ({p.id}): leave one out"
                 )
             found[p.id], owner[p.id] = p, run.folder
-        fingerprints |= run.about["data"]["configs"]
+        marks |= marks_of(run.about)
     ordered = dict(sorted(found.items()))
     limits = [run.about["limit"] for run in runs if run.about.get("limit") is not None]
     return Answers(
         variant,
         ordered,
-        fingerprints,
+        marks,
         tuple(run.folder for run in runs),
         min(limits, default=None),
         all(coverage_of(run).finished for run in runs),
@@ -174,17 +189,16 @@ def pair_answers(before: Answers, after: Answers) -> tuple[Pair, ...]:
     Raises:
         UserError: they were asked different datasets, so that equal ids mean nothing.
     """
-    for config in before.fingerprints.keys() & after.fingerprints.keys():
-        if before.fingerprints[config] != after.fingerprints[config]:
-            raise UserError(
-                f"{before.variant.label} and {after.variant.label} were asked different builds of "
-                f"{config}: evaluate both on one"
-            )
+    if found := find_difference(before.marks, after.marks):
+        raise UserError(
+            f"{before.variant.label} and {after.variant.label} were asked different builds of "
+            f"{found[0]} ({found[1]}): evaluate both on one"
+        )
     pairs = [Pair(p, after.by_id[key]) for key, p in before.by_id.items() if key in after.by_id]
     for pair in pairs:
-        if (pair.before.answer, pair.before.options) != (pair.after.answer, pair.after.options):
+        if name := another_question(pair.before, pair.after):
             raise UserError(
-                f"{pair.before.id} has another answer in {after.variant.label} than in "
+                f"{pair.before.id} has another {name} in {after.variant.label} than in "
                 f"{before.variant.label}: evaluate both on one dataset"
             )
     return tuple(pairs)

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 from datasets import Dataset
 
 from baselines.agreement import PICTURES, refuse_other_answers
-from baselines.digests import card_configs, read_digest
-from baselines.leaderboard.places import Place, State
+from baselines.data_marks import differ, marks_of, marks_of_sources
+from baselines.digests import card_configs, check_digest, read_digest
+from baselines.leaderboard.places import FolderPlace, Place, State
 from baselines.predictions import Run
 from baselines.run_folder import made_by, this_code
 from baselines.workload import Source, fingerprint, items
@@ -32,8 +33,8 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         scripted: let policies without a model in.
 
     Raises:
-        UserError: a run is of a policy, is not finished, was asked of other questions, or tells
-            other answers, options or cells of them than the dataset has.
+        UserError: a run is of a policy, is not finished, was asked of other questions or of other
+            files, or tells other answers, options or cells of them than the dataset has.
     """
     opened: dict[str, Source] = {}
     code = this_code()
@@ -57,25 +58,43 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
 
 
 def refuse_other_questions(run: Run, opened: dict[str, Source], place: Place) -> None:
-    """Raises UserError where a config that the run was asked of has another fingerprint here."""
-    asked = run.about["data"]["configs"]
-    if other := [name for name, mark in asked.items() if opened[name].fingerprint != mark]:
+    """Raises UserError where a config that the run was asked of has other questions or files here.
+
+    A place on the Hub tells its files' digests on its card, as the build wrote them.
+    """
+    here = marks_of_sources(opened.values())
+    anew = f"evaluate the model on that dataset with `spacenum evaluate --data {place.name}`"
+    others: dict[str, list[str]] = {}
+    for name, mark in marks_of(run.about).items():
+        if mark.digest and here[name].digest is None:
+            raise UserError(
+                f"{place.name}/{CARD} tells no digest of {name}'s files, so nothing shows that "
+                f"{run.folder} was asked of them: push the dataset again as it was built"
+            )
+        if difference := differ(mark, here[name]):
+            others.setdefault(difference, []).append(name)
+    for difference, names in others.items():
         raise UserError(
-            f"{run.folder} was asked other questions than {place.name} has in {', '.join(other)}: "
-            f"evaluate the model on that dataset with `spacenum evaluate --data {place.name}`"
+            f"{run.folder} was asked {difference} than {place.name} has in {', '.join(names)}: "
+            f"{anew}"
         )
 
 
 def refuse_unfinished(run: Run, opened: dict[str, Source]) -> None:
-    """Raises UserError where questions that the run was to answer have no answer."""
+    """Raises UserError where what the run was to answer and what it answered differ."""
     about = run.about
     sources = [opened[name] for name in about["data"]["configs"]]
     tasks = [Task(task) for task in about["tasks"]]
     wanted = {item.id for item in items(sources, tasks, about["limit"], about["interventions"])}
     done = {prediction.id for prediction in run.predictions}
+    if others := done - wanted:
+        raise UserError(
+            f"{run.folder} has answers to {len(others):,} questions that its run.json does not "
+            f"ask, as {min(others)}: evaluate anew into another --out"
+        )
     if done != wanted:
         raise UserError(
-            f"{run.folder} has answers to {len(done & wanted):,} of {len(wanted):,} questions: "
+            f"{run.folder} has answers to {len(done):,} of {len(wanted):,} questions: "
             "finish it with the `spacenum evaluate` that began it"
         )
 
@@ -90,6 +109,9 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
     files = data_files(entry, state) if entry else []
     if not files:
         raise UserError(f"{place.name} has no config {name}, of which a run asks")
+    if isinstance(place, FolderPlace):
+        # On the Hub a commit keeps card and files together; a folder's may have changed.
+        check_digest(place.folder, name)
     tables = []
     for path in files:
         with place.open(path, state) as file:

@@ -1,8 +1,8 @@
 """What a run leaves behind: the record of one answer, the journal of all, the run as it is read."""
 
-from baselines.predictions.faults import check_reply
-from baselines.predictions.files import JOURNAL, RUN_FILE, TABLE, UNFINISHED, journals
-from baselines.predictions.journal import Journal, finish
+from baselines.predictions.faults import check_answer, check_reply
+from baselines.predictions.files import JOURNAL, RESULTS, RUN_FILE, TABLE, UNFINISHED, journals
+from baselines.predictions.journal import Journal, finish, reopen, take_back_end
 from baselines.predictions.reading import Run, read_about, read_journals, read_run
 from baselines.predictions.record import (
     SCHEMA,
@@ -14,6 +14,7 @@ from baselines.predictions.record import (
 
 __all__ = [
     "JOURNAL",
+    "RESULTS",
     "RUN_FILE",
     "SCHEMA",
     "TABLE",
@@ -21,6 +22,7 @@ __all__ = [
     "Journal",
     "Prediction",
     "Run",
+    "check_answer",
     "check_reply",
     "expectation",
     "finish",
@@ -30,4 +32,6 @@ __all__ = [
     "read_about",
     "read_journals",
     "read_run",
+    "reopen",
+    "take_back_end",
 ]

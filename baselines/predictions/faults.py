@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from baselines.models.base import EngineError, Finish, Reply
-from baselines.predictions.record import RULES, probability_of_answer
+from baselines.predictions.record import RULES, Prediction, probability_of_answer
 from baselines.predictions.rules import ROUNDING, is_count, is_probability, quote
 from baselines.queries import Query
-from spacenum_datasets.answers import NO_ANSWER
+from spacenum_datasets.answers import NO_ANSWER, How
 from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Change, Config, Setting
 
 UNANSWERED = frozenset(str(how) for how in NO_ANSWER)
+UNFINISHED = (How.TRUNCATED, How.CUT_OFF)
 
 
 def prediction_fault(record: Any) -> str | None:
@@ -79,6 +80,8 @@ def answer_fault(record: dict[str, Any]) -> str | None:
             return f"{name} is {option}, of {options} options counted from 0"
     if (chosen is None) != (record["how"] in UNANSWERED):
         return f"chosen is {quote(chosen)}, and how says {record['how']}"
+    if fault := text_fault(record):
+        return fault
     probabilities, other, expected = (record[n] for n in ("probabilities", "other", "expected"))
     if fault := distribution_fault(probabilities, other, options):
         return fault
@@ -89,7 +92,30 @@ def answer_fault(record: dict[str, Any]) -> str | None:
     known = probability_of_answer(probabilities, other, record["answer"], continued)
     if abs(known - expected) > ROUNDING:
         return f"expected is {expected:g}, and the probabilities say {known:g}"
+    if continued is not None and not other:
+        return "continued is there, and no probability is left for it"
+    if chosen is not None and not probability_of_answer(probabilities, other, chosen, continued):
+        return f"chosen is {chosen}, whose probability is 0"
     return None
+
+
+def text_fault(record: dict[str, Any]) -> str | None:
+    """What of an answer is not what its text says, where no rule of reading is needed to see it.
+
+    Other texts are read by rules, which change from version to version.
+    """
+    chosen, how, text = record["chosen"], record["how"], record["text"].strip()
+    if record["finish"] == "refused" or not text:
+        why = "text is empty" if record["finish"] != "refused" else "finish is refused"
+        return None if chosen is None else f"chosen is {chosen}, and {why}"
+    letters = CONFIGS[record["config"]].letters
+    if text not in letters:
+        return None
+    # A prompt may have ended within a thought, which is not written down.
+    thought = record["probabilities"] is None and chosen is None and how in UNFINISHED
+    if thought or (chosen, how) == (letters.index(text), How.LETTER):
+        return None
+    return f"chosen is {quote(chosen)} and how {quote(how)}, where text is the letter {text}"
 
 
 def check_reply(query: Query, reply: object) -> Reply:
@@ -103,6 +129,17 @@ def check_reply(query: Query, reply: object) -> Reply:
     if fault := reply_fault(reply, len(query.letters)):
         raise EngineError(f"{query.id}: {fault}")
     return reply
+
+
+def check_answer(said: Prediction) -> Prediction:
+    """An answer that can be read back: its reply fits together with what is read from it.
+
+    Raises:
+        EngineError: it does not, as a letter that was drawn with probability 0; names the question.
+    """
+    if fault := answer_fault(vars(said)):
+        raise EngineError(f"{said.id}: {fault}")
+    return said
 
 
 def reply_fault(reply: Reply, options: int) -> str | None:

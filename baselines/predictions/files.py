@@ -15,11 +15,12 @@ from spacenum_datasets.errors import UserError
 RUN_FILE = "run.json"
 JOURNAL = "predictions.jsonl"
 TABLE = "predictions.parquet"
+RESULTS = "results.json"
 UNFINISHED = ".unfinished"
 """Suffix of a file that is being written; the whole one takes its place at once."""
 
 OF_A_PROCESS = re.compile(r"predictions(-\d{1,6})?\.jsonl")
-LARGEST = {RUN_FILE: 4 << 20, JOURNAL: 8 << 30, TABLE: 8 << 30}
+LARGEST = {RUN_FILE: 4 << 20, JOURNAL: 8 << 30, TABLE: 8 << 30, RESULTS: 4 << 20}
 """Bytes that a file may have; more is no run of ours."""
 
 

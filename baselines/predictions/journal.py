@@ -12,8 +12,16 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.predictions.files import TABLE, UNFINISHED, journal_name
-from baselines.predictions.reading import read_journals
+from baselines.predictions.files import (
+    JOURNAL,
+    RESULTS,
+    TABLE,
+    UNFINISHED,
+    journal_name,
+    journals,
+    write_whole,
+)
+from baselines.predictions.reading import Run, read_journals
 from baselines.predictions.record import SCHEMA, Prediction
 
 
@@ -24,7 +32,6 @@ class Journal:
     opened. Use as a context manager.
 
     Attributes:
-        found: what was there when it was opened.
         done: ids of what has an answer.
 
     Args:
@@ -37,8 +44,7 @@ class Journal:
 
     def __init__(self, folder: Path, part: int | None = None) -> None:
         self.path = folder / journal_name(part)
-        self.found = tuple(read_journals(folder))
-        self.done = {p.id for p in self.found}
+        self.done = {p.id for p in read_journals(folder)}
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Journal:
@@ -56,10 +62,27 @@ class Journal:
         if self._file is None:
             raise ValueError("the journal is not open")
         for prediction in predictions:
-            self._file.write(json.dumps(asdict(prediction), ensure_ascii=False) + "\n")
+            self._file.write(line_of(prediction))
             self.done.add(prediction.id)
         self._file.flush()
         os.fsync(self._file.fileno())
+
+
+def line_of(prediction: Prediction) -> str:
+    return json.dumps(asdict(prediction), ensure_ascii=False) + "\n"
+
+
+def reopen(run: Run) -> None:
+    """Make the journal anew of a run of which only the table was kept: it may go on."""
+    if run.predictions and not journals(run.folder):
+        lines = "".join(map(line_of, run.predictions))
+        write_whole(run.folder / JOURNAL, lines.encode())
+
+
+def take_back_end(folder: Path) -> None:
+    """Remove what says that a run has ended; the journals hold all of it."""
+    for name in (TABLE, RESULTS):
+        (folder / name).unlink(missing_ok=True)
 
 
 def cut_torn_line(journal: Path) -> None:

@@ -11,8 +11,17 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from baselines.predictions.conflicts import answer_conflict, find_crowded
+from baselines.predictions.ending import Placed, results_conflict, table_conflict
 from baselines.predictions.faults import prediction_fault
-from baselines.predictions.files import LARGEST, RUN_FILE, TABLE, journals, open_inside
+from baselines.predictions.files import (
+    LARGEST,
+    RESULTS,
+    RUN_FILE,
+    TABLE,
+    journals,
+    open_inside,
+)
 from baselines.predictions.record import LISTS, SCHEMA, Prediction
 from baselines.predictions.run_json import about_fault
 from spacenum_datasets.errors import UserError
@@ -74,11 +83,39 @@ def read_run(folder: Path) -> Run:
     Source: ours.
     """
     about = read_about(folder)
-    found = read_journals(folder) if journals(folder) else read_table(folder)
-    for one in found:
-        if fault := foreign(one, about):
-            raise UserError(f"{folder}: {one.id} {fault}: {mend(folder)}")
+    placed = once_each(lines_of_all(folder) if journals(folder) else rows_of(folder), folder)
+    found = [one for _, one in placed.values()]
+    crowded = find_crowded(found, about["limit"])
+    for where, one in placed.values():
+        fault = foreign(one, about) or answer_conflict(one, about)
+        if one is crowded:
+            fault = fault or f"is one question of its cell more than limit {about['limit']} asks"
+        if fault:
+            raise UserError(f"{where}: {one.id} {fault}: {mend(folder)}")
+    if is_there(folder / TABLE):
+        refuse_other_ending(folder, about, placed)
     return Run(folder, about, tuple(sorted(found, key=lambda p: p.id)))
+
+
+def refuse_other_ending(folder: Path, about: Mapping[str, Any], placed: Placed) -> None:
+    """Raises UserError where the files that a run ends with say other than what it read.
+
+    A run that goes on takes them away first, so that whatever stops it leaves no contradiction.
+    """
+    if journals(folder) and (fault := table_conflict(placed, once_each(rows_of(folder), folder))):
+        raise UserError(f"{fault}: {mend(folder)}")
+    path = folder / RESULTS
+    if not is_there(path):
+        return
+    with open_inside(path) as file:
+        content = parse_json(file.read(), str(path), folder)
+    if fault := results_conflict(content, about, [one for _, one in placed.values()]):
+        raise UserError(f"{path}: {fault}: {mend(folder)}")
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name, be it a link to nothing."""
+    return path.is_symlink() or path.exists()
 
 
 def read_about(folder: Path) -> dict[str, Any]:
@@ -88,7 +125,7 @@ def read_about(folder: Path) -> dict[str, Any]:
         UserError: there is none, or it is broken.
     """
     path = folder / RUN_FILE
-    if not folder.is_dir() or (not path.is_symlink() and not path.exists()):
+    if not folder.is_dir() or not is_there(path):
         raise UserError(f"{folder} is no run: `spacenum evaluate --out {folder}` makes one")
     with open_inside(path) as file:
         about = parse_json(file.read().removeprefix(BYTE_ORDER_MARK), str(path), folder)
@@ -104,7 +141,7 @@ def read_journals(folder: Path) -> list[Prediction]:
     Raises:
         UserError: a line is broken, or two give different answers to one question.
     """
-    return list(drop_repeats(lines_of_all(folder), folder))
+    return [one for _, one in once_each(lines_of_all(folder), folder).values()]
 
 
 def lines_of_all(folder: Path) -> Iterator[tuple[str, Prediction]]:
@@ -130,19 +167,15 @@ def whole_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
         yield line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
 
 
-def read_table(folder: Path) -> list[Prediction]:
-    """The table's predictions, where no journal was kept; none where there is no table.
+def rows_of(folder: Path) -> Iterator[tuple[str, Prediction]]:
+    """The table's predictions with their places; none where there is no table.
 
     Raises:
         UserError: it is no table of ours, or a row is broken.
     """
     path = folder / TABLE
-    if not path.is_symlink() and not path.exists():
-        return []
-    return list(drop_repeats(rows_of(path, folder), folder))
-
-
-def rows_of(path: Path, folder: Path) -> Iterator[tuple[str, Prediction]]:
+    if not is_there(path):
+        return
     with open_inside(path) as file:
         try:
             table = pq.ParquetFile(file)
@@ -174,15 +207,14 @@ def same_type(found: Mapping[str, pa.DataType], name: str) -> bool:
     return name in found and name in SCHEMA.names and found[name] == SCHEMA.field(name).type
 
 
-def drop_repeats(found: Iterable[tuple[str, Prediction]], folder: Path) -> Iterator[Prediction]:
-    """One prediction an id; the same one may stand there twice."""
-    known: dict[str, Prediction] = {}
+def once_each(found: Iterable[tuple[str, Prediction]], folder: Path) -> Placed:
+    """One prediction an id, with its place; the same one may stand there twice."""
+    known: dict[str, tuple[str, Prediction]] = {}
     for where, one in found:
-        before = known.setdefault(one.id, one)
-        if before is one:
-            yield one
-        elif before != one:
+        _, before = known.setdefault(one.id, (where, one))
+        if before != one:
             raise UserError(f"{where}: another answer to {one.id} stands before: {mend(folder)}")
+    return known
 
 
 def parse_json(content: bytes, where: str, folder: Path) -> Any:

@@ -29,6 +29,9 @@ from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.sample import Sample, Transition
 from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Change, Task
 
+WITHHELD = answers.Reading(None, How.REFUSAL)
+"""How the text of a refused reply is read that names an option all the same."""
+
 LONGEST_TEXT = 2_000_000
 """Characters of a written answer that are kept; what is longer is cut, with a mark."""
 
@@ -130,7 +133,7 @@ def make_prediction(
     reading = answers.read_answer(reply.text, letters, options, opened=reply.opened, unfinished=cut)
     if reply.finish == "refused" and reading.index is not None:
         # What a server withholds or takes back is no answer, whatever it let through of it.
-        reading = answers.Reading(None, How.REFUSAL)
+        reading = WITHHELD
     continued = None
     if reply.continuation and reply.other:
         continued = answers.chosen(reply.continuation, letters, options, opened=reply.opened)

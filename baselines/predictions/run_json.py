@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from baselines.models import ENGINES, OWN_ENGINE
+from baselines.predictions.conflicts import settings_fault
 from baselines.predictions.rules import (
     COUNT,
     NAME,
@@ -111,7 +112,7 @@ def about_fault(about: Any) -> str | None:
             return f"it lacks {path}"
         if there and not holds(value):
             return f"{path} is {quote(value)}, not {wanted}"
-    return None
+    return settings_fault(about)
 
 
 def look_up(about: dict[str, Any], path: str) -> tuple[bool, Any]:

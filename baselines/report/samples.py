@@ -7,14 +7,20 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from baselines.agreement import refuse_other_answers
+from baselines.data_marks import (
+    another_question,
+    find_difference,
+    marks_of,
+    marks_of_sources,
+    refuse_different_data,
+)
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
 from baselines.run_folder import made_by, this_code
-from baselines.workload import open_sources, read
+from baselines.workload import Source, open_sources, read
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
@@ -53,14 +59,29 @@ def pick_questions(runs: Sequence[Run], data: str | None, count: int) -> tuple[S
         count: at most so many.
 
     Raises:
-        UserError: the dataset is not there, or is another than the first run's; or a run that was
-            asked the same has answers to other questions.
+        UserError: the dataset is not there, or is another than the runs'; or a run has answers to
+            other questions.
     """
+    refuse_different_data(runs)
     first = runs[0]
     taken = choose(first.predictions, count)
     queries = queries_of(runs, data or str(first.about["data"]["name"]), [p.id for p in taken])
     others = [{p.id: p for p in run.predictions} for run in runs]
-    return tuple(Shown(queries[p.id], tuple(other.get(p.id) for other in others)) for p in taken)
+    shown = [Shown(queries[p.id], tuple(other.get(p.id) for other in others)) for p in taken]
+    for one in shown:
+        refuse_pairs_of_others(one, runs)
+    return tuple(shown)
+
+
+def refuse_pairs_of_others(shown: Shown, runs: Sequence[Run]) -> None:
+    """Raises UserError where runs of twins of a config share an id and not its question."""
+    for run, found in zip(runs, shown.predictions, strict=True):
+        if found is not None and (name := another_question(shown.first, found)):
+            raise UserError(
+                f"{found.id} has another {name} in {run.folder} ({found.config}) than in "
+                f"{runs[0].folder} ({shown.first.config}): leave one out, or evaluate both on one "
+                "dataset"
+            )
 
 
 def choose(predictions: Sequence[Prediction], count: int) -> list[Prediction]:
@@ -99,31 +120,33 @@ def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, 
         sources = open_sources(data, plain, interventions)
     except UserError as error:
         raise UserError(f"{error.message}; say where the dataset is now with --data") from error
-    found = {}
-    for source in sources:
-        if source.fingerprint != marks[source.spec.name]:
-            raise UserError(
-                f"{data} is not the dataset that {run.folder} was asked of ({source.spec.name} "
-                "differs): give that one with --data"
-            )
-    code = this_code()
-    for other in filter(partial(same_questions, run), runs):
-        said, reread = str(other.folder), made_by(code, other.about)
-        refuse_other_answers(other.predictions, sources, interventions, said, data, reread=reread)
+    if found := find_difference(marks_of(run.about), marks_of_sources(sources)):
+        raise UserError(
+            f"{data} is not the dataset that {run.folder} was asked of ({found[0]} has "
+            f"{found[1]}): give that one with --data, or evaluate on this one"
+        )
+    for one in runs:
+        refuse_foreign_answers(one, sources, data)
+    queries = {}
     for source in sources:
         names = source.rows.select_columns(["id"])[:].to_pydict()["id"]
         rows = {name: row for row, name in enumerate(names)}
         for name in ids:
             if name in rows:
-                found[name] = query(read(source, rows[name], interventions))
-    return found
+                queries[name] = query(read(source, rows[name], interventions))
+    return queries
 
 
-def same_questions(run: Run, other: Run) -> bool:
-    """Whether two runs were asked the same questions under the same interventions."""
-    return bool(
-        run.about["data"]["configs"] == other.about["data"]["configs"]
-        and run.about["interventions"] == other.about["interventions"]
+def refuse_foreign_answers(run: Run, sources: Sequence[Source], data: str) -> None:
+    """Raises UserError where a run tells of these configs' questions other than they are."""
+    opened = {source.spec.name for source in sources}
+    refuse_other_answers(
+        [p for p in run.predictions if p.config in opened],
+        sources,
+        tuple(run.about["interventions"]),
+        str(run.folder),
+        data,
+        reread=made_by(this_code(), run.about),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from baselines.data_marks import find_difference, marks_of, marks_of_sources
 from baselines.predictions import RUN_FILE, TABLE, read_about
 from baselines.reproduce.jobs import Job
 from baselines.workload import Source
@@ -66,8 +67,10 @@ def is_finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool
     if not (folder / TABLE).is_file() or not (folder / RUN_FILE).is_file():
         return False
     about = read_about(folder)
-    marks = {name: sources[name].fingerprint for name in job.read_configs if name in sources}
-    return bool(about["limit"] == orders.limit and about["data"]["configs"] == marks)
+    asked = marks_of(about)
+    wanted = marks_of_sources(sources[name] for name in job.read_configs if name in sources)
+    same = asked.keys() == wanted.keys() and not find_difference(asked, wanted)
+    return same and about["limit"] == orders.limit
 
 
 def carry_out(

@@ -45,6 +45,7 @@ class Fragile(ScriptedEngine):
 
     def __init__(self, batches: int = 1000, fits: int = 1000) -> None:
         super().__init__(target("scripted:random", None, Settings()), Settings())
+        self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.left, self.fits = batches, fits
         self.sizes: list[int] = []
         self.tried: list[int] = []
@@ -92,6 +93,7 @@ class HalfHeard(ScriptedEngine):
 
     def __init__(self) -> None:
         super().__init__(target("scripted:random", None, Settings()), Settings())
+        self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.well, self.asked = False, 0
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
@@ -249,6 +251,7 @@ class Odd(ScriptedEngine):
 
     def __init__(self, **change: object) -> None:
         super().__init__(target("scripted:random", None, Settings()), Settings())
+        self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.change = change
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:

@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from html.parser import HTMLParser
@@ -29,9 +29,20 @@ from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import average, entries, entry
 from baselines.leaderboard.table import leaderboard
 from baselines.models import make, target
-from baselines.predictions import JOURNAL, Prediction, Run, finish, read_run
+from baselines.models.base import EngineFacts, Reply, Target
+from baselines.models.scripted import ScriptedEngine
+from baselines.predictions import (
+    JOURNAL,
+    RESULTS,
+    Prediction,
+    Run,
+    finish,
+    read_run,
+    take_back_end,
+)
+from baselines.queries import Query
 from baselines.report.page import page
-from baselines.results import RESULTS, results, write_results
+from baselines.results import results, write_results
 from baselines.settings import Settings
 from baselines.summary import cell_table, headline, summary
 from spacenum_datasets.card import replace_section
@@ -49,20 +60,32 @@ def invoke(*words: object) -> Result:
     return done
 
 
-def uneven(p: Prediction) -> Prediction:
-    """An answer of its own: one in seven was written, the others have chances of all kinds."""
-    draw = hashlib.sha256(p.id.encode()).digest()
-    if draw[0] % 7 == 0 or p.cell == "desk":
-        chosen = draw[1] % p.options
-        said = {"chosen": chosen, "text": "ABCD"[chosen]}
-        return replace(p, **said, probabilities=None, other=None, expected=None)
-    parts = [1 + byte for byte in draw[2 : 2 + p.options]]
-    shares = tuple(part / sum(parts) for part in parts)
-    return replace(p, probabilities=shares, other=0.0, expected=shares[p.answer])
+class Uneven(ScriptedEngine):
+    """Answers of its own: one in seven is written, the others have chances of all kinds."""
+
+    def __init__(self, wanted: Target, settings: Settings) -> None:
+        super().__init__(replace(wanted, checkpoint="random"), settings)
+        self.facts = EngineFacts(wanted.engine, wanted.name)
+
+    def answer(self, queries: Sequence[Query]) -> list[Reply]:
+        return list(map(uneven, queries, super().answer(queries)))
+
+
+NAME = f"{Uneven.__module__}:{Uneven.__name__}"
+ASKED = ("--model", "uneven", "--engine", NAME)
+
+
+def uneven(query: Query, reply: Reply) -> Reply:
+    draw, options = hashlib.sha256(query.id.encode()).digest(), len(query.letters)
+    if draw[0] % 7 == 0 or "-desk-" in query.id:
+        return Reply(query.letters[draw[1] % options])
+    parts = [1 + byte for byte in draw[2 : 2 + options]]
+    return replace(reply, probabilities=tuple(part / sum(parts) for part in parts))
 
 
 def rewritten(folder: Path, rows: list[Prediction]) -> Run:
     text = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
+    take_back_end(folder)
     (folder / JOURNAL).write_text(text, encoding="utf-8")
     finish(folder)
     write_results(read_run(folder))
@@ -78,8 +101,10 @@ def guesses(data: Path, out: Path, **more: object) -> Run:
 
 @pytest.fixture(scope="module")
 def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    guessed = guesses(data, tmp_path_factory.mktemp("runs") / "uneven")
-    return rewritten(guessed.folder, [uneven(p) for p in guessed.predictions])
+    settings, out = Settings(), tmp_path_factory.mktemp("runs") / "uneven"
+    engine = Uneven(target("uneven", NAME, settings), settings)
+    evaluate(engine, settings, Request(str(data), BENCHMARK, out), Console(quiet=True))
+    return read_run(out)
 
 
 Numbers = tuple[str, str | None, str | None]
@@ -105,7 +130,7 @@ def test_the_terminal_prints_them(
     run: Run, data: Path, wanted: tuple[Numbers, list[Numbers]]
 ) -> None:
     whole, cells = wanted
-    done = invoke(*("evaluate", "--model", "scripted:random", "--data", data, "--out", run.folder))
+    done = invoke("evaluate", *ASKED, "--data", data, "--out", run.folder)
     lines = done.output.strip().splitlines()
     assert lines[-3] == "average of 20 of 20 cells, 40 questions"
     assert lines[-2].startswith(f"95 % interval {whole[1]} to {whole[2]} (")
@@ -118,9 +143,9 @@ def test_the_card_and_its_results_have_them(
     run: Run, data: Path, tmp_path: Path, wanted: tuple[Numbers, list[Numbers]]
 ) -> None:
     folder = shutil.copytree(data, tmp_path / "spacenum")
-    invoke("push", run.folder, "--card", folder, "--scripted", "--run-by", "ada")
+    invoke("push", run.folder, "--card", folder, "--run-by", "ada")
     card = (folder / "README.md").read_text()
-    (line,) = (line for line in card.splitlines() if "| scripted:random |" in line)
+    (line,) = (line for line in card.splitlines() if "| uneven |" in line)
     found = SPAN.search(line)
     assert found and found.groups()[:3] == wanted[0]
     (rows,) = entries(from_parquet((folder / SCORES).read_bytes())).values()

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
-from baselines.predictions import JOURNAL, RUN_FILE, Prediction, read_run
+from baselines.predictions import JOURNAL, RUN_FILE, TABLE, Prediction, read_run
 from baselines.run_folder import LOCK, hold, open_run
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
@@ -90,8 +90,10 @@ def test_a_kill_at_any_change_of_a_file_leaves_a_run_that_goes_on(
         # In the middle of the last write as well.
         for part in (1.0, 0.6):
             killed = Path(shutil.copytree(state, tmp_path / f"killed-{part}", dirs_exist_ok=True))
+            ended = (killed / TABLE).exists()
             for path in killed.iterdir():
-                if path.suffix in (".unfinished", ".jsonl"):
+                # The table is written when nothing is added to the journal any more.
+                if path.suffix == ".unfinished" or (path.suffix == ".jsonl" and not ended):
                     os.truncate(path, int(path.stat().st_size * part))
             assert ask(data, killed) == wanted, sorted(p.name for p in state.iterdir())
             assert not (killed / LOCK).exists()
@@ -134,7 +136,7 @@ def change(path: str, value: object) -> Callable[[dict[str, Any]], None]:
 
 
 DECIDING: dict[str, Callable[[dict[str, Any]], None]] = {
-    "engine is 'geometry' there and 'scripted' here": change("engine/engine", "geometry"),
+    "engine is 'vllm' there and 'transformers' here": change("engine/engine", "vllm"),
     "checkpoint is 'me/other' there and '' here": change("engine/checkpoint", "me/other"),
     "revision is 'abc' there and null here": change("engine/revision", "abc"),
     "file model.safetensors is 'sha256:1' there and not there here": change(
@@ -159,8 +161,10 @@ DECIDING: dict[str, Callable[[dict[str, Any]], None]] = {
 
 @pytest.mark.parametrize("said", DECIDING)
 def test_what_decides_answers_must_be_the_same(said: str, copy: Path) -> None:
-    now = read_run(copy).about
-    about = json.loads((copy / RUN_FILE).read_text())
+    # Of an engine that uses all settings, so that none contradicts it.
+    now = read_run(copy).about | {"model": "m"}
+    now["engine"] |= {"engine": "transformers", "model": "m"}
+    about = json.loads(json.dumps(now))
     DECIDING[said](about)
     (copy / RUN_FILE).write_text(json.dumps(about))
     with pytest.raises(UserError) as raised:
@@ -180,8 +184,9 @@ def test_what_decides_little_is_told(copy: Path) -> None:
 
 
 def test_a_checkpoint_s_folder_may_be_named_otherwise(copy: Path) -> None:
-    now = read_run(copy).about
-    now["engine"] |= {"files": {"config.json": "sha256:1"}, "checkpoint": "/a", "model": "/a"}
+    now = read_run(copy).about | {"model": "/a"}
+    now["engine"] |= {"engine": "vllm", "files": {"config.json": "sha256:1"}}
+    now["engine"] |= {"checkpoint": "/a", "model": "/a"}
     (copy / RUN_FILE).write_text(json.dumps(now))
     open_run(copy, now | {"model": "b", "engine": now["engine"] | {"checkpoint": "b"}}, print)
     other = now["engine"] | {"files": {"config.json": "sha256:2"}}
@@ -202,6 +207,7 @@ def test_a_commit_that_leaves_the_data_alone_is_no_other_data(copy: Path) -> Non
 
 def test_answers_to_other_questions_are_not_gone_on_with(data: Path, copy: Path) -> None:
     lines = (copy / JOURNAL).read_text().splitlines()
+    (copy / TABLE).unlink()
     first = json.loads(lines[0])
     changes = first["changes"][::-1]
     forged = first | {"answer": 1 - first["answer"], "changes": changes}

@@ -63,16 +63,21 @@ def draw(*parts: object) -> int:
 
 
 def written(p: Prediction, chosen: int | None, text: str = "") -> Prediction:
-    """A question with an answer that was written."""
-    return replace(p, chosen=chosen, how="letter" if chosen is not None else "empty", text=text)
+    """A question with an answer that was written; by default its letter alone."""
+    how = "letter" if chosen is not None else "empty" if not text else "unreadable"
+    if chosen is not None and not text:
+        text = "ABCD"[chosen]
+    return replace(p, chosen=chosen, how=how, text=text)
 
 
 def exact(p: Prediction, *probabilities: float) -> Prediction:
     """A question with a distribution over its letters."""
+    chosen = int(np.argmax(probabilities))
     return replace(
         p,
-        chosen=int(np.argmax(probabilities)),
+        chosen=chosen,
         how="letter",
+        text="ABCD"[chosen],
         probabilities=probabilities,
         expected=probabilities[p.answer],
         other=1.0 - sum(probabilities),

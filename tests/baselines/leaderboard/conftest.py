@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import huggingface_hub.constants
 import pytest
@@ -13,7 +13,8 @@ from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
 from baselines.models import make, target
-from baselines.predictions import RUN_FILE, Run, read_run
+from baselines.options import record_settings
+from baselines.predictions import JOURNAL, RUN_FILE, Run, finish, read_run, take_back_end
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.vocabulary import BENCHMARK
@@ -63,6 +64,20 @@ def answered(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
     return answer
 
 
+def rewrite(run: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> list[dict[str, Any]]:
+    """Change every answer of a run wherever it stands, and return them."""
+    lines = (run / JOURNAL).read_text().splitlines()
+    records = [change(json.loads(line)) for line in lines]
+    take_back_end(run)
+    (run / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
+    finish(run)
+    return records
+
+
+def as_written(record: dict[str, Any]) -> dict[str, Any]:
+    return record | {"probabilities": None, "other": None, "expected": None}
+
+
 @pytest.fixture
 def run_of(answered: Callable[..., Path], tmp_path: Path) -> RunMaker:
     """Makes a run of a policy that says to be one of a model with weights."""
@@ -73,6 +88,7 @@ def run_of(answered: Callable[..., Path], tmp_path: Path) -> RunMaker:
         name: str = "run",
         configs: tuple[str, ...] = BENCHMARK,
         repository: str = "Qwen/Qwen3-VL-8B-Instruct",
+        engine: str = "transformers",
         settings: Settings | None = None,
         **more: object,
     ) -> Run:
@@ -80,9 +96,10 @@ def run_of(answered: Callable[..., Path], tmp_path: Path) -> RunMaker:
         out = Path(shutil.copytree(answered(policy, configs, chosen, **more), tmp_path / name))
         about = json.loads((out / RUN_FILE).read_text())
         about["model"] = about["engine"]["model"] = model
-        about["engine"] |= {"engine": "transformers", "checkpoint": repository}
-        about["settings"] = asdict(chosen)
+        about["engine"] |= {"engine": engine, "checkpoint": repository}
+        about["settings"] = record_settings(chosen, engine)
         (out / RUN_FILE).write_text(json.dumps(about))
+        rewrite(out, as_written if chosen.writes else dict)
         return read_run(out)
 
     return make_run

@@ -106,8 +106,9 @@ def test_each_row_of_the_table_can_be_told_from_the_others(folder: Path, run: Ru
     assert "lab.example" not in told and "/models" not in told
 
 
-def test_what_is_replaced_is_told(folder: Path, run: Run, run_of: RunMaker) -> None:
-    again = run_of("m", "oracle", "again", repository="me/m", configs=("dynamic",))
+def test_what_is_replaced_is_told(folder: Path, run_of: RunMaker) -> None:
+    asked = {"repository": "me/m", "configs": ("dynamic",), "engine": "openai"}
+    run, again = run_of("m", **asked), run_of("m", "oracle", "again", **asked)
     for one in (run, again):
         engine = one.about["engine"] | OTHERS["server"]
         (one.folder / RUN_FILE).write_text(json.dumps(one.about | {"engine": engine}))

@@ -29,7 +29,7 @@ from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
-from tests.baselines.leaderboard.conftest import REPO, RunMaker
+from tests.baselines.leaderboard.conftest import REPO, RunMaker, rewrite
 from tests.hubserver.exchange import Hub
 
 MARKS = ("<!-- leaderboard:start -->", "<!-- leaderboard:end -->")
@@ -219,18 +219,25 @@ def test_refusals_are_one_line(folder: Path, run_of: RunMaker, tmp_path: Path, d
     card = ("--card", folder / "README.md")
     whole = run_of()
     about = json.loads((whole.folder / "run.json").read_text())
-    cases = {"scripted": ("engine", about["engine"] | {"engine": "scripted"})}
     asked = about["data"]["configs"]
-    cases["foreign"] = "data", {"name": "x", "configs": asked | {"dynamic": "0" * 32}}
-    cases["lacking"] = "data", {"name": "x", "configs": asked | {"static_1d_reduced": "0" * 32}}
+    cases = {
+        "foreign": {"name": "x", "configs": asked | {"dynamic": "0" * 32}},
+        "lacking": {"name": "x", "configs": asked | {"static_1d_reduced": "0" * 32}},
+        "redrawn": about["data"] | {"digests": {"static_2d": "0" * 64}},
+        "scripted": None,
+    }
     said = {
         "scripted": "a policy without a model",
-        "foreign": "other questions",
+        "foreign": "was asked other questions than",
         "lacking": "no config static_1d_reduced",
+        "redrawn": "has in static_2d: evaluate the model on that dataset",
     }
-    for name, (key, value) in cases.items():
-        run = run_of(name=name)
-        (run.folder / "run.json").write_text(json.dumps(about | {key: value}))
+    for name, value in cases.items():
+        if value is None:
+            run = run_of("scripted:random", name=name, engine="scripted")
+        else:
+            run = run_of(name=name)
+            (run.folder / "run.json").write_text(json.dumps(about | {"data": value}))
         done = invoke(run.folder, *card)
         assert done.exit_code == 2 and said[name] in done.output
         assert len(done.output.strip().splitlines()) == 1
@@ -268,7 +275,15 @@ def certain(record: dict[str, Any]) -> dict[str, Any]:
 FORGED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "answer": right_first,
     "certain answers": certain,
-    "chosen": lambda record: record | {"chosen": (record["chosen"] + 1) % record["options"]},
+    "chosen": lambda record: (
+        record
+        | {
+            "chosen": (record["chosen"] + 1) % record["options"],
+            "how": "stated",
+            "text": f"The answer is {record['text']}.",
+        }
+    ),
+    "how": lambda record: record | {"how": "boxed", "text": f"The answer is {record['text']}."},
     "episode": lambda record: record | {"episode": "other"},
     "scene": lambda record: record | {"scene": "other"},
     "task": lambda record: record | {"task": "num2space"},
@@ -286,24 +301,22 @@ def test_a_run_that_tells_other_than_the_dataset_is_refused_by_its_first_wrong_i
     run = run_of(configs=("dynamic",), interventions=interventions)
     before = (folder / "README.md").read_bytes()
     kept = (run.folder / JOURNAL).read_text().splitlines()
-    records = [FORGED[name](json.loads(line)) for line in kept]
-    (run.folder / JOURNAL).write_text("".join(json.dumps(r) + "\n" for r in records))
+    records = rewrite(run.folder, FORGED[name])
     pairs = [(r, json.loads(k)) for r, k in zip(records, kept, strict=True)]
-    told = ("answer", "chosen", "task", "episode", "scene", "magnitudes")
+    told = ("answer", "chosen", "how", "task", "episode", "scene", "magnitudes")
     wrong = sorted(r["id"] for r, k in pairs if any(r[name] != k[name] for name in told))
     done = invoke(run.folder, "--card", folder)
     assert done.exit_code == 2 and wrong[0] in done.output, done.output
     assert f"is not what was asked of {folder}" in done.output
     assert f"(and {len(wrong) - 1} more)" in done.output
     assert (folder / "README.md").read_bytes() == before
-    (run.folder / JOURNAL).write_text("\n".join(kept) + "\n")
+    old = iter(kept)
+    rewrite(run.folder, lambda record: json.loads(next(old)))
     assert invoke(run.folder, "--card", folder).exit_code == 0
 
 
 def test_policies_are_let_in_when_asked(folder: Path, run_of: RunMaker) -> None:
-    run = run_of("scripted:random")
-    about = run.about | {"engine": run.about["engine"] | {"engine": "scripted"}}
-    (run.folder / "run.json").write_text(json.dumps(about))
+    run = run_of("scripted:random", engine="scripted")
     assert invoke(run.folder, "--card", folder, "--scripted").exit_code == 0
     assert "scripted:random" in (folder / "README.md").read_text()
 

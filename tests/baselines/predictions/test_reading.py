@@ -77,6 +77,7 @@ def test_marks_and_line_ends_of_other_editors_are_read(copy: Path) -> None:
 
 def test_a_torn_last_line_is_what_a_kill_leaves(copy: Path) -> None:
     content = (copy / JOURNAL).read_bytes()
+    (copy / TABLE).unlink()
     for cut in (1, 40, 300):
         (copy / JOURNAL).write_bytes(content[:-cut])
         assert len(read_run(copy).predictions) == 12 * len(CELLS) - 1
@@ -168,7 +169,7 @@ def test_two_answers_to_one_question_are_refused_and_one_written_twice_is_not(co
     records = lines(copy)
     (copy / "predictions-3.jsonl").write_text(json.dumps(records[5]) + "\n")
     assert len(read_run(copy).predictions) == len(records)
-    other = records[5] | {"chosen": (records[5]["chosen"] + 1) % records[5]["options"]}
+    other = records[5] | {"prompt_tokens": records[5]["prompt_tokens"] + 1}
     (copy / "predictions-3.jsonl").write_text(json.dumps(other) + "\n")
     assert f"another answer to {records[5]['id']}" in refusal(copy)
 

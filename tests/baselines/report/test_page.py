@@ -47,6 +47,9 @@ document.body.setAttribute("data-found", JSON.stringify(found));
 </script>"""
 
 
+EXACT = ("probabilities", "other", "expected")
+
+
 class Elements(HTMLParser):
     """Every tag of a page with its attributes, and the text."""
 
@@ -135,7 +138,7 @@ def test_foreign_words_stay_words(runs: dict[str, Run]) -> None:
     run = runs["random"]
     evil = "</pre><script>alert(1)</script>"
     rows = tuple(
-        replace(p, text=evil, chosen=None, probabilities=None, other=None, expected=None)
+        replace(p, text=evil, chosen=None, how="unreadable", **dict.fromkeys(EXACT))
         for p in run.predictions
     )
     found = Elements(page([Run(run.folder, run.about, rows)]))

@@ -1,0 +1,112 @@
+"""What a finished run leaves beside its journal must say what the journal says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from baselines.predictions.files import JOURNAL, TABLE
+from baselines.predictions.record import Prediction
+from baselines.predictions.rules import ROUNDING, is_number, quote
+from spacenum_datasets.scoring import score_exact
+
+FORMAT = 1
+"""Of `results.json`; raised when a key changes its meaning or goes, others may come without it."""
+
+COPIED = ("settings", "engine", "tasks", "limit", "interventions", "data", "versions", "git")
+"""Keys of `run.json` that are repeated in it, so that the file can be read alone."""
+
+Placed = Mapping[str, tuple[str, Prediction]]
+"""Id -> (where it stands, the prediction)."""
+
+
+def table_conflict(journal: Placed, table: Placed) -> str | None:
+    """Where two files of a run's predictions differ, and in what; None where they do not."""
+    for name, (where, one) in journal.items():
+        if name not in table:
+            return f"{where}: {name} is not in {TABLE}"
+        there, other = table[name]
+        if one != other:
+            field = next(f.name for f in fields(one) if differ(one, other, f.name))
+            here, value = (say(getattr(p, field)) for p in (one, other))
+            return f"{where}: {name} has {field} {here}, and {value} in {there}"
+    for name, (where, _) in table.items():
+        if name not in journal:
+            return f"{where}: {name} is not in {JOURNAL}"
+    return None
+
+
+def differ(one: Prediction, other: Prediction, field: str) -> bool:
+    return bool(getattr(one, field) != getattr(other, field))
+
+
+def say(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(quote, value))}]"
+    return quote(value)
+
+
+def results_conflict(
+    found: Any, about: Mapping[str, Any], predictions: Sequence[Prediction]
+) -> str | None:
+    """What in the content of `results.json` is not what the run says; None where all is.
+
+    Its intervals are drawn, and are not drawn again. A later format is not known here.
+    """
+    if type(found) is not dict:
+        return "it is no object with named fields"
+    if found.get("format") != FORMAT:
+        return None
+    for key in ("model", "started", *COPIED):
+        if key in found and found[key] != about.get(key):
+            return f"{key} is not that of run.json"
+    groups: dict[tuple[str, str, str], list[Prediction]] = {}
+    for one in predictions:
+        groups.setdefault((one.config, one.task, one.cell), []).append(one)
+    cells = found.get("cells")
+    if type(cells) is not list or not all(type(cell) is dict for cell in cells):
+        return "cells is no list of objects"
+    told = {tuple(map(str, map(cell.get, ("config", "task", "cell")))): cell for cell in cells}
+    if told.keys() != groups.keys() or len(cells) != len(groups):
+        return "cells are not those of the predictions"
+    wanted = {
+        f"cells {' '.join(key)}": (told[key], numbers(group)) for key, group in groups.items()
+    }
+    average = mean(numbers(group)["accuracy"] for group in groups.values())
+    wanted["average"] = found.get("average"), {"accuracy": average, "questions": len(predictions)}
+    wanted["coverage"] = found.get("coverage"), {"questions": len(predictions)}
+    for name, (said, known) in wanted.items():
+        for key, value in known.items():
+            there = said.get(key) if type(said) is dict else None
+            if not equal(there, value):
+                return f"{name} {key} is {quote(there)}, and the predictions say {quote(value)}"
+    return None
+
+
+def numbers(group: Sequence[Prediction]) -> dict[str, Any]:
+    """A cell's numbers in percent, without intervals; as `baselines.summary` has them."""
+    drawn = mean(score_exact(p.answer, p.chosen) for p in group)
+    exactly = any(p.expected is not None for p in group)
+    accuracy = mean(
+        score_exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected for p in group
+    )
+    return {
+        "questions": len(group),
+        "accuracy": accuracy,
+        "expected": accuracy if exactly else None,
+        "drawn": drawn,
+        "unanswered": 100.0 * sum(p.chosen is None for p in group) / len(group),
+    }
+
+
+def mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return math.fsum(found) / len(found)
+
+
+def equal(said: object, known: object) -> bool:
+    if known is None or said is None:
+        return said is known
+    return is_number(said) and abs(said - known) <= ROUNDING  # type: ignore[operator]
