@@ -11,7 +11,7 @@ from builder.card import front_matter, render_card, sections
 from builder.report import REPORT_FILE, BuildReport, read_report
 from builder.shards import digest
 from builder.validate.facts import Folder, Problem
-from spacenum_datasets.card import FIGURE, replace_section
+from spacenum_datasets.card import FIGURE, replace_section, section_of, template_text
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.hub import SCORES_CONFIG
@@ -37,13 +37,16 @@ def card_yaml(folder: Folder) -> Iterator[Problem]:
 
 
 def card_text(folder: Folder) -> Iterator[Problem]:
-    """What stands in the card's marked sections is what a build writes there, but for the
-    leaderboard; text outside of them is people's."""
+    """What stands in the card's marked sections is what a build writes there, but for a
+    leaderboard with scores; text outside of them is people's."""
     report = usable_report(folder)
     if report is None:
         return
     text = (folder.path / CARD).read_text(encoding="utf-8")
-    for name, section in sections(report, figure=has_figure(folder, report)).items():
+    written = sections(report, figure=has_figure(folder, report))
+    if not any(map(is_scores, folder.card["configs"])):
+        written["leaderboard"] = section_of(template_text(), "leaderboard")
+    for name, section in written.items():
         try:
             as_written = replace_section(text, name, section)
         except UserError:

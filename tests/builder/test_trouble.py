@@ -164,7 +164,7 @@ def test_frames_in_vain_end_a_build_with_the_rule() -> None:
 def test_a_build_that_ends_so_leaves_no_worker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.intake.REFUSED_SCENES", 3)
+    monkeypatch.setattr("builder.acceptance.REFUSED_SCENES", 3)
     options = small(tmp_path / "spacenum", simulator=f"{__name__}:Refusing")
     with pytest.raises(UserError, match="in a row") as caught:
         build(options)

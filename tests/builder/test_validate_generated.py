@@ -53,6 +53,7 @@ def edit_content(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None
         ("| the right option |", "| the wrong option |", "card_text"),
         ("No model was run for this card", "Ten models were run for this card", "card_text"),
         ("Not in this build: `static_2d`, ", "Not in this build: ", "card_text"),
+        ("<!-- leaderboard:end -->", "A model: 99.0\n<!-- leaderboard:end -->", "card_text"),
         ("license: apache-2.0", "license: mit", "card_yaml"),
         ("- n<1K", "- 1M<n<10M", "card_yaml"),
         ("version: 1.0.0", "version: 2.0.0", "card_yaml"),
