@@ -45,6 +45,7 @@ from spacenum_datasets.location import (
     check_numbered,
     data_files,
     repository,
+    stamp,
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
@@ -94,8 +95,11 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
         with refusals_explained(self.where, name):
             if isinstance(self.where, Repository):
                 self.where = Repository(self.where.id, commit_of(self.where, token))
-            # The cache is keyed by `hash`: a folder built anew must not be answered from it.
+            # The cache is keyed by `hash`: no other folder, and no older state of this one, may
+            # answer from it.
             content = f"{hash}\n{fingerprint(self.read_card(), name, self.where)}"
+            if not isinstance(self.where, Repository):
+                content += f"\n{stamp(data_files(self.where, shards_of(name)))}"
             super().__init__(
                 config_name=name,
                 repo_id=repo_id and repository(repo_id, None, sure=True).id,
@@ -136,7 +140,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
 
     def _split_generators(self, dl_manager: DownloadManager) -> list[SplitGenerator]:
         split = CONFIGS[self.config.name].split.value
-        shards = self.shards(f"{self.config.name}/{split}-*.parquet")
+        shards = self.shards(shards_of(self.config.name))
         return [SplitGenerator(name=split, gen_kwargs={"shards": dl_manager.download(shards)})]
 
     def shards(self, pattern: str) -> list[str]:
@@ -168,6 +172,11 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
                 for j, batch in enumerate(batches):
                     table = pa.Table.from_batches([batch])
                     yield f"{i}_{j}", table.cast(self.info.features.arrow_schema)
+
+
+def shards_of(config: str) -> str:
+    """The pattern of a config's data files."""
+    return f"{config}/{CONFIGS[config].split.value}-*.parquet"
 
 
 def source(

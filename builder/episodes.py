@@ -17,6 +17,7 @@ from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
 from builder.rendering import RenderedView, summarize
 from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
+from builder.simulators.probing import Watched, prove
 from builder.spec import Survey, View
 from builder.store import NotStored, Store
 from builder.world.homes import home
@@ -117,14 +118,20 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     identity = identity_of(simulator)
     left = dict(job.wanted)
     outcomes = []
+    proven = job.index > 0  # once a family: what a simulator is, it is from the first scene on
     try:
         for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
                 continue
             if plan is None:
                 outcome = Outcome(quota, rejected=UNPLANNED)
-            else:
+            elif proven:
                 outcome = make_episode(simulator, job, quota, plan, identity)
+            else:
+                watched = Watched(simulator)
+                outcome = make_episode(watched, job, quota, plan, identity)
+                if proven := bool(watched.answers):
+                    prove(watched, identity, exact=not isinstance(simulator, Surveyor))
             left[quota] -= outcome.rejected is None
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views

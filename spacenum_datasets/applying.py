@@ -10,7 +10,14 @@ from typing import Any, TypeAlias
 
 import PIL
 import pyarrow as pa
-from datasets import Dataset, Features, Image, IterableDataset, concatenate_datasets
+from datasets import (
+    Dataset,
+    Features,
+    Image,
+    IterableDataset,
+    ReadInstruction,
+    concatenate_datasets,
+)
 from datasets.fingerprint import Hasher
 
 from spacenum_datasets.interventions import find, intervene, redraws
@@ -59,6 +66,18 @@ def restrict(
     wanted = tuple(spec.cells.index(cell) for cell in cells)
     processes = {} if isinstance(rows, IterableDataset) else {"num_proc": num_proc}
     return rows.filter(partial(is_among, wanted), input_columns="cell", **processes)
+
+
+def cut(parts: Mapping[str, Dataset], split: str) -> Dataset:
+    """What `load_dataset` gives for a split such as `test[-3:]` or `test[:50%]`, of these rows.
+
+    Raises:
+        ValueError: it is written otherwise, or names another split.
+    """
+    sizes = {name: len(part) for name, part in parts.items()}
+    wanted = ReadInstruction.from_spec(split).to_absolute(sizes)
+    pieces = [parts[piece.splitname].select(range(piece.from_, piece.to)) for piece in wanted]
+    return concatenate_datasets(pieces)
 
 
 def is_among(wanted: tuple[int, ...], cell: int) -> bool:

@@ -38,6 +38,11 @@ def replace_section(text: str, name: str, body: str) -> str:
     return f"{before}{start}{inside}{end}{after}"
 
 
+def section_of(text: str, name: str) -> str:
+    """What stands between the two marks of a section that the text has once."""
+    return text.split(f"<!-- {name}:start -->")[1].split(f"<!-- {name}:end -->")[0]
+
+
 def config_words(config: Config) -> str:
     """A config in words, as "layouts in 3 dimensions, training set"."""
     part = "benchmark" if config.split is Split.TEST else "training set"

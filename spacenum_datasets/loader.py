@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, applied
+from spacenum_datasets.applying import Rows, applied, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import Stage, cells_of, config_of, find, named
-from spacenum_datasets.location import Repository, check_complete, check_numbered, locate, open_as
+from spacenum_datasets.location import (
+    Repository,
+    check_complete,
+    check_numbered,
+    data_files,
+    locate,
+    open_as,
+    patterns,
+    stamp,
+)
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, Config
@@ -39,7 +49,8 @@ def load(
 
     Args:
         config: name of the config.
-        split: as in `load_dataset`, also slices like `test[:10]`.
+        split: as in `load_dataset`, also slices like `test[:10]`, which count the rows that are not
+            left out.
         data: a folder that was built, or NAMESPACE/NAME or NAMESPACE/NAME@REVISION on the Hub, also
             after hf://datasets/.
         intervention: key of `INTERVENTIONS`, or several, which are applied in order.
@@ -68,11 +79,17 @@ def load(
     cells = cells_of(names, spec)
     check_way(split, streaming, num_proc)
     where = locate(data, revision)
+    # A slice is one of the rows that the interventions apply to: whole splits are read for it.
+    late = None if streaming or split is None or cells == spec.cells else split
     with refusals_explained(where, spec.name):
-        rows = open_rows(where, spec, split, streaming, token, num_proc)
+        rows = open_rows(where, spec, None if late else split, streaming, token, num_proc)
     parts = rows if isinstance(rows, dict) else {str(split): rows}
     for part in parts.values():
         check_columns(part, spec, where)
+    if late:
+        with refusals_explained(where, spec.name):
+            rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in parts.items()}, late)
+        parts = {late: rows}
     # What the build has rendered is there already.
     names = tuple(name for name in names if find(name).stage is not Stage.RENDERED)
     if not names:
@@ -116,7 +133,7 @@ def open_rows(
     """The rows as they are stored."""
     if isinstance(where, Path):
         check_complete(where, spec.name)
-        builder = load_dataset_builder(str(open_as(where)), spec.name)
+        builder = builder_of_folder(where, spec)
     else:
         builder = builder_of(where, spec, token)
     if streaming:
@@ -151,7 +168,18 @@ def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
         check_complete(snapshot, spec.name)
     except UserError as error:
         raise UserError(f"{missing}: connect and load it once") from error
-    return load_dataset_builder(str(open_as(snapshot)), spec.name)
+    return builder_of_folder(snapshot, spec)
+
+
+def builder_of_folder(folder: Path, spec: Config) -> Any:
+    """The builder over a folder, with a cache that no other state of its files shares.
+
+    `datasets` keys its cache of a folder by the card alone: where a shard was written to in place,
+    or stands in another folder under an equal card, it would answer with the rows it read before.
+    """
+    files = [file for p in patterns(folder, spec.name) for file in data_files(folder, p)]
+    place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp(files)[:32]}-rows")
+    return load_dataset_builder(str(open_as(folder)), spec.name, cache_dir=str(place))
 
 
 def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from builder.publishing.card import render_card
+from builder.card import render_card
 from builder.recipes import AGENT, MAGNITUDES
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.seeding import stream
@@ -74,13 +74,13 @@ def dynamic_sample(
     answer, orders = int(rng.integers(4)), {t: rng.permutation(4).tolist() for t in Task}
     pitch = {Action.ROTATE_UP: -45.0, Action.ROTATE_DOWN: 20.0}.get(action, -10.0)
     pose = (rng.uniform(-1, 1), rng.uniform(-1, 1), rng.uniform(0, 360), pitch)
-    scene = f"{spec.split.value}-room-{cell.value}-{index}"
+    scene = f"{spec.split.value}-{cell.value}-{index:05d}"
     start = agent_view(scene, seed, pose)
     ends = [agent_view(scene, seed, moved(pose, action, m)) for m in magnitudes]
     order = orders[task]
     shown = order if task is Task.NUM2SPACE else [answer]
     views = (start, *(ends[i] for i in shown))
-    episode = f"{spec.split.value}-{cell.value}-{index:05d}"
+    episode = f"{scene}-{action}"
     return Sample(
         id=f"{episode}-{task.value}",
         config=config,
@@ -149,7 +149,7 @@ def static_sample(
     eye, aim = np.array([0.9, -4.4, 2.6]) * scale, np.array([1.0, 0.5, 0.2]) * scale
     position, point = (vector(p) for p in transform(frame, [eye, aim]))
     camera = Camera(position, look_at(position, point), 58.0, SIZE, SIZE)
-    scene = f"{spec.split.value}-{cell.value}-{index}"
+    scene = f"{cell.value}-{spec.split.value}-{index:05d}"
     kept = () if spec.reduced else clutter
     views = [
         ImageView(content_key(scene, seed, camera, boxes[i], len(kept)), camera, 3 + len(kept))
@@ -158,7 +158,7 @@ def static_sample(
     order = orders[spec.dimension, task]
     shown = order if task is Task.NUM2SPACE else [answer]
     target = LayoutObject("blue box", "box", Role.TARGET, boxes[answer])
-    episode = f"{spec.split.value}-{cell.value}-{index:05d}"
+    episode = f"{scene}-0"
     return Sample(
         id=f"{episode}-{spec.dimension}d-{task.value}",
         config=config,

@@ -80,11 +80,23 @@ def test_a_folder_that_was_built_anew_is_seen_at_once(tmp_path: Path) -> None:
         assert set(builder.as_dataset("test")["seed"]) == {seed}
 
 
-def test_the_same_content_elsewhere_is_prepared_once(built: Path, tmp_path: Path) -> None:
+def test_a_folder_is_prepared_once_and_never_answers_for_another(
+    built: Path, tmp_path: Path
+) -> None:
     moved = tmp_path / "moved"
     shutil.copytree(built, moved)
-    places = [SpaceNum(data_dir=str(d), cache_dir=str(tmp_path)).cache_dir for d in (built, moved)]
-    assert places[0] == places[1]
+
+    def place(folder: Path) -> str:
+        return str(SpaceNum(data_dir=str(folder), cache_dir=str(tmp_path)).cache_dir)
+
+    before = place(moved)
+    assert place(built) == place(built) != before
+    (shard,) = (moved / "dynamic").iterdir()
+    assert place(moved) == before
+    about = shard.stat()
+    shard.write_bytes(shard.read_bytes())
+    os.utime(shard, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert place(moved) != before
 
 
 def test_it_looks_beside_the_script_and_in_the_working_directory(

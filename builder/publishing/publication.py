@@ -11,8 +11,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from builder.card import render_card
 from builder.preview import sample_figure
-from builder.publishing.card import render_card
 from builder.publishing.location import Location, location_of
 from builder.publishing.ownership import (
     MARKER,

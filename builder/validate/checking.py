@@ -12,6 +12,8 @@ import pyarrow as pa
 from builder.validate import (
     card_rules,
     dynamic_rules,
+    generated_rules,
+    naming_rules,
     provenance_rules,
     report_rules,
     row_rules,
@@ -50,12 +52,15 @@ CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_files,
     card_rules.card_features,
     card_rules.card_fingerprint,
+    naming_rules.shard_names,
     card_rules.columns,
     card_rules.card_sections,
     card_rules.card_figure,
     report_rules.report_types,
     report_rules.report_bytes,
-    provenance_rules.card_ways,
+    generated_rules.card_yaml,
+    generated_rules.card_text,
+    generated_rules.report_files,
 )
 
 LABEL_RULES: dict[str, LabelRule] = table(row_rules.labels)
@@ -71,6 +76,7 @@ SHAPE_RULES: dict[str, RowRule] = table(
 
 ROW_RULES: dict[str, RowRule] = table(
     row_rules.derived_columns,
+    naming_rules.picture_paths,
     row_rules.cameras,
     row_rules.images_decode,
     row_rules.image_sizes,
@@ -90,6 +96,7 @@ DYNAMIC_RULES: dict[str, RowRule] = table(
 STATIC_RULES: dict[str, RowRule] = table(
     static_rules.frame_upright,
     static_rules.roles,
+    naming_rules.object_names,
     static_rules.anchors_fix_the_frame,
     static_rules.boxes_have_volume,
     static_rules.boxes_on_grid,
@@ -109,6 +116,8 @@ ENTRY_RULES: dict[str, EntryRule] = table(
     whole_rules.counts,
     whole_rules.directions,
     whole_rules.unique_ids,
+    naming_rules.ids,
+    naming_rules.row_order,
     whole_rules.whole_episodes,
     whole_rules.disjoint_scenes,
     whole_rules.one_build,

@@ -1,8 +1,7 @@
-"""Rules on how configs were made: alike where they share episodes, and as the card tells it."""
+"""Rules on how configs were made: alike where they share episodes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from builder.provenance import WORDS, Known, differences
@@ -10,11 +9,6 @@ from builder.recipes import families_of
 from builder.validate.facts import Fact, Folder, Problem
 from builder.validate.report_rules import CONFIG_FIELDS, load_report, table_of, value_of
 from spacenum_datasets.vocabulary import Config
-
-BUILD_SECTION = re.compile(r"<!-- *build:start *-->(.*?)<!-- *build:end *-->", re.DOTALL)
-BUILD_LINE = re.compile(r"^- ((?:`\w+`(?:, )?)+): (.*)$", re.MULTILINE)
-IMAGES_TOLD = re.compile(r"images (\d+) x (\d+) pixels, (\w+)")
-SEED_TOLD = re.compile(r"\bseed (\d+)\b")
 
 KnownOfConfigs = Mapping[Config, Known]
 
@@ -68,27 +62,3 @@ def row_provenance(folder: Folder, facts: Sequence[Fact]) -> KnownOfConfigs:
 
 def join_values(values: Collection[object]) -> str:
     return " and ".join(sorted(map(str, values)))
-
-
-def card_ways(folder: Folder) -> Iterator[Problem]:
-    """Where the card tells a config's seed, image size and format, they are the report's."""
-    text = (folder.path / "README.md").read_text(encoding="utf-8")
-    section = BUILD_SECTION.search(text)
-    reported = report_provenance(folder)
-    for line in BUILD_LINE.finditer(section[1] if section else ""):
-        names = re.findall(r"`(\w+)`", line[1])
-        for config in (c for c in folder.shards if c.name in names):
-            for field, told in facts_in(line[2]):
-                said = reported[config].get(field, ...)
-                if said is not ... and str(said) != told:
-                    words = f"the card says {WORDS.get(field, field)} {told}, the report {said}"
-                    yield Problem("card_ways", config.name, None, words)
-
-
-def facts_in(line: str) -> Iterator[tuple[str, str]]:
-    """(field, value) as a line of the card tells them; nothing of what it tells otherwise."""
-    if images := IMAGES_TOLD.search(line):
-        yield "image_size", images[1] if images[1] == images[2] else f"{images[1]} x {images[2]}"
-        yield "image_format", images[3].lower()
-    if seed := SEED_TOLD.search(line):
-        yield "seed", seed[1]

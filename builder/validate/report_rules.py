@@ -114,7 +114,7 @@ def size_of(file: Path) -> int:
 
 def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]:
     """As many episodes of each family were accepted as the rows have, and as many planned as were
-    accepted and rejected."""
+    accepted and rejected; it tells of no other family."""
     rule, content = "report_families", load_report(folder)
     if content is None:
         return
@@ -133,6 +133,9 @@ def report_families(folder: Folder, facts: Sequence[Entry]) -> Iterator[Problem]
     for f in facts:
         (family,) = (family for family in families_of(f.config) if f.cell in family.cells)
         episodes[family.key].add(f.episode)
+    for name in sorted(reported.keys() - episodes.keys()):
+        text = f"{REPORT_FILE} tells of the family {name[:80]!r}, which no config of the card has"
+        yield Problem(rule, "", None, text)
     for name, found in episodes.items():
         said = value_of(reported.get(name), "accepted")
         if found and said != len(found):

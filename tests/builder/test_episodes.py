@@ -67,7 +67,8 @@ def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_pat
     assert [o.quota for o in outcomes] == [quota for quota, _ in planned]
     assert accepted(outcomes)
     views = {v.key(simulator.identity) for _, plan in planned if plan for v in plan.views}
-    assert sorted(counting.drawn) == sorted(views), "each view once"
+    assert set(counting.drawn) == views
+    assert len(counting.drawn) == len(views) + 1, "each view once, and one again as a proof"
     assert sum(o.rendered for o in outcomes) == len(views)
     for outcome in outcomes:
         assert bool(outcome.samples) == (outcome.rejected is None)

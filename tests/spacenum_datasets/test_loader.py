@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from datasets import Dataset, DatasetDict, IterableDataset, IterableDatasetDict, load_dataset
 
@@ -180,8 +183,44 @@ def test_two_processes_at_once_give_one_result(built: Path, tmp_path: Path) -> N
 def test_a_slice_holds_the_change(beside: Path) -> None:
     whole = load("dynamic", "test", intervention="integer_units")
     assert load("dynamic", "test[2:5]", intervention="integer_units")[:] == whole[2:5]
-    none = load("dynamic", "test[:2]", intervention="rotational_symmetry")
-    assert (len(none), none.features) == (0, whole.features)
+
+
+def test_a_slice_counts_the_rows_that_an_intervention_keeps(beside: Path) -> None:
+    turned = load("dynamic", "test", intervention="rotational_symmetry")
+    ids, columns = turned["id"][:], turned.features
+    assert len(ids) == 2 < len(load("dynamic", "test"))
+    for split, wanted in {
+        "test[:1]": ids[:1],
+        "test[-1:]": ids[1:],
+        "test[:50%]": ids[:1],
+        "test[1:2]+test[:1]": [ids[1], ids[0]],
+        "test[:0]": [],
+    }.items():
+        found = load("dynamic", split, intervention=("rotational_symmetry", "blind"))
+        assert (found["id"][:], found.features) == (wanted, columns), split
+    with pytest.raises(UserError, match="train"):
+        load("dynamic", "test+train", intervention="rotational_symmetry")
+
+
+def test_rows_are_those_of_this_folder_as_it_is_now(tmp_path: Path) -> None:
+    """Also where a card says the same: a shard was edited in place, or folders differ by one."""
+    folder, other = tmp_path / "spacenum", tmp_path / "other"
+    write_folder(folder, ["static_1d"])
+    shutil.copytree(folder, other)
+    (shard,) = (folder / "static_1d").iterdir()
+    about = shard.stat()
+    for scene in ("edited1", "edited2"):
+        for intervention in (None, "blind", "integer_units"):
+            load("static_1d", "test", folder, intervention)
+        table = pq.read_table(shard)
+        column = pa.array([scene] * len(table))
+        table = table.set_column(table.column_names.index("scene"), "scene", column)
+        pq.write_table(table.replace_schema_metadata(pq.read_schema(shard).metadata), shard)
+        os.utime(shard, ns=(about.st_atime_ns, about.st_mtime_ns))
+        for intervention in (None, "blind", "integer_units"):
+            rows = load("static_1d", "test", folder, intervention)
+            assert set(rows["scene"]) == {scene}
+    assert "edited2" not in load("static_1d", "test", other)["scene"][:]
 
 
 @pytest.mark.parametrize(

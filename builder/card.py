@@ -66,11 +66,8 @@ def render_card(report: BuildReport, figure: bool = True, template: str | None =
     """
     present = present_configs(report)
     text = template_text() if template is None else template
-    found = FRONT_MATTER.match(text)
-    if found is None:
-        raise UserError(f"{TEMPLATE_FILE} has no YAML front matter between two lines of ---")
-    metadata = parse_yaml(found[1], TEMPLATE_FILE) | card_metadata(report)
-    body = text[found.end() :]
+    metadata = front_matter(report, text)
+    body = FRONT_MATTER.sub("", text, count=1)
     example = example_config(present)
     for mark, value in {"{{config}}": example.name, "{{split}}": example.split.value}.items():
         body = body.replace(mark, value)
@@ -78,6 +75,18 @@ def render_card(report: BuildReport, figure: bool = True, template: str | None =
         body = replace_section(body, name, section)
     front = yaml.safe_dump(metadata, sort_keys=False, allow_unicode=True, width=100)
     return f"---\n{front}---\n{body}"
+
+
+def front_matter(report: BuildReport, template: str | None = None) -> dict[str, Any]:
+    """The card's YAML: what the template has, and what depends on the build.
+
+    Raises:
+        UserError: as of `render_card`.
+    """
+    found = FRONT_MATTER.match(template_text() if template is None else template)
+    if found is None:
+        raise UserError(f"{TEMPLATE_FILE} has no YAML front matter between two lines of ---")
+    return parse_yaml(found[1], TEMPLATE_FILE) | card_metadata(report)
 
 
 def present_configs(report: BuildReport) -> list[Config]:
@@ -154,7 +163,8 @@ def build_text(report: BuildReport) -> str:
         built = report.configs[config.name]
         size = f"{built.image_size} x {built.image_size} pixels, {built.image_format.upper()}"
         count = "" if built.limit is None else f", episodes per cell: {built.limit} at most"
-        how = f"simulator {code(built.simulator)}, seed {built.seed}, images {size}{count}"
+        world = "" if built.world == built.simulator else f", world {code(built.world)}"
+        how = f"simulator {code(built.simulator)}{world}, seed {built.seed}, images {size}{count}"
         made.setdefault(how, []).append(f"`{config.name}`")
     lines = [f"Version {DATASET_VERSION}."]
     lines += [f"- {', '.join(names)}: {how}." for how, names in made.items()]

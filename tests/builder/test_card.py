@@ -11,8 +11,8 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from builder.card import NOTES, render_card, size_category
 from builder.filters import REJECTS
-from builder.publishing.card import NOTES, render_card, size_category
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
@@ -125,9 +125,9 @@ def test_configs_that_were_built_in_other_ways_are_told_apart() -> None:
     report = report_of("dynamic", "static_1d", "static_2d")
     other = replace(report.configs["dynamic"], seed=8, limit=2)
     card = render_card(replace(report, configs={**report.configs, "dynamic": other}))
-    assert "- `dynamic`: simulator `mujoco-4.0.0`, seed 8" in card
+    assert "- `dynamic`: simulator `mujoco-4.0.0`, world `1`, seed 8" in card
     assert "episodes per cell: 2 at most" in card
-    assert "- `static_1d`, `static_2d`: simulator `mujoco-4.0.0`, seed 7" in card
+    assert "- `static_1d`, `static_2d`: simulator `mujoco-4.0.0`, world `1`, seed 7" in card
 
 
 def test_unknown_or_no_configs_are_refused() -> None:
