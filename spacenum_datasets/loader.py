@@ -49,8 +49,7 @@ def load(
 
     Args:
         config: name of the config.
-        split: as in `load_dataset`, also slices like `test[:10]`, which count the rows that are not
-            left out.
+        split: as in `load_dataset`, also slices like `test[:10]`, of the rows that are kept.
         data: a folder that was built, or NAMESPACE/NAME or NAMESPACE/NAME@REVISION on the Hub, also
             after hf://datasets/.
         intervention: key of `INTERVENTIONS`, or several, which are applied in order.
@@ -76,27 +75,21 @@ def load(
     """
     names = named(() if intervention is None else intervention)
     spec = config_of(names, find_config(config))
-    cells = cells_of(names, spec)
+    cells, where = cells_of(names, spec), locate(data, revision)
     check_way(split, streaming, num_proc)
-    where = locate(data, revision)
-    # A slice is one of the rows that the interventions apply to: whole splits are read for it.
     late = None if streaming or split is None or cells == spec.cells else split
     with refusals_explained(where, spec.name):
         rows = open_rows(where, spec, None if late else split, streaming, token, num_proc)
-    parts = rows if isinstance(rows, dict) else {str(split): rows}
-    for part in parts.values():
-        check_columns(part, spec, where)
-    if late:
-        with refusals_explained(where, spec.name):
-            rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in parts.items()}, late)
-        parts = {late: rows}
-    # What the build has rendered is there already.
+    check_parts(rows, spec, where)
     names = tuple(name for name in names if find(name).stage is not Stage.RENDERED)
-    if not names:
+    if not names:  # what the build has rendered is there already
         return rows
     with refusals_explained(where, spec.name):
-        changed = {n: applied(part, spec, cells, names, num_proc) for n, part in parts.items()}
-    return type(rows)(changed) if isinstance(rows, dict) else changed[str(split)]
+        if late:
+            rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
+        if not isinstance(rows, dict):
+            return applied(rows, spec, cells, names, num_proc)
+        return type(rows)((n, applied(p, spec, cells, names, num_proc)) for n, p in rows.items())
 
 
 def find_config(name: str) -> Config:
@@ -180,6 +173,12 @@ def builder_of_folder(folder: Path, spec: Config) -> Any:
     files = [file for p in patterns(folder, spec.name) for file in data_files(folder, p)]
     place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp(files)[:32]}-rows")
     return load_dataset_builder(str(open_as(folder)), spec.name, cache_dir=str(place))
+
+
+def check_parts(rows: Any, spec: Config, where: Path | Repository) -> None:
+    """Hold every split to `check_columns`."""
+    for part in rows.values() if isinstance(rows, dict) else [rows]:
+        check_columns(part, spec, where)
 
 
 def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:

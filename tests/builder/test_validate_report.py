@@ -96,3 +96,8 @@ def test_names_that_do_harm_elsewhere_are_found(column: str, name: str, folder: 
 
 def test_every_fact_of_a_config_has_a_rule() -> None:
     assert list(CONFIG_FIELDS) == [field.name for field in fields(ConfigReport)]
+
+
+def test_a_build_without_a_limit_must_be_whole(folder: Path) -> None:
+    (folder / "build_report.json").unlink()
+    assert broken_rules(folder) == {"counts"}
