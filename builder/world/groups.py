@@ -19,6 +19,10 @@ UNITS = ("kitchen counter", "kitchen sink", "stove")
 """What shares one depth and one level in a kitchen's line."""
 WORKTOP, WORKTOP_GAP = 0.9, 0.52
 """Height of a worktop where no unit tells, and from it to the cabinets above, metres."""
+SCREENS: dict[str, placing.TopPart] = {"laptop": "front", "monitor": "rear"}
+"""What one looks at on a desk, and on which part of it that stands."""
+INPUTS = ("keyboard", "computer mouse")
+"""What lies before a monitor."""
 LOW = 1.35
 """Furniture that is lower has something on the wall above, metres."""
 
@@ -53,7 +57,11 @@ def bring_before(
 
 
 def bring_onto(
-    placer: Placer, host: Object | None, names: Iterable[str], turn: float = 8.0, back: bool = False
+    placer: Placer,
+    host: Object | None,
+    names: Iterable[str],
+    turn: float = 8.0,
+    part: placing.TopPart = "all",
 ) -> Object | None:
     """Stand a thing on another's top, as it faces."""
     if host is None:
@@ -61,7 +69,7 @@ def bring_onto(
     return placer.bring(
         names,
         lambda name: next(
-            iter(placing.place_on_top(placer.room, host, [name], turn, back=back)), None
+            iter(placing.place_on_top(placer.room, host, [name], turn, part=part)), None
         ),
     )
 
@@ -118,11 +126,15 @@ def place_workplace(placer: Placer) -> bool:
     if desk is None:
         return False
     chairs = ("office chair", "chair") if placer.room.chance(0.75) else ("chair",)
-    bring_before(placer, desk, chairs, gap=0.03, wobble=15.0)
-    screen = bring_onto(placer, desk, placer.room.shuffle(("laptop", "monitor")), turn=6.0)
-    if screen is not None and screen.category == "monitor":
-        for name in ("keyboard", "computer mouse"):
-            bring_onto(placer, desk, [name], turn=5.0)
+    aside = desk.asset.size[0] / 4
+    for across in (0.0, aside, -aside):
+        if bring_before(placer, desk, chairs, gap=0.03, across=across, wobble=15.0) is not None:
+            break
+    for screen in placer.room.shuffle(SCREENS):
+        if bring_onto(placer, desk, [screen], turn=6.0, part=SCREENS[screen]) is not None:
+            for name in INPUTS if screen == "monitor" else ():
+                bring_onto(placer, desk, [name], turn=5.0, part="front")
+            break
     if placer.room.chance(0.3):
         bring_onto(placer, desk, ["printer"])
     bring_onto(placer, desk, ["desk lamp"], turn=20.0)
@@ -141,7 +153,7 @@ def place_study_desk(placer: Placer) -> bool:
 def place_sofa_and_television(placer: Placer) -> bool:
     """A sofa opposite a television, a low table on a rug between them."""
     sofa, stand = placer.stand_face_to_face("sofa", "tv stand")
-    bring_onto(placer, stand, ["television"], back=True)
+    bring_onto(placer, stand, ["television"], part="middle")
     if sofa is not None:
         placer.decorate_above(sofa, ("picture", "mirror"), 1.3)
         table = bring_before(
@@ -280,7 +292,7 @@ def _place_chairs(placer: Placer, table: Object, sides: tuple[int, ...]) -> int:
 
 def _place_centrepiece(placer: Placer, table: Object) -> None:
     names = ("fruit bowl", "flower vase", "vase", "candle", "teapot", "cake")
-    bring_onto(placer, table, placer.room.shuffle(names), back=True)
+    bring_onto(placer, table, placer.room.shuffle(names), part="middle")
 
 
 def _hang_lamp_above(placer: Placer, table: Object) -> None:

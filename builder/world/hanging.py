@@ -20,6 +20,8 @@ HEADS = 1.95
 """Lamps hang higher than this where they can, metres."""
 SEEN = 0.45
 """So deep nothing stands before what hangs, or nobody sees it, metres."""
+BELOW = 0.06
+"""Height that stays free below what hangs, metres: nothing looks as if it carried it."""
 BETWEEN = 0.14
 """Between the pictures of a group, metres."""
 
@@ -60,11 +62,13 @@ def hang(
             ):
                 continue
             rect = wall.footprint(along, size[0], size[1], HUNG)
-            if not _is_seen(room, rect, room.floor + bottom, size[2]):
+            height = room.floor + bottom
+            if not _is_seen(room, rect, height, size[2]) or not _is_clear_below(room, rect, height):
                 continue
-            item = room.place(category, size, rect, room.floor + bottom, margin)
+            item = room.place(category, size, rect, height, margin)
             if item is not None:
-                _keep_seen(room, rect, room.floor + bottom, size[2])
+                _keep_seen(room, rect, height, size[2])
+                room.occupancy.reserve(rect, height - BELOW, height)
                 return item
     return None
 
@@ -161,6 +165,11 @@ def hang_above(
 def _is_seen(room: Furnishing, spot: Footprint, bottom: float, tall: float) -> bool:
     """Whether nothing stands close before what would hang here."""
     return room.occupancy.is_free(_before(spot), bottom, bottom + tall, kept=False)
+
+
+def _is_clear_below(room: Furnishing, spot: Footprint, bottom: float) -> bool:
+    """Whether nothing ends right below, as if it carried what would hang here."""
+    return room.occupancy.is_free(spot, bottom - BELOW, bottom, kept=False)
 
 
 def _keep_seen(room: Furnishing, spot: Footprint, bottom: float, tall: float) -> None:

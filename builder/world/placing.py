@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from spacenum_datasets.geometry import Vector
 BACK = SKIRTING + 0.005
 """Gap between a wall and what stands against it, metres: room for the skirting board."""
 BESIDE = 0.04
+TopPart = Literal["all", "middle", "rear", "front"]
+"""Where on a top something stands."""
 
 
 def place_at_wall(
@@ -198,14 +201,15 @@ def place_on_top(
     categories: Iterable[str],
     turn: float = 20.0,
     inset: float = 0.02,
-    back: bool = False,
+    part: TopPart = "all",
 ) -> list[Object]:
     """Stand things on the host's flat top, each where there is still room.
 
     Args:
         turn: largest turn from the host's heading, degrees.
         inset: how far they keep from the edge, metres.
-        back: centred, as a television on its stand.
+        part: of the top: its middle, as for a television on its stand, or its half at the back,
+            as for a screen, or at the front, as for a keyboard.
     """
     if not room.catalogue[host.category].flat_top:
         return []
@@ -216,14 +220,26 @@ def place_on_top(
         size = _size_within(room, category, area)
         if size is None:
             continue
-        where = replace(area, width=size[0] + 0.002, depth=size[1] + 0.002) if back else area
-        spots = draw_spots_on(room.rng, where, (size[0], size[1]), 0.0 if back else turn, TRIES)
+        where = _part_of_top(area, size, part)
+        most = 0.0 if part == "middle" else turn
+        spots = draw_spots_on(room.rng, where, (size[0], size[1]), most, TRIES)
         for spot in spots:
             item = room.place(category, size, spot, height, margin=0.015)
             if item is not None:
                 placed.append(item)
                 break
     return placed
+
+
+def _part_of_top(area: Footprint, size: Vector, part: TopPart) -> Footprint:
+    if part == "all":
+        return area
+    if part == "middle":
+        return replace(area, width=size[0] + 0.002, depth=size[1] + 0.002)
+    depth = min(area.depth, max(area.depth / 2, size[1] + 0.05))
+    y = (area.depth - depth) / 2 * (1 if part == "rear" else -1)
+    x, y = area.at(0.0, y)
+    return replace(area, x=x, y=y, depth=depth)
 
 
 def place_within(

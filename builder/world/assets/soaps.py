@@ -142,6 +142,8 @@ def soap(rng: np.random.Generator, size: Vector) -> tuple[Part, ...]:
     )
 
 
+AT_WATER = ("kitchen counter", "washing machine", "cabinet")
+"""The tops that soap lies on."""
 SOAPS: tuple[Category, ...] = (
     Category(
         "soap dispenser",
@@ -151,6 +153,7 @@ SOAPS: tuple[Category, ...] = (
         ("bathroom", "kitchen"),
         soap_dispenser,
         one_of="soap",
+        belongs_on=AT_WATER,
         looks_like=("bottle",),
     ),
     Category(
@@ -161,5 +164,6 @@ SOAPS: tuple[Category, ...] = (
         ("bathroom", "kitchen"),
         soap,
         one_of="soap",
+        belongs_on=AT_WATER,
     ),
 )
