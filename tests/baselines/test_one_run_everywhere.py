@@ -28,7 +28,7 @@ from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import average, entries, entry
 from baselines.leaderboard.table import leaderboard
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.predictions import JOURNAL, Prediction, Run, finish, read_run
 from baselines.report.page import page
 from baselines.results import RESULTS, results, write_results
@@ -71,7 +71,7 @@ def rewritten(folder: Path, rows: list[Prediction]) -> Run:
 
 def guesses(data: Path, out: Path, **more: object) -> Run:
     settings = Settings()
-    engine = make(target("scripted:random", None, settings), settings)
+    engine = make(resolve_model("scripted:random", None, settings), settings)
     evaluate(engine, settings, Request(str(data), BENCHMARK, out, **more), Console(quiet=True))
     return read_run(out)
 

@@ -9,7 +9,7 @@ import pytest
 from builder.filters import LAYOUT_FILTERS, REJECTS, TRANSITION_FILTERS, rejection, shared_surface
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
-from builder.rendering import RenderedView
+from builder.rendered_view import RenderedView
 from builder.seeding import stream
 from builder.spec import View
 from spacenum_datasets.geometry import Camera, camera_rotation

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.predictions import RUN_FILE, Run, read_run
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
@@ -55,7 +55,7 @@ def answered(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
 
     @cache
     def answer(policy: str, configs: tuple[str, ...], settings: Settings, **more: object) -> Path:
-        engine = make(target(f"scripted:{policy}", None, settings), settings)
+        engine = make(resolve_model(f"scripted:{policy}", None, settings), settings)
         out = folder / str(len(list(folder.iterdir())))
         evaluate(engine, settings, Request(str(data), configs, out, **more), Console(quiet=True))
         return out
