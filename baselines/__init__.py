@@ -19,8 +19,8 @@ if TYPE_CHECKING:
         EngineUnavailable,
         OutOfMemory,
         Reply,
+        ResolvedModel,
         Service,
-        Target,
     )
     from baselines.predictions import Prediction, Run, read_run
     from baselines.queries import GivenLayout, GivenTransition, ImagePart, Query, query
@@ -40,11 +40,11 @@ __all__ = [
     "Query",
     "Reply",
     "Request",
+    "ResolvedModel",
     "Run",
     "Sampling",
     "Service",
     "Settings",
-    "Target",
     "evaluate",
     "make_engine",
     "query",
@@ -56,7 +56,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "models": ("ENGINES", "make_engine"),
     "models.base": (
         *("Engine", "EngineError", "EngineFacts", "EngineUnavailable"),
-        *("OutOfMemory", "Reply", "Service", "Target"),
+        *("OutOfMemory", "Reply", "ResolvedModel", "Service"),
     ),
     "predictions": ("Prediction", "Run", "read_run"),
     "queries": ("GivenLayout", "GivenTransition", "ImagePart", "Query", "query"),

@@ -96,7 +96,7 @@ def evaluate(
     """Ask a model; interrupted, the same command goes on where it stopped."""
     from baselines.evaluation import Request
     from baselines.evaluation import evaluate as run
-    from baselines.models import make, target
+    from baselines.models import make, resolve_model
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
     from baselines.predictions import read_run
@@ -117,7 +117,7 @@ def evaluate(
         interventions=interventions,
         batch_size=batch_size,
     )
-    wanted = target(model, engine, chosen, service)
+    wanted = resolve_model(model, engine, chosen, service)
     refuse_unusable(
         find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
     )

@@ -18,7 +18,7 @@ import torch
 from rich.console import Console
 from rich.table import Table
 
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
@@ -293,7 +293,7 @@ def hundred_million(
         **SIZES,
     )
     settings = Settings(dtype=dtype, max_new_tokens=ANSWER_TOKENS)
-    engine = make(target(str(folder), None, settings), settings)
+    engine = make(resolve_model(str(folder), None, settings), settings)
     assert isinstance(engine, TransformersEngine)
     return engine
 

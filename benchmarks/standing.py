@@ -9,8 +9,8 @@ import numpy as np
 
 from builder.spec import Object, View
 from builder.world.assets import CATALOGUE, build
+from builder.world.footprints import Footprint, footprint, gap, world_box
 from builder.world.hanging import CURTAIN_GAP, HUNG
-from builder.world.placement import Footprint, footprint, gap, world_box
 from spacenum_datasets.geometry import Array, Box, frame_matrix, transform
 
 TOUCHING = 0.005

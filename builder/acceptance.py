@@ -35,7 +35,7 @@ class Acceptance:
     Attributes:
         family: what kind of episodes.
         open: quota -> episodes still to accept.
-        wanted: episodes to accept in all.
+        total: episodes to accept in all.
         tally: how its episodes fared.
         accepted: cell -> questions of each accepted episode.
         scenes: how many were sent out.
@@ -47,7 +47,7 @@ class Acceptance:
 
     family: Family
     open: dict[Quota, int]
-    wanted: int = field(init=False)
+    total: int = field(init=False)
     tally: FamilyTally = field(default_factory=FamilyTally)
     accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
     scenes: int = 0
@@ -57,7 +57,7 @@ class Acceptance:
     rejected_in_a_row: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.wanted = sum(self.open.values())
+        self.total = sum(self.open.values())
 
     @property
     def is_open(self) -> bool:
@@ -113,9 +113,9 @@ class Acceptance:
         Raises:
             UserError: so many scenes gave too little.
         """
-        if self.is_open and self.judged > SCENES_PER_EPISODE * self.wanted:
+        if self.is_open and self.judged > SCENES_PER_EPISODE * self.total:
             raise UserError(
-                f"{self.judged} scenes gave only {self.tally.accepted} of {self.wanted} "
+                f"{self.judged} scenes gave only {self.tally.accepted} of {self.total} "
                 f"{self.family.name} episodes; rejected: {dict(self.tally.rejected)}"
             )
 

@@ -35,8 +35,8 @@ class Bars(BuildProgress):
         self.tasks: dict[Family, TaskID] = {}
         self.began = self.told = time.monotonic()
 
-    def start(self, family: Family, wanted: int) -> None:
-        self.tasks[family] = self.bars.add_task(str(family), total=wanted, note="")
+    def start(self, family: Family, episodes: int) -> None:
+        self.tasks[family] = self.bars.add_task(str(family), total=episodes, note="")
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         task = self.tasks[family]

@@ -14,7 +14,7 @@ from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, sa
 from builder.plan.static import plan_layouts
 from builder.plan.targets import LAYOUTS_PER_SCENE
 from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
-from builder.rendering import RenderedView, summarize
+from builder.rendered_view import RenderedView, summarize
 from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
 from builder.simulators.probing import Watched, prove
@@ -36,7 +36,7 @@ class Job:
     Attributes:
         family: what kind of episodes, of which split.
         index: of the scene within the family.
-        wanted: quota -> episodes still wanted; the scene gives no more than these.
+        open: quota -> episodes still to accept; the scene gives no more than these.
         seed: the build's seed.
         image_size: edge of the square images, pixels.
         store: where rendered views live.
@@ -46,7 +46,7 @@ class Job:
 
     family: Family
     index: int
-    wanted: tuple[tuple[Quota, int], ...]
+    open: tuple[tuple[Quota, int], ...]
     seed: int
     image_size: int
     store: Store
@@ -56,7 +56,7 @@ class Job:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells that still want episodes, in the family's order."""
-        wanting = {cell for (cell, _), count in self.wanted if count}
+        wanting = {cell for (cell, _), count in self.open if count}
         return tuple(cell for cell in self.family.cells if cell in wanting)
 
     def __str__(self) -> str:
@@ -116,7 +116,7 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
         SimulatorError: the simulator fails, or gives what is no observation.
     """
     identity = identity_of(simulator)
-    left = dict(job.wanted)
+    left = dict(job.open)
     outcomes = []
     proven = job.index > 0  # once a family: what a simulator is, it is from the first scene on
     try:
@@ -136,7 +136,7 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
         reason = one_line(refusal)
-        return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.wanted if count)
+        return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.open if count)
     return tuple(outcomes)
 
 
@@ -158,8 +158,8 @@ def plan_episodes(
         except Unfurnishable:
             yield from (((cell, a), None) for cell in job.cells for a in ACTIONS[cell])
             return
-        wanted = plan_transitions(place, job.seed, split, job.cells, job.image_size, agent)
-        for cell, action, transition in wanted:
+        planned = plan_transitions(place, job.seed, split, job.cells, job.image_size, agent)
+        for cell, action, transition in planned:
             yield (cell, action), transition
         return
     (cell,) = family.cells

@@ -15,7 +15,7 @@ import numpy as np
 
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
-from builder.rendering import RenderedView
+from builder.rendered_view import RenderedView
 from spacenum_datasets.geometry import Camera
 
 DEPTH_TOLERANCE = 0.05

@@ -78,7 +78,7 @@ class BuildProgress:
     found: int = 0
     damaged: int = 0
 
-    def start(self, family: Family, wanted: int) -> None:
+    def start(self, family: Family, episodes: int) -> None:
         """A family of that many episodes begins."""
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
@@ -118,14 +118,14 @@ def build_into(
     families = families_of_build(options.configs)
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
-        progress.start(family, acceptance.wanted)
+        progress.start(family, acceptance.total)
     collect(options, store, accepting, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with publication.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)
-            configs[name] = write(options, CONFIGS[name], accepting, store, staging)
+            configs[name] = write_rows(options, CONFIGS[name], accepting, store, staging)
         report = publication.finish(BuildReport(configs, tallies))
     if options.store is None:
         remove_own(store.folder, STORED)
@@ -162,20 +162,23 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
         make_simulator, options.simulator, options.assets, options.simulator_options
     )
     deadline = scene_deadline(options.simulator, options.deadline)
-    asked = executor(options.executor)([None], identity, simulator, workers=1, deadline=deadline)
+    asked = executor(options.executor)(
+        [None], ask_identity, simulator, workers=1, deadline=deadline
+    )
     ((_, name),) = asked
     known = {
-        c: {"simulator": name, "world": world(options, CONFIGS[c], name)} for c in options.configs
+        c: {"simulator": name, "world": find_world(options, CONFIGS[c], name)}
+        for c in options.configs
     }
     refuse_disagreement(older, options.configs, known)
 
 
-def identity(simulator: Simulator, _: None) -> str:
+def ask_identity(simulator: Simulator, _: None) -> str:
     """What the simulator calls itself; asked inside a worker, where it can run."""
     return identity_of(simulator)
 
 
-def world(options: BuildOptions, config: Config, simulator: str) -> str:
+def find_world(options: BuildOptions, config: Config, simulator: str) -> str:
     """Version of what makes a config's scenes: the simulator itself where it brings its own."""
     if config.setting is Setting.DYNAMIC and brings_scenes(options.simulator):
         return simulator
@@ -214,7 +217,7 @@ def collect(
     """Plan, render and filter scenes until every family has its episodes."""
     reduced = any(CONFIGS[name].reduced for name in options.configs)
     results = executor(options.executor)(
-        jobs(options, store, list(accepting.values()), reduced),
+        send_jobs(options, store, list(accepting.values()), reduced),
         make_episodes,
         partial(make_simulator, options.simulator, options.assets, options.simulator_options),
         workers=options.workers,
@@ -251,7 +254,7 @@ def refuse_mixture(identities: set[str]) -> None:
         )
 
 
-def jobs(
+def send_jobs(
     options: BuildOptions, store: Store, accepting: Sequence[Acceptance], reduced: bool
 ) -> Iterator[Job]:
     """Scene after scene of every family, for as long as quotas are open when it is asked for.
@@ -268,7 +271,7 @@ def jobs(
         yield Job(
             family=family,
             index=acceptance.scenes,
-            wanted=tuple(acceptance.open.items()),
+            open=tuple(acceptance.open.items()),
             seed=options.seed,
             image_size=options.image_size,
             store=store,
@@ -279,7 +282,7 @@ def jobs(
         acceptance.expect(+1)
 
 
-def write(
+def write_rows(
     options: BuildOptions,
     config: Config,
     accepting: dict[Family, Acceptance],
@@ -309,5 +312,5 @@ def write(
         simulator=rows[0].simulator,
         image_size=options.image_size,
         image_format=options.image_format,
-        world=world(options, config, rows[0].simulator),
+        world=find_world(options, config, rows[0].simulator),
     )

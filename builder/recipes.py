@@ -214,6 +214,6 @@ def quotas(family: Family, limit: int | None = None) -> dict[Quota, int]:
     return wanted
 
 
-def decimals(rule: LayoutRule) -> int:
+def grid_decimals(rule: LayoutRule) -> int:
     """Decimals of the grid: 1 for rooms, 2 for desks."""
     return round(-math.log10(rule.grid))

@@ -15,7 +15,7 @@ from uuid import uuid4
 import numpy as np
 import xxhash
 
-from builder.rendering import DEPTH_SIDE, THUMBNAIL, RenderedView
+from builder.rendered_view import DEPTH_SIDE, THUMBNAIL, RenderedView
 
 SUFFIX = ".view"
 MAGIC = b"SpaceNum view 2\n"

@@ -23,8 +23,8 @@ from baselines import (
     Query,
     Reply,
     Request,
+    ResolvedModel,
     Settings,
-    Target,
     evaluate,
     read_run,
 )
@@ -36,10 +36,10 @@ FARTHEST = {"m": 2.4, "deg": 70.0}  # magnitudes of the benchmark go so far
 class PixelEngine:
     batch_size = 16
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         self.temperature = max(settings.sampling.temperature, 0.01)
         # Stands in the run's run.json: whatever decides the answers.
-        self.facts = EngineFacts(target.engine, target.name, versions={"numpy": np.__version__})
+        self.facts = EngineFacts(resolved.engine, resolved.name, versions={"numpy": np.__version__})
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
         return [self.reply(query) for query in queries]
@@ -74,7 +74,7 @@ def thumbnail(image: ImagePart) -> np.ndarray:
 
 if __name__ == "__main__":
     settings, out = Settings(), Path("runs/pixels")
-    engine = PixelEngine(Target("pixels", NAME, "pixels"), settings)
+    engine = PixelEngine(ResolvedModel("pixels", NAME, "pixels"), settings)
     evaluate(engine, settings, Request("spacenum", ("dynamic",), out))
     answers = read_run(out).predictions
     print(f"right: {100 * sum(a.expected or 0 for a in answers) / len(answers):.1f} %, chance 25")

@@ -96,8 +96,8 @@ def whole_words(value: int) -> str:
     return TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
 
 
-DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
+PLAIN_DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
 INTEGER_UNITS = NumberStyle("integer_units", "centimetres", centimetre_length, centimetre_magnitude)
 WORDS = NumberStyle("words", "metres", spell_length, spell_magnitude)
 
-STYLES: dict[str, NumberStyle] = {s.name: s for s in (DECIMALS, INTEGER_UNITS, WORDS)}
+STYLES: dict[str, NumberStyle] = {s.name: s for s in (PLAIN_DECIMALS, INTEGER_UNITS, WORDS)}

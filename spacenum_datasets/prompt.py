@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from spacenum_datasets.geometry import Box
 from spacenum_datasets.numerals import NumberStyle
 from spacenum_datasets.sample import Layout, Sample, Transition
-from spacenum_datasets.vocabulary import DECIMALS as GRID
-from spacenum_datasets.vocabulary import Action, Cell, Role, Task
+from spacenum_datasets.vocabulary import GRID_DECIMALS, Action, Cell, Role, Task
 
 IMAGE = "<image>"
 ANSWER_LINE = "Answer with the letter of the correct option only."
@@ -94,7 +93,7 @@ def transition_question(truth: Transition, sample: Sample) -> Question:
 
 
 def layout_question(truth: Layout, sample: Sample) -> Question:
-    letters, decimals, style = sample.spec.letters, GRID[sample.cell], sample.style
+    letters, decimals, style = sample.spec.letters, GRID_DECIMALS[sample.cell], sample.style
     boxes = tuple(write_box(b, truth.dimension, decimals, style) for b in truth.option_boxes)
     if sample.task is Task.NUM2SPACE:
         lines = image_lines(letters)
@@ -151,7 +150,7 @@ def write_map(truth: Layout, target: str, decimals: int, style: NumberStyle) -> 
 def cognitive_map(truth: Layout, task: Task, cell: Cell) -> str:
     """The map as JSON: name -> [lower corner, upper corner], `dimension` numbers each."""
     shown = {Role.ANCHOR, Role.TARGET} if task is Task.NUM2SPACE else {Role.ANCHOR}
-    d, decimals = truth.dimension, GRID[cell]
+    d, decimals = truth.dimension, GRID_DECIMALS[cell]
     return json.dumps(
         {
             o.name: [[round(v, decimals) + 0.0 for v in c[:d]] for c in (o.box.lower, o.box.upper)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spacenum_datasets.geometry import Box, Camera
-from spacenum_datasets.numerals import DECIMALS, NumberStyle
+from spacenum_datasets.numerals import PLAIN_DECIMALS, NumberStyle
 from spacenum_datasets.vocabulary import (
     CONFIGS,
     UNITS,
@@ -160,7 +160,7 @@ class Sample:
     scene: str
     simulator: str
     seed: int
-    style: NumberStyle = DECIMALS
+    style: NumberStyle = PLAIN_DECIMALS
 
     @property
     def spec(self) -> Config:

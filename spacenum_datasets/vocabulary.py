@@ -166,7 +166,7 @@ UNITS: dict[Action, Unit] = {
     for action in pair
 }
 
-DECIMALS: dict[Cell, int] = {Cell.DESK: 2, Cell.ROOM: 1}
+GRID_DECIMALS: dict[Cell, int] = {Cell.DESK: 2, Cell.ROOM: 1}
 """Decimals of a layout's numbers, by scale: the grid that boxes are rounded to before rendering."""
 
 COUNTS: dict[Split, dict[Cell, int]] = {

@@ -6,8 +6,8 @@ from functools import cache
 
 from builder.scenes import scene_of, views_of
 from builder.spec import SceneSpec, View
+from builder.world.footprints import world_vertices
 from builder.world.homes import HOME_KINDS
-from builder.world.placement import world_vertices
 from spacenum_datasets.geometry import Box, bounding_box
 from tests import planning
 

@@ -28,7 +28,7 @@ FORBIDDEN = {
 
 BUILDER_LAYERS = (
     ("spec", "seeding", "recipes", "report", "blenderkit"),
-    ("rendering", "provenance"),
+    ("rendered_view", "provenance"),
     ("world", "plan", "simulators", "filters"),
     ("store", "shards", "card", "scenes"),
     ("validate",),
@@ -60,7 +60,7 @@ HEAVY = {
     "omni": ("builder/simulators/isaacsim/worker.py",),
     "carb": ("builder/simulators/isaacsim/worker.py",),
     "cv2": (
-        "builder/rendering.py",
+        "builder/rendered_view.py",
         "baselines/models/geometry/*",
     ),
     "torch": ("baselines/models/*", "baselines/processes.py"),

@@ -9,8 +9,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from builder.plan.answer_options import draw_layout_options, draw_magnitudes
 from builder.plan.episode import EpisodePlan, LayoutPlan
-from builder.plan.options import draw_layout_options, draw_magnitudes
 from builder.recipes import LAYOUT_RULES, MAGNITUDES
 from builder.seeding import stream
 from spacenum_datasets.geometry import Box, vector

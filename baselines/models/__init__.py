@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from baselines.models.base import Engine, EngineError, EngineUnavailable, Service, Target
+from baselines.models.base import Engine, EngineError, EngineUnavailable, ResolvedModel, Service
 from baselines.models.catalog import MODELS
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
@@ -39,9 +39,9 @@ EXTRAS: dict[str, str] = {
 """Name -> the extra that installs what it needs."""
 
 
-def target(
+def resolve_model(
     model: str, engine: str | None, settings: Settings, service: Service | None = None
-) -> Target:
+) -> ResolvedModel:
     """What a name on the command line means.
 
     Args:
@@ -61,7 +61,7 @@ def target(
     if model == "geometry" or scripted == "scripted":
         if engine is not None:
             raise UserError(f"{model} is an engine of its own: leave --engine out")
-        return Target(model, scripted, policy)
+        return ResolvedModel(model, scripted, policy)
     if engine in WITHOUT_MODEL:
         raise UserError(f"the {engine} engine asks no model: give --model {WITHOUT_MODEL[engine]}")
     by_name = {name.lower(): card for name, card in MODELS.items()}
@@ -76,11 +76,11 @@ def target(
                 "repository as OWNER/NAME, a folder, geometry, or scripted:POLICY"
             )
         # Nothing is known of it but what its template or its server does with the switch.
-        return Target(model, chosen, model, enable_thinking=settings.think, service=service)
+        return ResolvedModel(model, chosen, model, enable_thinking=settings.think, service=service)
     if settings.think and card.think_by == "none":
         raise UserError(f"{card.name} has no thinking mode: leave --think out")
     thinks = settings.think
-    return Target(
+    return ResolvedModel(
         card.name,
         chosen,
         (card.think_repository if thinks else None) or card.repository,
@@ -129,10 +129,10 @@ def make_engine(
     Source: ours.
     """
     settings = settings or Settings()
-    return make(target(model, engine, settings, service), settings)
+    return make(resolve_model(model, engine, settings, service), settings)
 
 
-def make(wanted: Target, settings: Settings) -> Engine:
+def make(wanted: ResolvedModel, settings: Settings) -> Engine:
     """Load a model.
 
     Raises:
@@ -140,7 +140,7 @@ def make(wanted: Target, settings: Settings) -> Engine:
     """
     module_name, attribute = ENGINES.get(wanted.engine, wanted.engine).split(":")
     try:
-        factory: Callable[[Target, Settings], Engine] | None = getattr(
+        factory: Callable[[ResolvedModel, Settings], Engine] | None = getattr(
             importlib.import_module(module_name), attribute, None
         )
         if factory is None:

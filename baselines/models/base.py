@@ -41,7 +41,7 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Target:
+class ResolvedModel:
     """A model as it was named, resolved.
 
     Attributes:
@@ -131,8 +131,8 @@ class EngineFacts:
 class Engine(Protocol):
     """Answers questions. Made once a process, closed at its end.
 
-    A class that `--engine module:Class` names is called with a `Target` and `Settings`, and tells
-    that name as `facts.engine`. In Python any object with these members will do.
+    A class that `--engine module:Class` names is called with a `ResolvedModel` and `Settings`, and
+    tells that name as `facts.engine`. In Python any object with these members will do.
 
     Source: ours.
     """

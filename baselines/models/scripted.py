@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from baselines.models.base import EngineError, EngineFacts, Reply, Target
+from baselines.models.base import EngineError, EngineFacts, Reply, ResolvedModel
 from baselines.queries import GivenLayout, Query
 from baselines.settings import Settings
 from spacenum_datasets.geometry import Box
@@ -87,14 +87,14 @@ class ScriptedEngine:
 
     batch_size = 256
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         """Raises EngineError: there is no such policy."""
-        if target.checkpoint not in POLICIES:
+        if resolved.checkpoint not in POLICIES:
             names = ", ".join(POLICIES)
-            raise EngineError(f"unknown policy {target.checkpoint}: choose from {names}")
-        self._policy = POLICIES[target.checkpoint]
+            raise EngineError(f"unknown policy {resolved.checkpoint}: choose from {names}")
+        self._policy = POLICIES[resolved.checkpoint]
         self._seed = settings.seed
-        self.facts = EngineFacts("scripted", target.name)
+        self.facts = EngineFacts("scripted", resolved.name)
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
         """Replies that depend on nothing but the question and the seed."""

@@ -13,7 +13,14 @@ import torch
 import vllm
 from transformers import PretrainedConfig
 
-from baselines.models.base import EngineError, EngineFacts, EngineUnavailable, Finish, Reply, Target
+from baselines.models.base import (
+    EngineError,
+    EngineFacts,
+    EngineUnavailable,
+    Finish,
+    Reply,
+    ResolvedModel,
+)
 from baselines.models.chat import messages, own_seed
 from baselines.models.checkpoints import commit, digests
 from baselines.models.letters import NEGLIGIBLE, letters_reply
@@ -86,26 +93,26 @@ class VllmEngine:
 
     batch_size = 512
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         """Load it.
 
         Raises:
             EngineUnavailable: vLLM cannot load it here, or is asked for what it does not do.
         """
-        self._target, self._settings = target, settings
+        self._resolved, self._settings = resolved, settings
         refuse_what_is_not_ours(settings)
-        size = target.service.tensor_parallel or target.gpus
+        size = resolved.service.tensor_parallel or resolved.gpus
         # Tokenizer, processor and weights of one state, and the one that is written down.
-        target = replace(
-            target, revision=commit(target.checkpoint, target.revision) or target.revision
+        resolved = replace(
+            resolved, revision=commit(resolved.checkpoint, resolved.revision) or resolved.revision
         )
         try:
-            budget = processor_arguments(target, settings.max_image_tokens)
+            budget = processor_arguments(resolved, settings.max_image_tokens)
             self._llm = vllm.LLM(
-                model=target.checkpoint,
-                revision=target.revision,
-                tokenizer_revision=target.revision,
-                trust_remote_code=target.remote_code,
+                model=resolved.checkpoint,
+                revision=resolved.revision,
+                tokenizer_revision=resolved.revision,
+                trust_remote_code=resolved.remote_code,
                 dtype=settings.dtype,
                 seed=settings.seed,
                 tensor_parallel_size=size,
@@ -120,19 +127,19 @@ class VllmEngine:
             )
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:300]
-            raise EngineUnavailable(f"{target.checkpoint} cannot be loaded: {reason}") from error
+            raise EngineUnavailable(f"{resolved.checkpoint} cannot be loaded: {reason}") from error
         self.facts = EngineFacts(
             engine="vllm",
-            model=target.name,
-            checkpoint=target.checkpoint,
-            revision=target.revision,
+            model=resolved.name,
+            checkpoint=resolved.checkpoint,
+            revision=resolved.revision,
             versions={p: version(p) for p in ("vllm", "torch", "transformers")},
             resolved={
                 "attention": "vllm's choice",
                 "dtype": settings.dtype,
                 "pictures": str(budget) if budget else "the family's own budget",
             },
-            files=digests(target.checkpoint),
+            files=digests(resolved.checkpoint),
             devices=f"{size} GPUs",
         )
 
@@ -204,12 +211,12 @@ class VllmEngine:
         )
 
     def _chat(self, queries: Sequence[Query], **limits: int) -> list[Any]:
-        sampling, target = self._settings.sampling, self._target
-        thinking = target.enable_thinking
+        sampling, resolved = self._settings.sampling, self._resolved
+        thinking = resolved.enable_thinking
         # Set in full: what is left out comes from the checkpoint.
         return list(
             self._llm.chat(
-                [messages(query, target.system, target.suffix) for query in queries],
+                [messages(query, resolved.system, resolved.suffix) for query in queries],
                 [
                     vllm.SamplingParams(
                         temperature=sampling.temperature,
@@ -236,7 +243,7 @@ class VllmEngine:
     def _refuse_open(self, output: Any) -> None:
         if self._opens(output):
             raise EngineError(
-                f"{self._target.name} always reasons, its template opens a reasoning block: "
+                f"{self._resolved.name} always reasons, its template opens a reasoning block: "
                 "ask it with --think"
             )
 
@@ -251,7 +258,7 @@ def candidates_asked(sampling: Sampling) -> int:
     return min(sampling.top_k or MOST_CANDIDATES, MOST_CANDIDATES)
 
 
-def processor_arguments(target: Target, most: int | None) -> dict[str, Any] | None:
+def processor_arguments(resolved: ResolvedModel, most: int | None) -> dict[str, Any] | None:
     """Arguments that keep a picture within a budget of tokens.
 
     Raises:
@@ -261,7 +268,7 @@ def processor_arguments(target: Target, most: int | None) -> dict[str, Any] | No
     if most is None:
         return None
     # The file alone: a repository's own code is not run for it.
-    content, _ = PretrainedConfig.get_config_dict(target.checkpoint, revision=target.revision)
+    content, _ = PretrainedConfig.get_config_dict(resolved.checkpoint, revision=resolved.revision)
     kind = str(content.get("model_type"))
     if kind not in BUDGETS:
         raise EngineUnavailable(f"no budget can be set for models of type {kind}")

@@ -13,7 +13,7 @@ from builder.executors.local import WorkerFailed, run_jobs
 from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
-from builder.rendering import encode
+from builder.rendered_view import encode
 from builder.simulators import UnknownSimulator, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View

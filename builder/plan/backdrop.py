@@ -9,8 +9,8 @@ import numpy as np
 
 from builder.plan.framing import Sightlines, sightlines
 from builder.spec import Object
+from builder.world.footprints import Footprint, footprint
 from builder.world.furnishing import THIN, Furnishing
-from builder.world.placement import Footprint, footprint
 from spacenum_datasets.geometry import Array, Box, Camera, Vector, bounding_box, transform
 
 CLEAR = 0.97

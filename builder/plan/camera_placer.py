@@ -13,7 +13,7 @@ from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.assets import Category
 from builder.world.candidates import find_candidates
-from builder.world.placement import Footprint, footprint
+from builder.world.footprints import Footprint, footprint
 from builder.world.placer import Place
 
 SPARE = 4
@@ -61,7 +61,7 @@ class CameraPlacer:
         return brought
 
     def bring(self, names: Iterable[str], place: Place) -> Object | None:
-        known = [name for name in names if name in self.room.catalogue]
+        known = [name for name in names if self.room.catalogue.offers(name)]
         return next(iter(self.bring_several(known, 1, place)), None)
 
     def stand_at_wall(self, *names: str, central: bool = False) -> Object | None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from builder.plan.answer_options import draw_magnitudes
 from builder.plan.episode import TransitionPlan
-from builder.plan.options import draw_magnitudes
 from builder.recipes import AGENT, MAGNITUDES, Agent
 from builder.seeding import stream
 from builder.spec import Route, SceneSpec, Survey, View

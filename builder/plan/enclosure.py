@@ -16,7 +16,7 @@ from builder.plan.shot import Shot
 from builder.plan.surroundings import Desktop, surround
 from builder.spec import Light, Object, Surface
 from builder.world.desks import desk_top
-from builder.world.placement import Footprint
+from builder.world.footprints import Footprint
 from builder.world.rooms import ROOM_KINDS
 from builder.world.structure import Structure, structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform

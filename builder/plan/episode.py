@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from builder.plan.options import LayoutDraw, MagnitudeDraw, change_between
+from builder.plan.answer_options import DrawnMagnitudes, DrawnOptions, change_between
 from builder.spec import View
 from spacenum_datasets.geometry import Box
 from spacenum_datasets.sample import (
@@ -49,7 +49,7 @@ class TransitionPlan:
     id: str
     cell: Cell
     action: Action
-    draw: MagnitudeDraw
+    draw: DrawnMagnitudes
     start: View
     ends: tuple[View, ...]
 
@@ -69,7 +69,7 @@ class LayoutPlan:
         anchors: the two anchors in the frame, origin first.
         target: the target's name.
         category: the target's category.
-        boxes: the target's box in the frame for each of `options.COMBINATIONS`.
+        boxes: the target's box in the frame for each of `answer_options.COMBINATIONS`.
         variants: the scene object that stands for the target in each combination.
         clutter: everything else in the frame, measured.
         draw: answer and option orders.
@@ -85,7 +85,7 @@ class LayoutPlan:
     boxes: tuple[Box, ...]
     variants: tuple[str, ...]
     clutter: tuple[LayoutObject, ...]
-    draw: LayoutDraw
+    draw: DrawnOptions
     views: tuple[View, ...]
 
     def reduced(self) -> LayoutPlan:

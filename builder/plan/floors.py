@@ -10,8 +10,8 @@ import numpy as np
 from builder.plan.backdrop import Backdrop
 from builder.spec import Object
 from builder.world.assets import sample_size
+from builder.world.footprints import Footprint, footprint, wrap_heading
 from builder.world.furnishing import THIN
-from builder.world.placement import Footprint, footprint, wrap_heading
 from spacenum_datasets.geometry import Array
 
 STEP = 0.2

@@ -21,7 +21,7 @@ HIGHEST = 2.5
 PLANNED_SHARE = 0.78
 """Boxes must see more of each other than the pixels' filter asks: meshes are not boxes."""
 
-ROOM_KINDS: dict[Cell, tuple[str, ...]] = {
+LAYOUT_ROOM_KINDS: dict[Cell, tuple[str, ...]] = {
     Cell.ROOM: tuple(kind for kind in rooms.ROOM_KINDS if kind != "bathroom"),
     Cell.DESK: ("desk",),
 }

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from builder.plan.answer_options import COMBINATIONS, draw_layout_options
 from builder.plan.arrangement import PlacedAsset, to_world
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
 from builder.plan.episode import LayoutPlan
 from builder.plan.likeness import find_confusable
-from builder.plan.options import COMBINATIONS, draw_layout_options
-from builder.plan.shot import ROOM_KINDS, Shot, set_up_shot
-from builder.plan.targets import TargetDraw, draw_raised, draw_targets
+from builder.plan.shot import LAYOUT_ROOM_KINDS, Shot, set_up_shot
+from builder.plan.targets import DrawnTarget, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue, build
-from builder.world.placement import world_box
+from builder.world.footprints import world_box
 from builder.world.styles import apply_scheme, draw_scheme
 from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
@@ -42,7 +42,7 @@ def plan_layouts(
     scene_id = f"{cell}-{split}-{index:05d}"
     rng = stream(seed, "static", split.value, cell.value, index)
     # Once a scene: drawn anew in every try, harder layouts and kinds of room would be rarer ones.
-    kind = str(rng.choice(ROOM_KINDS[cell]))
+    kind = str(rng.choice(LAYOUT_ROOM_KINDS[cell]))
     raised = draw_raised(LAYOUT_RULES[cell], rng)
     for _ in range(SCENE_TRIES):
         shot = set_up_shot(cell, kind, image_size, rng, catalogue)
@@ -54,7 +54,7 @@ def plan_layouts(
 
 
 def compose(
-    scene_id: str, shot: Shot, targets: tuple[TargetDraw, ...], rng: np.random.Generator
+    scene_id: str, shot: Shot, targets: tuple[DrawnTarget, ...], rng: np.random.Generator
 ) -> tuple[LayoutPlan, ...]:
     """Add clutter and a room, and state each layout's four views; empty for too little of it."""
     catalogue = shot.catalogue
@@ -104,7 +104,7 @@ def measure_in_frame(item: Object, shot: Shot) -> LayoutObject:
 def make_layout(
     scene: SceneSpec,
     shot: Shot,
-    target: TargetDraw,
+    target: DrawnTarget,
     clutter: tuple[LayoutObject, ...],
     variants: set[str],
     number: int,

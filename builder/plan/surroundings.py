@@ -13,9 +13,9 @@ from builder.plan.wall_segments import find_bare_segments
 from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.candidates import find_tops
+from builder.world.footprints import Footprint, draw_spots_on
 from builder.world.furnishing import THIN
 from builder.world.groups import hang_cabinets
-from builder.world.placement import Footprint, draw_spots_on
 from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
 

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 import numpy as np
 import numpy.typing as npt
 
+from builder.plan.answer_options import COMBINATIONS
 from builder.plan.arrangement import (
     PlacedAsset,
     can_be_raised,
@@ -20,9 +21,8 @@ from builder.plan.arrangement import (
 )
 from builder.plan.framing import outline
 from builder.plan.likeness import find_confusable
-from builder.plan.options import COMBINATIONS
 from builder.plan.shot import Shot
-from builder.recipes import THRESHOLDS, LayoutRule, decimals
+from builder.recipes import THRESHOLDS, LayoutRule, grid_decimals
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from spacenum_datasets.geometry import Array, Box, transform, vector
@@ -31,7 +31,7 @@ LAYOUTS_PER_SCENE = 4
 
 
 @dataclass(frozen=True)
-class TargetDraw:
+class DrawnTarget:
     """One target: the same asset small and large, and its box in each combination."""
 
     category: str
@@ -41,13 +41,13 @@ class TargetDraw:
 
 def draw_targets(
     shot: Shot, raised: Sequence[bool], rng: np.random.Generator
-) -> tuple[TargetDraw, ...]:
+) -> tuple[DrawnTarget, ...]:
     """Targets of different categories, one per layout; empty when any cannot be placed."""
     catalogue = shot.catalogue
     anchors = find_confusable((a.asset.category for a in shot.anchors), catalogue)
     names = [c for c in target_categories(shot.cell, shot.kind, catalogue) if c not in anchors]
     left = [str(name) for name in rng.permutation(names)]
-    found: dict[int, TargetDraw] = {}
+    found: dict[int, DrawnTarget] = {}
     # Raised ones first: fewer categories can be.
     for number in sorted(range(LAYOUTS_PER_SCENE), key=lambda number: not raised[number]):
         for name in list(left):
@@ -70,7 +70,7 @@ def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
 
 def draw_target(
     shot: Shot, category: str, number: int, raised: bool, rng: np.random.Generator
-) -> TargetDraw | None:
+) -> DrawnTarget | None:
     """Two sizes and two positions such that all four boxes are free, visible and distinct."""
     sizes = draw_two_sizes(category, shot.rule, rng, shot.catalogue)
     if sizes is None:
@@ -81,7 +81,7 @@ def draw_target(
     for label, size in zip(("small", "large"), sizes, strict=True):
         asset = AssetSpec(category, seed, size, sizes[0])
         name = f"{category} {number} {label}"
-        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, decimals(shot.rule)))
+        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, grid_decimals(shot.rule)))
     # Places on tops are rare: without one there is no need to look further.
     others = draw_places(shot, variants, raised=raised, rng=rng)
     head = next(others, None)
@@ -95,7 +95,7 @@ def draw_target(
         pair = (first, second)
         boxes = tuple(pair[p][s] for p, s in COMBINATIONS)
         if are_distinct(shot, boxes):
-            return TargetDraw(category, (variants[0], variants[1]), boxes)
+            return DrawnTarget(category, (variants[0], variants[1]), boxes)
     return None
 
 
@@ -117,7 +117,7 @@ def draw_places(
         catalogue=shot.catalogue,
         back=shot.back,
     )
-    digits = decimals(shot.rule)
+    digits = grid_decimals(shot.rule)
     for lower in corners[are_framed(shot, corners, large) & are_free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]

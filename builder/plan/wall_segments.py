@@ -10,7 +10,7 @@ import numpy as np
 
 from builder.plan.backdrop import LEGIBLE, Backdrop
 from builder.plan.framing import sightlines
-from builder.world.placement import Footprint
+from builder.world.footprints import Footprint
 from builder.world.placing import BACK
 from builder.world.walls import Wall
 

@@ -27,7 +27,7 @@ from builder.preview.sheet import (
     write,
 )
 from spacenum_datasets.prompt import write_box
-from spacenum_datasets.vocabulary import DECIMALS, Cell, Setting, Task
+from spacenum_datasets.vocabulary import GRID_DECIMALS, Cell, Setting, Task
 
 HEAD, TEXT = 28, 25
 TOP = PADDING + HEAD + 18
@@ -124,7 +124,7 @@ def short_question(shown: Shown) -> list[Line]:
             number = sample.style.write_magnitude(truth.magnitude, truth.unit)
             return paragraph(f"Which image follows {truth.action}({number})?", TEXT)
         return [*paragraph(f"What is x in {truth.action}(x)?", TEXT), *options]
-    layout, digits = sample.layout, DECIMALS[sample.cell]
+    layout, digits = sample.layout, GRID_DECIMALS[sample.cell]
     names = [anchor.name for anchor in layout.anchors]
     frame = paragraph(f"In metres from the {names[0]}'s corner, x towards the {names[1]}:", TEXT)
     if asked:

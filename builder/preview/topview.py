@@ -9,7 +9,7 @@ import numpy as np
 
 from spacenum_datasets.geometry import Array, Box, Camera, transform
 from spacenum_datasets.sample import Layout, Sample
-from spacenum_datasets.vocabulary import DECIMALS, Role
+from spacenum_datasets.vocabulary import GRID_DECIMALS, Role
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
@@ -156,7 +156,7 @@ def footprints(sample: Sample, view: TopView) -> tuple[Footprint, ...]:
 
 def heights_legend(sample: Sample) -> tuple[tuple[str, str, str], ...]:
     """(letter, style, text) of each option's heights; nothing where the map has no z."""
-    truth, digits = sample.layout, DECIMALS[sample.cell]
+    truth, digits = sample.layout, GRID_DECIMALS[sample.cell]
     if truth.dimension < 3:
         return ()
     spans = [

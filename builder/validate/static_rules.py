@@ -10,7 +10,7 @@ import numpy as np
 from builder.recipes import LAYOUT_RULES, THRESHOLDS
 from builder.validate.facts import Row, numbers
 from spacenum_datasets.geometry import Array, Box, Camera, transform
-from spacenum_datasets.vocabulary import DECIMALS, Change, Role
+from spacenum_datasets.vocabulary import GRID_DECIMALS, Change, Role
 
 EXACT = 1e-6
 TOUCH = 1e-6
@@ -70,7 +70,7 @@ def boxes_have_volume(row: Row) -> Iterator[str]:
 
 def boxes_on_grid(row: Row) -> Iterator[str]:
     """Anchors and targets lie on the scale's grid: one decimal in rooms, two on desks."""
-    truth, digits = row.sample.layout, DECIMALS[row.sample.cell]
+    truth, digits = row.sample.layout, GRID_DECIMALS[row.sample.cell]
     asked = [(o.name, o.box) for o in truth.objects if o.role is not Role.CLUTTER]
     asked += [(f"option {i}", b) for i, b in enumerate(truth.option_boxes)]
     for name, box in asked:

@@ -12,8 +12,8 @@ from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
 from builder.world.daylight import MOODS
 from builder.world.daylight import lights as daylight
+from builder.world.footprints import world_box
 from builder.world.materials import MATERIALS
-from builder.world.placement import world_box
 from builder.world.walls import walls
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, Vector, vector

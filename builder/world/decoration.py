@@ -6,8 +6,8 @@ from builder.spec import Object
 from builder.world import hanging, placing
 from builder.world.assets import Category
 from builder.world.candidates import deal, find_candidates, find_tops
+from builder.world.footprints import Footprint
 from builder.world.furnishing import Furnishing
-from builder.world.placement import Footprint
 from builder.world.wall_decoration import decorate_wall
 
 FLAT = 0.03

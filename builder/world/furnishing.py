@@ -10,8 +10,8 @@ import numpy as np
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
+from builder.world.footprints import Footprint, overlap
 from builder.world.occupancy import Occupancy
-from builder.world.placement import Footprint, overlap
 from builder.world.structure import SKIRTING, Structure
 from builder.world.walls import Opening, Wall
 from spacenum_datasets.geometry import Vector
@@ -115,7 +115,7 @@ class Furnishing:
 
     def wants(self, category: str) -> bool:
         """Whether the room may have (another) one, next to what would stand in for it."""
-        if category not in self.catalogue or self.left(category) <= 0:
+        if not self.catalogue.offers(category) or self.left(category) <= 0:
             return False
         word = self.catalogue[category].one_of
         others = {item.category for item in self.objects} - {category}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.spec import Object
+from builder.world.footprints import Footprint
 from builder.world.furnishing import TRIES, Furnishing
-from builder.world.placement import Footprint
 from builder.world.walls import Opening
 from spacenum_datasets.geometry import Vector
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.world.placement import Footprint, overlap
+from builder.world.footprints import Footprint, overlap
 from spacenum_datasets.geometry import Box
 
 

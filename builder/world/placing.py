@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 
 from builder.spec import Object
+from builder.world.footprints import Footprint, draw_spots_on, footprint, wrap_heading
 from builder.world.furnishing import TRIES, Furnishing
-from builder.world.placement import Footprint, draw_spots_on, footprint, wrap_heading
 from builder.world.structure import SKIRTING
 from spacenum_datasets.geometry import Vector
 

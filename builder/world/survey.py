@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy.ndimage import distance_transform_edt
 
 from builder.spec import SceneSpec, Survey
-from builder.world.placement import Footprint, footprint
+from builder.world.footprints import Footprint, footprint
 from spacenum_datasets.geometry import Array
 
 STEP = 0.03

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.world.placement import Footprint
+from builder.world.footprints import Footprint
 from spacenum_datasets.geometry import Box
 
 THICKNESS = 0.12

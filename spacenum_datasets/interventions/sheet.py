@@ -122,6 +122,7 @@ def title(pair: Pair) -> Image.Image:
 
 
 def reported(figure: str) -> str:
+    """Where the paper reports an intervention, to stand behind its name; empty for one of ours."""
     return f" (Figure {figure})" if figure else ""
 
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from baselines.analysis.credit import weights
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.models.base import EngineError, OutOfMemory, Reply
 from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import JOURNAL, TABLE, read_run
@@ -31,7 +31,7 @@ CONFIGS = ("dynamic", "static_1d", "static_2d", "static_3d")
 
 def scripted(policy: str = "random", seed: int = 0) -> ScriptedEngine:
     settings = Settings(seed=seed)
-    made = make(target(f"scripted:{policy}", None, settings), settings)
+    made = make(resolve_model(f"scripted:{policy}", None, settings), settings)
     assert isinstance(made, ScriptedEngine)
     return made
 
@@ -44,7 +44,7 @@ class Fragile(ScriptedEngine):
     """Answers a few batches, then dies; refuses batches that are too large."""
 
     def __init__(self, batches: int = 1000, fits: int = 1000) -> None:
-        super().__init__(target("scripted:random", None, Settings()), Settings())
+        super().__init__(resolve_model("scripted:random", None, Settings()), Settings())
         self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.left, self.fits = batches, fits
         self.sizes: list[int] = []
@@ -92,7 +92,7 @@ class HalfHeard(ScriptedEngine):
     """Loses every second reply of its batches until it is well again."""
 
     def __init__(self) -> None:
-        super().__init__(target("scripted:random", None, Settings()), Settings())
+        super().__init__(resolve_model("scripted:random", None, Settings()), Settings())
         self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.well, self.asked = False, 0
 
@@ -134,7 +134,7 @@ class Wordy(ScriptedEngine):
 
 
 def test_what_is_continued_in_words_counts_for_its_option(data: Path, tmp_path: Path) -> None:
-    engine = Wordy(target("scripted:random", None, Settings()), Settings())
+    engine = Wordy(resolve_model("scripted:random", None, Settings()), Settings())
     evaluate(engine, Settings(), request(data, tmp_path / "run"), QUIET)
     for p in read_run(tmp_path / "run").predictions:
         assert p.continued == p.options - 1 and p.chosen == 0
@@ -250,7 +250,7 @@ class Odd(ScriptedEngine):
     """Answers the third question of a batch with something that is no reply."""
 
     def __init__(self, **change: object) -> None:
-        super().__init__(target("scripted:random", None, Settings()), Settings())
+        super().__init__(resolve_model("scripted:random", None, Settings()), Settings())
         self.facts = replace(self.facts, engine="tests.odd:Odd")
         self.change = change
 
@@ -294,7 +294,7 @@ class Short(ScriptedEngine):
 
 
 def test_replies_that_belong_to_no_question_are_none(data: Path, tmp_path: Path) -> None:
-    engine = Short(target("scripted:random", None, Settings()), Settings())
+    engine = Short(resolve_model("scripted:random", None, Settings()), Settings())
     asked = Request(str(data), ("dynamic",), tmp_path / "run", batch_size=4)
     with pytest.raises(UserError, match="3 replies came to 4 questions"):
         evaluate(engine, Settings(), asked, QUIET)

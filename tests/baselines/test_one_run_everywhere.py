@@ -28,8 +28,8 @@ from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import average, entries, entry
 from baselines.leaderboard.table import leaderboard
-from baselines.models import make, target
-from baselines.models.base import EngineFacts, Reply, Target
+from baselines.models import make, resolve_model
+from baselines.models.base import EngineFacts, Reply, ResolvedModel
 from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import (
     JOURNAL,
@@ -63,7 +63,7 @@ def invoke(*words: object) -> Result:
 class Uneven(ScriptedEngine):
     """Answers of its own: one in seven is written, the others have chances of all kinds."""
 
-    def __init__(self, wanted: Target, settings: Settings) -> None:
+    def __init__(self, wanted: ResolvedModel, settings: Settings) -> None:
         super().__init__(replace(wanted, checkpoint="random"), settings)
         self.facts = EngineFacts(wanted.engine, wanted.name)
 
@@ -94,7 +94,7 @@ def rewritten(folder: Path, rows: list[Prediction]) -> Run:
 
 def guesses(data: Path, out: Path, **more: object) -> Run:
     settings = Settings()
-    engine = make(target("scripted:random", None, settings), settings)
+    engine = make(resolve_model("scripted:random", None, settings), settings)
     evaluate(engine, settings, Request(str(data), BENCHMARK, out, **more), Console(quiet=True))
     return read_run(out)
 
@@ -102,7 +102,7 @@ def guesses(data: Path, out: Path, **more: object) -> Run:
 @pytest.fixture(scope="module")
 def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     settings, out = Settings(), tmp_path_factory.mktemp("runs") / "uneven"
-    engine = Uneven(target("uneven", NAME, settings), settings)
+    engine = Uneven(resolve_model("uneven", NAME, settings), settings)
     evaluate(engine, settings, Request(str(data), BENCHMARK, out), Console(quiet=True))
     return read_run(out)
 

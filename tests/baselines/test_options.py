@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from baselines.cli import evaluate, main
-from baselines.models import ENGINES, target
+from baselines.models import ENGINES, resolve_model
 from baselines.models.base import Service
 from baselines.options import ALL, USED_BY, record_settings, refuse_unusable
 from baselines.settings import Sampling, Settings
@@ -92,9 +92,9 @@ def test_options_that_need_or_exclude_another_say_so() -> None:
 @pytest.mark.parametrize("engine", ["geometry", "scripted"])
 def test_a_model_s_name_is_no_name_for_an_engine_without_one(engine: str) -> None:
     with pytest.raises(UserError, match="asks no model"):
-        target("Qwen3-VL-8B", engine, Settings())
+        resolve_model("Qwen3-VL-8B", engine, Settings())
     with pytest.raises(UserError, match="leave --engine out"):
-        target("geometry", engine, Settings())
+        resolve_model("geometry", engine, Settings())
 
 
 def test_a_record_tells_no_setting_that_was_not_used() -> None:

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate, split_work
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.predictions import JOURNAL, TABLE, Prediction, journals, read_journals, read_run
 from baselines.processes import Share, join_processes, share
 from baselines.settings import Settings
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def alone(data: Path, checkpoint: Path, out: Path) -> tuple[Prediction, ...]:
     """The predictions of one process."""
-    engine = make(target(str(checkpoint), None, SETTINGS), SETTINGS)
+    engine = make(resolve_model(str(checkpoint), None, SETTINGS), SETTINGS)
     evaluate(engine, SETTINGS, Request(str(data), CONFIGS, out, limit=1), QUIET)
     engine.close()
     return read_run(out).predictions
@@ -101,7 +101,7 @@ def test_every_question_is_someones_and_episodes_stay_whole(data: Path) -> None:
 
 
 def test_a_line_break_that_json_leaves_is_no_new_line(tmp_path: Path, data: Path) -> None:
-    engine = make(target("scripted:oracle", None, Settings()), Settings())
+    engine = make(resolve_model("scripted:oracle", None, Settings()), Settings())
     evaluate(engine, Settings(), Request(str(data), CONFIGS, tmp_path / "run", limit=1), QUIET)
     journal = tmp_path / "run" / JOURNAL
     journal.write_text(journal.read_text().replace('"text": "A"', '"text": "A\u2028\x85B"'))

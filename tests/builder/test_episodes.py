@@ -129,7 +129,7 @@ def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -
     family = FAMILIES["room"]
     everything = make_episodes(simulator, job(family, Store(tmp_path / "all", "png")))
     sparing = Store(tmp_path / "one", "png")
-    one = make_episodes(simulator, replace(job(family, sparing), wanted=(((Cell.ROOM, None), 1),)))
+    one = make_episodes(simulator, replace(job(family, sparing), open=(((Cell.ROOM, None), 1),)))
     assert accepted(one) == list(everything[0].samples)
     assert sum(o.rendered for o in one) < sum(o.rendered for o in everything)
 

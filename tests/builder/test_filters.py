@@ -17,7 +17,7 @@ from builder.filters import (
 )
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
-from builder.rendering import RenderedView
+from builder.rendered_view import RenderedView
 from builder.seeding import stream
 from builder.spec import View
 from spacenum_datasets.geometry import Camera, camera_rotation

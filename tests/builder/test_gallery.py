@@ -14,10 +14,10 @@ from builder.gallery import gallery
 from builder.gallery.contents import Section, catalogue, exhibit, scenes
 from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
-from builder.rendering import encode
+from builder.rendered_view import encode
 from builder.world.assets import CATALOGUE, Category, build
+from builder.world.footprints import world_box
 from builder.world.library import open_assets
-from builder.world.placement import world_box
 from tests.laws import holds_for
 from tests.models import folder_of_all
 

@@ -16,7 +16,7 @@ from builder import acceptance as acceptance_module
 from builder import pipeline
 from builder.acceptance import Acceptance
 from builder.episodes import Job, Outcome
-from builder.pipeline import BuildProgress, build, jobs
+from builder.pipeline import BuildProgress, build, send_jobs
 from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
@@ -228,7 +228,7 @@ def test_acceptance_closes_quota_by_quota() -> None:
     assert acceptance.count(Outcome(forward, None)) and not acceptance.count(Outcome(forward, None))
     assert acceptance.count(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
     assert not any(left for (cell, _), left in acceptance.open.items() if cell is Cell.MOVE_FB)
-    assert sum(acceptance.open.values()) == acceptance.wanted - 2
+    assert sum(acceptance.open.values()) == acceptance.total - 2
     assert acceptance.tally.accepted == 2 and len(acceptance.accepted[Cell.MOVE_FB]) == 2
 
 
@@ -242,7 +242,9 @@ def test_rejections_count_while_their_quota_is_open() -> None:
 
 def test_a_family_that_never_succeeds_is_given_up(tmp_path: Path) -> None:
     acceptance = Acceptance(Family("desk", Split.TEST, (Cell.DESK,)), {(Cell.DESK, None): 1})
-    for number, _ in enumerate(jobs(small(tmp_path), Store(tmp_path, "png"), [acceptance], False)):
+    for number, _ in enumerate(
+        send_jobs(small(tmp_path), Store(tmp_path, "png"), [acceptance], False)
+    ):
         if number == 1000:
             break
     acceptance.refuse_endless()  # what is out and not answered yet says nothing of the family

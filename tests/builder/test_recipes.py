@@ -8,16 +8,16 @@ from builder.recipes import (
     MAGNITUDES,
     THRESHOLDS,
     Magnitudes,
-    decimals,
     families_of,
+    grid_decimals,
     quotas,
 )
 from spacenum_datasets.vocabulary import (
     ACTIONS,
     CONFIGS,
-    DECIMALS,
     DIMENSIONS,
     DYNAMIC_CELLS,
+    GRID_DECIMALS,
     STATIC_CELLS,
     Action,
     Cell,
@@ -105,7 +105,7 @@ def test_every_static_cell_has_a_quota(limit: int | None) -> None:
 @pytest.mark.parametrize("cell", STATIC_CELLS)
 def test_the_grid_is_what_is_printed(cell: Cell) -> None:
     rule = LAYOUT_RULES[cell]
-    assert decimals(rule) == DECIMALS[cell] and rule.grid == 10 ** -DECIMALS[cell]
+    assert grid_decimals(rule) == GRID_DECIMALS[cell] and rule.grid == 10 ** -GRID_DECIMALS[cell]
     assert rule.smallest_shift >= rule.grid
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.rendering import RenderedView
+from builder.rendered_view import RenderedView
 from builder.seeding import stream
 from builder.store import HEAD, LENGTHS, MAGIC, SUFFIX, NotStored, Store
 

@@ -18,7 +18,7 @@ from builder.episodes import Job, plan_episodes
 from builder.filters import rejection
 from builder.plan.episode import EpisodePlan, LayoutPlan, samples
 from builder.recipes import families_of, quotas
-from builder.rendering import summarize
+from builder.rendered_view import summarize
 from builder.simulators import SIMULATORS, check, make_simulator, resolve
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.simulators.options import Pairs

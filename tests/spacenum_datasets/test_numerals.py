@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from spacenum_datasets.numerals import DECIMALS, INTEGER_UNITS, STYLES, WORDS, words
+from spacenum_datasets.numerals import INTEGER_UNITS, PLAIN_DECIMALS, STYLES, WORDS, words
 from spacenum_datasets.vocabulary import Unit
 
 
@@ -51,7 +51,7 @@ def test_different_magnitudes_read_differently(style, unit: Unit) -> None:
 
 def test_centimetres_are_the_same_lengths_as_metres() -> None:
     for centimetres in range(-250, 250):
-        metres = DECIMALS.write_length(centimetres / 100, 2)
+        metres = PLAIN_DECIMALS.write_length(centimetres / 100, 2)
         assert round(float(metres) * 100) == int(INTEGER_UNITS.write_length(centimetres / 100, 2))
         assert INTEGER_UNITS.write_magnitude(centimetres / 100, Unit.METRE) == f"{centimetres} cm"
 
@@ -62,7 +62,7 @@ def test_zero_has_no_sign(style) -> None:
 
 
 def test_angles_keep_their_unit_in_every_style() -> None:
-    assert DECIMALS.write_magnitude(40.0, Unit.DEGREE) == "40°"
+    assert PLAIN_DECIMALS.write_magnitude(40.0, Unit.DEGREE) == "40°"
     assert INTEGER_UNITS.write_magnitude(40.0, Unit.DEGREE) == "40°"
     assert WORDS.write_magnitude(40.0, Unit.DEGREE) == "forty degrees"
 

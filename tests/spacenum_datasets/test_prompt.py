@@ -12,7 +12,7 @@ import pytest
 from spacenum_datasets.numerals import STYLES
 from spacenum_datasets.prompt import ANSWER_LINE, IMAGE, cognitive_map, question
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, DECIMALS, Config, Setting, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, GRID_DECIMALS, Config, Setting, Task
 from tests.factories import config_samples, static_sample
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -83,7 +83,7 @@ def test_the_map_shows_the_target_only_where_it_is_given(config: str) -> None:
         assert list(shown) == anchors + given
         boxes = {o.name: o.box for o in layout.objects}
         for name, (lower, upper) in shown.items():
-            places = DECIMALS[sample.cell]
+            places = GRID_DECIMALS[sample.cell]
             assert lower == [round(v, places) for v in boxes[name].lower[:d]]
             assert upper == [round(v, places) for v in boxes[name].upper[:d]]
 

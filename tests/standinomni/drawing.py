@@ -12,7 +12,7 @@ import numpy.typing as npt
 from PIL import Image
 from pxr import Usd, UsdGeom, UsdLux, UsdSemantics, UsdShade
 
-from builder.rendering import tight_rectangle
+from builder.rendered_view import tight_rectangle
 from builder.simulators.mujoco.scene import Library
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from baselines.models.base import EngineFacts, Reply, Target
+from baselines.models.base import EngineFacts, Reply, ResolvedModel
 from baselines.models.geometry.contrasts import box_evidence
 from baselines.models.geometry.differences import picture_evidence
 from baselines.models.geometry.pictures import decode, empty
@@ -23,9 +23,11 @@ class GeometryEngine:
 
     batch_size = 16
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         self._seed = settings.seed
-        self.facts = EngineFacts("geometry", target.name, versions={"opencv": str(cv2.__version__)})
+        self.facts = EngineFacts(
+            "geometry", resolved.name, versions={"opencv": str(cv2.__version__)}
+        )
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
         """Replies that depend on nothing but the question and the seed.

@@ -8,7 +8,7 @@ from typing import Any
 
 import openai
 
-from baselines.models.base import EngineError, EngineUnavailable, Target
+from baselines.models.base import EngineError, EngineUnavailable, ResolvedModel
 from baselines.models.openai.errors import Declined, ProviderFailed
 from baselines.models.openai.replies import Completion
 from baselines.settings import Settings
@@ -61,7 +61,7 @@ class Capabilities:
         return limit_tokens(self.limit, max(tokens, self.least))
 
 
-def list_parameters(target: Target, settings: Settings) -> dict[str, Parameters]:
+def list_parameters(resolved: ResolvedModel, settings: Settings) -> dict[str, Parameters]:
     """Everything that decides a written answer, by name; the seed stands for each sample's own."""
     sampling = settings.sampling
     parameters: dict[str, Parameters] = {
@@ -69,33 +69,33 @@ def list_parameters(target: Target, settings: Settings) -> dict[str, Parameters]
         "top_p": {"top_p": sampling.top_p},
         "seed": {"seed": settings.seed},
     }
-    if not target.service.extra_body:
+    if not resolved.service.extra_body:
         return parameters
     extra: Parameters = {
         # Servers write "all" in two ways; with -1 both are understood.
         "top_k": sampling.top_k or -1,
         "repetition_penalty": sampling.repetition_penalty,
     }
-    if target.enable_thinking is not None:
-        extra["chat_template_kwargs"] = {"enable_thinking": target.enable_thinking}
+    if resolved.enable_thinking is not None:
+        extra["chat_template_kwargs"] = {"enable_thinking": resolved.enable_thinking}
     return parameters | {name: {"extra_body": {name: value}} for name, value in extra.items()}
 
 
-async def probe(ask: Ask, target: Target, settings: Settings) -> Capabilities:
+async def probe(ask: Ask, resolved: ResolvedModel, settings: Settings) -> Capabilities:
     """Ask a server what it takes: everything at once, and one by one where it refuses.
 
     Args:
         ask: sends a short question with these parameters.
-        target: the model.
+        resolved: the model.
         settings: whose parameters are tried.
 
     Raises:
         EngineUnavailable: it refuses even the plain question; the message has its words.
     """
-    options = list_parameters(target, settings)
+    options = list_parameters(resolved, settings)
     limit, least, kept = await probe_parameters(ask, options)
     refused = [name for name in options if name not in kept]
-    if not target.service.extra_body:
+    if not resolved.service.extra_body:
         refused += ["top_k", "repetition_penalty"]
     if limit is None:
         refused.append("max_tokens")

@@ -16,8 +16,8 @@ from baselines.models.base import (
     EngineFacts,
     EngineUnavailable,
     Reply,
+    ResolvedModel,
     Service,
-    Target,
 )
 from baselines.models.chat import messages, own_seed
 from baselines.models.letters import filter_candidates, is_answer, letters_reply
@@ -45,20 +45,20 @@ class OpenAIEngine:
     reports; a question for which these do not settle them is answered in writing.
     """
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         """Find the server and what it takes.
 
         Raises:
             EngineUnavailable: there is none, it does not let us in, or it lacks the model.
         """
-        self._target, self._settings = target, settings
-        self._address = address(target.service)
-        self._client = client_of(self._address, target.service)
+        self._resolved, self._settings = resolved, settings
+        self._address = address(resolved.service)
+        self._client = client_of(self._address, resolved.service)
         self._runner = asyncio.Runner()
         self._usage = Usage()
         self._answered, self._declined = False, 0
         try:
-            self._capabilities = self._runner.run(probe(self._greet, target, settings))
+            self._capabilities = self._runner.run(probe(self._greet, resolved, settings))
         except (openai.APIError, EngineError) as error:
             self.close()
             said = self._address.mask(short(error))
@@ -71,7 +71,7 @@ class OpenAIEngine:
     @property
     def batch_size(self) -> int:
         """A few times what is on its way at once, so that a slow reply holds up little."""
-        return 4 * self._target.service.concurrency
+        return 4 * self._resolved.service.concurrency
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
         """As `Engine.answer`; a server's words are told without what is secret."""
@@ -82,7 +82,7 @@ class OpenAIEngine:
 
     def status(self) -> str:
         """Tokens, cost and retries of this session, and what the server does not take."""
-        said = self._usage.line(self._target.service)
+        said = self._usage.line(self._resolved.service)
         refused = ", ".join(self._capabilities.refused)
         return f"{said}, not sent: {refused}" if refused else said
 
@@ -101,8 +101,8 @@ class OpenAIEngine:
             letters = "sampled: the server gives no probabilities of tokens"
         return EngineFacts(
             engine="openai",
-            model=self._target.name,
-            checkpoint=self._target.checkpoint,
+            model=self._resolved.name,
+            checkpoint=self._resolved.checkpoint,
             versions={"openai": version("openai")},
             resolved={
                 "server": self._address.shown,
@@ -114,7 +114,7 @@ class OpenAIEngine:
 
     async def _greet(self, parameters: Parameters) -> Completion:
         # A server that is not there is not waited for as long as one that was.
-        few = replace(self._target.service, attempts=min(3, self._target.service.attempts))
+        few = replace(self._resolved.service, attempts=min(3, self._resolved.service.attempts))
         return await self._send("a first question", GREETING, parameters, few)
 
     async def _send(
@@ -126,16 +126,16 @@ class OpenAIEngine:
     ) -> Completion:
         # The body as it came: what servers put into it is ours to check.
         create: Any = self._client.chat.completions.with_raw_response.create
-        model = self._target.checkpoint
+        model = self._resolved.checkpoint
 
         async def one_try() -> bytes:
             reply = await create(model=model, messages=turns, **parameters)
             return bytes(reply.content)
 
-        return await ask_with_retries(one_try, service or self._target.service, key, self._usage)
+        return await ask_with_retries(one_try, service or self._resolved.service, key, self._usage)
 
     async def _answer_all(self, queries: Sequence[Query]) -> list[Reply]:
-        slots = asyncio.Semaphore(self._target.service.concurrency)
+        slots = asyncio.Semaphore(self._resolved.service.concurrency)
 
         async def one(query: Query) -> Reply:
             async with slots:
@@ -170,7 +170,7 @@ class OpenAIEngine:
         return Reply("", finish="refused")
 
     async def _answer(self, query: Query) -> Reply:
-        turns = messages(query, self._target.system, self._target.suffix)
+        turns = messages(query, self._resolved.system, self._resolved.suffix)
         able, settings = self._capabilities, self._settings
         reply = await self._letters(query, turns) if able.letters else None
         if reply:

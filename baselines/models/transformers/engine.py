@@ -12,7 +12,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from baselines.models.base import EngineError, EngineFacts, Finish, OutOfMemory, Reply, Target
+from baselines.models.base import (
+    EngineError,
+    EngineFacts,
+    Finish,
+    OutOfMemory,
+    Reply,
+    ResolvedModel,
+)
 from baselines.models.checkpoints import digests
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
@@ -35,21 +42,21 @@ class TransformersEngine:
 
     batch_size = 24
 
-    def __init__(self, target: Target, settings: Settings) -> None:
+    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         """Load it.
 
         Raises:
             EngineUnavailable: it cannot be loaded.
         """
-        self._target, self._settings = target, settings
-        self._checkpoint = load(target.checkpoint, settings, target.revision)
+        self._resolved, self._settings = resolved, settings
+        self._checkpoint = load(resolved.checkpoint, settings, resolved.revision)
         self._gallery = Gallery(self._checkpoint)
         self._letters: dict[str, Tensor] = {}
         model = self._checkpoint.model
         self.facts = EngineFacts(
             engine="transformers",
-            model=target.name,
-            checkpoint=target.checkpoint,
+            model=resolved.name,
+            checkpoint=resolved.checkpoint,
             revision=self._checkpoint.revision,
             versions={p: version(p) for p in ("torch", "transformers")},
             resolved={
@@ -57,7 +64,7 @@ class TransformersEngine:
                 "dtype": str(model.dtype).removeprefix("torch."),
                 "family": self._checkpoint.family.name,
             },
-            files=digests(target.checkpoint),
+            files=digests(resolved.checkpoint),
             devices=devices(model),
         )
 
@@ -67,7 +74,7 @@ class TransformersEngine:
             questions = [self._encode(query) for query in queries]
             if not self._settings.think and self._opens(questions[0]):
                 raise EngineError(
-                    f"{self._target.name} always reasons, its template opens a reasoning block: "
+                    f"{self._resolved.name} always reasons, its template opens a reasoning block: "
                     "ask it with --think"
                 )
             if self._settings.writes:
@@ -81,16 +88,16 @@ class TransformersEngine:
             torch.cuda.empty_cache()
 
     def _encode(self, query: Query) -> Encoded:
-        checkpoint, target = self._checkpoint, self._target
+        checkpoint, resolved = self._checkpoint, self._resolved
         token = checkpoint.model.config.image_token_id
         return encode(
             checkpoint.processor,
             checkpoint.family,
             token,
             query,
-            target.system,
-            target.suffix,
-            target.enable_thinking,
+            resolved.system,
+            resolved.suffix,
+            resolved.enable_thinking,
         )
 
     def _read_letters(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:

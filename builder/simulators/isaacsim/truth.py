@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from pxr import Usd, UsdGeom
 
-from builder.rendering import Rectangle, tight_rectangle
+from builder.rendered_view import Rectangle, tight_rectangle
 from builder.simulators.isaacsim.silhouette import silhouette, strays
 from builder.simulators.isaacsim.stage import Authored
 from builder.spec import View

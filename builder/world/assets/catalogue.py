@@ -31,7 +31,7 @@ class Catalogue:
     def __getitem__(self, name: str) -> Category:
         return self.categories[name]
 
-    def __contains__(self, name: str) -> bool:
+    def offers(self, name: str) -> bool:
         """Whether scenes may have it."""
         return name in self.categories and name not in self.waiting
 

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.options import record_settings
 from baselines.predictions import JOURNAL, RUN_FILE, Run, finish, read_run, take_back_end
 from baselines.settings import Settings
@@ -56,7 +56,7 @@ def answered(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
 
     @cache
     def answer(policy: str, configs: tuple[str, ...], settings: Settings, **more: object) -> Path:
-        engine = make(target(f"scripted:{policy}", None, settings), settings)
+        engine = make(resolve_model(f"scripted:{policy}", None, settings), settings)
         out = folder / str(len(list(folder.iterdir())))
         evaluate(engine, settings, Request(str(data), configs, out, **more), Console(quiet=True))
         return out

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from baselines.models import make, target
-from baselines.models.base import Target
+from baselines.models import make, resolve_model
+from baselines.models.base import ResolvedModel
 from baselines.models.catalog import COSMOS_SUFFIX, R1_SYSTEM
 from baselines.models.reasoning import begins_inside, opens_reasoning, with_reasoning
 from baselines.models.transformers.engine import TransformersEngine
@@ -41,7 +41,7 @@ def with_ending(checkpoints: dict[str, Path], tmp_path: Path) -> Template:
     return written
 
 
-def engine(wanted: Target, settings: Settings = THINK) -> TransformersEngine:
+def engine(wanted: ResolvedModel, settings: Settings = THINK) -> TransformersEngine:
     made = make(wanted, settings)
     assert isinstance(made, TransformersEngine)
     return made
@@ -90,7 +90,7 @@ def test_a_template_that_opens_reasoning_is_seen(
     with_ending: Template, queries: list[Query]
 ) -> None:
     folder = with_ending("{{ '<think>\n' }}")
-    asked = engine(target(str(folder), None, THINK))
+    asked = engine(resolve_model(str(folder), None, THINK))
     for reply, question in zip(asked.answer(queries), queries, strict=True):
         assert prompt(asked, question).endswith("<think>\n")
         assert reply.opened and reply.probabilities is None and reply.new_tokens <= 8
@@ -103,7 +103,7 @@ def test_a_template_that_opens_reasoning_is_seen(
     for mode in ("exact", "sampled"):
         settings = replace(direct, mode=mode)
         with pytest.raises(RuntimeError, match="--think"):
-            engine(target(str(folder), None, settings), settings).answer(queries)
+            engine(resolve_model(str(folder), None, settings), settings).answer(queries)
 
 
 def test_a_template_with_a_switch_is_told(with_ending: Template, queries: list[Query]) -> None:
@@ -112,9 +112,9 @@ def test_a_template_with_a_switch_is_told(with_ending: Template, queries: list[Q
         "{% if enable_thinking is defined and not enable_thinking %}"
         "{{ '<think>\n\n</think>\n\n' }}{% else %}{{ '<think>\n' }}{% endif %}"
     )
-    assert engine(target(str(folder), None, THINK)).answer(queries[:1])[0].opened
+    assert engine(resolve_model(str(folder), None, THINK)).answer(queries[:1])[0].opened
     direct = replace(THINK, think=False, mode="exact")
-    asked = engine(target(str(folder), None, direct), direct)
+    asked = engine(resolve_model(str(folder), None, direct), direct)
     assert prompt(asked, queries[0]).endswith("<think>\n\n</think>\n\n")
     reply = asked.answer(queries[:1])[0]
     assert reply.probabilities is not None and not reply.opened
@@ -124,30 +124,30 @@ def test_turns_and_texts_that_ask_for_reasoning_are_in_the_prompt(
     checkpoints: dict[str, Path], queries: list[Query]
 ) -> None:
     for row, said in (("InternVL3.5-4B", R1_SYSTEM), ("Cosmos-Reason2-2B", COSMOS_SUFFIX)):
-        wanted = replace(target(row, None, THINK), checkpoint=str(checkpoints["internvl"]))
+        wanted = replace(resolve_model(row, None, THINK), checkpoint=str(checkpoints["internvl"]))
         assert said in prompt(engine(wanted), queries[0])
         plain = replace(THINK, think=False)
-        wanted = replace(target(row, None, plain), checkpoint=str(checkpoints["internvl"]))
+        wanted = replace(resolve_model(row, None, plain), checkpoint=str(checkpoints["internvl"]))
         assert said not in prompt(engine(wanted, plain), queries[0])
 
 
 def test_rows_say_how_a_model_is_made_to_reason() -> None:
     plain = replace(THINK, think=False)
-    assert target("Qwen3-VL-8B", None, THINK).checkpoint == "Qwen/Qwen3-VL-8B-Thinking"
-    assert target("Qwen3-VL-8B", None, plain).checkpoint == "Qwen/Qwen3-VL-8B-Instruct"
-    switches = [target("Ovis2.5-9B", None, s).enable_thinking for s in (THINK, plain)]
+    assert resolve_model("Qwen3-VL-8B", None, THINK).checkpoint == "Qwen/Qwen3-VL-8B-Thinking"
+    assert resolve_model("Qwen3-VL-8B", None, plain).checkpoint == "Qwen/Qwen3-VL-8B-Instruct"
+    switches = [resolve_model("Ovis2.5-9B", None, s).enable_thinking for s in (THINK, plain)]
     assert switches == [True, False]
-    assert target("Qwen3-VL-8B", None, THINK).enable_thinking is None
-    assert target("someone/else", None, THINK).enable_thinking is True
+    assert resolve_model("Qwen3-VL-8B", None, THINK).enable_thinking is None
+    assert resolve_model("someone/else", None, THINK).enable_thinking is True
     with pytest.raises(UserError, match="no thinking mode"):
-        target("Qwen2.5-VL-7B", None, THINK)
+        resolve_model("Qwen2.5-VL-7B", None, THINK)
 
 
 def test_a_trace_is_kept_and_its_budget_is_the_limit(
     checkpoints: dict[str, Path], queries: list[Query]
 ) -> None:
     settings = replace(THINK, mode="exact")
-    asked = engine(target(str(checkpoints["gemma3"]), None, settings), settings)
+    asked = engine(resolve_model(str(checkpoints["gemma3"]), None, settings), settings)
     for reply in asked.answer(queries):
         assert reply.probabilities is None, "reasoning is never read from one pass"
         assert reply.new_tokens <= 8 and (reply.finish == "length") == (reply.new_tokens == 8)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.models.base import EngineError, Reply
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
@@ -26,7 +26,7 @@ EXACT = Settings(dtype="float32")
 
 
 def engine(checkpoint: Path, settings: Settings = EXACT) -> TransformersEngine:
-    made = make(target(str(checkpoint), None, settings), settings)
+    made = make(resolve_model(str(checkpoint), None, settings), settings)
     assert isinstance(made, TransformersEngine)
     return made
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_loaded_is_said_in_one_line(tmp_path: Path, checkpoint: P
     with pytest.raises(UserError, match="FlashAttention 2 lacks"):
         engine(checkpoint, replace(EXACT, attention="flash_attention_2"))
     with pytest.raises(UserError, match="spacenum models"):
-        target("gpt", None, EXACT)
+        resolve_model("gpt", None, EXACT)
 
 
 def test_facts_say_what_auto_became(checkpoint: Path) -> None:

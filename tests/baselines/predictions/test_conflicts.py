@@ -17,7 +17,7 @@ from rich.console import Console
 from baselines.cli import main
 from baselines.data_marks import marks_of_sources
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, target
+from baselines.models import make, resolve_model
 from baselines.options import record_settings
 from baselines.predictions import (
     JOURNAL,
@@ -41,7 +41,7 @@ Change = Callable[[dict[str, Any]], object]
 
 
 def ask(data: Path, out: Path) -> tuple[Prediction, ...]:
-    engine = make(target("scripted:random", None, Settings()), Settings())
+    engine = make(resolve_model("scripted:random", None, Settings()), Settings())
     request = Request(str(data), CONFIGS, out, limit=1, batch_size=4)
     evaluate(engine, Settings(), request, Console(quiet=True))
     return read_run(out).predictions

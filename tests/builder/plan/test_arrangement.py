@@ -7,7 +7,7 @@ from builder.plan.arrangement import (
     can_be_raised,
     target_categories,
 )
-from builder.plan.shot import ROOM_KINDS
+from builder.plan.shot import LAYOUT_ROOM_KINDS
 from builder.world.assets import BUILT_IN, CATALOGUE
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell
 from tests.planning import layouts
@@ -28,7 +28,7 @@ def test_laundry_stands_on_tables_but_on_no_cabinet() -> None:
     assert not BUILT_IN.can_carry("cabinet", "laundry basket")
 
 
-@pytest.mark.parametrize("kind", ROOM_KINDS[Cell.ROOM])
+@pytest.mark.parametrize("kind", LAYOUT_ROOM_KINDS[Cell.ROOM])
 def test_what_misleads_is_never_asked_about(kind: str) -> None:
     asked = {*anchor_categories(Cell.ROOM, kind), *target_categories(Cell.ROOM, kind)}
     assert asked and all(CATALOGUE[name].asked_about for name in asked)
@@ -38,7 +38,7 @@ def test_what_misleads_is_never_asked_about(kind: str) -> None:
 def test_anchors_are_things_of_their_scale(cell: Cell) -> None:
     """On a desk what stands on desks, in a room what stands on the floor of such a room."""
     place = {Cell.DESK: "top", Cell.ROOM: "floor"}[cell]
-    for kind in ROOM_KINDS[cell]:
+    for kind in LAYOUT_ROOM_KINDS[cell]:
         names = anchor_categories(cell, kind)
         assert len(names) >= 5 and {CATALOGUE[name].stands for name in names} == {place}
         rooms = {"desk"} if cell is Cell.DESK else {kind}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from builder.plan.shot import ROOM_KINDS
+from builder.plan.shot import LAYOUT_ROOM_KINDS
 from builder.world.assets import CATALOGUE
 from builder.world.room_types import ROOM_TYPES
 from spacenum_datasets.geometry import Box
@@ -12,7 +12,7 @@ from tests.planning import layouts
 
 
 def test_every_kind_of_room_has_its_groups() -> None:
-    types = [ROOM_TYPES[kind] for kind in ROOM_KINDS[Cell.ROOM]]
+    types = [ROOM_TYPES[kind] for kind in LAYOUT_ROOM_KINDS[Cell.ROOM]]
     assert all(kind.essential and len(kind.essential + kind.further) >= 3 for kind in types)
 
 

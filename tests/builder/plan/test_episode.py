@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from builder.plan.answer_options import change_between
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, asked
-from builder.plan.options import change_between
 from spacenum_datasets.sample import Layout
 from spacenum_datasets.schema import to_row
 from spacenum_datasets.vocabulary import CONFIGS, DIMENSIONS, Cell, Role, Split, Task

@@ -6,13 +6,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from builder.plan.answer_options import COMBINATIONS
 from builder.plan.arrangement import draw_two_sizes, target_categories
 from builder.plan.episode import LayoutPlan
 from builder.plan.framing import outline
-from builder.plan.options import COMBINATIONS
-from builder.plan.shot import ROOM_KINDS
+from builder.plan.shot import LAYOUT_ROOM_KINDS
 from builder.plan.static import plan_layouts
-from builder.recipes import LAYOUT_RULES, THRESHOLDS, decimals
+from builder.recipes import LAYOUT_RULES, THRESHOLDS, grid_decimals
 from builder.seeding import stream
 from builder.world.assets import CATALOGUE
 from spacenum_datasets.geometry import Array, Box, bounding_box, transform
@@ -82,7 +82,7 @@ def test_every_maps_options_differ(cell: Cell, dimension: int) -> None:
 
 
 def test_numbers_are_on_the_grid(cell: Cell) -> None:
-    digits = decimals(LAYOUT_RULES[cell])
+    digits = grid_decimals(LAYOUT_RULES[cell])
     for plan in layouts(cell):
         for box in (*plan.boxes, *(anchor.box for anchor in plan.anchors)):
             assert box == box.rounded(digits)
@@ -239,7 +239,7 @@ def test_anchors_targets_and_clutter_vary(cell: Cell) -> None:
 
 def test_every_target_category_can_grow_on_the_grid(cell: Cell) -> None:
     rule = LAYOUT_RULES[cell]
-    for kind in ROOM_KINDS[cell]:
+    for kind in LAYOUT_ROOM_KINDS[cell]:
         names = target_categories(cell, kind)
         growing = [n for n in names if draw_two_sizes(n, rule, stream("test", n)) is not None]
         assert len(growing) >= 8

@@ -9,7 +9,7 @@ from builder.plan.framing import sightlines
 from builder.plan.likeness import find_confusable, find_lookalikes
 from builder.recipes import LAYOUT_RULES
 from builder.world.assets import CATALOGUE
-from builder.world.placement import footprint
+from builder.world.footprints import footprint
 from spacenum_datasets.geometry import transform
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell
 from tests.planning import layouts

@@ -10,7 +10,7 @@ import pytest
 from builder.spec import Surface
 from builder.world.assets import CATALOGUE
 from builder.world.composing import make_object, make_scene
-from builder.world.placement import world_vertices
+from builder.world.footprints import world_vertices
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, bounding_box
 

@@ -6,8 +6,8 @@ import pytest
 
 from builder.seeding import stream
 from builder.world.assets import CATALOGUE
+from builder.world.footprints import Footprint
 from builder.world.furnishing import THIN, Furnishing
-from builder.world.placement import Footprint
 from builder.world.structure import structure
 from spacenum_datasets.geometry import Box
 

@@ -7,8 +7,8 @@ import pytest
 from builder.seeding import stream
 from builder.world import groups
 from builder.world.assets import CATALOGUE
+from builder.world.footprints import footprint, gap
 from builder.world.furnishing import Furnishing
-from builder.world.placement import footprint, gap
 from builder.world.placer import WalkingPlacer
 from builder.world.room_types import ROOM_TYPES
 from builder.world.structure import structure

@@ -8,9 +8,9 @@ import pytest
 
 from builder.seeding import stream
 from builder.world import hanging
+from builder.world.footprints import footprint
 from builder.world.furnishing import Furnishing
 from builder.world.hanging import BETWEEN, CASING, SEEN
-from builder.world.placement import footprint
 from builder.world.structure import structure
 from builder.world.walls import Opening
 from spacenum_datasets.geometry import Box

@@ -40,8 +40,9 @@ def literals(path: Path) -> Iterator[str]:
 
 def furnishing_modules() -> list[Path]:
     found = [*(ROOT / "world").glob("*.py"), *(ROOT / "plan").glob("*.py")]
-    # Styles speak of materials, and of a catalogue only to ask what keeps its look.
-    asked = [path for path in found if path.name != "styles.py"]
+    # Styles speak of materials, and of a catalogue only to ask what keeps its look; composing puts
+    # together what a person names.
+    asked = [path for path in found if path.name not in ("styles.py", "composing.py")]
     return [path for path in asked if FURNISHES.search(path.read_text(encoding="utf-8"))]
 
 

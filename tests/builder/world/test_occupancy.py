@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from builder.world.footprints import Footprint
 from builder.world.occupancy import Occupancy
-from builder.world.placement import Footprint
 from spacenum_datasets.geometry import Box
 
 

@@ -9,8 +9,8 @@ import pytest
 from builder.seeding import stream
 from builder.spec import Object
 from builder.world import placing
+from builder.world.footprints import Footprint, footprint, gap, overlap
 from builder.world.furnishing import Furnishing
-from builder.world.placement import Footprint, footprint, gap, overlap
 from builder.world.structure import structure
 from spacenum_datasets.geometry import Box
 

@@ -12,8 +12,8 @@ from builder.seeding import stream
 from builder.spec import Object, SceneSpec
 from builder.world import WORLD_VERSION
 from builder.world.assets import BUILT_IN, CATALOGUE
+from builder.world.footprints import Footprint, footprint, gap, overlap, world_box
 from builder.world.hanging import CURTAIN_GAP, HUNG
-from builder.world.placement import Footprint, footprint, gap, overlap, world_box
 from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import ROOM_KINDS, furnish, room
 from builder.world.structure import structure

@@ -11,7 +11,7 @@ from PIL import Image
 from spacenum_datasets.command import main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import INTERVENTIONS, find
-from spacenum_datasets.interventions.sheet import WIDTH, first_config, pairs, sheet
+from spacenum_datasets.interventions.sheet import WIDTH, first_config, pairs, reported, sheet
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -48,6 +48,10 @@ def test_pairs_are_the_same_question_before_and_after(whole: str, name: str) -> 
     picture = sheet(shown)
     assert picture.width == WIDTH
     assert len(picture.getcolors(1 << 20) or ()) > 20
+
+
+def test_only_the_papers_name_a_figure() -> None:
+    assert (reported("4a"), reported("")) == (" (Figure 4a)", "")
 
 
 def test_every_intervention_alone_or_some_together(whole: str, tmp_path: Path) -> None:

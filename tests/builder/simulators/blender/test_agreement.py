@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from builder.rendering import tight_rectangle
+from builder.rendered_view import tight_rectangle
 from builder.scenes import views_of
 from builder.simulators.base import Simulator
 from builder.simulators.mujoco.simulator import MujocoSimulator

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from builder.rendering import tight_rectangle
+from builder.rendered_view import tight_rectangle
 from builder.scenes import views_of
 from builder.simulators.isaacsim.stage import Authored, author
 from builder.simulators.isaacsim.truth import (

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from builder.rendering import DEPTH_SIDE, ENCODERS, FAR, THUMBNAIL, RenderedView, summarize
+from builder.rendered_view import DEPTH_SIDE, ENCODERS, FAR, THUMBNAIL, RenderedView, summarize
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object, Observation, SceneSpec, View
 from spacenum_datasets.geometry import Box, Camera, camera_rotation

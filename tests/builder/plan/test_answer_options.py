@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from builder.plan.options import (
+from builder.plan.answer_options import (
     COMBINATIONS,
     change_between,
     draw_layout_options,

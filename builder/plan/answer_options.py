@@ -18,7 +18,7 @@ COMBINATIONS: tuple[tuple[int, int], ...] = tuple(product((0, 1), (0, 1)))
 
 
 @dataclass(frozen=True)
-class MagnitudeDraw:
+class DrawnMagnitudes:
     """Four distinct magnitudes in rising order, the answer among them, and the option orders.
 
     Attributes:
@@ -32,16 +32,16 @@ class MagnitudeDraw:
     orders: dict[Task, tuple[int, ...]]
 
 
-def draw_magnitudes(grid: tuple[float, ...], rng: np.random.Generator) -> MagnitudeDraw:
+def draw_magnitudes(grid: tuple[float, ...], rng: np.random.Generator) -> DrawnMagnitudes:
     """Draw the set, then the answer uniformly from it, then each task's option order."""
     chosen = sorted(rng.choice(len(grid), 4, replace=False).tolist())
     answer = int(rng.integers(4))
     orders = {task: permutation(4, rng) for task in Task}
-    return MagnitudeDraw(tuple(grid[i] for i in chosen), answer, orders)
+    return DrawnMagnitudes(tuple(grid[i] for i in chosen), answer, orders)
 
 
 @dataclass(frozen=True)
-class LayoutDraw:
+class DrawnOptions:
     """Which combination is the answer of a layout, and each question's options in order.
 
     Attributes:
@@ -54,7 +54,7 @@ class LayoutDraw:
     orders: dict[tuple[int, Task], tuple[int, ...]]
 
 
-def draw_layout_options(rng: np.random.Generator) -> LayoutDraw:
+def draw_layout_options(rng: np.random.Generator) -> DrawnOptions:
     """Draw the answer uniformly from the four, and for 1-D the kind of change, then the orders."""
     answer = int(rng.integers(4))
     change = (Change.POSITION, Change.SIZE, Change.BOTH)[int(rng.integers(3))]
@@ -64,7 +64,7 @@ def draw_layout_options(rng: np.random.Generator) -> LayoutDraw:
         options = (answer, other) if dimension == 1 else (0, 1, 2, 3)
         order = permutation(len(options), rng)
         orders[dimension, task] = tuple(options[i] for i in order)
-    return LayoutDraw(answer, orders)
+    return DrawnOptions(answer, orders)
 
 
 def change_between(answer: int, option: int) -> Change:

@@ -10,7 +10,7 @@ import pytest
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE, sample_size
-from builder.world.placement import (
+from builder.world.footprints import (
     Footprint,
     draw_spots_on,
     footprint,
