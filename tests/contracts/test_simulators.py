@@ -122,7 +122,7 @@ def test_another_process_gives_the_same_bytes(simulator: Simulator) -> None:
     code = (
         f"import importlib.util as u; s = u.spec_from_file_location('contract', {__file__!r});"
         "m = u.module_from_spec(s); s.loader.exec_module(m);"
-        f"simulator = m.make({name!r}, options={options!r});"
+        f"simulator = m.make_simulator({name!r}, options={options!r});"
         "print(m.digest(simulator.observe(m.View(m.room(), m.CAMERA))))"
     )
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

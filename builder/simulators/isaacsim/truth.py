@@ -166,11 +166,11 @@ def check_alone(
     if expected is None:
         return  # beside or behind the camera nothing bounds the outline
     outside, lacking = strays(mask, expected)
-    allowed = max(STRAYS, STRAY * max(int(mask.sum()), int(expected.sum())))
+    allowed = max(STRAYS, STRAY * max(int(mask.sum()), int((expected > 0).sum())))
     if outside > allowed or lacking > allowed:
         raise Mismatch(
             f"{path} alone shows {outside} pixels where the stage has nothing of it, and lacks "
-            f"{lacking} of {int(expected.sum())}"
+            f"{lacking} of {int((expected > 0).sum())}"
         )
 
 

@@ -239,8 +239,8 @@ FIELDS: dict[str, Change] = {
     "prompt_tokens 5": lambda r: r.update(prompt_tokens=5),
     "scene 'x'": lambda r: r.update(scene="x"),
     "probabilities": lambda r: r.update(
-        probabilities=[0.5, 0.5, *[0.0] * (r["options"] - 2)],
-        expected=0.5 * (r["answer"] < 2),
+        probabilities=[1.0, *[0.0] * (r["options"] - 1)],
+        expected=float(r["answer"] == 0),
         chosen=0,
         text="A",
     ),

@@ -16,10 +16,10 @@ OTHER_WORDS = frozenset(
     {
         *("floor", "top", "wall", "ceiling", "bedroom", "kitchen", "bathroom", "study", "desk"),
         *("apartment", "north", "south", "east", "west", "static", "dynamic", "scene", "small"),
-        "large",
+        *("large", "all", "middle", "rear", "front"),
     }
 )
-"""Words of rooms, walls and seeds."""
+"""Words of rooms, walls, tops and seeds."""
 NAME = re.compile(r"[a-z]+( [a-z]+)*")
 
 

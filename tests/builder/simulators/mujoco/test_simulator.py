@@ -64,7 +64,7 @@ def test_culling_changes_no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
         kept.append(rule(hulls, camera, positions, casters).mean())
         return np.ones(len(positions) + len(hulls.surfaces), bool)
 
-    monkeypatch.setattr(Hulls, "seen", everything)
+    monkeypatch.setattr(Hulls, "which_visible", everything)
     for view, before in zip(views, culled, strict=True):
         after = simulator.observe(view)
         for plane in ("rgb", "instances", "surfaces", "depth"):
