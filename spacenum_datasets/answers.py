@@ -34,7 +34,7 @@ from spacenum_datasets.answer_statements import (
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
 from spacenum_datasets.quantities import agree, quantities
 
-__all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read_answer"]
+__all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,10 @@ def read_answer(
     texts = (plain(cut_middle(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
     text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
     return interpret(text, offer, unfinished) if text else Reading(None, How.EMPTY)
+
+
+read = read_answer
+"""The same for who imports the module, as `answers.read`."""
 
 
 def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:

@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from spacenum_datasets import answers, scoring
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answer
 from tests import misread_completions, misread_turns
 from tests.completion_kinds import BY_KIND
@@ -176,3 +177,9 @@ def test_what_the_last_words_of_a_cut_off_text_say_may_have_gone_on(
     text: str, said: int | None
 ) -> None:
     assert read_answer(text, "ABCD", OPTIONS["images"], unfinished=True).index == said
+
+
+def test_the_module_has_short_names_too() -> None:
+    assert answers.read is answers.read_answer
+    assert (scoring.exact, scoring.proximity) == (scoring.score_exact, scoring.score_proximity)
+    assert scoring.decomposition is scoring.classify_error
