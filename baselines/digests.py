@@ -6,9 +6,7 @@ does not, the rows of the old file would answer. On the Hub the commit is the ke
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +16,11 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, metadata, patterns
-from spacenum_datasets.regular_files import read_text, regular_file
+from spacenum_datasets.regular_files import digest_files, read_text, regular_file
 
 DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 COMMIT = re.compile(r"[0-9a-f]{40}")
 ON_HUB = re.compile(r"(?:hf://datasets/)?(?P<name>[\w.-]+/[\w.-]+)(?:@.+)?", re.ASCII)
-CHUNK = 1 << 20
 
 
 def card_configs(card: str, name: str) -> dict[str, dict[str, Any]]:
@@ -66,7 +63,7 @@ def check_digest(folder: Path, config: str) -> str:
         raise UserError(f"{folder} lacks the files of {config}: {again}")
     for path in files:
         regular_file(path, folder)
-    if digest(files) != told:
+    if digest_files(files)[1] != told:
         names = files[0].relative_to(folder).as_posix()
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
         raise UserError(
@@ -74,16 +71,6 @@ def check_digest(folder: Path, config: str) -> str:
             f"put the old back, or {again}"
         )
     return told
-
-
-def digest(files: Sequence[Path]) -> str:
-    """SHA-256 over files one after the other, as a build computes it."""
-    sha = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                sha.update(chunk)
-    return sha.hexdigest()
 
 
 def commit_of(rows: Dataset) -> str | None:

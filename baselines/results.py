@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from baselines.cells import table_cell
 from baselines.coverage import coverage_of
 from baselines.predictions import RESULTS, Run
 from baselines.predictions.ending import COPIED, FORMAT
+from baselines.predictions.files import write_whole
 from baselines.summary import CellScore, summary
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
 
@@ -72,10 +72,5 @@ def write_results(run: Run) -> Path:
     """Write a run's `results.json` into its folder, whole or not at all."""
     path = run.folder / RESULTS
     text = json.dumps(results(run), indent=2, allow_nan=False)
-    beside = path.with_suffix(".unfinished")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, f"{text}\n".encode())
     return path

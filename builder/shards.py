@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from spacenum_datasets.fields import parquet_schema
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
 from spacenum_datasets.vocabulary import Config
@@ -77,7 +77,7 @@ def write_config(
     if not rows:
         raise ValueError(f"config {config.name} has no rows")
     files = name_shards(config, place)
-    size, fingerprint = digest(place / name for name in files)
+    size, fingerprint = digest_files(place / name for name in files)
     return Shards(rows, size, fingerprint, tuple(f"{config.name}/{name}" for name in files))
 
 
@@ -173,14 +173,3 @@ def name_shards(config: Config, folder: Path) -> list[str]:
     for path, name in zip(numbered, names, strict=True):
         path.rename(folder / name)
     return names
-
-
-def digest(paths: Iterable[Path]) -> tuple[int, str]:
-    """Total size and sha256 of files read one after the other."""
-    total, sha = 0, hashlib.sha256()
-    for path in paths:
-        with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                total += len(chunk)
-                sha.update(chunk)
-    return total, sha.hexdigest()

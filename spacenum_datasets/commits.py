@@ -13,9 +13,10 @@ from huggingface_hub.errors import (
     RevisionNotFoundError,
 )
 
+from spacenum_datasets.endings import causes
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
-from spacenum_datasets.hub import TRANSPORTS, causes
+from spacenum_datasets.hub import TRANSPORTS
 from spacenum_datasets.location import Repository
 
 

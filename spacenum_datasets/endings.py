@@ -77,7 +77,7 @@ def ending(error: BaseException) -> int | None:
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:
-    """The error and what led to it."""
+    """The error and what led to it: uploads run in threads that wrap what they meet."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__

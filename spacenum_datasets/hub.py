@@ -20,6 +20,7 @@ from huggingface_hub import (
 )
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
+from spacenum_datasets.endings import causes
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import patterns, read_card
 from spacenum_datasets.regular_files import check_tree, regular_file
@@ -284,13 +285,6 @@ def refusals_explained(repo_id: str) -> Iterator[None]:
             if line := explain(cause, repo_id):
                 raise UserError(f"Push to {repo_id} stopped: {line}.") from error
         raise
-
-
-def causes(error: BaseException | None) -> Iterator[BaseException]:
-    """The error and what led to it: uploads run in threads that wrap what they meet."""
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def explain(error: BaseException, repo_id: str) -> str | None:

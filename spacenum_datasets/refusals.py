@@ -14,8 +14,8 @@ import pyarrow as pa
 from datasets.exceptions import DatasetGenerationError, DatasetNotFoundError
 
 from spacenum_datasets.commits import explain_gate, unreachable
+from spacenum_datasets.endings import causes
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import causes
 from spacenum_datasets.location import Repository
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -6,10 +6,11 @@ be read or uploaded. So nothing of a folder from elsewhere is opened before it w
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +145,14 @@ def check_tree(folder: Path) -> None:
         for name in sorted(files):
             if not name.startswith("."):
                 regular_file(Path(place, name), folder)
+
+
+def digest_files(paths: Iterable[Path]) -> tuple[int, str]:
+    """Total size and SHA-256 of files, one after the other: of a config it is the fingerprint."""
+    total, sha = 0, hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while chunk := file.read(MIB):
+                total += len(chunk)
+                sha.update(chunk)
+    return total, sha.hexdigest()

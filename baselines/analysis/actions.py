@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from baselines import published as paper
 from baselines.analysis.charts import Bars, Panel, series
-from baselines.analysis.credit import accuracy
 from baselines.analysis.estimates import Estimate, Published
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.resampling import Chance, Point, Resampled, resample
 from baselines.analysis.tables import MEASURED, Row, Table, write_estimate
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import LABELS, TableCell
+from baselines.predictions import accuracy
 from spacenum_datasets.vocabulary import ACTIONS, DYNAMIC_CELLS, Task
 
 NAME, TITLE = "figure4b_per_action", "Figure 4b: the two tasks, action by action"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from baselines.analysis.accuracy import compare
 from baselines.analysis.charts import Panel, Series, series
-from baselines.analysis.credit import accuracy
 from baselines.analysis.estimates import Estimate, Published
 from baselines.analysis.resampling import Chance, Point, Resampled, resample
 from baselines.analysis.tables import (
@@ -21,6 +20,7 @@ from baselines.analysis.tables import (
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of, pair_answers
 from baselines.cells import CELLS, TableCell
+from baselines.predictions import accuracy
 from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting
 

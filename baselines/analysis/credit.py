@@ -7,13 +7,8 @@ to the option that its one continuation stands for, or to none.
 from __future__ import annotations
 
 from baselines.predictions import Prediction
-from spacenum_datasets.scoring import score_exact, score_proximity
+from spacenum_datasets.scoring import score_proximity
 from spacenum_datasets.vocabulary import Change
-
-
-def accuracy(p: Prediction) -> float:
-    """Percent right: the expectation, or 0 or 100."""
-    return score_exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected
 
 
 def weights(p: Prediction) -> tuple[float, ...]:

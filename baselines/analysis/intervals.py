@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from baselines.analysis.credit import accuracy
 from baselines.analysis.estimates import Estimate, proportion
 from baselines.analysis.resampling import Chance, Point, Resampled, resample
-from baselines.predictions import Prediction
+from baselines.predictions import Prediction, accuracy
 
 CHANCE = Chance()
 """Seed and number of draws: always these, so that the digits are equal everywhere."""

@@ -15,10 +15,11 @@ from huggingface_hub import CommitOperationAdd, HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
 from baselines.analysis.estimates import span
-from baselines.leaderboard.places import CONFLICTS, Moved
+from baselines.leaderboard.places import Moved
 from baselines.leaderboard.scores import Entry, average, mean
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import plain_values
+from spacenum_datasets.hub import is_conflict
 from spacenum_datasets.regular_files import decode_text
 from spacenum_datasets.vocabulary import BENCHMARK
 
@@ -109,7 +110,7 @@ def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
             create_pr=True,
         )
     except HfHubHTTPError as error:
-        if error.response is not None and error.response.status_code in CONFLICTS:
+        if is_conflict(error):
             raise Moved from error
         raise
     return str(commit.pr_url or commit.commit_url)

@@ -16,9 +16,7 @@ from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.hf_api import RepoFile
 
 from spacenum_datasets.errors import UserError
-
-CONFLICTS = (409, 412)
-"""HTTP statuses of a commit whose parent is no longer the newest."""
+from spacenum_datasets.hub import is_conflict
 
 
 class Moved(Exception):
@@ -123,7 +121,7 @@ class HubPlace:
                 create_pr=self.propose,
             )
         except HfHubHTTPError as error:
-            if error.response is not None and error.response.status_code in CONFLICTS:
+            if is_conflict(error):
                 raise Moved from error
             raise
         return str(commit.pr_url or commit.commit_url)

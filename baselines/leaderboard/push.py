@@ -21,10 +21,10 @@ from spacenum_datasets.card import replace_section
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.fields import yaml_features
+from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
 from spacenum_datasets.regular_files import decode_text
 
-CARD = "README.md"
 SECTION = "leaderboard"
 ATTEMPTS = 10
 FIRST_WAIT = 0.5

@@ -7,6 +7,7 @@ from baselines.predictions.reading import Run, read_about, read_journals, read_r
 from baselines.predictions.record import (
     SCHEMA,
     Prediction,
+    accuracy,
     expectation,
     make_prediction,
     question_facts,
@@ -22,6 +23,7 @@ __all__ = [
     "Journal",
     "Prediction",
     "Run",
+    "accuracy",
     "check_answer",
     "check_reply",
     "expectation",

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from baselines.predictions.files import JOURNAL, TABLE
-from baselines.predictions.record import Prediction
+from baselines.predictions.record import Prediction, accuracy
 from baselines.predictions.rules import ROUNDING, is_number, quote
 from spacenum_datasets.scoring import score_exact
 
@@ -89,13 +89,11 @@ def numbers(group: Sequence[Prediction]) -> dict[str, Any]:
     """A cell's numbers in percent, without intervals; as `baselines.summary` has them."""
     drawn = mean(score_exact(p.answer, p.chosen) for p in group)
     exactly = any(p.expected is not None for p in group)
-    accuracy = mean(
-        score_exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected for p in group
-    )
+    right = mean(map(accuracy, group))
     return {
         "questions": len(group),
-        "accuracy": accuracy,
-        "expected": accuracy if exactly else None,
+        "accuracy": right,
+        "expected": right if exactly else None,
         "drawn": drawn,
         "unanswered": 100.0 * sum(p.chosen is None for p in group) / len(group),
     }

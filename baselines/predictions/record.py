@@ -27,6 +27,7 @@ from spacenum_datasets import answers
 from spacenum_datasets.answers import How
 from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.sample import Sample, Transition
+from spacenum_datasets.scoring import score_exact
 from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Change, Task
 
 WITHHELD = answers.Reading(None, How.REFUSAL)
@@ -150,6 +151,11 @@ def make_prediction(
         new_tokens=reply.new_tokens,
         finish=reply.finish,
     )
+
+
+def accuracy(p: Prediction) -> float:
+    """Percent right: the expectation, or 0 or 100."""
+    return score_exact(p.answer, p.chosen) if p.expected is None else 100.0 * p.expected
 
 
 def expectation(reply: Reply, answer: int, continued: int | None) -> float | None:

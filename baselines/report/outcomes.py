@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from baselines.analysis.credit import accuracy, weights
+from baselines.analysis.credit import weights
 from baselines.analysis.estimates import one_decimal
-from baselines.predictions import Prediction
+from baselines.predictions import Prediction, accuracy
 
 EQUAL = 1e-6
 """Probabilities that differ by less are told apart by nothing but rounding."""

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from builder.report import REPORT_FILE, BuildReport
-from builder.shards import digest
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.vocabulary import CONFIGS
 
 MARKER = ".spacenum-build"
@@ -88,7 +88,7 @@ def is_shard(config: str, name: str) -> bool:
 def is_as_written(folder: Path, name: str, report: BuildReport) -> bool:
     if name == REPORT_FILE:
         return (folder / name).read_bytes() == report.to_json().encode()
-    return name in report.files and digest([folder / name])[1] == report.files[name]
+    return name in report.files and digest_files([folder / name])[1] == report.files[name]
 
 
 def is_whole(folder: Path, config: str, report: BuildReport) -> bool:
@@ -97,7 +97,7 @@ def is_whole(folder: Path, config: str, report: BuildReport) -> bool:
     built = report.configs[config]
     if not files or sum(file.stat().st_size for file in files) != built.bytes:
         return False
-    return digest(files) == (built.bytes, built.fingerprint)
+    return digest_files(files) == (built.bytes, built.fingerprint)
 
 
 def name_some(names: list[str]) -> str:

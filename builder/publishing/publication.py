@@ -30,12 +30,12 @@ from builder.publishing.ownership import (
     snapshot,
 )
 from builder.report import REPORT_FILE, BuildReport, read_report
-from builder.shards import digest
 from builder.validate import validate_quickly
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.locking import locked
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.terminal import plain
 from spacenum_datasets.vocabulary import CONFIGS
 
@@ -123,7 +123,7 @@ class Publication:
         figure.parent.mkdir(parents=True, exist_ok=True)
         sample_figure(staging, figure)
         (staging / CARD).write_text(render_card(report), encoding="utf-8")
-        report = replace(report, files={n: digest([staging / n])[1] for n in (CARD, FIGURE)})
+        report = replace(report, files={n: digest_files([staging / n])[1] for n in (CARD, FIGURE)})
         (staging / REPORT_FILE).write_text(report.to_json(), encoding="utf-8")
         if problems := validate_quickly(staging):
             told = "; ".join(plain(problem) for problem in problems[:3])

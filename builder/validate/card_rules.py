@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from spacenum_datasets import pictures
 from spacenum_datasets.card import FIGURE, template_text
 from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
@@ -116,7 +116,7 @@ def name_differences(stated: Features, wanted: Features) -> str:
 def card_sections(folder: Folder) -> Iterator[Problem]:
     """Every marked section of the template is in the card once, its end after its start, and no
     other mark is."""
-    text = (folder.path / "README.md").read_text(encoding="utf-8")
+    text = folder.text
     found = [mark[1] for mark in SECTION_MARK.finditer(text)]
     for name in dict.fromkeys(mark[1] for mark in SECTION_MARK.finditer(template_text())):
         if found.count(name) != 1:
@@ -134,7 +134,7 @@ def card_sections(folder: Folder) -> Iterator[Problem]:
 def card_figure(folder: Folder) -> Iterator[Problem]:
     """The figure of samples is there, and a picture, where the card shows it."""
     rule, path = "card_figure", folder.path / FIGURE
-    if f"({FIGURE})" not in (folder.path / "README.md").read_text(encoding="utf-8"):
+    if f"({FIGURE})" not in folder.text:
         return
     if not path.is_file():
         yield Problem(rule, "", None, f"the card shows {FIGURE}, which is not there")
@@ -148,15 +148,9 @@ def card_figure(folder: Folder) -> Iterator[Problem]:
 def card_fingerprint(folder: Folder) -> Iterator[Problem]:
     """The card's fingerprint of each config is that of its files: caches notice change by it."""
     for entry in folder.card["configs"]:
-        sha = hashlib.sha256()
-        for file in data_files(folder.path, entry):
-            with file.open("rb") as source:
-                while chunk := source.read(1 << 20):
-                    sha.update(chunk)
-        if entry.get("description") != f"sha256:{sha.hexdigest()}":
-            text = (
-                f"the card says {entry.get('description')}, its files are sha256:{sha.hexdigest()}"
-            )
+        _, sha = digest_files(data_files(folder.path, entry))
+        if entry.get("description") != f"sha256:{sha}":
+            text = f"the card says {entry.get('description')}, its files are sha256:{sha}"
             yield Problem("card_fingerprint", str(entry.get("config_name")), None, text)
 
 

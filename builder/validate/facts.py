@@ -77,13 +77,15 @@ class Folder:
 
     Attributes:
         path: of the folder.
-        card: the README's YAML.
+        text: the README.
+        card: its YAML.
         shards: config name -> data files; only configs that exist.
         schemas: data file -> its columns.
         limits: config name -> episodes per cell that it was cut to; the others are full.
     """
 
     path: Path
+    text: str
     card: Mapping[str, Any]
     shards: Mapping[Config, tuple[Path, ...]]
     schemas: Mapping[Path, pa.Schema]

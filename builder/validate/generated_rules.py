@@ -9,12 +9,12 @@ from typing import Any
 
 from builder.card import front_matter, render_card, sections
 from builder.report import REPORT_FILE, BuildReport, read_report
-from builder.shards import digest
 from builder.validate.facts import Folder, Problem
 from spacenum_datasets.card import FIGURE, replace_section, section_of, template_text
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.hub import SCORES_CONFIG
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.vocabulary import CONFIGS
 
 TABLES = ("configs", "dataset_info")
@@ -42,7 +42,7 @@ def card_text(folder: Folder) -> Iterator[Problem]:
     report = usable_report(folder)
     if report is None:
         return
-    text = (folder.path / CARD).read_text(encoding="utf-8")
+    text = folder.text
     written = sections(report, figure=has_figure(folder, report))
     if not any(map(is_scores, folder.card["configs"])):
         written["leaderboard"] = section_of(template_text(), "leaderboard")
@@ -68,7 +68,7 @@ def report_files(folder: Folder) -> Iterator[Problem]:
         yield Problem(rule, "", None, told)
         return
     for name, said in report.files.items():
-        if (folder.path / name).is_file() and digest([folder.path / name])[1] == said:
+        if (folder.path / name).is_file() and digest_files([folder.path / name])[1] == said:
             continue
         if name == CARD and said == digest_of(render_card(report, has_figure(folder, report))):
             continue

@@ -14,7 +14,7 @@ from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Folder, Picture, digest
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.front_matter import patterns, read_card
+from spacenum_datasets.front_matter import CARD, patterns, read_card
 from spacenum_datasets.hub import check_folder, rebuild
 from spacenum_datasets.regular_files import read_json
 from spacenum_datasets.schema import features
@@ -45,7 +45,8 @@ def open_folder(path: Path) -> Folder:
         if entry.get("config_name") in CONFIGS
     }
     schemas = {file: pq.read_schema(file) for files in shards.values() for file in files}
-    return Folder(path, card, shards, schemas, read_limits(path))
+    text = (path / CARD).read_text(encoding="utf-8")
+    return Folder(path, text, card, shards, schemas, read_limits(path))
 
 
 def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:

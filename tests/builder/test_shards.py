@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import Dataset
 
-from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, digest, tables, write_config
+from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, tables, write_config
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, from_row
 from spacenum_datasets.vocabulary import CONFIGS
@@ -123,7 +124,7 @@ def test_the_fingerprint_is_of_all_bytes_of_all_files(tmp_path: Path) -> None:
     for number, content in enumerate(contents):
         (tmp_path / str(number)).write_bytes(content)
     whole = b"".join(contents)
-    found = digest(tmp_path / str(number) for number in range(2))
+    found = digest_files(tmp_path / str(number) for number in range(2))
     assert found == (len(whole), hashlib.sha256(whole).hexdigest())
 
 

@@ -20,12 +20,12 @@ from PIL import Image
 from builder.card import render_card
 from builder.recipes import families_of
 from builder.report import REPORT_FILE, BuildReport, ConfigReport, FamilyTally, read_report
-from builder.shards import digest
 from builder.validate import RULES, Step, validate, validate_in_steps, validate_quickly
 from builder.validate.checking import CARD_RULES, ENTRY_RULES
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.geometry import camera_rotation
+from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -60,7 +60,7 @@ def write_card(folder: Path, report: BuildReport) -> None:
     """The card that a build writes of a report, and that report with its digests."""
     figure = (folder / FIGURE).is_file()
     (folder / CARD).write_text(render_card(report, figure))
-    files = {n: digest([folder / n])[1] for n in (CARD, *([FIGURE] if figure else []))}
+    files = {n: digest_files([folder / n])[1] for n in (CARD, *([FIGURE] if figure else []))}
     (folder / REPORT_FILE).write_text(replace(report, files=files).to_json())
 
 
@@ -109,7 +109,7 @@ def rewrite(folder: Path, config: str, table: pa.Table) -> None:
     """Put a table in the place of a config's rows; the card keeps up with it."""
     file = shard_of(folder, config)
     pq.write_table(table, file)
-    size, fingerprint = digest([file])
+    size, fingerprint = digest_files([file])
     edit_report(folder, config, fingerprint=fingerprint, bytes=size)
     write_card_again(folder)
 

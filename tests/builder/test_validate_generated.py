@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from builder.report import REPORT_FILE
-from builder.shards import digest
 from builder.validate import validate_quickly
 from builder.validate.facts import Problem
 from spacenum_datasets.card import replace_section
 from spacenum_datasets.front_matter import CARD, FRONT_MATTER
 from spacenum_datasets.hub import SCORES_CONFIG
+from spacenum_datasets.regular_files import digest_files
 from tests.builder.test_validate import edit_card, write_card_again, write_report
 from tests.factories import write_folder
 
@@ -66,7 +66,7 @@ def test_what_a_build_generates_is_not_edited(
     assert rules(folder) == []
     edit_card(folder, old, new)
     if sealed:  # the card's digest is made anew too
-        said = digest([folder / CARD])[1]
+        said = digest_files([folder / CARD])[1]
         edit_content(folder, lambda content: content["files"].update({CARD: said}))
     assert rules(folder) == [rule]
 

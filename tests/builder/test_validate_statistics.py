@@ -26,7 +26,7 @@ from tests.factories import config_samples
 
 
 def folder_of(*configs: Config) -> Folder:
-    return Folder(Path(), {}, dict.fromkeys(configs, ()), {}, {})
+    return Folder(Path(), "", {}, dict.fromkeys(configs, ()), {}, {})
 
 
 def facts(config: str, n: int) -> list[Fact]:

@@ -10,13 +10,13 @@ import pytest
 from rich.console import Console
 
 from baselines.analysis import accuracy, contrasts, decomposition, interventions, proximity
-from baselines.analysis.credit import accuracy as credit
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Evidence, gather
 from baselines.evaluation import Request, evaluate
 from baselines.models import make, resolve_model
 from baselines.predictions import Run, read_run
+from baselines.predictions import accuracy as credit
 from baselines.settings import Settings
 from baselines.workload import choose_configs
 from spacenum_datasets.vocabulary import CONFIGS, Split
