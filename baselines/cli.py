@@ -10,16 +10,20 @@ from click.core import ParameterSource
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from baselines.analysis.command import analyze
-from baselines.leaderboard.command import push
+from baselines.analysis.resampling import DRAWS, Chance
 from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
-from baselines.report.command import report
-from baselines.reproduce.command import reproduce
+from baselines.report import SAMPLES
+from baselines.reproduce.jobs import TABLES
 from baselines.settings import Sampling, Settings
 from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.vocabulary import Task
+
+DTYPES = ("bfloat16", "float16", "float32")
+RUNS = click.argument(
+    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 
 
 @click.group(cls=OneLineGroup)
@@ -74,7 +78,7 @@ def models() -> None:
 @click.option("--max-new-tokens", type=click.IntRange(1), default=16, show_default=True)
 @click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
 @click.option("--max-image-tokens", type=click.IntRange(1), help="Default: the family's own.")
-@click.option("--dtype", type=click.Choice(("bfloat16", "float16", "float32")), default="bfloat16")
+@click.option("--dtype", type=click.Choice(DTYPES), default="bfloat16")
 @click.option("--attention", default="auto", show_default=True, metavar="NAME")
 @click.option("--batch-size", type=click.IntRange(1), help="To begin with.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
@@ -143,7 +147,117 @@ def find_given(context: click.Context) -> dict[str, str]:
     }
 
 
-main.add_command(analyze)
-main.add_command(push)
-main.add_command(report)
-main.add_command(reproduce)
+@main.command()
+@RUNS
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--draws", type=click.IntRange(100), default=DRAWS, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--judge", metavar="MODEL", help="A served model that reads traces beside the rules.")
+@click.option("--base-url", metavar="URL", help="Of the judge's server. Default: OPENAI_BASE_URL.")
+def analyze(
+    folders: tuple[Path, ...],
+    out: Path,
+    draws: int,
+    seed: int,
+    judge: str | None,
+    base_url: str | None,
+) -> None:
+    """Every analysis of the paper that these runs allow, with intervals and figures."""
+    from baselines.analysis.command import analyze_folders
+
+    analyze_folders(folders, out, Chance(seed, draws), judge, base_url)
+
+
+@main.command()
+@RUNS
+@click.option("--repo-id", metavar="NS/NAME", help="The dataset on the Hub.")
+@click.option("--card", type=click.Path(path_type=Path), help="README.md of a dataset folder.")
+@click.option("--run-by", metavar="NAME", help="Default: whose token it is.")
+@click.option("--pr", is_flag=True, help="Open a pull request on the dataset: it is not yours.")
+@click.option("--model-pr", is_flag=True, help="Open one on each model's repository as well.")
+@click.option("--scripted", is_flag=True, help="Let policies without a model in.")
+def push(
+    folders: tuple[Path, ...],
+    repo_id: str | None,
+    card: Path | None,
+    run_by: str | None,
+    pr: bool,
+    model_pr: bool,
+    scripted: bool,
+) -> None:
+    """Add runs to the leaderboard and the results of the dataset that they were asked of."""
+    from baselines.leaderboard.command import push_folders
+
+    push_folders(folders, repo_id, card, run_by, pr=pr, model_pr=model_pr, scripted=scripted)
+
+
+@main.command()
+@RUNS
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The HTML file.")
+@click.option("--data", metavar="DIR|NS/NAME", help="Default: what the first run was asked of.")
+@click.option(
+    "--figures",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Picture, or folder of pictures; by default those of `spacenum analyze`. Repeatable.",
+)
+@click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True)
+def report(
+    folders: tuple[Path, ...], out: Path, data: str | None, figures: tuple[Path, ...], samples: int
+) -> None:
+    """Write one page that needs no network: scores, figures, and samples to look through."""
+    from baselines.report.command import report_folders
+
+    report_folders(folders, out, data, figures, samples)
+
+
+def split_names(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """Names between commas."""
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+@main.command()
+@click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of all runs.")
+@click.option("--plan", "only_plan", is_flag=True, help="Say what it takes, and stop.")
+@click.option("--gpus", type=click.IntRange(0), help="Default: those that are here.")
+@click.option("--models", callback=split_names, metavar="NAME,...", help="Default: all 18.")
+@click.option(
+    "--only", "tables", callback=split_names, metavar="TABLE,...", help=f"Of {', '.join(TABLES)}."
+)
+@click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
+@click.option("--dtype", type=click.Choice(DTYPES), default="bfloat16")
+@click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
+@click.option("--model-folder", "folders", multiple=True, metavar="NAME=DIR", help="A stand-in.")
+def reproduce(
+    data: str,
+    out: Path,
+    models: tuple[str, ...],
+    tables: tuple[str, ...],
+    folders: tuple[str, ...],
+    only_plan: bool,
+    gpus: int | None,
+    limit: int | None,
+    dtype: str,
+    max_thinking_tokens: int,
+) -> None:
+    """Plan the paper's whole evaluation, do what fits here, and compare with what it printed.
+
+    The same command goes on where it was interrupted.
+    """
+    from baselines.reproduce.command import reproduce_tables
+
+    reproduce_tables(
+        data,
+        out,
+        models,
+        tables,
+        folders,
+        only_plan=only_plan,
+        gpus=gpus,
+        limit=limit,
+        dtype=dtype,
+        max_thinking_tokens=max_thinking_tokens,
+    )

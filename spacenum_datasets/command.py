@@ -21,7 +21,7 @@ COMMANDS = {
     "gallery": "builder.cli:main",
     "push": "builder.cli:main",
     "export": "builder.cli:main",
-    "interventions": "spacenum_datasets.interventions.sheet:main",
+    "interventions": "spacenum_datasets.interventions.command:main",
     "models": "baselines.cli:main",
     "evaluate": "baselines.cli:main",
     "analyze": "baselines.cli:main",

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from baselines.analysis.analyze import TEXT
-from baselines.analysis.analyze import analyze as run_all
+from baselines.analysis.analyze import TEXT, analyze
 from baselines.analysis.findings import Missing
-from baselines.analysis.resampling import DRAWS, Chance
+from baselines.analysis.resampling import Chance
 from baselines.analysis.traces.judging import INSTRUCTION, Judge
 from baselines.models.base import EngineError, EngineUnavailable, Service
 from baselines.predictions import read_run
@@ -19,26 +16,16 @@ from spacenum_datasets.escaping import one_line
 from spacenum_datasets.terminal import tell
 
 
-@click.command()
-@click.argument(
-    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--draws", type=click.IntRange(100), default=DRAWS, show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--judge", metavar="MODEL", help="A served model that reads traces beside the rules.")
-@click.option("--base-url", metavar="URL", help="Of the judge's server. Default: OPENAI_BASE_URL.")
-def analyze(
-    folders: tuple[Path, ...],
-    out: Path,
-    draws: int,
-    seed: int,
-    judge: str | None,
-    base_url: str | None,
+def analyze_folders(
+    folders: Sequence[Path], out: Path, chance: Chance, judge: str | None, base_url: str | None
 ) -> None:
-    """Every analysis of the paper that these runs allow, with intervals and figures."""
+    """Analyse runs into a folder, and say what was written and what was missing for more.
+
+    Raises:
+        UserError: a folder holds no run, runs do not go together, or the judge does not answer.
+    """
     second = None if judge is None else served(judge, base_url)
-    found = run_all([read_run(folder) for folder in folders], out, Chance(seed, draws), second)
+    found = analyze([read_run(folder) for folder in folders], out, chance, second)
     for finding in found:
         if isinstance(finding, Missing):
             tell(one_line(f"{finding.title}: {finding.wanted}"))

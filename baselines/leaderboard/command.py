@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 from huggingface_hub import HfApi
 
 from baselines.leaderboard import hub_files
@@ -21,26 +20,21 @@ from spacenum_datasets.escaping import one_line
 from spacenum_datasets.hub import check_repo_id, check_token, refusals_explained
 
 
-@click.command()
-@click.argument(
-    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--repo-id", metavar="NS/NAME", help="The dataset on the Hub.")
-@click.option("--card", type=click.Path(path_type=Path), help="README.md of a dataset folder.")
-@click.option("--run-by", metavar="NAME", help="Default: whose token it is.")
-@click.option("--pr", is_flag=True, help="Open a pull request on the dataset: it is not yours.")
-@click.option("--model-pr", is_flag=True, help="Open one on each model's repository as well.")
-@click.option("--scripted", is_flag=True, help="Let policies without a model in.")
-def push(
-    folders: tuple[Path, ...],
+def push_folders(
+    folders: Sequence[Path],
     repo_id: str | None,
     card: Path | None,
     run_by: str | None,
+    *,
     pr: bool,
     model_pr: bool,
     scripted: bool,
 ) -> None:
-    """Add runs to the leaderboard and the results of the dataset that they were asked of."""
+    """Put runs on a dataset's card, on the Hub or in a folder, and say what stands there now.
+
+    Raises:
+        UserError: a folder holds no run, or the dataset does not take it; the message says why.
+    """
     runs = [read_run(folder) for folder in folders]
     if (repo_id is None) == (card is None):
         raise UserError("say where the dataset is: either --repo-id NS/NAME or --card README.md")

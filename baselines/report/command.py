@@ -6,34 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import click
-
 from baselines.predictions import Run, read_run
 from baselines.report.markup import MEDIA
-from baselines.report.page import SAMPLES, page
+from baselines.report.page import page
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import tell
 
 
-@click.command()
-@click.argument(
-    "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The HTML file.")
-@click.option("--data", metavar="DIR|NS/NAME", help="Default: what the first run was asked of.")
-@click.option(
-    "--figures",
-    "given",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True),
-    help="Picture, or folder of pictures; by default those of `spacenum analyze`. Repeatable.",
-)
-@click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True)
-def report(
-    folders: tuple[Path, ...], out: Path, data: str | None, given: tuple[Path, ...], samples: int
+def report_folders(
+    folders: Sequence[Path], out: Path, data: str | None, given: Sequence[Path], samples: int
 ) -> None:
-    """Write one page that needs no network: scores, figures, and samples to look through."""
+    """Write one page of some runs.
+
+    Raises:
+        UserError: a folder holds no run, or its dataset is another or not there.
+    """
     runs = [read_run(folder) for folder in folders]
     with TemporaryDirectory() as scratch:
         figures = pictures(given or plot_figures(runs, Path(scratch)))
@@ -56,7 +44,7 @@ def plot_figures(runs: Sequence[Run], folder: Path) -> tuple[Path, ...]:
     return (folder,)
 
 
-def pictures(given: tuple[Path, ...]) -> list[Path]:
+def pictures(given: Sequence[Path]) -> list[Path]:
     """The files, and those in the folders; a drawing is taken before a bitmap of its name."""
     found: list[Path] = []
     for path in given:

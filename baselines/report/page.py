@@ -9,14 +9,13 @@ from string import Template
 from baselines.coverage import coverage_of
 from baselines.leaderboard.scores import entry
 from baselines.predictions import Run
-from baselines.report import markup
+from baselines.report import SAMPLES, markup
 from baselines.report.samples import Shown, pick_questions
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import markup as escape
 from spacenum_datasets.escaping import policy
 
 HERE = Path(__file__).resolve().parent
-SAMPLES = 40
 
 
 def page(

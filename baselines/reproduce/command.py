@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 from rich.console import Console
 
 from baselines.models.catalog import MODELS
@@ -20,47 +19,39 @@ from spacenum_datasets.hub import REPO_ID
 from spacenum_datasets.terminal import console as terminal_console
 from spacenum_datasets.terminal import tell
 
-PAIR = "NAME=DIR"
 
-
-def split_names(
-    context: click.Context, option: click.Parameter, value: str | None
-) -> tuple[str, ...]:
-    """Names between commas."""
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
-
-
-@click.command()
-@click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of all runs.")
-@click.option("--plan", "only_plan", is_flag=True, help="Say what it takes, and stop.")
-@click.option("--gpus", type=click.IntRange(0), help="Default: those that are here.")
-@click.option(
-    "--models", "chosen", callback=split_names, metavar="NAME,...", help="Default: all 18."
-)
-@click.option("--only", callback=split_names, metavar="TABLE,...", help=f"Of {', '.join(TABLES)}.")
-@click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
-@click.option("--dtype", type=click.Choice(("bfloat16", "float16", "float32")), default="bfloat16")
-@click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
-@click.option("--model-folder", "folders", multiple=True, metavar=PAIR, help="A stand-in.")
-def reproduce(
+def reproduce_tables(
     data: str,
     out: Path,
+    models: tuple[str, ...],
+    tables: tuple[str, ...],
+    folders: Sequence[str],
+    *,
     only_plan: bool,
     gpus: int | None,
-    chosen: tuple[str, ...],
-    only: tuple[str, ...],
     limit: int | None,
     dtype: str,
     max_thinking_tokens: int,
-    folders: tuple[str, ...],
 ) -> None:
-    """Plan the paper's whole evaluation, do what fits here, and compare with what it printed.
+    """Plan the paper's evaluation, do what fits here, and compare with what it printed.
 
-    The same command goes on where it was interrupted.
+    Args:
+        data: folder, or NS/NAME.
+        out: folder of all runs.
+        models: names; none takes all of the paper's.
+        tables: of the paper; none takes all.
+        folders: "NAME=DIR" of checkpoints that stand in for models.
+        only_plan: say what it takes, and stop.
+        gpus: None counts those that are here.
+        limit: questions of each task and cell.
+        dtype: of the weights.
+        max_thinking_tokens: where a model reasons.
+
+    Raises:
+        UserError: there is nothing to do, or runs failed; the same call does them again.
     """
-    replaced = stand_ins(folders)
-    wanted = jobs(chosen, only)
+    replaced = find_stand_ins(folders)
+    wanted = jobs(models, tables)
     if not wanted:
         raise UserError("no run is left: the paper printed no such numbers of these models")
     console = terminal_console(width=None if sys.stdout.isatty() else 120)
@@ -77,7 +68,7 @@ def reproduce(
     budget = ("--max-thinking-tokens", str(max_thinking_tokens))
     orders = Orders(data, out, replaced, limit, ("--dtype", dtype), budget)
     failures = carry_out(ready(planned), orders, sources, tell)
-    conclude(wanted, orders, sources, only or TABLES, console)
+    conclude(wanted, orders, sources, tables or TABLES, console)
     if failures:
         raise UserError(f"{len(failures)} runs failed: {', '.join(failures)}; run this again")
 
@@ -92,7 +83,7 @@ def show(planned: Sequence[Planned], console: Console) -> None:
     console.print(totals(planned))
 
 
-def stand_ins(pairs: Sequence[str]) -> dict[str, Path]:
+def find_stand_ins(pairs: Sequence[str]) -> dict[str, Path]:
     """Model -> folder.
 
     Raises:
@@ -102,7 +93,7 @@ def stand_ins(pairs: Sequence[str]) -> dict[str, Path]:
     for pair in pairs:
         name, equals, folder = pair.partition("=")
         if not equals or not Path(folder).is_dir():
-            raise UserError(f"--model-folder {pair} is not {PAIR} with a folder that is there")
+            raise UserError(f"--model-folder {pair} is not NAME=DIR with a folder that is there")
         refuse_unknown("model", (name,), MODELS)
         found[name] = Path(folder)
     return found

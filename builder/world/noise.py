@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy import fft
 
 from spacenum_datasets.geometry import Array
 
@@ -22,9 +21,9 @@ def noise(
         across: the same along y.
         slope: how fast fine detail fades.
     """
-    spectrum = fft.rfft2(rng.standard_normal((size, size)))
+    spectrum = np.fft.rfft2(rng.standard_normal((size, size)))
     spectrum *= _fading(size, along, across, slope)
-    field = fft.irfft2(spectrum, (size, size))
+    field = np.fft.irfft2(spectrum, (size, size))
     return np.asarray(field / field.std())
 
 

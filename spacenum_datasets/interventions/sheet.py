@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import click
 from datasets import Dataset
 from datasets import Image as ImageColumn
 from PIL import Image, ImageDraw
 
 from spacenum_datasets import pictures
-from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
@@ -183,27 +181,21 @@ def first_config(names: Sequence[str], data: str) -> Config:
     raise refusal or UserError(f"no config is for {' and '.join(names)}")
 
 
-@click.group(cls=OneLineGroup)
-def main() -> None:
-    """Look at what interventions do."""
-
-
-@main.command()
-@click.option("--data", default="spacenum", show_default=True, metavar="DIR|NS/NAME")
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.png")
-@click.option(
-    "--intervention",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help=f"Repeatable, applied in order; default: each alone. {', '.join(INTERVENTIONS)}.",
-)
-@click.option("--config", metavar="NAME", help="Default: the first in the data that fits.")
-@click.option("--count", type=click.IntRange(1), default=2, show_default=True, help="Samples each.")
-def interventions(
+def write_sheet(
     data: str, out: Path, names: tuple[str, ...], config: str | None, count: int
 ) -> None:
-    """A sheet of samples before and after interventions, with their questions."""
+    """Write a sheet of some interventions together, or of each alone where none is named.
+
+    Args:
+        data: folder, or NS/NAME.
+        out: FILE.png.
+        names: interventions, applied in order.
+        config: None takes the first in the data that fits.
+        count: samples of each.
+
+    Raises:
+        UserError: `out` is no PNG, an intervention does not fit, or there is nothing to show.
+    """
     if out.suffix.lower() != ".png":
         raise UserError(f"{out} is not a PNG: name it FILE.png")
     shown: list[Pair] = []
