@@ -10,7 +10,7 @@ from baselines.predictions.record import LONGEST_TEXT, WITHHELD
 from baselines.workload import Source
 from spacenum_datasets import answers
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import find, intervene
+from spacenum_datasets.interventions import find_intervention, intervene
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
@@ -47,8 +47,8 @@ def refuse_other_answers(
     for source in sources:
         for sample in samples_of(source, interventions, waiting):
             found = waiting.pop(sample.id)
-            difference = find_difference(found, question_facts(sample, tuple(interventions)))
-            if difference or (difference := misread(found, sample) if reread else None):
+            difference = facts_fault(found, question_facts(sample, tuple(interventions)))
+            if difference or (difference := reading_fault(found, sample) if reread else None):
                 wrong[sample.id] = difference
     wrong |= dict.fromkeys(waiting, "is no question of that config")
     if wrong:
@@ -65,7 +65,7 @@ def samples_of(
 ) -> Iterator[Sample]:
     """Some questions of a dataset, under interventions, without a picture."""
     # What redraws pictures changes nothing else.
-    changing = [name for name in interventions if not find(name).redraws]
+    changing = [name for name in interventions if not find_intervention(name).redraws]
     rows = source.rows
     if PICTURES in rows.column_names:
         rows = rows.remove_columns(PICTURES)
@@ -76,7 +76,7 @@ def samples_of(
             yield intervene(changing, from_row(row, source.spec, images=False))
 
 
-def find_difference(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
+def facts_fault(prediction: Prediction, facts: Mapping[str, Any]) -> str | None:
     """The first field in which a prediction is not of this question, with both values."""
     for name, value in facts.items():
         if (found := getattr(prediction, name)) != value:
@@ -84,7 +84,7 @@ def find_difference(prediction: Prediction, facts: Mapping[str, Any]) -> str | N
     return None
 
 
-def misread(prediction: Prediction, sample: Sample) -> str | None:
+def reading_fault(prediction: Prediction, sample: Sample) -> str | None:
     """Why what a prediction counts is not what its text says; None where it is."""
     if len(prediction.text) > LONGEST_TEXT:
         return None  # cut where it was written down, and read whole before

@@ -100,11 +100,11 @@ def evaluate(
     """Ask a model; interrupted, the same command goes on where it stopped."""
     from baselines.evaluation import Request
     from baselines.evaluation import evaluate as run
-    from baselines.models import make, resolve_model
+    from baselines.models import load_engine, resolve_model
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
     from baselines.predictions import read_run
-    from baselines.processes import share
+    from baselines.processes import this_process
     from baselines.summary import cell_table, headline
     from baselines.workload import choose_configs
 
@@ -125,12 +125,12 @@ def evaluate(
     refuse_unusable(
         find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
     )
-    loaded = make(wanted, chosen)
+    loaded = load_engine(wanted, chosen)
     try:
         run(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
-    if not share().first:
+    if not this_process().first:
         return
     done = read_run(out)
     terminal.console().print(cell_table(done))

@@ -28,26 +28,26 @@ from baselines.predictions import (
     Run,
     check_answer,
     check_reply,
-    finish,
     make_prediction,
     read_run,
-    reopen,
+    restore_journal,
     take_back_end,
+    write_table,
 )
-from baselines.processes import Share, join_processes, share
+from baselines.processes import Process, join_processes, this_process
 from baselines.queries import query
 from baselines.results import write_results
-from baselines.run_folder import about, hold, made_by, open_run, this_code
+from baselines.run_folder import describe_run, hold, made_by, open_run, this_code
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
     Source,
     batches,
     episodes,
-    items,
+    list_items,
     open_sources,
-    read,
-    refuse_nothing,
+    read_sample,
+    refuse_no_questions,
 )
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
@@ -104,16 +104,16 @@ def evaluate(
     console = console or terminal.console(quiet=True)
     with console.status("reading the dataset"):
         sources = open_sources(request.data, request.configs, request.interventions)
-    wanted = items(sources, request.tasks, request.limit, request.interventions)
-    refuse_nothing(wanted)
-    mine = share()
+    wanted = list_items(sources, request.tasks, request.limit, request.interventions)
+    refuse_no_questions(wanted)
+    mine = this_process()
     with join_processes(mine) as wait_for_all, hold_folder(request.out, mine):
         if mine.first:
-            content = about(engine, settings, request, sources)
+            content = describe_run(engine, settings, request, sources)
             open_run(request.out, content, lambda said: console.print(said, markup=False))
             before = read_run(request.out)
             refuse_foreign_answers(before, sources, wanted, request)
-            reopen(before)
+            restore_journal(before)
         wait_for_all()
         journal = Journal(request.out, mine.rank if mine.world > 1 else None)
         waiting = [item for item in wanted if item.id not in journal.done]
@@ -125,18 +125,18 @@ def evaluate(
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.world == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
-            work_off(engine, sources, mine_of, request, journal, bars)
+            ask_all(engine, sources, mine_of, request, journal, bars)
         if mine.first and isinstance(engine, Reporting):
             console.print(engine.status())
         wait_for_all()
         if mine.first:
-            finish(request.out)
+            write_table(request.out)
             write_results(read_run(request.out))
         return request.out / TABLE
 
 
 @contextmanager
-def hold_folder(folder: Path, mine: Share) -> Iterator[None]:
+def hold_folder(folder: Path, mine: Process) -> Iterator[None]:
     """The folder for this run alone; the first of its processes holds it for all."""
     if not mine.first:
         yield
@@ -168,7 +168,7 @@ def refuse_foreign_answers(
     )
 
 
-def work_off(
+def ask_all(
     engine: Engine,
     sources: Sequence[Source],
     waiting: Sequence[Item],
@@ -199,7 +199,7 @@ def work_off(
         bars.update(task, advance=len(batch), note=note)
 
 
-def split_work(waiting: Sequence[Item], mine: Share) -> list[Item]:
+def split_work(waiting: Sequence[Item], mine: Process) -> list[Item]:
     """This process's part of what waits: every so many-th episode, whole."""
     return [
         item
@@ -222,7 +222,7 @@ def ask(
         EngineError: a question could not be asked, or its reply is none; those that were answered
             are written all the same, since they may have been paid for.
     """
-    samples = [read(sources[item.source], item.row, interventions) for item in batch]
+    samples = [read_sample(sources[item.source], item.row, interventions) for item in batch]
     queries = [query(sample) for sample in samples]
     fault: EngineError | None = None
     replies: Sequence[Reply | None]

@@ -13,7 +13,7 @@ LONGEST_RUN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Share:
+class Process:
     """One of the processes that `torchrun` or `accelerate launch` started, or the only one.
 
     Attributes:
@@ -32,17 +32,17 @@ class Share:
         return self.rank == 0
 
 
-def share() -> Share:
+def this_process() -> Process:
     """This process's place, from the environment that its launcher sets."""
     rank, world, local = (
         int(os.environ.get(name, default))
         for name, default in (("RANK", "0"), ("WORLD_SIZE", "1"), ("LOCAL_RANK", "0"))
     )
-    return Share(rank, world, local)
+    return Process(rank, world, local)
 
 
 @contextmanager
-def join_processes(mine: Share) -> Iterator[Callable[[], None]]:
+def join_processes(mine: Process) -> Iterator[Callable[[], None]]:
     """A function that returns once every process has called it; nothing where there is one."""
     if mine.world == 1:
         yield lambda: None

@@ -40,7 +40,7 @@ FEW = 5
 """Differences that a message names."""
 
 
-def about(
+def describe_run(
     engine: Engine, settings: Settings, request: Request, sources: Sequence[Source]
 ) -> dict[str, Any]:
     """Everything that decides the predictions, and what helps to repeat them."""

@@ -120,7 +120,7 @@ def choose_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> t
     return tuple(fitting)
 
 
-def items(
+def list_items(
     sources: Sequence[Source],
     tasks: Collection[Task] = tuple(Task),
     limit: int | None = None,
@@ -152,7 +152,7 @@ def items(
     return tuple(sorted(found, key=lambda item: (first[item.episode], item.source, item.row)))
 
 
-def read(source: Source, row: int, interventions: Sequence[str] = ()) -> Sample:
+def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> Sample:
     """The sample of a row, under the interventions in their order."""
     return intervene(interventions, from_row(source.rows[row].to_pylist()[0], source.spec))
 
@@ -183,7 +183,7 @@ def episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
         yield group
 
 
-def refuse_nothing(found: Sequence[Item]) -> None:
+def refuse_no_questions(found: Sequence[Item]) -> None:
     """Raises UserError where a choice of tasks, cells and interventions leaves no question."""
     if not found:
         raise UserError("no question is left: choose other configs, tasks or interventions")

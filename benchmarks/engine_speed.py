@@ -18,12 +18,12 @@ import torch
 from rich.console import Console
 from rich.table import Table
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.queries import Query, query
 from baselines.settings import Settings
-from baselines.workload import Item, choose_configs, items, open_sources, read
+from baselines.workload import Item, choose_configs, list_items, open_sources, read_sample
 from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.pictures import decode
 from spacenum_datasets.sample import Sample
@@ -209,10 +209,10 @@ def chosen_samples(data: str, limit: int, stride: int, edge: int) -> dict[str, l
     sources = open_sources(data, choose_configs(()))
     parts = {p: [source for source in sources if source.spec.setting is p] for p in PARTS}
     static = parts[Setting.STATIC]
-    chosen = {PARTS[p]: (s, every(items(s, limit=limit), stride)) for p, s in parts.items()}
-    chosen[SHARED] = static, every(items(static, (Task.SPACE2NUM,), 2 * limit), stride)
+    chosen = {PARTS[p]: (s, every(list_items(s, limit=limit), stride)) for p, s in parts.items()}
+    chosen[SHARED] = static, every(list_items(static, (Task.SPACE2NUM,), 2 * limit), stride)
     return {
-        name: [smaller(read(opened[i.source], i.row), edge) for i in found]
+        name: [smaller(read_sample(opened[i.source], i.row), edge) for i in found]
         for name, (opened, found) in chosen.items()
     }
 
@@ -293,7 +293,7 @@ def hundred_million(
         **SIZES,
     )
     settings = Settings(dtype=dtype, max_new_tokens=ANSWER_TOKENS)
-    engine = make(resolve_model(str(folder), None, settings), settings)
+    engine = load_engine(resolve_model(str(folder), None, settings), settings)
     assert isinstance(engine, TransformersEngine)
     return engine
 

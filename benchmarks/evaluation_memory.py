@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import Engine, EngineFacts, Reply
 from baselines.queries import Query
 from baselines.settings import Settings
@@ -70,7 +70,9 @@ def watched(samples: int, family: str, folder: Path, console: Console) -> Watche
     data, settings = folder / "spacenum", Settings(dtype="float32")
     write_folder(data, (CONFIG,), limit=samples // (CELLS * TASKS))
     checkpoint = save(family, folder / "model")
-    engine = Watched(make(resolve_model(str(checkpoint), "transformers", settings), settings))
+    engine = Watched(
+        load_engine(resolve_model(str(checkpoint), "transformers", settings), settings)
+    )
     evaluate(engine, settings, Request(str(data), (CONFIG,), folder / "run"), console)
     engine.close()
     return engine

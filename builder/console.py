@@ -19,7 +19,7 @@ from builder.simulators import UnknownSimulator
 from builder.simulators.base import SimulatorError, SimulatorUnavailable
 from spacenum_datasets.endings import GOES_ON
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.location import misread
+from spacenum_datasets.location import load_dataset_fault
 from spacenum_datasets.terminal import plain, progress_columns
 
 LOG_INTERVAL = 30.0
@@ -80,7 +80,7 @@ def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
         f"{progress.rendered} views drawn, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
     )
-    if warning := misread(options.out):
+    if warning := load_dataset_fault(options.out):
         console.print(plain(warning))
     return report
 

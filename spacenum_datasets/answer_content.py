@@ -116,7 +116,7 @@ def several(text: str, offer: Offer) -> bool:
     return all(any(agree([q], meant) for meant in offer.numbers) for q in said)
 
 
-def bare(text: str, offer: Offer) -> int | How | None:
+def read_whole(text: str, offer: Offer) -> int | How | None:
     """The option of a text that is nothing but a letter, an option's text, or both."""
     by_text = option_of_text(text, offer)
     if by_text is not None:
@@ -144,7 +144,7 @@ def bare(text: str, offer: Offer) -> int | How | None:
     return letter if beside == letter else How.AMBIGUOUS
 
 
-def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, int]:
+def read_beginning(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, int]:
     """What the text that follows a cue says first, and how much of it says so.
 
     Args:
@@ -156,7 +156,7 @@ def content(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, 
     if not labelled and cues.ONLY_A.fullmatch(line):
         # "The answer is a" may have been cut off before a noun.
         return None, 0
-    whole = bare(line, offer)
+    whole = read_whole(line, offer)
     if whole is not None:
         return whole, len(line)
     found = cues.SAYS_LETTER.match(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
-from spacenum_datasets.answer_content import How, Offer, bare
+from spacenum_datasets.answer_content import How, Offer, read_whole
 from spacenum_datasets.answer_stance import Stance, is_member, under_condition
 
 HOLDS = (
@@ -144,7 +144,7 @@ def judge(
     if not head.strip(" \"'([|"):
         # The verdict first: "✓ B", "Correct: B", but "No, B" is a correction.
         behind = JUDGED_AFTER.match(text, said.end(), line_end)
-        option = bare(behind["head"], offer) if behind else None
+        option = read_whole(behind["head"], offer) if behind else None
         if behind and isinstance(option, int) and (said["tick"] or ":" in behind["mark"]):
             return option, behind.start("head"), behind.end()
         return None
@@ -152,7 +152,7 @@ def judge(
         skipped = lead.match(head)
         start = skipped.end() if skipped else 0
         named = LINKING.sub("", head[start:])
-        option = bare(named, offer) if named else None
+        option = read_whole(named, offer) if named else None
         if isinstance(option, int):
             return option, begin + start, said.end()
     # The letter first and the verdict last, as in "A. The lamp is too near: wrong".
@@ -225,5 +225,5 @@ def follows(text: str, run: list[Item], item: Item, offer: Offer) -> bool:
     if "\n" in named:
         return False
     return body.endswith((*".;!?,。，；|",)) or (
-        len(body) <= LONGEST_HEAD and bare(body, offer) == last.option
+        len(body) <= LONGEST_HEAD and read_whole(body, offer) == last.option
     )

@@ -10,10 +10,10 @@ from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_content import (
     How,
     Offer,
-    bare,
-    content,
     option_of_letter,
     option_of_text,
+    read_beginning,
+    read_whole,
 )
 from spacenum_datasets.answer_lists import Verdict, decide
 from spacenum_datasets.answer_numbers import only_numbers
@@ -100,7 +100,9 @@ def find_confirmed(text: str, offer: Offer) -> Iterator[Statement]:
 def find_remaining(text: str, offer: Offer) -> Iterator[Statement]:
     """What is left when the others are ruled out."""
     for found in last_places(cues.REMAINS, text):
-        said, length = content(text[found.end() : found.end() + REACH], offer, labelled=False)
+        said, length = read_beginning(
+            text[found.end() : found.end() + REACH], offer, labelled=False
+        )
         if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
             yield Statement(found.start(), found.end() + length, said, How.STATED)
             break
@@ -109,9 +111,9 @@ def find_remaining(text: str, offer: Offer) -> Iterator[Statement]:
 def follow_leads(
     text: str, cue: re.Match[str], offer: Offer, names_answer: bool
 ) -> tuple[int | How | None, int]:
-    """What a cue leads to, as `content` has it."""
+    """What a cue leads to, as `read_beginning` has it."""
     labelled = names_answer and cues.LABELLED.match(cue[0]) is not None
-    said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled)
+    said, length = read_beginning(text[cue.end() : cue.end() + REACH], offer, labelled)
     if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
         return None, 0  # "Answers:" heads a text about them
     phrase = text[cue.end() : cue.end() + length]
@@ -149,7 +151,7 @@ def find_marked(
             denied = pattern is cues.CALLED and is_supposed(text, found.start())
             if found.start() in disowned or ranked or denied:
                 continue
-            said, _ = content(plain(found["said"]), offer, labelled=True)
+            said, _ = read_beginning(plain(found["said"]), offer, labelled=True)
             if begins_list(text, found.start("said"), taken):
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
@@ -164,7 +166,7 @@ def find_json(text: str, offer: Offer) -> list[Statement]:
         if is_example(text, key.start()):
             continue
         value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
-        said, _ = content(value, offer, labelled=True)
+        said, _ = read_beginning(value, offer, labelled=True)
         if isinstance(said, int) and values - {None, said}:
             said = How.AMBIGUOUS
         if found and "}" not in text[found[-1].end : key.start()] and said != found[-1].said:
@@ -201,7 +203,7 @@ def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[S
         and (numbers or not offer.numbers or has_letter(line, offer))
         and not begins_list(text, start, taken)
         and not is_example(text, start)
-        and (said := bare(line, offer)) is not None
+        and (said := read_whole(line, offer)) is not None
     ]
     if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
         alone = alone[len(offer.letters) :]

@@ -14,11 +14,11 @@ from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
     Offer,
-    bare,
-    content,
     find_offered,
     option_of_letter,
     option_of_text,
+    read_beginning,
+    read_whole,
 )
 from spacenum_datasets.answer_lists import Verdict, read_list, verdicts
 from spacenum_datasets.answer_reasoning import split_spoken
@@ -111,7 +111,7 @@ read = read_answer
 
 def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
     """What a text says that has no reasoning in it."""
-    whole = bare(text, offer)
+    whole = read_whole(text, offer)
     if whole is not None:
         return settle(whole, How.LETTER if has_letter(text, offer) else How.TEXT)
     judged = verdicts(text, offer)
@@ -181,7 +181,7 @@ def find_described(text: str, offer: Offer) -> list[Statement]:
     """Descriptions that single out one option, where nothing firmer is said and all agree."""
     found = []
     for cue in last_places(cues.LIKENED, text):
-        said, length = content(text[cue.end() : cue.end() + REACH], offer, labelled=False)
+        said, length = read_beginning(text[cue.end() : cue.end() + REACH], offer, labelled=False)
         if said is not None and stance(text, cue.start(), cue.end()) is Stance.GIVES:
             found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
     for cue in last_places(cues.MATCHED, text):

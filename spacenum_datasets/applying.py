@@ -20,7 +20,7 @@ from datasets import (
 )
 from datasets.fingerprint import Hasher
 
-from spacenum_datasets.interventions import find, intervene, redraws
+from spacenum_datasets.interventions import find_intervention, intervene, redraws
 from spacenum_datasets.schema import features, from_row, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Config
 
@@ -144,7 +144,9 @@ def stream_rows(
 
 def version(names: tuple[str, ...]) -> str:
     """Of all that decides what the interventions make of a row: equal versions, equal rows."""
-    return str(Hasher.hash([sources(), PIL.__version__, [find(n).function for n in names]]))
+    return str(
+        Hasher.hash([sources(), PIL.__version__, [find_intervention(n).function for n in names]])
+    )
 
 
 @cache

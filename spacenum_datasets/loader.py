@@ -12,7 +12,13 @@ from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 from spacenum_datasets.applying import Rows, applied, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import Stage, cells_of, config_of, find, named
+from spacenum_datasets.interventions import (
+    Stage,
+    cells_of,
+    check_together,
+    config_of,
+    find_intervention,
+)
 from spacenum_datasets.location import (
     Repository,
     check_complete,
@@ -73,7 +79,7 @@ def load(
 
     Source: ours.
     """
-    names = named(() if intervention is None else intervention)
+    names = check_together(() if intervention is None else intervention)
     spec = config_of(names, find_config(config))
     cells, where = cells_of(names, spec), locate(data, revision)
     check_way(split, streaming, num_proc)
@@ -81,7 +87,7 @@ def load(
     with refusals_explained(where, spec.name):
         rows = open_rows(where, spec, None if late else split, streaming, token, num_proc)
     check_parts(rows, spec, where)
-    names = tuple(name for name in names if find(name).stage is not Stage.RENDERED)
+    names = tuple(name for name in names if find_intervention(name).stage is not Stage.RENDERED)
     if not names:  # what the build has rendered is there already
         return rows
     with refusals_explained(where, spec.name):

@@ -71,7 +71,7 @@ def locate(data: str | Path, revision: str | None = None) -> Path | Repository:
             f"{data} is a folder here, and a revision ({revision}) is for a dataset on the Hub: "
             f"leave it out, or name the dataset as {SCHEME}NAMESPACE/NAME"
         )
-    if wrong := unspeakable(folder):
+    if wrong := path_fault(folder):
         raise UserError(wrong)
     if not (folder / CARD).is_file():
         raise UserError(f"{data} is not a dataset folder (no {CARD}): build it again")
@@ -128,7 +128,7 @@ def repository(data: str | Path, revision: str | None, sure: bool) -> Repository
     return Repository(found["id"], named or revision)
 
 
-def place(data: str | Path) -> str:
+def path_for_load_dataset(data: str | Path) -> str:
     """What stock `load_dataset` should open: an absolute folder, or a name on the Hub.
 
     Raises:
@@ -142,7 +142,7 @@ def place(data: str | Path) -> str:
     return where.id
 
 
-def misread(folder: Path) -> str | None:
+def load_dataset_fault(folder: Path) -> str | None:
     """Why stock `load_dataset` would not open this very folder, and what does; None when it would.
 
     For whoever makes a folder to say it then: a pattern may even match another folder's rows.
@@ -160,10 +160,10 @@ def misread(folder: Path) -> str | None:
             f"`load_dataset` takes {path} for the script {script}: "
             "open it with spacenum_datasets.load, or rename it"
         )
-    return unspeakable(folder)
+    return path_fault(folder)
 
 
-def unspeakable(folder: Path) -> str | None:
+def path_fault(folder: Path) -> str | None:
     """What is wrong with a path that is no text in UTF-8: nothing below Python opens it."""
     try:
         str(folder).encode()
@@ -183,15 +183,17 @@ def open_as(folder: Path) -> Path:
         UserError: there is no place for the links either.
     """
     found = {pattern: data_files(folder, pattern) for pattern in patterns(folder)}
-    if misread(folder) is None and all(found.values()):
+    if load_dataset_fault(folder) is None and all(found.values()):
         return folder
     files = [file for files in found.values() for file in files]
     content = hashlib.sha256((folder / CARD).read_bytes())
     for path in (folder, *files):
         content.update(b"\0" + os.fsencode(path))
     linked = Path(datasets.config.HF_DATASETS_CACHE, "folders", content.hexdigest()[:32])
-    if misread(linked) is not None:
-        raise UserError(f"{misread(linked)}, or set HF_HOME to a folder without such names")
+    if load_dataset_fault(linked) is not None:
+        raise UserError(
+            f"{load_dataset_fault(linked)}, or set HF_HOME to a folder without such names"
+        )
     if not linked.is_dir():
         linked.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=linked.parent))

@@ -84,7 +84,3 @@ def classify_error(changes: Sequence[Change], chosen: int | None) -> Change | No
     Source: paper, Figure 3b.
     """
     return None if chosen is None else changes[chosen]
-
-
-exact, proximity, decomposition = score_exact, score_proximity, classify_error
-"""The same for who imports the module, as `scoring.exact`."""

@@ -16,7 +16,7 @@ from baselines.digests import card_configs, check_digest, read_digest
 from baselines.leaderboard.places import FolderPlace, Place, State
 from baselines.predictions import Run
 from baselines.run_folder import made_by, this_code
-from baselines.workload import Source, fingerprint, items
+from baselines.workload import Source, fingerprint, list_items
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, patterns
 from spacenum_datasets.regular_files import decode_text
@@ -85,7 +85,9 @@ def refuse_unfinished(run: Run, opened: dict[str, Source]) -> None:
     about = run.about
     sources = [opened[name] for name in about["data"]["configs"]]
     tasks = [Task(task) for task in about["tasks"]]
-    wanted = {item.id for item in items(sources, tasks, about["limit"], about["interventions"])}
+    wanted = {
+        item.id for item in list_items(sources, tasks, about["limit"], about["interventions"])
+    }
     done = {prediction.id for prediction in run.predictions}
     if others := done - wanted:
         raise UserError(

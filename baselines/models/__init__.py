@@ -67,7 +67,7 @@ def resolve_model(
     by_name = {name.lower(): card for name, card in MODELS.items()}
     by_repository = {card.repository.lower(): card for card in MODELS.values()}
     card = by_name.get(model.lower()) or by_repository.get(model.lower())
-    chosen = known(engine or (card.engine if card else "transformers"))
+    chosen = check_engine_name(engine or (card.engine if card else "transformers"))
     if card is None:
         named = chosen in ENGINES and chosen != "openai"
         if named and not Path(model).is_dir() and model.count("/") != 1:
@@ -94,7 +94,7 @@ def resolve_model(
     )
 
 
-def known(engine: str) -> str:
+def check_engine_name(engine: str) -> str:
     if engine not in ENGINES and not OWN_ENGINE.fullmatch(engine):
         raise UserError(
             f"unknown engine {engine}: choose from {', '.join(ENGINES)}, or give your own as "
@@ -129,10 +129,10 @@ def make_engine(
     Source: ours.
     """
     settings = settings or Settings()
-    return make(resolve_model(model, engine, settings, service), settings)
+    return load_engine(resolve_model(model, engine, settings, service), settings)
 
 
-def make(wanted: ResolvedModel, settings: Settings) -> Engine:
+def load_engine(wanted: ResolvedModel, settings: Settings) -> Engine:
     """Load a model.
 
     Raises:

@@ -25,7 +25,7 @@ from baselines.models.chat import messages, own_seed
 from baselines.models.checkpoints import commit, digests
 from baselines.models.letters import NEGLIGIBLE, letters_reply
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
-from baselines.processes import share
+from baselines.processes import this_process
 from baselines.queries import Query
 from baselines.settings import Sampling, Settings
 
@@ -277,7 +277,7 @@ def processor_arguments(resolved: ResolvedModel, most: int | None) -> dict[str, 
 
 def refuse_what_is_not_ours(settings: Settings) -> None:
     """Raises EngineUnavailable where settings ask for what vLLM decides by itself."""
-    if share().world > 1:
+    if this_process().world > 1:
         raise EngineUnavailable("vllm starts its own processes: use --tensor-parallel, no torchrun")
     if settings.attention != "auto":
         raise EngineUnavailable("vllm chooses its attention itself: leave --attention out")

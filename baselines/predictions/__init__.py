@@ -2,7 +2,7 @@
 
 from baselines.predictions.faults import check_answer, check_reply
 from baselines.predictions.files import JOURNAL, RESULTS, RUN_FILE, TABLE, UNFINISHED, journals
-from baselines.predictions.journal import Journal, finish, reopen, take_back_end
+from baselines.predictions.journal import Journal, restore_journal, take_back_end, write_table
 from baselines.predictions.reading import Run, read_about, read_journals, read_run
 from baselines.predictions.record import (
     SCHEMA,
@@ -27,13 +27,13 @@ __all__ = [
     "check_answer",
     "check_reply",
     "expectation",
-    "finish",
     "journals",
     "make_prediction",
     "question_facts",
     "read_about",
     "read_journals",
     "read_run",
-    "reopen",
+    "restore_journal",
     "take_back_end",
+    "write_table",
 ]

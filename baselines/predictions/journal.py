@@ -72,7 +72,7 @@ def line_of(prediction: Prediction) -> str:
     return json.dumps(asdict(prediction), ensure_ascii=False) + "\n"
 
 
-def reopen(run: Run) -> None:
+def restore_journal(run: Run) -> None:
     """Make the journal anew of a run of which only the table was kept: it may go on."""
     if run.predictions and not journals(run.folder):
         lines = "".join(map(line_of, run.predictions))
@@ -105,7 +105,7 @@ def end_of_lines(file: IO[bytes], block: int = 1 << 16) -> int:
     return 0
 
 
-def finish(folder: Path) -> Path:
+def write_table(folder: Path) -> Path:
     """Write the run's predictions as one Parquet table, sorted by id.
 
     Raises:

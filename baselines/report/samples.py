@@ -20,7 +20,7 @@ from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.outcomes import Outcome, verdict
 from baselines.run_folder import made_by, this_code
-from baselines.workload import Source, open_sources, read
+from baselines.workload import Source, open_sources, read_sample
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
@@ -133,7 +133,7 @@ def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, 
         rows = {name: row for row, name in enumerate(names)}
         for name in ids:
             if name in rows:
-                queries[name] = query(read(source, rows[name], interventions))
+                queries[name] = query(read_sample(source, rows[name], interventions))
     return queries
 
 

@@ -14,7 +14,7 @@ from rich.table import Table
 from baselines.models.catalog import MODELS
 from baselines.reproduce.costs import READING, THOUGHT, Cost, cost
 from baselines.reproduce.jobs import Job
-from baselines.workload import Source, items, open_sources
+from baselines.workload import Source, list_items, open_sources
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import data_patterns
 from spacenum_datasets.interventions import cells_of
@@ -137,7 +137,7 @@ def counts(
     for name in job.read_configs:
         if name in sources:
             for task in Task:
-                asked = items([sources[name]], [task], limit, job.interventions)
+                asked = list_items([sources[name]], [task], limit, job.interventions)
                 found[name, task] = len(asked)
     return found
 

@@ -37,7 +37,7 @@ from inspect_ai.solver import TaskState, generate
 # The same questions in the same order, and the paper's settings, are written down once: there.
 from baselines.queries import ImagePart, query
 from baselines.settings import Settings
-from baselines.workload import choose_configs, items, open_sources, read
+from baselines.workload import choose_configs, list_items, open_sources, read_sample
 from spacenum_datasets import answers, scoring, vocabulary
 from spacenum_datasets.answer_reasoning import MARK
 
@@ -107,8 +107,8 @@ def samples(
     """The questions: text and pictures in prompt order, in one turn of the user."""
     wanted = [vocabulary.Task(name) for name in tasks]
     sources = open_sources(data, choose_configs(configs, interventions), interventions)
-    for item in items(sources, wanted, limit, interventions):
-        sample = read(sources[item.source], item.row, interventions)
+    for item in list_items(sources, wanted, limit, interventions):
+        sample = read_sample(sources[item.source], item.row, interventions)
         asked = query(sample)
         content: list[Content] = [
             ContentImage(image=str(filed(part.data)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacenum_datasets import answers, scoring
-from spacenum_datasets.location import place
+from spacenum_datasets.location import path_for_load_dataset
 from spacenum_datasets.prompt import IMAGE
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> str:
         UserError: there is no such folder, and it is no name on the Hub.
     """
     if name == "DATA":
-        return place(os.environ.get("SPACENUM_DATA", "spacenum"))
+        return path_for_load_dataset(os.environ.get("SPACENUM_DATA", "spacenum"))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

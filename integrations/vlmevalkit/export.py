@@ -22,7 +22,7 @@ from integrations.vlmevalkit.table import (
 from spacenum_datasets import pictures
 from spacenum_datasets.command import OneLineCommand
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import named
+from spacenum_datasets.interventions import check_together
 from spacenum_datasets.terminal import tell
 from spacenum_datasets.vocabulary import BENCHMARK
 
@@ -50,7 +50,7 @@ def export(
     Raises:
         UserError: the dataset, a config or an intervention is unknown or does not fit.
     """
-    names = named(tuple(interventions))
+    names = check_together(tuple(interventions))
     chosen = fitting(configs or BENCHMARK, names)
     if refused := set(configs) - set(chosen):
         fitting(sorted(refused), names)  # Raises with the reason.

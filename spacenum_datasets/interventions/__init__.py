@@ -59,7 +59,7 @@ class Intervention:
     figure: str = ""
 
 
-def without_clutter(sample: Sample) -> Sample:
+def check_rendered_without_clutter(sample: Sample) -> Sample:
     """A sample that was rendered so, as it is: leaving things out of a picture needs a simulator.
 
     Raises:
@@ -104,7 +104,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "reduced_objects": Intervention(
         Stage.RENDERED,
-        without_clutter,
+        check_rendered_without_clutter,
         cells=STATIC_CELLS,
         redraws=False,
         meaning="rendered without clutter: the rows of the config's _reduced twin",
@@ -166,7 +166,7 @@ Names = str | Iterable[str]
 """One intervention or several, in the order in which they are applied."""
 
 
-def find(name: str) -> Intervention:
+def find_intervention(name: str) -> Intervention:
     """The intervention of this name.
 
     Raises:
@@ -179,7 +179,7 @@ def find(name: str) -> Intervention:
     return INTERVENTIONS[name]
 
 
-def named(names: Names) -> tuple[str, ...]:
+def check_together(names: Names) -> tuple[str, ...]:
     """The names, each known and none in another's way.
 
     Raises:
@@ -187,16 +187,16 @@ def named(names: Names) -> tuple[str, ...]:
     """
     chosen = (names,) if isinstance(names, str) else tuple(names)
     for name in chosen:
-        find(name)
+        find_intervention(name)
     for first, second in combinations(chosen, 2):
-        if shared := clash(first, second):
+        if shared := together_fault(first, second):
             raise UserError(f"{first} and {second} do not go together: {shared}")
     return chosen
 
 
-def clash(first: str, second: str) -> str | None:
+def together_fault(first: str, second: str) -> str | None:
     """What two interventions would both change, in words; None when they go together."""
-    a, b = find(first), find(second)
+    a, b = find_intervention(first), find_intervention(second)
     if first == second:
         return "it is the same twice"
     if a.redraws and b.redraws:
@@ -214,8 +214,8 @@ def config_of(names: Names, config: Config) -> Config:
     Raises:
         UserError: a name is unknown, or the config has no twin.
     """
-    for name in named(names):
-        if find(name).stage is Stage.RENDERED:
+    for name in check_together(names):
+        if find_intervention(name).stage is Stage.RENDERED:
             cells_of(name, config)
             twin = CONFIGS.get(f"{config.name}_reduced")
             if twin is None:
@@ -232,8 +232,8 @@ def cells_of(names: Names, config: Config) -> tuple[Cell, ...]:
         UserError: one is unknown, or they apply to none of them.
     """
     shared = config.cells
-    for name in named(names):
-        cells = find(name).cells
+    for name in check_together(names):
+        cells = find_intervention(name).cells
         shared = tuple(cell for cell in shared if cell in cells)
         if not shared:
             raise UserError(
@@ -244,7 +244,7 @@ def cells_of(names: Names, config: Config) -> tuple[Cell, ...]:
 
 def redraws(names: Names) -> bool:
     """Whether any of the interventions needs the pictures."""
-    return any(find(name).redraws for name in named(names))
+    return any(find_intervention(name).redraws for name in check_together(names))
 
 
 def intervene(names: str | Iterable[str], sample: Sample) -> Sample:
@@ -265,8 +265,8 @@ def intervene(names: str | Iterable[str], sample: Sample) -> Sample:
 
     Source: paper, Sections 3.3 to 3.5.
     """
-    for name in named(names):
-        intervention = find(name)
+    for name in check_together(names):
+        intervention = find_intervention(name)
         if sample.cell not in intervention.cells:
             raise UserError(
                 f"{name} does not apply to sample {sample.id} of cell {sample.cell}: "

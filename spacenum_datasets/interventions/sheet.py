@@ -19,10 +19,10 @@ from spacenum_datasets.interventions import (
     INTERVENTIONS,
     Stage,
     cells_of,
+    check_together,
     config_of,
-    find,
+    find_intervention,
     intervene,
-    named,
 )
 from spacenum_datasets.interventions.labels import font
 from spacenum_datasets.loader import find_config, load
@@ -59,9 +59,9 @@ def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterat
     Raises:
         UserError: the config is not there, or the interventions do not apply to it.
     """
-    chosen = named(names)
+    chosen = check_together(names)
     cells, twin = cells_of(chosen, config), config_of(chosen, config)
-    drawn = tuple(name for name in chosen if find(name).stage is not Stage.RENDERED)
+    drawn = tuple(name for name in chosen if find_intervention(name).stage is not Stage.RENDERED)
     rows, twins = encode_rows(config, data), encode_rows(twin, data)
     places = {name: i for i, name in enumerate(twins["id"])}
     labels = list(zip(rows["task"], rows["cell"], strict=True))
@@ -111,7 +111,10 @@ def panel(pair: Pair) -> Image.Image:
 
 
 def title(pair: Pair) -> Image.Image:
-    lines = [f"{n}{reported(find(n).figure)}: {find(n).meaning}" for n in pair.names]
+    lines = [
+        f"{n}{reported(find_intervention(n).figure)}: {find_intervention(n).meaning}"
+        for n in pair.names
+    ]
     size = SIZES["title"]
     bar = Image.new("RGB", (WIDTH, len(lines) * (size + GAP) + GAP), BAR)
     text = "\n".join(lines)
@@ -200,7 +203,7 @@ def write_sheet(
         raise UserError(f"{out} is not a PNG: name it FILE.png")
     shown: list[Pair] = []
     for group in [names] if names else [(name,) for name in INTERVENTIONS]:
-        named(group)
+        check_together(group)
         try:
             spec = find_config(config) if config else first_config(group, data)
             shown += pairs(group, data, spec, count)

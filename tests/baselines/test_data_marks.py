@@ -19,7 +19,7 @@ from baselines.analysis.variants import Variant, gather, pair_answers
 from baselines.cli import main
 from baselines.data_marks import Mark, differ, refuse_different_data
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import RUN_FILE, Run, read_run
 from baselines.reproduce.jobs import Job
 from baselines.reproduce.running import Orders, is_finished
@@ -87,7 +87,7 @@ def runs(builds: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 def ask(data: Path, out: Path, policy: str = "random", **more: Any) -> Run:
-    engine = make(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
+    engine = load_engine(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
     evaluate(engine, Settings(), Request(str(data), CONFIGS, out, **more), Console(quiet=True))
     return read_run(out)
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from baselines.analysis.credit import weights
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, OutOfMemory, Reply
 from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import JOURNAL, TABLE, read_run
@@ -31,7 +31,7 @@ CONFIGS = ("dynamic", "static_1d", "static_2d", "static_3d")
 
 def scripted(policy: str = "random", seed: int = 0) -> ScriptedEngine:
     settings = Settings(seed=seed)
-    made = make(resolve_model(f"scripted:{policy}", None, settings), settings)
+    made = load_engine(resolve_model(f"scripted:{policy}", None, settings), settings)
     assert isinstance(made, ScriptedEngine)
     return made
 

@@ -28,7 +28,7 @@ from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import average, entries, entry
 from baselines.leaderboard.table import leaderboard
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineFacts, Reply, ResolvedModel
 from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import (
@@ -36,9 +36,9 @@ from baselines.predictions import (
     RESULTS,
     Prediction,
     Run,
-    finish,
     read_run,
     take_back_end,
+    write_table,
 )
 from baselines.queries import Query
 from baselines.report.page import page
@@ -87,14 +87,14 @@ def rewritten(folder: Path, rows: list[Prediction]) -> Run:
     text = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
     take_back_end(folder)
     (folder / JOURNAL).write_text(text, encoding="utf-8")
-    finish(folder)
+    write_table(folder)
     write_results(read_run(folder))
     return read_run(folder)
 
 
 def guesses(data: Path, out: Path, **more: object) -> Run:
     settings = Settings()
-    engine = make(resolve_model("scripted:random", None, settings), settings)
+    engine = load_engine(resolve_model("scripted:random", None, settings), settings)
     evaluate(engine, settings, Request(str(data), BENCHMARK, out, **more), Console(quiet=True))
     return read_run(out)
 

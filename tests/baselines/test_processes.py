@@ -11,11 +11,11 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate, split_work
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import JOURNAL, TABLE, Prediction, journals, read_journals, read_run
-from baselines.processes import Share, join_processes, share
+from baselines.processes import Process, join_processes, this_process
 from baselines.settings import Settings
-from baselines.workload import items, open_sources
+from baselines.workload import list_items, open_sources
 
 QUIET = Console(quiet=True)
 CONFIGS = ("dynamic", "static_1d")
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def alone(data: Path, checkpoint: Path, out: Path) -> tuple[Prediction, ...]:
     """The predictions of one process."""
-    engine = make(resolve_model(str(checkpoint), None, SETTINGS), SETTINGS)
+    engine = load_engine(resolve_model(str(checkpoint), None, SETTINGS), SETTINGS)
     evaluate(engine, SETTINGS, Request(str(data), CONFIGS, out, limit=1), QUIET)
     engine.close()
     return read_run(out).predictions
@@ -91,17 +91,17 @@ def test_two_processes_predict_what_one_does_and_go_on_with_its_run(
 
 
 def test_every_question_is_someones_and_episodes_stay_whole(data: Path) -> None:
-    waiting = items(open_sources(data, CONFIGS))
+    waiting = list_items(open_sources(data, CONFIGS))
     for world in (1, 2, 3, 7, 100):
-        parts = [split_work(waiting, Share(rank, world)) for rank in range(world)]
+        parts = [split_work(waiting, Process(rank, world)) for rank in range(world)]
         assert sorted(i.id for part in parts for i in part) == sorted(i.id for i in waiting)
         owners = [{i.episode for i in part} for part in parts]
         assert sum(map(len, owners)) == len({i.episode for i in waiting})
-    assert split_work(waiting, Share()) == list(waiting)
+    assert split_work(waiting, Process()) == list(waiting)
 
 
 def test_a_line_break_that_json_leaves_is_no_new_line(tmp_path: Path, data: Path) -> None:
-    engine = make(resolve_model("scripted:oracle", None, Settings()), Settings())
+    engine = load_engine(resolve_model("scripted:oracle", None, Settings()), Settings())
     evaluate(engine, Settings(), Request(str(data), CONFIGS, tmp_path / "run", limit=1), QUIET)
     journal = tmp_path / "run" / JOURNAL
     journal.write_text(journal.read_text().replace('"text": "A"', '"text": "A\u2028\x85B"'))
@@ -111,9 +111,9 @@ def test_a_line_break_that_json_leaves_is_no_new_line(tmp_path: Path, data: Path
 def test_a_launcher_s_environment_says_who_this_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK"):
         monkeypatch.delenv(name, raising=False)
-    assert share() == Share(0, 1, 0) and share().first
+    assert this_process() == Process(0, 1, 0) and this_process().first
     for name, value in (("RANK", "5"), ("WORLD_SIZE", "8"), ("LOCAL_RANK", "1")):
         monkeypatch.setenv(name, value)
-    assert share() == Share(5, 8, 1) and not share().first
-    with join_processes(Share()) as wait_for_all:
+    assert this_process() == Process(5, 8, 1) and not this_process().first
+    with join_processes(Process()) as wait_for_all:
         wait_for_all()

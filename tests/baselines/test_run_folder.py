@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import JOURNAL, RUN_FILE, TABLE, Prediction, read_run
 from baselines.run_folder import LOCK, hold, open_run
 from baselines.settings import Settings
@@ -25,7 +25,7 @@ QUIET = Console(quiet=True)
 
 
 def ask(data: Path, out: Path, policy: str = "random", **more: Any) -> tuple[Prediction, ...]:
-    engine = make(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
+    engine = load_engine(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
     request = Request(str(data), ("static_1d",), out, batch_size=3, **more)
     evaluate(engine, Settings(), request, QUIET)
     return read_run(out).predictions

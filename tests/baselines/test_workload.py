@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from baselines.workload import Item, batches, fingerprint, items, open_sources, refuse_nothing
+from baselines.workload import (
+    Item,
+    batches,
+    fingerprint,
+    list_items,
+    open_sources,
+    refuse_no_questions,
+)
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Task
@@ -42,15 +49,15 @@ def test_whatever_a_question_asks_is_in_the_mark_of_a_config(tmp_path: Path) -> 
 
 def test_questions_come_episode_by_episode_and_as_many_as_asked_for(data: Path) -> None:
     sources = open_sources(data, ["static_1d", "static_2d"])
-    found = items(sources)
+    found = list_items(sources)
     assert len(found) == sum(len(source.rows) for source in sources) == 16
     assert len({item.episode for item in found}) == 4, "both configs share their episodes"
     changes = sum(one.episode != other.episode for one, other in pairwise(found))
     assert changes == 3, "and each stands in one run"
-    assert [item.id for item in items(sources, limit=2)] == [item.id for item in found]
-    few = items(sources, limit=1)
+    assert [item.id for item in list_items(sources, limit=2)] == [item.id for item in found]
+    few = list_items(sources, limit=1)
     assert len(few) == 8 and {item.id for item in few} < {item.id for item in found}
-    asked = items(sources, tasks=[Task.NUM2SPACE])
+    asked = list_items(sources, tasks=[Task.NUM2SPACE])
     assert len(asked) == 8 and all(item.id.endswith("num2space") for item in asked)
 
 
@@ -76,6 +83,6 @@ def test_a_batch_splits_an_episode_only_where_it_alone_is_larger(
 
 
 def test_no_question_at_all_is_refused() -> None:
-    refuse_nothing(questions(1))
+    refuse_no_questions(questions(1))
     with pytest.raises(UserError, match="no question is left"):
-        refuse_nothing([])
+        refuse_no_questions([])

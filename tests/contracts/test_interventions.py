@@ -17,7 +17,7 @@ from spacenum_datasets.interventions import (
     Stage,
     cells_of,
     config_of,
-    find,
+    find_intervention,
     intervene,
 )
 from spacenum_datasets.loader import load
@@ -221,12 +221,12 @@ def test_what_is_rendered_at_build_time_is_refused_elsewhere(built: Path, tmp_pa
 def test_reasoning_is_a_setting_of_evaluation() -> None:
     assert not set(ELSEWHERE) & set(INTERVENTIONS)
     with pytest.raises(UserError, match=r"think is a decoding setting.*--think"):
-        find("think")
+        find_intervention("think")
 
 
 def test_an_unknown_name_lists_the_known() -> None:
     with pytest.raises(UserError, match=r"deaf.*rotational_symmetry"):
-        find("deaf")
+        find_intervention("deaf")
 
 
 def test_blind_images_are_black_and_as_large_as_they_were() -> None:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from spacenum_datasets import answers, scoring
+from spacenum_datasets import answers
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answer
 from tests import misread_completions, misread_turns
 from tests.completion_kinds import BY_KIND
@@ -179,7 +179,5 @@ def test_what_the_last_words_of_a_cut_off_text_say_may_have_gone_on(
     assert read_answer(text, "ABCD", OPTIONS["images"], unfinished=True).index == said
 
 
-def test_the_module_has_short_names_too() -> None:
+def test_the_module_has_a_short_name_too() -> None:
     assert answers.read is answers.read_answer
-    assert (scoring.exact, scoring.proximity) == (scoring.score_exact, scoring.score_proximity)
-    assert scoring.decomposition is scoring.classify_error

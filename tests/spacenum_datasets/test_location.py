@@ -11,7 +11,13 @@ from datasets import load_dataset
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.loader import load
-from spacenum_datasets.location import Repository, check_numbered, locate, misread, place
+from spacenum_datasets.location import (
+    Repository,
+    check_numbered,
+    load_dataset_fault,
+    locate,
+    path_for_load_dataset,
+)
 from tests.factories import write_folder
 
 ODD = ("run[1]", "[ab]", "a*b", "who?", "a::b", "x:y::z", "**", "$RUN", "${RUN}", "data.py")
@@ -86,10 +92,10 @@ def test_a_folder_is_meant_before_a_repository_of_its_name(
 
 
 def test_a_harness_opens_what_a_path_can_name(built: Path) -> None:
-    assert place(built) == str(built)
-    assert place("hf://datasets/ns/name") == "ns/name"
+    assert path_for_load_dataset(built) == str(built)
+    assert path_for_load_dataset("hf://datasets/ns/name") == "ns/name"
     with pytest.raises(UserError, match="only the main branch"):
-        place("ns/name@v1")
+        path_for_load_dataset("ns/name@v1")
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +120,7 @@ def test_a_folder_that_datasets_misreads_is_loaded(
 ) -> None:
     folder = crowd / name / below
     monkeypatch.setenv("RUN", "run1")
-    assert misread(folder) or below
+    assert load_dataset_fault(folder) or below
     rows = load("static_1d", "test", folder, streaming=streaming)
     assert [row["seed"] for row in rows] == [0] * 4
     assert all(row["images"][0].getbbox() for row in rows)
@@ -122,7 +128,7 @@ def test_a_folder_that_datasets_misreads_is_loaded(
 
 def test_a_name_that_is_no_text_is_refused(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path / "\udce9")
-    assert "rename" in str(misread(tmp_path / "\udce9"))
+    assert "rename" in str(load_dataset_fault(tmp_path / "\udce9"))
     with pytest.raises(UserError, match=r"cannot spell .*udce9.*rename"):
         load("static_1d", "test", tmp_path / "\udce9")
 
@@ -132,7 +138,7 @@ def test_a_folder_that_datasets_reads_is_opened_as_it_is(
     built: Path, tmp_path: Path, name: str
 ) -> None:
     shutil.copytree(built, tmp_path / name)
-    assert misread(tmp_path / name) is None
+    assert load_dataset_fault(tmp_path / name) is None
     assert len(load_dataset(str(tmp_path / name), "static_1d", split="test")) == 4
     assert len(load("static_1d", "test", tmp_path / name)) == 4
 

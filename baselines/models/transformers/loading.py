@@ -12,7 +12,7 @@ from baselines.models.base import EngineUnavailable
 from baselines.models.checkpoints import commit
 from baselines.models.transformers.families import Family, family_of
 from baselines.models.transformers.torchvision_ops import make_torchvision_importable
-from baselines.processes import share
+from baselines.processes import this_process
 from baselines.settings import Settings
 
 DTYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16, "float32": torch.float32}
@@ -98,7 +98,7 @@ def placement() -> Any:
     """Where weights go: this process's GPU under `torchrun`, all GPUs otherwise, or the CPU."""
     if not torch.cuda.is_available():
         return None
-    mine = share()
+    mine = this_process()
     if mine.world > 1:
         torch.cuda.set_device(mine.local_rank)
         return {"": mine.local_rank}

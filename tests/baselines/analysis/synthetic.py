@@ -13,7 +13,7 @@ import numpy as np
 from baselines.analysis.variants import Evidence, gather
 from baselines.cells import CELLS, TableCell
 from baselines.models.base import EngineFacts
-from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run, finish
+from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run, write_table
 from baselines.settings import Settings
 from spacenum_datasets.vocabulary import ACTIONS, Change, Setting, Task
 
@@ -130,7 +130,7 @@ def run(
         (folder / RUN_FILE).write_text(json.dumps(about))
         lines = [json.dumps(asdict(p)) + "\n" for p in found]
         (folder / JOURNAL).write_text("".join(lines))
-        finish(folder)
+        write_table(folder)
     return Run(folder or Path(model), about, found)
 
 

@@ -14,7 +14,7 @@ from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Evidence, gather
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
 from baselines.predictions import accuracy as credit
 from baselines.settings import Settings
@@ -43,7 +43,7 @@ def asked(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     @cache
     def ask(policy: str, *names: str) -> Run:
         folder = out / "-".join((policy, *names))
-        engine = make(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
+        engine = load_engine(resolve_model(f"scripted:{policy}", None, Settings()), Settings())
         configs = choose_configs((), names)
         request = Request(str(whole), configs, folder, interventions=names)
         evaluate(engine, Settings(), request, Console(quiet=True))

@@ -12,9 +12,9 @@ import pytest
 from rich.console import Console
 
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.options import record_settings
-from baselines.predictions import JOURNAL, RUN_FILE, Run, finish, read_run, take_back_end
+from baselines.predictions import JOURNAL, RUN_FILE, Run, read_run, take_back_end, write_table
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.vocabulary import BENCHMARK
@@ -56,7 +56,7 @@ def answered(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
 
     @cache
     def answer(policy: str, configs: tuple[str, ...], settings: Settings, **more: object) -> Path:
-        engine = make(resolve_model(f"scripted:{policy}", None, settings), settings)
+        engine = load_engine(resolve_model(f"scripted:{policy}", None, settings), settings)
         out = folder / str(len(list(folder.iterdir())))
         evaluate(engine, settings, Request(str(data), configs, out, **more), Console(quiet=True))
         return out
@@ -70,7 +70,7 @@ def rewrite(run: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> li
     records = [change(json.loads(line)) for line in lines]
     take_back_end(run)
     (run / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
-    finish(run)
+    write_table(run)
     return records
 
 

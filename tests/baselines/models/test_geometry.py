@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from baselines.cli import main
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError
 from baselines.models.geometry.engine import GeometryEngine, chances
 from baselines.queries import GivenLayout, GivenTransition, ImagePart, Query, query
@@ -124,6 +124,6 @@ def test_it_is_an_engine_of_the_command(data: Path, tmp_path: Path) -> None:
 
 
 def solver() -> GeometryEngine:
-    made = make(resolve_model("geometry", None, Settings()), Settings())
+    made = load_engine(resolve_model("geometry", None, Settings()), Settings())
     assert isinstance(made, GeometryEngine)
     return made

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from baselines.cli import main
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, Reply, Service
 from baselines.models.openai.engine import ENOUGH, OpenAIEngine
 from baselines.models.openai.errors import Fault as Meaning
@@ -52,7 +52,7 @@ def engine_of(
     opened: list[OpenAIEngine], server: ChatServer, settings: Settings = SAMPLED, **more: Any
 ) -> OpenAIEngine:
     service = Service(server.url, **{"first_delay": 0.001, "attempts": 3, "timeout": 20, **more})
-    made = make(resolve_model("tiny", "openai", settings, service), settings)
+    made = load_engine(resolve_model("tiny", "openai", settings, service), settings)
     assert isinstance(made, OpenAIEngine)
     opened.append(made)
     return made

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from baselines.cli import main
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, Service
 from baselines.models.openai.engine import OpenAIEngine
 from baselines.predictions import read_run
@@ -67,7 +67,7 @@ class Opener:
 
     def __call__(self, server: ChatServer, settings: Settings = EXACT, **more: Any) -> OpenAIEngine:
         service = Service(server.url, **{"first_delay": 0.01, "timeout": 20, **more})
-        made = make(resolve_model("tiny", "openai", settings, service), settings)
+        made = load_engine(resolve_model("tiny", "openai", settings, service), settings)
         assert isinstance(made, OpenAIEngine)
         self.opened.append(made)
         server.requests.clear()
@@ -288,7 +288,7 @@ def test_what_cannot_be_reached_is_one_line(
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     with pytest.raises(UserError, match="OPENAI_API_KEY"):
-        make(resolve_model("gpt", "openai", SAMPLED), SAMPLED)
+        load_engine(resolve_model("gpt", "openai", SAMPLED), SAMPLED)
     for status, said in ((401, "who are you"), (404, "no such model"), (400, "never")):
         server.faults = [Fault(status, json.dumps({"error": {"message": said}}))] * 4
         with pytest.raises(UserError, match=said):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import ResolvedModel
 from baselines.models.catalog import COSMOS_SUFFIX, R1_SYSTEM
 from baselines.models.reasoning import begins_inside, opens_reasoning, with_reasoning
@@ -42,7 +42,7 @@ def with_ending(checkpoints: dict[str, Path], tmp_path: Path) -> Template:
 
 
 def engine(wanted: ResolvedModel, settings: Settings = THINK) -> TransformersEngine:
-    made = make(wanted, settings)
+    made = load_engine(wanted, settings)
     assert isinstance(made, TransformersEngine)
     return made
 

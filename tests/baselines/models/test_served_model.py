@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import torch
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import Service
 from baselines.models.transformers.engine import TransformersEngine
 from baselines.models.transformers.forward import first_logits
@@ -27,7 +27,7 @@ CLEARER = 14.0
 
 
 def local(checkpoint: Path) -> TransformersEngine:
-    made = make(resolve_model(str(checkpoint), None, SETTINGS), SETTINGS)
+    made = load_engine(resolve_model(str(checkpoint), None, SETTINGS), SETTINGS)
     assert isinstance(made, TransformersEngine)
     return made
 
@@ -76,7 +76,7 @@ def test_a_served_model_has_the_letters_of_the_local_one(
     for one in asked:
         with serving(speaker(model, one)) as server:
             service = Service(server.url, attempts=1)
-            served = make(resolve_model("tiny", "openai", SETTINGS, service), SETTINGS)
+            served = load_engine(resolve_model("tiny", "openai", SETTINGS, service), SETTINGS)
             (reply,) = served.answer([one])
             served.close()
         chances = distribution(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import Reply, Service
 from baselines.models.openai.engine import OpenAIEngine
 from baselines.predictions import Prediction, make_prediction
@@ -37,7 +37,7 @@ def asked(
 
     with serving(speaker) as server:
         service = Service(server.url, first_delay=0.001, attempts=2, timeout=20)
-        engine = make(resolve_model("tiny", "openai", settings, service), settings)
+        engine = load_engine(resolve_model("tiny", "openai", settings, service), settings)
         assert isinstance(engine, OpenAIEngine)
         opened.append(engine)
         (reply,) = engine.answer([QUERY])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, Reply
 from baselines.models.transformers.encoding import conversation
 from baselines.models.transformers.engine import TransformersEngine
@@ -26,7 +26,7 @@ EXACT = Settings(dtype="float32")
 
 
 def engine(checkpoint: Path, settings: Settings = EXACT) -> TransformersEngine:
-    made = make(resolve_model(str(checkpoint), None, settings), settings)
+    made = load_engine(resolve_model(str(checkpoint), None, settings), settings)
     assert isinstance(made, TransformersEngine)
     return made
 

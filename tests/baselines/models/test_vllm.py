@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, Service
 from baselines.models.catalog import COSMOS_SUFFIX, MODELS
 from baselines.predictions import check_reply
@@ -42,7 +42,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loader]:
         engine = importlib.import_module("baselines.models.vllm")
         monkeypatch.setattr(engine, "version", lambda package: "0.33.0")
         monkeypatch.setattr(engine, "commit", lambda name, revision: COMMIT)
-        return make(resolve_model(model, "vllm", settings, service), settings), made[0]
+        return load_engine(resolve_model(model, "vllm", settings, service), settings), made[0]
 
     yield loaded
     sys.modules.pop("baselines.models.vllm", None)
@@ -184,4 +184,4 @@ def test_without_vllm_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "vllm", None)
     sys.modules.pop("baselines.models.vllm", None)
     with pytest.raises(UserError, match=r"spacenum-datasets\[vllm\]"):
-        make(resolve_model("Ovis2.5-2B", None, EXACT), EXACT)
+        load_engine(resolve_model("Ovis2.5-2B", None, EXACT), EXACT)

@@ -17,7 +17,7 @@ from rich.console import Console
 from baselines.cli import main
 from baselines.data_marks import marks_of_sources
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.options import record_settings
 from baselines.predictions import (
     JOURNAL,
@@ -26,9 +26,9 @@ from baselines.predictions import (
     SCHEMA,
     TABLE,
     Prediction,
-    finish,
     read_run,
     take_back_end,
+    write_table,
 )
 from baselines.results import write_results
 from baselines.settings import Sampling, Settings
@@ -41,7 +41,7 @@ Change = Callable[[dict[str, Any]], object]
 
 
 def ask(data: Path, out: Path) -> tuple[Prediction, ...]:
-    engine = make(resolve_model("scripted:random", None, Settings()), Settings())
+    engine = load_engine(resolve_model("scripted:random", None, Settings()), Settings())
     request = Request(str(data), CONFIGS, out, limit=1, batch_size=4)
     evaluate(engine, Settings(), request, Console(quiet=True))
     return read_run(out).predictions
@@ -73,7 +73,7 @@ def rewrite(folder: Path, change: Change, ended: bool = True) -> None:
     take_back_end(folder)
     (folder / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
     if ended:
-        finish(folder)
+        write_table(folder)
 
 
 def becomes(folder: Path, engine: str, settings: Settings) -> None:

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from baselines.cells import CELLS
 from baselines.cli import main
-from baselines.predictions import JOURNAL, RUN_FILE, SCHEMA, TABLE, finish, read_run
+from baselines.predictions import JOURNAL, RUN_FILE, SCHEMA, TABLE, read_run, write_table
 from baselines.predictions import reading as reader
 from spacenum_datasets.errors import UserError
 from tests.baselines.analysis.synthetic import exact, questions, run, written
@@ -62,7 +62,7 @@ def test_what_was_written_is_what_is_read_from_lines_and_from_the_table(copy: Pa
     before = read_run(copy)
     assert len(before.predictions) == 12 * len(CELLS)
     assert [p.id for p in before.predictions] == sorted(p.id for p in before.predictions)
-    finish(copy)
+    write_table(copy)
     (copy / JOURNAL).unlink()
     assert read_run(copy).predictions == before.predictions
 
@@ -248,7 +248,7 @@ def test_a_table_of_others_is_refused(copy: Path) -> None:
     assert "columns answer are not those" in refusal(copy)
     (copy / "kept").rename(copy / JOURNAL)
     path.unlink()
-    finish(copy)
+    write_table(copy)
     rows = pq.read_table(path).to_pylist()
     rows[4]["expected"] = float("nan")
     pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), path)

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.outcomes import Outcome, verdict
 from baselines.report.page import hint, page
@@ -82,7 +82,7 @@ def runs(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]
     for name in ("random", "oracle"):
         out = tmp_path_factory.mktemp("runs") / name
         settings = Settings()
-        engine = make(resolve_model(f"scripted:{name}", None, settings), settings)
+        engine = load_engine(resolve_model(f"scripted:{name}", None, settings), settings)
         evaluate(engine, settings, Request(str(many), CONFIGS, out), Console(quiet=True))
         found[name] = read_run(out)
     return found

@@ -12,7 +12,7 @@ from rich.console import Console
 from baselines import published
 from baselines.analysis.resampling import Chance
 from baselines.evaluation import Request, evaluate
-from baselines.models import make, resolve_model
+from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
 from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write
 from baselines.reproduce.jobs import DRAWN, TABLES
@@ -38,7 +38,7 @@ def runs(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
     found, settings = [], Settings()
     for names, configs in WAYS.items():
         out = tmp_path_factory.mktemp("runs") / "-".join(["run", *names])
-        engine = make(resolve_model("scripted:random", None, settings), settings)
+        engine = load_engine(resolve_model("scripted:random", None, settings), settings)
         request = Request(str(data), configs, out, interventions=names)
         evaluate(engine, settings, request, Console(quiet=True))
         run = read_run(out)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from spacenum_datasets.command import main
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.interventions import INTERVENTIONS, find
+from spacenum_datasets.interventions import INTERVENTIONS, find_intervention
 from spacenum_datasets.interventions.sheet import WIDTH, first_config, pairs, reported, sheet
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
@@ -42,7 +42,7 @@ def test_pairs_are_the_same_question_before_and_after(whole: str, name: str) -> 
     assert len(shown) == 2
     for pair in shown:
         assert (pair.before.id, pair.before.answer) == (pair.after.id, pair.after.answer)
-        assert pair.before.cell in find(name).cells
+        assert pair.before.cell in find_intervention(name).cells
         assert pair.before != pair.after
     assert len({pair.before.task for pair in shown}) == 2
     picture = sheet(shown)
