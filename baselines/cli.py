@@ -10,12 +10,12 @@ from click.core import ParameterSource
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from baselines.analysis.resampling import DRAWS, Chance
 from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
 from baselines.report import SAMPLES
 from baselines.reproduce.jobs import TABLES
 from baselines.settings import Sampling, Settings
+from baselines.statistics.bootstrap import DRAWS, Bootstrap
 from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.vocabulary import Task
@@ -165,7 +165,7 @@ def analyze(
     """Every analysis of the paper that these runs allow, with intervals and figures."""
     from baselines.analysis.command import analyze_folders
 
-    analyze_folders(folders, out, Chance(seed, draws), judge, base_url)
+    analyze_folders(folders, out, Bootstrap(seed, draws), judge, base_url)
 
 
 @main.command()

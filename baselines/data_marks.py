@@ -44,15 +44,15 @@ def marks_of_sources(sources: Iterable[Source]) -> dict[str, Mark]:
     return {source.spec.name: Mark(source.fingerprint, source.digest) for source in sources}
 
 
-def find_difference(one: Mapping[str, Mark], other: Mapping[str, Mark]) -> tuple[str, str] | None:
+def find_mark_fault(one: Mapping[str, Mark], other: Mapping[str, Mark]) -> tuple[str, str] | None:
     """The first config that two have and that is not the same data, and what differs of it."""
     for name in one:
-        if name in other and (difference := differ(one[name], other[name])):
+        if name in other and (difference := mark_fault(one[name], other[name])):
             return name, difference
     return None
 
 
-def differ(one: Mark, other: Mark) -> str | None:
+def mark_fault(one: Mark, other: Mark) -> str | None:
     """What two marks of one config say is not the same; None where nothing is known to be."""
     if one.fingerprint != other.fingerprint:
         return "other questions"
@@ -71,7 +71,7 @@ def refuse_different_data(runs: Iterable[Run]) -> None:
     for run in runs:
         for name, mark in marks_of(run.about).items():
             first, folder = known.setdefault(name, (mark, run.folder))
-            if difference := differ(first, mark):
+            if difference := mark_fault(first, mark):
                 raise UserError(
                     f"{folder} and {run.folder} were asked different builds of {name} "
                     f"({difference}): leave one out, or evaluate both on one dataset"
@@ -84,6 +84,6 @@ SAME = ("answer", "options", "task", "cell", "episode", "scene", "changes")
 """Fields that no intervention changes, and no twin of a config has otherwise."""
 
 
-def another_question(one: Prediction, other: Prediction) -> str | None:
+def other_question_fault(one: Prediction, other: Prediction) -> str | None:
     """The first field that shows two answers to an id to be to different questions."""
     return next((n for n in SAME if getattr(one, n) != getattr(other, n)), None)

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from baselines.analysis.estimates import CONFIDENCE, Estimate
 from baselines.cells import table_cell
 from baselines.coverage import coverage_of
 from baselines.predictions import RESULTS, Run
-from baselines.predictions.ending import COPIED, FORMAT
 from baselines.predictions.files import write_whole
+from baselines.predictions.results_json import COPIED, FORMAT
+from baselines.statistics.estimates import CONFIDENCE, Estimate
 from baselines.summary import CellScore, summary
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
 
@@ -62,7 +62,7 @@ def cell(score: CellScore) -> dict[str, Any]:
         "cell": score.cell,
         **number(score.estimate),
         "expected": score.expected,
-        "drawn": score.sampled,
+        "drawn": score.drawn,
         "unanswered": score.unanswered,
         "chance": column.chance,
     }

@@ -9,10 +9,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from baselines.analysis.estimates import NAMES, Estimate, one_decimal
-from baselines.analysis.intervals import accuracies
 from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
+from baselines.statistics.estimates import NAMES, Estimate, one_decimal
+from baselines.statistics.intervals import accuracies
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.scoring import score_exact
 from spacenum_datasets.vocabulary import CONFIGS, Setting, table_position
@@ -27,10 +27,10 @@ class CellScore:
         task: num2space or space2num.
         cell: action pair or scale.
         questions: how many.
-        expected: mean probability of the right letter, percent; None where answers were written.
-        sampled: share of the drawn or written answers that are right, percent.
+        expected: mean probability that the answer is right, percent; None where all were written.
+        drawn: share of the drawn or written answers that are right, percent.
         unanswered: share without an answer, percent.
-        estimate: the expected accuracy where there is one, else the sampled one, with its interval.
+        estimate: the expected accuracy where there is one, else `drawn`, with its interval.
     """
 
     config: str
@@ -38,13 +38,13 @@ class CellScore:
     cell: str
     questions: int
     expected: float | None
-    sampled: float
+    drawn: float
     unanswered: float
     estimate: Estimate
 
     @property
     def score(self) -> float:
-        """The expected accuracy where there is one, else the sampled one."""
+        """The expected accuracy where there is one, else `drawn`."""
         return self.estimate.value
 
     @property
@@ -98,7 +98,7 @@ def cell_score(key: CellKey, predictions: Sequence[Prediction], estimate: Estima
         questions=n,
         # A question that a server would not give probabilities for counts by what was written.
         expected=estimate.value if exactly else None,
-        sampled=sum(score_exact(p.answer, p.chosen) for p in predictions) / n,
+        drawn=sum(score_exact(p.answer, p.chosen) for p in predictions) / n,
         unanswered=100.0 * sum(p.chosen is None for p in predictions) / n,
         estimate=estimate,
     )
@@ -120,7 +120,7 @@ def cell_table(run: Run) -> Table:
             one_decimal(score.score),
             ends(score.estimate),
             NAMES[score.estimate.method],
-            one_decimal(score.sampled),
+            one_decimal(score.drawn),
             one_decimal(score.unanswered),
         )
     return shown

@@ -14,13 +14,13 @@ from baselines.analysis.contrasts import (
     resample_contrast,
     without,
 )
-from baselines.analysis.estimates import Published, published_change
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.interventions import PAIRED, pairs
-from baselines.analysis.resampling import Chance
 from baselines.analysis.tables import Table
 from baselines.analysis.variants import Evidence
 from baselines.cells import TableCell
+from baselines.statistics.bootstrap import Bootstrap
+from baselines.statistics.estimates import Published, published_change
 from spacenum_datasets.vocabulary import STATIC_CELLS, Task
 
 NAME, TITLE = "figure6b_visual_abstraction", "Figure 6b: visual abstraction of layouts"
@@ -41,13 +41,13 @@ def published(model: str, cell: TableCell) -> dict[str, Published]:
     return {CHANGE: published_change(row[cell], base, cell.count)}
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Change of accuracy on every static cell, for each abstraction that was run."""
     found: dict[tuple[str, str], dict[TableCell, Contrast]] = {}
     for name in ABSTRACTIONS:
         for before, after in pairs(evidence, name):
             model = before.variant.model
-            draws = resample_contrast(before, after, chance, NAME)
+            draws = resample_contrast(before, after, bootstrap, NAME)
             for cell in ORDER:
                 part = f"{cell.task}/{cell.column}"
                 one = contrast(draws, (model, name, part), (cell,), published(model, cell))

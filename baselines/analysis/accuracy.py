@@ -7,28 +7,28 @@ from dataclasses import dataclass
 
 from baselines import published as paper
 from baselines.analysis.charts import HeatMap
-from baselines.analysis.estimates import (
-    Agreement,
-    Estimate,
-    Published,
-    agreement,
-    mean_of,
-    published_accuracy,
-)
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.intervals import accuracies
-from baselines.analysis.resampling import Chance
 from baselines.analysis.tables import (
     COMPARED,
     MEASURED,
     Markdown,
-    Row,
     Table,
+    TableRow,
     write_comparison,
     write_estimate,
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of
 from baselines.cells import CELLS, TableCell
+from baselines.statistics.bootstrap import Bootstrap
+from baselines.statistics.estimates import (
+    Comparison,
+    Estimate,
+    Published,
+    compare_published,
+    mean_of,
+    published_accuracy,
+)
+from baselines.statistics.intervals import accuracies
 from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting, Task
 
@@ -76,9 +76,9 @@ def published_average(model: str) -> Published | None:
     )
 
 
-def compare(ours: Estimate | None, theirs: Published | None) -> Agreement | None:
+def compare(ours: Estimate | None, theirs: Published | None) -> Comparison | None:
     """How two numbers agree; None where one is missing."""
-    return agreement(ours, theirs) if ours and theirs else None
+    return compare_published(ours, theirs) if ours and theirs else None
 
 
 def ranks(rows: Iterable[Scores]) -> dict[str, int]:
@@ -90,7 +90,7 @@ def ranks(rows: Iterable[Scores]) -> dict[str, int]:
     }
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Table 2 of the direct answers to the benchmark as it is."""
     plain = evidence.plain()
     if not plain:
@@ -129,7 +129,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
 
 def average_table(rows: list[Scores], places: dict[str, int]) -> Table:
     columns = ("model", "rank", "published_rank", "cells", *MEASURED, *COMPARED)
-    found: list[Row] = []
+    found: list[TableRow] = []
     for row in rows:
         model = row.answers.variant.model
         theirs = published_average(model)
@@ -158,7 +158,7 @@ def long(rows: list[Scores]) -> Table:
         *("model", "setting", "task", "cell", "chance", "below_chance"),
         *(*MEASURED, *COMPARED),
     )
-    found: list[Row] = []
+    found: list[TableRow] = []
     for row in rows:
         model = row.answers.variant.model
         for cell, ours in row.cells.items():
@@ -180,7 +180,7 @@ def wide(rows: list[Scores], setting: Setting) -> Table:
     """One half of the table as the paper prints it, the paper's row below each of its models."""
     cells = [cell for cell in CELLS if cell.setting is setting]
     ours = {cell: [row.cells[cell].value for row in rows if cell in row.cells] for cell in cells}
-    found: list[Row] = [
+    found: list[TableRow] = [
         ("chance", *(f"{cell.chance:.1f}" for cell in cells)),
     ]
     for row in rows:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from baselines import published as paper
 from baselines.analysis.charts import Bars, Panel, series
-from baselines.analysis.estimates import Estimate, Published
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.resampling import Chance, Point, Resampled, resample
-from baselines.analysis.tables import MEASURED, Row, Table, write_estimate
+from baselines.analysis.tables import MEASURED, Table, TableRow, write_estimate
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import LABELS, TableCell
 from baselines.predictions import accuracy
+from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
+from baselines.statistics.estimates import Estimate, Published
 from spacenum_datasets.vocabulary import ACTIONS, DYNAMIC_CELLS, Task
 
 NAME, TITLE = "figure4b_per_action", "Figure 4b: the two tasks, action by action"
@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Rows: the paper's four pairs, then each action alone."""
 
 
-def resample_actions(answers: Answers, chance: Chance) -> Resampled:
+def resample_actions(answers: Answers, bootstrap: Bootstrap) -> Resampled:
     """Accuracy by (group, task), and the difference on transitions that both tasks asked."""
     points = []
     by_episode: dict[str, dict[str, float]] = {}
@@ -41,7 +41,7 @@ def resample_actions(answers: Answers, chance: Chance) -> Resampled:
                     lead = both[Task.SPACE2NUM.value] - both[Task.NUM2SPACE.value]
                     points.append(Point(p.episode, p.cell, (group, LEADS), lead))
     columns = [(group, part) for group in GROUPS for part in PARTS]
-    return resample(points, columns, chance, NAME, answers.variant.label)
+    return resample(points, columns, bootstrap, NAME, answers.variant.label)
 
 
 def estimate(draws: Resampled, group: str, part: str) -> Estimate | None:
@@ -58,15 +58,15 @@ def reference(model: str, group: str, part: str) -> Published | None:
     return Published(row[TableCell("dynamic", Task(part), cells[0])])
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Accuracy of both tasks for each action, and how far space2num leads."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     bars: dict[str, dict[tuple[str, str], Estimate | None]] = {}
     for answers in evidence.plain():
         model = answers.variant.model
         if not any(p.action for p in answers.predictions):
             continue
-        draws = resample_actions(answers, chance)
+        draws = resample_actions(answers, bootstrap)
         bars[model] = {
             (c.value, p): estimate(draws, c.value, p) for c in DYNAMIC_CELLS for p in PARTS
         }

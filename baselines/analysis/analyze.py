@@ -9,11 +9,11 @@ from baselines.analysis.charts import Chart
 from baselines.analysis.document import FIGURES, caption, document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import analyses
-from baselines.analysis.resampling import Chance
 from baselines.analysis.tables import to_csv
 from baselines.analysis.traces.judging import Judge
 from baselines.analysis.variants import Evidence, gather
 from baselines.predictions import Run
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 
@@ -22,14 +22,14 @@ TABLES = "tables"
 
 
 def analyze(
-    runs: Sequence[Run], out: Path, chance: Chance | None = None, judge: Judge | None = None
+    runs: Sequence[Run], out: Path, bootstrap: Bootstrap | None = None, judge: Judge | None = None
 ) -> tuple[Finding | Missing, ...]:
     """Every analysis of the runs, written as CSV, Markdown, PNG and SVG.
 
     Args:
         runs: of any models, with and without interventions and reasoning.
         out: folder; made where it is not there, files of the same names are replaced.
-        chance: seed and draws of the bootstrap.
+        bootstrap: seed and draws of the bootstrap.
         judge: reads reasoning traces too.
 
     Returns:
@@ -41,7 +41,7 @@ def analyze(
     evidence = gather(runs)
     found = tuple(
         caption(evidence, one) if isinstance(one, Finding) else one
-        for one in analyses(evidence, chance or Chance(), judge)
+        for one in analyses(evidence, bootstrap or Bootstrap(), judge)
     )
     write(evidence, found, out)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from baselines.analysis.estimates import Estimate
+from baselines.statistics.estimates import Estimate
 
 
 @dataclass(frozen=True)

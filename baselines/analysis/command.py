@@ -7,17 +7,21 @@ from pathlib import Path
 
 from baselines.analysis.analyze import TEXT, analyze
 from baselines.analysis.findings import Missing
-from baselines.analysis.resampling import Chance
 from baselines.analysis.traces.judging import INSTRUCTION, Judge
 from baselines.models.base import EngineError, EngineUnavailable, Service
 from baselines.predictions import read_run
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.terminal import tell
 
 
 def analyze_folders(
-    folders: Sequence[Path], out: Path, chance: Chance, judge: str | None, base_url: str | None
+    folders: Sequence[Path],
+    out: Path,
+    bootstrap: Bootstrap,
+    judge: str | None,
+    base_url: str | None,
 ) -> None:
     """Analyse runs into a folder, and say what was written and what was missing for more.
 
@@ -25,7 +29,7 @@ def analyze_folders(
         UserError: a folder holds no run, runs do not go together, or the judge does not answer.
     """
     second = None if judge is None else served(judge, base_url)
-    found = analyze([read_run(folder) for folder in folders], out, chance, second)
+    found = analyze([read_run(folder) for folder in folders], out, bootstrap, second)
     for finding in found:
         if isinstance(finding, Missing):
             tell(one_line(f"{finding.title}: {finding.wanted}"))

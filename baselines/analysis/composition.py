@@ -5,10 +5,10 @@ from __future__ import annotations
 from baselines import published as paper
 from baselines.analysis.charts import Bars, Panel, Series
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.resampling import Chance
-from baselines.analysis.tables import Row, Table
+from baselines.analysis.tables import Table, TableRow
 from baselines.analysis.variants import Evidence, cell_of
 from baselines.cells import CELLS, TableCell
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.vocabulary import Setting, Task
 
 NAME, TITLE = "figure2_composition", "Figure 2: composition"
@@ -27,12 +27,12 @@ def counts(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
     return {cell: (len(questions[cell]), len(episodes[cell])) for cell in CELLS}
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is drawn."""
     found = counts(evidence)
     if not any(questions for questions, _ in found.values()):
         return Missing(NAME, TITLE, to_run(""))
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for cell, (questions, episodes) in found.items():
         theirs = paper.figure2()[cell]
         told = (str(cell.setting), str(cell.task), cell.column)

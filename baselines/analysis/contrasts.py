@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from baselines.analysis.accuracy import compare
 from baselines.analysis.charts import Panel, Series, series
-from baselines.analysis.estimates import Estimate, Published
-from baselines.analysis.resampling import Chance, Point, Resampled, resample
 from baselines.analysis.tables import (
     COMPARED,
     MEASURED,
     WITHIN,
-    Row,
     Table,
+    TableRow,
     write_comparison,
     write_estimate,
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of, pair_answers
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import accuracy
+from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
+from baselines.statistics.estimates import Estimate, Published
 from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Setting
 
@@ -62,7 +62,9 @@ class Contrast:
         return {ORIGINAL: self.original, CHANGED: self.changed, CHANGE: self.change}[name]
 
 
-def resample_contrast(before: Answers, after: Answers, chance: Chance, *path: str) -> Resampled:
+def resample_contrast(
+    before: Answers, after: Answers, bootstrap: Bootstrap, *path: str
+) -> Resampled:
     """Three numbers a cell, `(measure, cell)`, over the questions that both answered.
 
     Raises:
@@ -75,7 +77,7 @@ def resample_contrast(before: Answers, after: Answers, chance: Chance, *path: st
         for measure, value in zip(MEASURES, (first, second, second - first), strict=True):
             points.append(Point(pair.before.episode, pair.before.cell, (measure, cell), value))
     columns = [(measure, cell) for measure in MEASURES for cell in CELLS]
-    return resample(points, columns, chance, *path, before.variant.label, after.variant.label)
+    return resample(points, columns, bootstrap, *path, before.variant.label, after.variant.label)
 
 
 def contrast(
@@ -107,9 +109,11 @@ def contrast(
     return Contrast(*label, original, changed, change, asked, len(cells), published)
 
 
-def contrast_rows(contrasts: Sequence[Contrast], measures: Sequence[str] = MEASURES) -> list[Row]:
+def contrast_rows(
+    contrasts: Sequence[Contrast], measures: Sequence[str] = MEASURES
+) -> list[TableRow]:
     """A row for each measure; incomplete parts are not compared with the paper."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for c in contrasts:
         for name in measures:
             ours, theirs = c.measure(name), c.published.get(name)
@@ -135,7 +139,7 @@ def contrast_tables(name: str, contrasts: Sequence[Contrast]) -> tuple[Table, Ta
     )
 
 
-def people_row(c: Contrast) -> Row:
+def people_row(c: Contrast) -> TableRow:
     printed = {name: p.value for name, p in c.published.items()}
     against = compare(c.change, c.published.get(CHANGE)) if c.asked == c.cells else None
     return (

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from baselines import published as paper
 from baselines.analysis.accuracy import compare
 from baselines.analysis.charts import Bars, Panel, series
-from baselines.analysis.credit import errors
-from baselines.analysis.estimates import Estimate, Published, published_accuracy
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.resampling import Chance, Point, resample
 from baselines.analysis.tables import (
     COMPARED,
     MEASURED,
-    Row,
     Table,
+    TableRow,
     write_comparison,
     write_estimate,
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import Prediction
+from baselines.statistics.bootstrap import Bootstrap, Point, resample
+from baselines.statistics.credit import errors
+from baselines.statistics.estimates import Estimate, Published, published_accuracy
 from spacenum_datasets.vocabulary import Change
 
 NAME, TITLE = "figure3b_error_decomposition", "Figure 3b: kinds of error on layouts"
@@ -65,13 +65,13 @@ def published(group: str, kind: Change) -> Published | None:
     return published_accuracy(shares[kind], round(wrong))
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Shares of the wrong answers to 2D and 3D layouts, by family and by model."""
     plain = evidence.plain()
     families: dict[str, list[Answers]] = {}
     for answers in plain:
         families.setdefault(family_of(answers.variant.model), []).append(answers)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     bars: dict[str, dict[Change, Estimate]] = {}
     groups = [("family", name, members) for name, members in families.items()]
     groups += [("model", m, [a]) for a in plain if (m := a.variant.model) not in families]
@@ -82,7 +82,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         found = points(predictions)
         if not found:
             continue
-        draws = resample(found, tuple(KINDS), chance, NAME, level, group)
+        draws = resample(found, tuple(KINDS), bootstrap, NAME, level, group)
         for kind, words in KINDS.items():
             ours = draws.share(kind)
             assert ours is not None
@@ -112,7 +112,7 @@ NOTES = (
 )
 
 
-def table(rows: list[Row]) -> Table:
+def table(rows: list[TableRow]) -> Table:
     shown = (
         *(("group", "family or model"), ("error_kind", "error"), ("value", "share")),
         *(("low", "from"), ("high", "to"), ("interval", "interval"), ("published", "paper")),

@@ -22,11 +22,11 @@ from baselines.analysis.contrasts import (
     resample_contrast,
     without,
 )
-from baselines.analysis.estimates import Published, published_accuracy, published_change
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import TableCell
+from baselines.statistics.bootstrap import Bootstrap
+from baselines.statistics.estimates import Published, published_accuracy, published_change
 from spacenum_datasets.vocabulary import Cell, Setting, Task
 
 BLIND_TEST = ("figure4a_blind", "Figure 4a: blind test")
@@ -36,7 +36,7 @@ NUMBER_TEST = ("figure6a_number_representation", "Figure 6a: number representati
 
 
 @dataclass(frozen=True)
-class Part:
+class FigurePart:
     """Some cells under one intervention, and what the paper prints of them.
 
     Attributes:
@@ -78,7 +78,7 @@ def symmetry_of(cell: TableCell) -> Callable[[str], dict[str, Published]]:
     return read_published
 
 
-Figure = Callable[[Evidence, Chance], Finding | Missing]
+Figure = Callable[[Evidence, Bootstrap], Finding | Missing]
 Printed = Callable[[], Mapping[str, Mapping[tuple[str, Setting], float]]]
 
 
@@ -99,21 +99,21 @@ def points_of(
     return read_published
 
 
-BLIND = tuple(Part("blind", s.value, OF_SETTING[s], blind_of(s)) for s in Setting)
+BLIND = tuple(FigurePart("blind", s.value, OF_SETTING[s], blind_of(s)) for s in Setting)
 SYMMETRY = tuple(
-    Part("rotational_symmetry", str(task), (cell,), symmetry_of(cell))
+    FigurePart("rotational_symmetry", str(task), (cell,), symmetry_of(cell))
     for task in Task
     for cell in [TableCell("dynamic", task, Cell.ROTATE_LR)]
 )
 VISUAL = tuple(
-    Part(name, setting.value, OF_SETTING[setting], points_of(paper.figure5, name, setting))
+    FigurePart(name, setting.value, OF_SETTING[setting], points_of(paper.figure5, name, setting))
     for name, setting in (
         ("anchor_overlay", Setting.DYNAMIC),
         ("reduced_objects", Setting.STATIC),
     )
 )
 NUMBERS = tuple(
-    Part(name, setting.value, OF_SETTING[setting], points_of(paper.figure6a, name, setting))
+    FigurePart(name, setting.value, OF_SETTING[setting], points_of(paper.figure6a, name, setting))
     for name, setting in (
         ("number_words", Setting.DYNAMIC),
         ("integer_units", Setting.DYNAMIC),
@@ -123,14 +123,14 @@ NUMBERS = tuple(
 
 
 def contrasts_of(
-    evidence: Evidence, parts: Sequence[Part], chance: Chance, name: str
+    evidence: Evidence, parts: Sequence[FigurePart], bootstrap: Bootstrap, name: str
 ) -> tuple[Contrast, ...]:
     """Every part of every model that has a run without and one with the intervention."""
     found: dict[tuple[str, str], list[Contrast]] = {}
     for intervention in dict.fromkeys(part.intervention for part in parts):
         for before, after in pairs(evidence, intervention):
             model = before.variant.model
-            draws = resample_contrast(before, after, chance, name)
+            draws = resample_contrast(before, after, bootstrap, name)
             for part in parts:
                 if part.intervention != intervention:
                     continue
@@ -153,8 +153,8 @@ def pairs(evidence: Evidence, intervention: str) -> list[tuple[Answers, Answers]
 
 def finding(
     evidence: Evidence,
-    parts: Sequence[Part],
-    chance: Chance,
+    parts: Sequence[FigurePart],
+    bootstrap: Bootstrap,
     heading: tuple[str, str],
     notes: tuple[str, ...],
     *,
@@ -165,13 +165,13 @@ def finding(
     Args:
         evidence: all runs.
         parts: what it compares.
-        chance: of the bootstrap.
+        bootstrap: of the bootstrap.
         heading: name and title.
         notes: how to read it.
         two: whether the figure shows both accuracies or their difference.
     """
     name, title = heading
-    found = contrasts_of(evidence, parts, chance, name)
+    found = contrasts_of(evidence, parts, bootstrap, name)
     wanted = tuple(dict.fromkeys(part.intervention for part in parts))
     if not found:
         options = " and ".join(f"`--intervention {one}`" for one in wanted)
@@ -195,11 +195,11 @@ PAIRED = (
 )
 
 
-def heading_of(part: Part) -> str:
+def heading_of(part: FigurePart) -> str:
     return f"{part.intervention.replace('_', ' ')}, {part.name}"
 
 
-def bar_panel(part: Part, contrasts: Sequence[Contrast]) -> Panel:
+def bar_panel(part: FigurePart, contrasts: Sequence[Contrast]) -> Panel:
     """Both accuracies as bars, a model each."""
     total = sum(cell.count for cell in part.cells)
     return Panel(
@@ -220,25 +220,25 @@ SAMPLES = (
 )
 
 
-def blind(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def blind(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 4a: black pictures."""
-    return finding(evidence, BLIND, chance, BLIND_TEST, (SAMPLES,), two=True)
+    return finding(evidence, BLIND, bootstrap, BLIND_TEST, (SAMPLES,), two=True)
 
 
-def symmetry(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def symmetry(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 4c: the same turn, told the other way round."""
     note = (
         "Turns to the left and right, told the other way round: n degrees to one side are 360 - n "
         "to the other. The pictures stay the same."
     )
-    return finding(evidence, SYMMETRY, chance, SYMMETRY_TEST, (note,), two=True)
+    return finding(evidence, SYMMETRY, bootstrap, SYMMETRY_TEST, (note,), two=True)
 
 
-def visual(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def visual(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 5: cross-hairs over transitions, layouts without clutter."""
-    return finding(evidence, VISUAL, chance, VISUAL_TEST, (SAMPLES,), two=False)
+    return finding(evidence, VISUAL, bootstrap, VISUAL_TEST, (SAMPLES,), two=False)
 
 
-def numbers(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def numbers(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 6a: numbers in words, lengths in whole centimetres."""
-    return finding(evidence, NUMBERS, chance, NUMBER_TEST, (SAMPLES,), two=False)
+    return finding(evidence, NUMBERS, bootstrap, NUMBER_TEST, (SAMPLES,), two=False)

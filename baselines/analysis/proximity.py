@@ -8,20 +8,20 @@ from math import sqrt
 from baselines import published as paper
 from baselines.analysis.accuracy import compare
 from baselines.analysis.charts import Bars, Panel, series
-from baselines.analysis.credit import closeness
-from baselines.analysis.estimates import PROXIMITY_DEVIATION, Estimate, Published
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.resampling import Chance, Point, Resampled, resample
 from baselines.analysis.tables import (
     COMPARED,
     MEASURED,
-    Row,
     Table,
+    TableRow,
     write_comparison,
     write_estimate,
 )
 from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
 from baselines.cells import CELLS, TableCell
+from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
+from baselines.statistics.credit import closeness
+from baselines.statistics.estimates import PROXIMITY_DEVIATION, Estimate, Published
 from spacenum_datasets.vocabulary import Setting, Task
 
 NAME, TITLE = "figure3a_proximity", "Figure 3a: proximity on transitions"
@@ -40,22 +40,22 @@ def published(model: str) -> Published | None:
     return None if score is None else Published(score, PROXIMITY_DEVIATION / sqrt(questions))
 
 
-def resample_closeness(answers: Answers, chance: Chance) -> Resampled:
+def resample_closeness(answers: Answers, bootstrap: Bootstrap) -> Resampled:
     points = [
         Point(p.episode, p.cell, cell_of(p), closeness(p))
         for p in answers.predictions
         if p.magnitudes is not None
     ]
-    return resample(points, DYNAMIC, chance, NAME, answers.variant.label)
+    return resample(points, DYNAMIC, bootstrap, NAME, answers.variant.label)
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Proximity of the direct answers to transitions, over both tasks and by task."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     bars: dict[str, Estimate] = {}
     for answers in evidence.plain():
         model = answers.variant.model
-        draws = resample_closeness(answers, chance)
+        draws = resample_closeness(answers, bootstrap)
         for part, cells in PARTS.items():
             ours = draws.shares(cells, [cell.count for cell in cells])
             if ours is None:

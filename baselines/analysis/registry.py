@@ -15,13 +15,13 @@ from baselines.analysis import (
     thinking,
 )
 from baselines.analysis.findings import Finding, Missing
-from baselines.analysis.resampling import Chance
 from baselines.analysis.traces import report
 from baselines.analysis.traces.judging import Judge
 from baselines.analysis.variants import Evidence
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
 
-Analysis = Callable[[Evidence, Chance], Finding | Missing]
+Analysis = Callable[[Evidence, Bootstrap], Finding | Missing]
 
 ANALYSES: dict[str, tuple[str, Analysis]] = {
     composition.NAME: (composition.TITLE, composition.analysis),
@@ -40,12 +40,12 @@ ANALYSES: dict[str, tuple[str, Analysis]] = {
 
 
 def analyses(
-    evidence: Evidence, chance: Chance, judge: Judge | None = None
+    evidence: Evidence, bootstrap: Bootstrap, judge: Judge | None = None
 ) -> Iterator[Finding | Missing]:
     """Every analysis, one after another; one that cannot be done says why and stops none."""
     for name, (title, function) in ANALYSES.items():
         try:
-            yield function(evidence, chance)
+            yield function(evidence, bootstrap)
         except UserError as error:
             yield Missing(name, title, error.message, quoted=True)
     yield report.analysis(evidence, judge)

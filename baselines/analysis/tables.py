@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from baselines.analysis.estimates import Agreement, Estimate, Published, one_decimal
+from baselines.statistics.estimates import Comparison, Estimate, Published, one_decimal
 from spacenum_datasets.escaping import markdown, visible
 
 
@@ -17,7 +17,7 @@ class Markdown(str):
 
 
 Value = str | int | float | None
-Row = tuple[Value, ...]
+TableRow = tuple[Value, ...]
 
 MEASURED = ("value", "low", "high", "error", "questions", "episodes", "interval")
 COMPARED = ("published", "published_error", "difference", "difference_error", "within_error")
@@ -39,12 +39,12 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     shown: tuple[tuple[str, str], ...] = ()
     place: Literal["both", "csv", "text"] = "both"
 
 
-def write_estimate(estimate: Estimate | None) -> Row:
+def write_estimate(estimate: Estimate | None) -> TableRow:
     """An estimate in `MEASURED`'s columns."""
     if estimate is None:
         return (None,) * len(MEASURED)
@@ -52,7 +52,7 @@ def write_estimate(estimate: Estimate | None) -> Row:
     return (e.value, e.low, e.high, e.error, e.questions, e.episodes, e.method)
 
 
-def write_comparison(published: Published | None, agreement: Agreement | None) -> Row:
+def write_comparison(published: Published | None, agreement: Comparison | None) -> TableRow:
     """A published number and how ours compares, in `COMPARED`'s columns."""
     if published is None:
         return (None,) * len(COMPARED)

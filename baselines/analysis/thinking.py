@@ -13,9 +13,9 @@ from baselines.analysis.contrasts import (
     resample_contrast,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Answers, Evidence
 from baselines.cells import CELLS, TableCell
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.escaping import markdown
 from spacenum_datasets.vocabulary import Task
 
@@ -29,7 +29,7 @@ PARTS: dict[str, tuple[TableCell, ...]] = {
 }
 
 
-def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
+def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Change of accuracy by reasoning, paired, as plain means of cells."""
     found: list[Contrast] = []
     used: list[Answers] = []
@@ -40,7 +40,7 @@ def analysis(evidence: Evidence, chance: Chance) -> Finding | Missing:
         if think is None:
             continue
         used += [direct, think]
-        draws = resample_contrast(direct, think, chance, NAME)
+        draws = resample_contrast(direct, think, bootstrap, NAME)
         for part, cells in PARTS.items():
             one = contrast(draws, (model, "think", part), cells, {}, by_samples=False)
             found += [one] if one else []

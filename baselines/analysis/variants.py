@@ -11,9 +11,9 @@ from baselines.cells import TableCell, table_cell
 from baselines.coverage import Coverage, coverage, coverage_of
 from baselines.data_marks import (
     Mark,
-    another_question,
-    find_difference,
+    find_mark_fault,
     marks_of,
+    other_question_fault,
     refuse_different_data,
 )
 from baselines.models.catalog import MODELS
@@ -189,14 +189,14 @@ def pair_answers(before: Answers, after: Answers) -> tuple[Pair, ...]:
     Raises:
         UserError: they were asked different datasets, so that equal ids mean nothing.
     """
-    if found := find_difference(before.marks, after.marks):
+    if found := find_mark_fault(before.marks, after.marks):
         raise UserError(
             f"{before.variant.label} and {after.variant.label} were asked different builds of "
             f"{found[0]} ({found[1]}): evaluate both on one"
         )
     pairs = [Pair(p, after.by_id[key]) for key, p in before.by_id.items() if key in after.by_id]
     for pair in pairs:
-        if name := another_question(pair.before, pair.after):
+        if name := other_question_fault(pair.before, pair.after):
             raise UserError(
                 f"{pair.before.id} has another {name} in {after.variant.label} than in "
                 f"{before.variant.label}: evaluate both on one dataset"

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from datasets import Dataset
 
 from baselines.agreement import PICTURES, refuse_other_answers
-from baselines.data_marks import differ, marks_of, marks_of_sources
+from baselines.data_marks import mark_fault, marks_of, marks_of_sources
 from baselines.digests import card_configs, check_digest, read_digest
 from baselines.leaderboard.places import FolderPlace, Place, State
 from baselines.predictions import Run
@@ -71,7 +71,7 @@ def refuse_other_questions(run: Run, opened: dict[str, Source], place: Place) ->
                 f"{place.name}/{CARD} tells no digest of {name}'s files, so nothing shows that "
                 f"{run.folder} was asked of them: push the dataset again as it was built"
             )
-        if difference := differ(mark, here[name]):
+        if difference := mark_fault(mark, here[name]):
             others.setdefault(difference, []).append(name)
     for difference, names in others.items():
         raise UserError(

@@ -11,7 +11,7 @@ from huggingface_hub import HfApi
 from baselines.leaderboard import hub_files
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved
 from baselines.leaderboard.push import Pushed, push_scores
-from baselines.leaderboard.scores import Entry, entry
+from baselines.leaderboard.scores import RunScores, run_scores
 from baselines.leaderboard.table import settings
 from baselines.predictions import Run, read_run
 from spacenum_datasets import terminal
@@ -75,14 +75,14 @@ def to_hub(
 def refuse_without_repository(runs: Sequence[Run]) -> None:
     """Raises UserError where a run is of no model on the Hub, or not the whole benchmark."""
     for run in runs:
-        one = entry(run, "")[0]
+        one = run_scores(run, "")[0]
         if one.repository is None:
             raise UserError(f"{run.folder} is of {one.model}, which is no repository of the Hub")
         if not one.complete or one.interventions:
             raise UserError(f"{run.folder} is not the whole, unchanged benchmark: leave --model-pr")
 
 
-def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
+def propose(api: HfApi, rows: RunScores, repo_id: str, revision: str) -> str:
     for attempt in range(3):
         try:
             with refusals_explained(str(rows[0].repository)):
@@ -102,7 +102,7 @@ def tell(done: Pushed) -> None:
         terminal.tell(one_line(f"replaces {'; '.join(map(name_run, done.replaced))}"))
 
 
-def name_run(rows: Entry) -> str:
+def name_run(rows: RunScores) -> str:
     """Which run some rows are of."""
     one = rows[0]
     by = f" by {one.run_by}" if one.run_by else ""

@@ -14,9 +14,9 @@ import yaml
 from huggingface_hub import CommitOperationAdd, HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
-from baselines.analysis.estimates import span
 from baselines.leaderboard.places import Moved
-from baselines.leaderboard.scores import Entry, average, mean
+from baselines.leaderboard.scores import RunScores, average, mean
+from baselines.statistics.estimates import span
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import plain_values
 from spacenum_datasets.hub import is_conflict
@@ -45,13 +45,13 @@ def benchmark(configs: Sequence[str]) -> list[str]:
     return [name for name in BENCHMARK if name in configs]
 
 
-def result_path(rows: Entry) -> str:
+def result_path(rows: RunScores) -> str:
     """Where a model's repository keeps the scores of a way of asking: one value a file and task."""
     way = "_think" if rows[0].think else ""
     return f".eval_results/spacenum{way}.yaml"
 
 
-def results(rows: Entry, repo_id: str, revision: str, link: str) -> list[dict[str, Any]]:
+def results(rows: RunScores, repo_id: str, revision: str, link: str) -> list[dict[str, Any]]:
     """A whole run as the entries of a model's `.eval_results` file: the mean of each config.
 
     Args:
@@ -83,7 +83,7 @@ def results(rows: Entry, repo_id: str, revision: str, link: str) -> list[dict[st
     return eval_result_entries_to_yaml(found)
 
 
-def propose(api: HfApi, rows: Entry, repo_id: str, revision: str) -> str:
+def propose(api: HfApi, rows: RunScores, repo_id: str, revision: str) -> str:
     """Open a pull request on a model's repository and return its address.
 
     Entries of other datasets and tasks that the file has already stay.

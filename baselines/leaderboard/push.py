@@ -14,7 +14,7 @@ from baselines.leaderboard.front_matter import has_list, with_config
 from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
 from baselines.leaderboard.results_file import from_parquet, is_newest, to_parquet
-from baselines.leaderboard.scores import SCHEMA, Entry, Score, entry, merge_entries
+from baselines.leaderboard.scores import SCHEMA, RunScores, Score, merge_scores, run_scores
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import Run
 from spacenum_datasets.card import replace_section
@@ -41,9 +41,9 @@ class Pushed:
         replaced: rows that were there of the same runs, with other scores.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RunScores, ...]
     address: str | None
-    replaced: tuple[Entry, ...] = ()
+    replaced: tuple[RunScores, ...] = ()
 
 
 def push_scores(
@@ -66,13 +66,13 @@ def push_scores(
     Raises:
         UserError: a run may not stand there, the card lacks its marks, or it keeps changing.
     """
-    new: tuple[Entry, ...] = ()
+    new: tuple[RunScores, ...] = ()
     checked: set[tuple[str, str]] | None = None
     for attempt in range(ATTEMPTS):
         state = place.state()
         if (data := data_identities(state)) != checked:
             admit(runs, place, state, scripted)
-            checked, new = data, tuple(entry(run, run_by) for run in runs)
+            checked, new = data, tuple(run_scores(run, run_by) for run in runs)
         files, replaced = find_changes(new, place, state)
         if not files:
             return Pushed(new, None)
@@ -94,21 +94,21 @@ def data_identities(state: State) -> set[tuple[str, str]]:
     }
 
 
-def wait(attempt: int, new: Sequence[Entry]) -> float:
+def wait(attempt: int, new: Sequence[RunScores]) -> float:
     """Seconds before another attempt: two who collided must not collide again."""
     text = f"{attempt}/{[(rows[0].run, rows[0].run_by) for rows in new]}"
     share = hashlib.sha256(text.encode()).digest()[0] / 255.0
     return float(FIRST_WAIT * 2 ** min(attempt, 6) * (0.5 + share))
 
 
-def title(new: Sequence[Entry]) -> str:
+def title(new: Sequence[RunScores]) -> str:
     names = ", ".join(sorted({one_line(rows[0].model) for rows in new}))
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 
 
 def find_changes(
-    new: Sequence[Entry], place: Place, state: State
-) -> tuple[dict[str, bytes | None], tuple[Entry, ...]]:
+    new: Sequence[RunScores], place: Place, state: State
+) -> tuple[dict[str, bytes | None], tuple[RunScores, ...]]:
     """The files that must be written, or go (None), and the rows that are replaced.
 
     There are no files when all rows were there already.
@@ -122,7 +122,7 @@ def find_changes(
     text = decode_text(card, f"{CARD} of {place.name}")
     before = place.read(SCORES, state)
     old = () if before is None else from_parquet(before)
-    scores, replaced = merge_entries(old, new)
+    scores, replaced = merge_scores(old, new)
     if before is not None and scores == old and is_newest(before):
         table = before
     else:

@@ -11,10 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.analysis.estimates import NAMES, mean_of_shares, with_wilson
 from baselines.coverage import benchmark
 from baselines.leaderboard import identity
-from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, entries
+from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, scores_by_run
+from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
 from spacenum_datasets.vocabulary import table_position
@@ -122,7 +122,7 @@ def complete_rows(rows: Sequence[dict[str, Any]]) -> list[Score]:
     The file kept no episodes, so cells count as independent and every question as one draw.
     """
     blank = dict.fromkeys(LATER)
-    found = entries(score(row | blank) for row in rows)
+    found = scores_by_run(score(row | blank) for row in rows)
     return [filled for group in found.values() for filled in fill_in(group)]
 
 

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import pyarrow as pa
 
-from baselines.analysis.estimates import Estimate
 from baselines.coverage import CellKey, Coverage, coverage, coverage_of
 from baselines.leaderboard.identity import identity, repository, server, shown_name, weights
 from baselines.predictions import Run
 from baselines.schemas import schema_of
 from baselines.settings import Sampling
+from baselines.statistics.estimates import Estimate
 from baselines.summary import summary
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.vocabulary import table_position
@@ -53,7 +53,7 @@ class Score:
         low: lower end of its 95 % interval.
         high: upper end.
         interval: how it came about, `bootstrap` (over episodes) or `wilson`.
-        sampled: share of the drawn or written answers that are right, percent.
+        sampled: share of the drawn or written answers that are right, percent; `drawn` elsewhere.
         unanswered: share without an answer, percent.
         average: plain mean of the run's cells, percent; the same in each of its rows.
         average_low: lower end of its 95 % interval.
@@ -136,11 +136,11 @@ class Score:
 
 SCHEMA: pa.Schema = schema_of(Score)
 
-Entry = tuple[Score, ...]
+RunScores = tuple[Score, ...]
 """The rows of one run, in Table 2's order."""
 
 
-def entry(run: Run, run_by: str) -> Entry:
+def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
     about, settings, engine = run.about, run.about["settings"], run.about["engine"]
     scores = summary(run.predictions)
@@ -187,7 +187,7 @@ def entry(run: Run, run_by: str) -> Entry:
             low=cell.estimate.low,
             high=cell.estimate.high,
             interval=cell.estimate.method,
-            sampled=cell.sampled,
+            sampled=cell.drawn,
             unanswered=cell.unanswered,
             data=about["data"]["configs"][cell.config],
         )
@@ -195,7 +195,7 @@ def entry(run: Run, run_by: str) -> Entry:
     )
 
 
-def entries(scores: Iterable[Score]) -> dict[str, Entry]:
+def scores_by_run(scores: Iterable[Score]) -> dict[str, RunScores]:
     """Run -> its rows, in the order of the rows."""
     groups: dict[str, list[Score]] = {}
     for score in scores:
@@ -203,12 +203,12 @@ def entries(scores: Iterable[Score]) -> dict[str, Entry]:
     return {run: tuple(rows) for run, rows in groups.items()}
 
 
-def merge_entries(
-    before: Iterable[Score], new: Iterable[Entry]
-) -> tuple[tuple[Score, ...], tuple[Entry, ...]]:
+def merge_scores(
+    before: Iterable[Score], new: Iterable[RunScores]
+) -> tuple[tuple[Score, ...], tuple[RunScores, ...]]:
     """All rows in an order of their own, and those that others of the same run replaced."""
-    runs = entries(before)
-    gone: list[Entry] = []
+    runs = scores_by_run(before)
+    gone: list[RunScores] = []
     for rows in new:
         same = [run for run, old in runs.items() if same_run(old, rows)]
         gone += [runs.pop(run) for run in same]
@@ -218,7 +218,7 @@ def merge_entries(
     return tuple(sorted(scores, key=order)), replaced
 
 
-def same_run(old: Entry, new: Entry) -> bool:
+def same_run(old: RunScores, new: RunScores) -> bool:
     """Whether rows are of one run, also where an earlier version wrote them without marks."""
     one, other = old[0], new[0]
     if one.run == other.run:
@@ -229,7 +229,7 @@ def same_run(old: Entry, new: Entry) -> bool:
     return unmarked and marked and request_of(old) == request_of(new)
 
 
-def request_of(rows: Entry) -> tuple[object, ...]:
+def request_of(rows: RunScores) -> tuple[object, ...]:
     one = rows[0]
     return (
         *(one.model, one.repository, one.revision, one.engine, one.settings),
@@ -247,14 +247,14 @@ def mean(rows: Sequence[Score]) -> float:
     return round(sum(row.accuracy for row in rows) / len(rows), 9) + 0.0
 
 
-def average(rows: Entry) -> Estimate:
+def average(rows: RunScores) -> Estimate:
     """A run's average."""
     one, questions = rows[0], sum(row.questions for row in rows)
     ends = (one.average_low, one.average_high, None)
     return Estimate(one.average, *ends, questions, 0, one.average_interval)
 
 
-def coverage_of_rows(rows: Entry) -> Coverage:
+def coverage_of_rows(rows: RunScores) -> Coverage:
     """What a run on a card covers; only finished ones get there."""
     one, questions = rows[0], sum(row.questions for row in rows)
     return coverage((row.key for row in rows), questions, one.interventions, one.limit)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from baselines import published
-from baselines.analysis.estimates import one_decimal, span
 from baselines.leaderboard.identity import WITH_WEIGHTS
 from baselines.leaderboard.scores import (
-    Entry,
+    RunScores,
     Score,
     average,
     coverage_of_rows,
-    entries,
     mean,
+    scores_by_run,
 )
+from baselines.statistics.estimates import one_decimal, span
 from spacenum_datasets.escaping import code, link, markdown
 from spacenum_datasets.vocabulary import CONFIGS, Setting, Task
 
@@ -42,7 +42,7 @@ MARKS = ("server", "weights", "revision")
 
 def leaderboard(scores: Iterable[Score]) -> str:
     """The section's Markdown."""
-    runs = list(entries(scores).values())
+    runs = list(scores_by_run(scores).values())
     if not runs:
         return NONE
     marks = apart(rows[0] for rows in runs)
@@ -64,7 +64,7 @@ def leaderboard(scores: Iterable[Score]) -> str:
     return "\n\n".join(parts)
 
 
-def rank_runs(runs: Sequence[Entry], marks: Mapping[str, str]) -> list[str]:
+def rank_runs(runs: Sequence[RunScores], marks: Mapping[str, str]) -> list[str]:
     """Whole runs best first, chance where it stands among them, partial runs last."""
     whole = best_first(rows for rows in runs if rows[0].complete)
     guess = published.random_guess().average
@@ -96,7 +96,7 @@ def apart(runs: Iterable[Score]) -> dict[str, str]:
     return found
 
 
-def best_first(runs: Iterable[Entry]) -> list[Entry]:
+def best_first(runs: Iterable[RunScores]) -> list[RunScores]:
     return sorted(runs, key=lambda rows: (-rows[0].average, rows[0].model, rows[0].run))
 
 
@@ -110,7 +110,7 @@ def chance() -> str:
     return f"| | *chance* | *{one_decimal(guess.average)}* | {' | '.join(means)} | | | | | |"
 
 
-def line(rows: Entry, rank: str, marks: Mapping[str, str], mark: str = "") -> str:
+def line(rows: RunScores, rank: str, marks: Mapping[str, str], mark: str = "") -> str:
     """One run as a row of the table."""
     one = rows[0]
     means = [group_mean(rows, setting, task) for setting in Setting for task in Task]
@@ -128,7 +128,7 @@ def line(rows: Entry, rank: str, marks: Mapping[str, str], mark: str = "") -> st
     return "|" + "|".join(f" {text} " if text else " " for text in cells) + "|"
 
 
-def group_mean(rows: Entry, setting: Setting, task: Task) -> float | None:
+def group_mean(rows: RunScores, setting: Setting, task: Task) -> float | None:
     part = [r for r in rows if CONFIGS[r.config].setting is setting and r.task == task]
     return mean(part) if part else None
 
@@ -139,7 +139,7 @@ def name(one: Score) -> str:
     return link(one.model, one.repository)
 
 
-def partial(rows: Entry) -> str:
+def partial(rows: RunScores) -> str:
     """What a run that is not whole covers."""
     return "" if rows[0].complete else f"*{markdown(coverage_of_rows(rows).mark or 'partial')}*"
 

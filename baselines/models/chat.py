@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from typing import Any
 
 from baselines.queries import ImagePart, Query
@@ -45,9 +44,3 @@ def data_url(part: ImagePart) -> str:
         if part.data.startswith(signature):
             return f"data:{kind};base64,{base64.b64encode(part.data).decode()}"
     raise ValueError(f"picture {part.key} is of an unknown format")
-
-
-def own_seed(sample_id: str, seed: int) -> int:
-    """A sample's own seed, 31 bits, for servers and engines that draw by themselves."""
-    digest = hashlib.sha256(f"{seed}/{sample_id}".encode()).digest()
-    return int.from_bytes(digest[:4], "big") >> 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from baselines.models.base import Reply
-from baselines.models.scripted import own_draw
+from baselines.models.draws import sample_draw
 from baselines.queries import Query
 from baselines.settings import Sampling
 from spacenum_datasets.answers import read_answer
@@ -112,7 +112,7 @@ def letters_reply(
     if other >= NEGLECTED:
         return None
     reached = list(accumulate(letters))
-    at = bisect_left(reached, own_draw(query.id, seed) * reached[-1])
+    at = bisect_left(reached, sample_draw(query.id, seed) * reached[-1])
     drawn = query.letters[min(at, len(letters) - 1)]
     return Reply(drawn, letters, other, new_tokens=1)
 

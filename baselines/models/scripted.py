@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from baselines.models.base import EngineError, EngineFacts, Reply, ResolvedModel
+from baselines.models.draws import sample_draw
 from baselines.queries import GivenLayout, Query
 from baselines.settings import Settings
 from spacenum_datasets.geometry import Box
@@ -101,16 +101,10 @@ class ScriptedEngine:
         replies = []
         for query in queries:
             probabilities = self._policy(query, self._seed)
-            drawn = np.searchsorted(np.cumsum(probabilities), own_draw(query.id, self._seed))
+            drawn = np.searchsorted(np.cumsum(probabilities), sample_draw(query.id, self._seed))
             letter = query.letters[min(int(drawn), len(query.letters) - 1)]
             replies.append(Reply(letter, probabilities, other=0.0, new_tokens=1))
         return replies
 
     def close(self) -> None:
         """Nothing is held."""
-
-
-def own_draw(sample_id: str, seed: int) -> float:
-    """A sample's own number in [0, 1): independent of the order in which samples come."""
-    digest = hashlib.sha256(f"{seed}/{sample_id}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") / 2.0**64

@@ -21,8 +21,9 @@ from baselines.models.base import (
     Reply,
     ResolvedModel,
 )
-from baselines.models.chat import messages, own_seed
+from baselines.models.chat import messages
 from baselines.models.checkpoints import commit, digests
+from baselines.models.draws import sample_seed
 from baselines.models.letters import NEGLIGIBLE, letters_reply
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.processes import this_process
@@ -226,7 +227,7 @@ class VllmEngine:
                         repetition_penalty=sampling.repetition_penalty,
                         presence_penalty=0.0,
                         frequency_penalty=0.0,
-                        seed=own_seed(query.id, self._settings.seed),
+                        seed=sample_seed(query.id, self._settings.seed),
                         **limits,
                     )
                     for query in queries

@@ -58,7 +58,7 @@ UNTOLD = frozenset(
 """Settings that are null in the record of an engine that does not use them."""
 
 
-def answer_conflict(one: Prediction, about: Mapping[str, Any]) -> str | None:
+def decoding_fault(one: Prediction, about: Mapping[str, Any]) -> str | None:
     """What of an answer no run with these settings gives.
 
     An engine of one's own makes of its settings what it likes.
@@ -72,12 +72,12 @@ def answer_conflict(one: Prediction, about: Mapping[str, Any]) -> str | None:
             return f"has probabilities, where {told} and answers are written"
     elif engine in ALWAYS_EXACT and one.probabilities is None:
         return f"has no probabilities, which the {engine} engine gives in settings.mode exact"
-    if one.probabilities is not None and (fault := drawing_conflict(one, settings, engine)):
+    if one.probabilities is not None and (fault := draw_fault(one, settings, engine)):
         return fault
-    return length_conflict(one, settings) if engine in WEIGHTS else None
+    return length_fault(one, settings) if engine in WEIGHTS else None
 
 
-def drawing_conflict(one: Prediction, settings: Mapping[str, Any], engine: str) -> str | None:
+def draw_fault(one: Prediction, settings: Mapping[str, Any], engine: str) -> str | None:
     """What of an answer with probabilities cannot have been drawn from them so."""
     chances = (*(one.probabilities or ()), one.other or 0.0)
     if one.chosen is None and not one.other:
@@ -95,7 +95,7 @@ def drawing_conflict(one: Prediction, settings: Mapping[str, Any], engine: str) 
     return None
 
 
-def length_conflict(one: Prediction, settings: Mapping[str, Any]) -> str | None:
+def length_fault(one: Prediction, settings: Mapping[str, Any]) -> str | None:
     """Whether more was written than the settings let a model write."""
     limits = [settings["max_new_tokens"]]
     limits += [settings["max_thinking_tokens"]] if settings["think"] else []
@@ -104,7 +104,7 @@ def length_conflict(one: Prediction, settings: Mapping[str, Any]) -> str | None:
     return f"has new_tokens {one.new_tokens:,}, where settings let it write {sum(limits):,}"
 
 
-def find_crowded(found: Sequence[Prediction], limit: int | None) -> Prediction | None:
+def find_beyond_limit(found: Sequence[Prediction], limit: int | None) -> Prediction | None:
     """The first answer to a question of a cell of which as many were answered as may be asked."""
     asked: Counter[tuple[str, str, str]] = Counter()
     for one in found if limit is not None else ():

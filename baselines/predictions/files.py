@@ -69,7 +69,11 @@ def open_inside(path: Path) -> Iterator[IO[bytes]]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, whatever stops this process."""
+    """Write a file so that it is there whole or not at all, whatever stops this machine.
+
+    Unlike `endings.written_whole`, which is for files that people name, it waits for the disk and
+    follows no link: in a run's folder there are none.
+    """
     beside = path.with_suffix(UNFINISHED)
     with beside.open("wb") as file:
         file.write(content)

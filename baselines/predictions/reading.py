@@ -11,8 +11,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.predictions.conflicts import answer_conflict, find_crowded
-from baselines.predictions.ending import Placed, results_conflict, table_conflict
+from baselines.predictions.conflicts import decoding_fault, find_beyond_limit
 from baselines.predictions.faults import prediction_fault
 from baselines.predictions.files import (
     LARGEST,
@@ -23,7 +22,9 @@ from baselines.predictions.files import (
     open_inside,
 )
 from baselines.predictions.record import LISTS, SCHEMA, Prediction
+from baselines.predictions.results_json import results_fault
 from baselines.predictions.run_json import about_fault
+from baselines.predictions.table_check import Placed, table_fault
 from spacenum_datasets.errors import UserError
 
 LONGEST_LINE = 16 << 20
@@ -85,9 +86,9 @@ def read_run(folder: Path) -> Run:
     about = read_about(folder)
     placed = once_each(lines_of_all(folder) if journals(folder) else rows_of(folder), folder)
     found = [one for _, one in placed.values()]
-    crowded = find_crowded(found, about["limit"])
+    crowded = find_beyond_limit(found, about["limit"])
     for where, one in placed.values():
-        fault = foreign(one, about) or answer_conflict(one, about)
+        fault = other_run_fault(one, about) or decoding_fault(one, about)
         if one is crowded:
             fault = fault or f"is one question of its cell more than limit {about['limit']} asks"
         if fault:
@@ -102,14 +103,14 @@ def refuse_other_ending(folder: Path, about: Mapping[str, Any], placed: Placed) 
 
     A run that goes on takes them away first, so that whatever stops it leaves no contradiction.
     """
-    if journals(folder) and (fault := table_conflict(placed, once_each(rows_of(folder), folder))):
+    if journals(folder) and (fault := table_fault(placed, once_each(rows_of(folder), folder))):
         raise UserError(f"{fault}: {mend(folder)}")
     path = folder / RESULTS
     if not is_there(path):
         return
     with open_inside(path) as file:
         content = parse_json(file.read(), str(path), folder)
-    if fault := results_conflict(content, about, [one for _, one in placed.values()]):
+    if fault := results_fault(content, about, [one for _, one in placed.values()]):
         raise UserError(f"{path}: {fault}: {mend(folder)}")
 
 
@@ -255,7 +256,7 @@ def prediction(record: Any, where: str, folder: Path) -> Prediction:
     return Prediction(**record)
 
 
-def foreign(one: Prediction, about: Mapping[str, Any]) -> str | None:
+def other_run_fault(one: Prediction, about: Mapping[str, Any]) -> str | None:
     """What in a prediction is of another run than `run.json` tells of."""
     if one.config not in about["data"]["configs"]:
         return f"is of {one.config}, of which {RUN_FILE} says nothing"

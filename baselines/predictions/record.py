@@ -58,10 +58,11 @@ class Prediction:
         interventions: names of what was applied, in order.
         chosen: index of the option taken, or None for no answer.
         how: rule that read the answer, or why there is none.
-        expected: probability of the right letter, 0 to 1; None where the model wrote its answer.
+        expected: probability that the answer is right, 0 to 1; None where the model wrote it.
         probabilities: of each letter, 0 to 1; None where the model wrote its answer.
         other: probability of anything but a letter, 0 to 1.
-        continued: option that the one continuation of anything but a letter stands for, if any.
+        continued: option that the words stand for with which the model goes on where its first
+            token is no letter: they are written once, and take `other` for that option.
         text: what was written or drawn.
         prompt_tokens: pictures included.
         new_tokens: written.

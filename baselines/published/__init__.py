@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parent
 GUESS = "Random Guess"
 TASKS: dict[str, Task] = {"n2s": Task.NUM2SPACE, "s2n": Task.SPACE2NUM}
 
-Row = dict[str, str]
+CsvRow = dict[str, str]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -64,13 +64,13 @@ class Intervened:
     changed: float
 
 
-def rows(name: str) -> list[Row]:
+def rows(name: str) -> list[CsvRow]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def table(
-    name: str, key: Callable[[Row], Key], value: Callable[[Row], Value]
+    name: str, key: Callable[[CsvRow], Key], value: Callable[[CsvRow], Value]
 ) -> Mapping[Key, Value]:
     """A file as one read-only mapping, in the paper's order."""
     return read_only((key(row), value(row)) for row in rows(name))
@@ -80,11 +80,11 @@ def read_only(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, Value]:
     return MappingProxyType(dict(pairs))
 
 
-def model_of(row: Row) -> str:
+def model_of(row: CsvRow) -> str:
     return row["model"]
 
 
-def by_cell(row: Row) -> Mapping[TableCell, float]:
+def by_cell(row: CsvRow) -> Mapping[TableCell, float]:
     """The cells that a row has columns of, named as `n2s_1d_desk`, in `CELLS`' order."""
     short = {task: name for name, task in TASKS.items()}
     named = ((cell, f"{short[cell.task]}_{cell.column}") for cell in CELLS)
@@ -95,7 +95,7 @@ def by_cell(row: Row) -> Mapping[TableCell, float]:
 def table1() -> Mapping[Cell, ActionRange]:
     """Action ranges: the grid of magnitudes of each dynamic cell."""
 
-    def one(row: Row) -> ActionRange:
+    def one(row: CsvRow) -> ActionRange:
         first, second = (Action(name) for name in row["actions"].split())
         return ActionRange(
             actions=(first, second),

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from baselines import published
 from baselines.analysis.accuracy import is_below
-from baselines.analysis.estimates import one_decimal, span
 from baselines.cells import CELLS, table_cell
 from baselines.coverage import Coverage
-from baselines.leaderboard.scores import Entry, Score, average
+from baselines.leaderboard.scores import RunScores, Score, average
 from baselines.leaderboard.table import settings
 from baselines.predictions import Prediction
 from baselines.queries import ImagePart
-from baselines.report.outcomes import likeliest_words, score_words, verdict
+from baselines.report.grades import grade_prediction, likeliest_words, score_words
 from baselines.report.samples import Shown, data_address
+from baselines.statistics.estimates import one_decimal, span
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import markup
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
@@ -44,7 +44,7 @@ def run_name(one: Score) -> str:
     return markup(f"{one.model}{changed}")
 
 
-def names(entries: Sequence[Entry]) -> list[str]:
+def names(entries: Sequence[RunScores]) -> list[str]:
     """The runs' names; those that are equal are told apart by their settings, or by their place."""
     plain = [run_name(rows[0]) for rows in entries]
     full = [f"{name} ({markup(settings(e[0]))})" for name, e in zip(plain, entries, strict=True)]
@@ -53,7 +53,7 @@ def names(entries: Sequence[Entry]) -> list[str]:
     return [p if told.count(t) > 1 else t for p, t in zip(places, told, strict=True)]
 
 
-def overview(entries: Sequence[Entry], covered: Sequence[Coverage]) -> str:
+def overview(entries: Sequence[RunScores], covered: Sequence[Coverage]) -> str:
     """A line a run: its average, what that rests on, and how it was asked."""
     rows = []
     for name, entry, told in zip(names(entries), entries, covered, strict=True):
@@ -81,7 +81,7 @@ def overview(entries: Sequence[Entry], covered: Sequence[Coverage]) -> str:
     return table(header, rows, note)
 
 
-def cells(entries: Sequence[Entry]) -> str:
+def cells(entries: Sequence[RunScores]) -> str:
     """A line a cell, a column a run."""
     keys = list(dict.fromkeys((r.config, r.task, r.cell) for entry in entries for r in entry))
     by_key = [{(r.config, r.task, r.cell): r for r in entry} for entry in entries]
@@ -138,16 +138,16 @@ def card(sample: Shown, runs: Sequence[str], number: int) -> str:
     """One question with its pictures, and every run's answer."""
     first = sample.first
     letters = sample.query.letters
-    found = verdict(first)
+    found = grade_prediction(first)
     answers = "".join(
         reply(name, p, letters) for name, p in zip(runs, sample.predictions, strict=True) if p
     )
     label = f"{cell_name(first.config, first.cell)} · {first.task}"
-    badge = ", ".join(part for part in (found.outcome.value, score_words(found)) if part)
+    badge = ", ".join(part for part in (found.grade.value, score_words(found)) if part)
     return (
         f'<article id="sample-{number}" tabindex="-1" data-cell="{markup(first.config)} '
-        f'{markup(first.cell)}" data-task="{markup(first.task)}" data-outcome="{found.outcome}">'
-        f'<header><h3>{markup(label)}</h3><span class="badge {found.outcome}">'
+        f'{markup(first.cell)}" data-task="{markup(first.task)}" data-outcome="{found.grade}">'
+        f'<header><h3>{markup(label)}</h3><span class="badge {found.grade}">'
         f"{markup(badge)}</span><code>{markup(first.id)}</code></header>"
         f'<div class="question">{question(sample)}</div>'
         f'<p class="key">Answer: <b>{letters[first.answer]}</b></p>{answers}</article>'
@@ -186,7 +186,7 @@ def picture(part: ImagePart, label: str) -> str:
 
 def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
     """What one run answered: bars where probabilities are known, and its words."""
-    found = verdict(prediction)
+    found = grade_prediction(prediction)
     taken = "none" if prediction.chosen is None else letters[prediction.chosen]
     if found.exact:
         first = markup(likeliest_words(found, letters))
@@ -195,7 +195,7 @@ def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
     else:
         told = f"{name}: <b>{markup(taken)}</b> <small>(written; {markup(prediction.how)})</small>"
     return (
-        f'<section class="reply {found.outcome}"><h4>{told}</h4>'
+        f'<section class="reply {found.grade}"><h4>{told}</h4>'
         f"{bars(prediction, letters)}{words(prediction)}</section>"
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from baselines.coverage import coverage_of
-from baselines.leaderboard.scores import entry
+from baselines.leaderboard.scores import run_scores
 from baselines.predictions import Run
 from baselines.report import SAMPLES, markup
 from baselines.report.samples import Shown, pick_questions
@@ -35,7 +35,7 @@ def page(
     for run in runs:
         if not run.predictions:
             raise UserError(f"{run.folder} has no answers yet: finish it with `spacenum evaluate`")
-    entries = [entry(run, "") for run in runs]
+    entries = [run_scores(run, "") for run in runs]
     names = markup.names(entries)
     samples = pick_questions(runs, data, count)
     plots = markup.figures(figures)

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from baselines.agreement import refuse_other_answers
 from baselines.data_marks import (
-    another_question,
-    find_difference,
+    find_mark_fault,
     marks_of,
     marks_of_sources,
+    other_question_fault,
     refuse_different_data,
 )
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
-from baselines.report.outcomes import Outcome, verdict
+from baselines.report.grades import Grade, grade_prediction
 from baselines.run_folder import made_by, this_code
 from baselines.workload import Source, open_sources, read_sample
 from spacenum_datasets import pictures
@@ -76,7 +76,7 @@ def pick_questions(runs: Sequence[Run], data: str | None, count: int) -> tuple[S
 def refuse_pairs_of_others(shown: Shown, runs: Sequence[Run]) -> None:
     """Raises UserError where runs of twins of a config share an id and not its question."""
     for run, found in zip(runs, shown.predictions, strict=True):
-        if found is not None and (name := another_question(shown.first, found)):
+        if found is not None and (name := other_question_fault(shown.first, found)):
             raise UserError(
                 f"{found.id} has another {name} in {run.folder} ({found.config}) than in "
                 f"{runs[0].folder} ({shown.first.config}): leave one out, or evaluate both on one "
@@ -104,9 +104,9 @@ def alternate(group: Sequence[Prediction]) -> list[Prediction]:
     Right is what the model answers most often, whatever the one letter that was drawn.
     """
     ordered = sorted(group, key=lambda p: hashlib.sha256(p.id.encode()).digest())
-    outcomes = {p.id: verdict(p).outcome for p in ordered}
-    wrong = [p for p in ordered if outcomes[p.id] is not Outcome.RIGHT]
-    right = [p for p in ordered if outcomes[p.id] is Outcome.RIGHT]
+    grades = {p.id: grade_prediction(p).grade for p in ordered}
+    wrong = [p for p in ordered if grades[p.id] is not Grade.RIGHT]
+    right = [p for p in ordered if grades[p.id] is Grade.RIGHT]
     turns = range(max(len(wrong), len(right)))
     return [kind[i] for i in turns for kind in (wrong, right) if i < len(kind)]
 
@@ -120,7 +120,7 @@ def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, 
         sources = open_sources(data, plain, interventions)
     except UserError as error:
         raise UserError(f"{error.message}; say where the dataset is now with --data") from error
-    if found := find_difference(marks_of(run.about), marks_of_sources(sources)):
+    if found := find_mark_fault(marks_of(run.about), marks_of_sources(sources)):
         raise UserError(
             f"{data} is not the dataset that {run.folder} was asked of ({found[0]} has "
             f"{found[1]}): give that one with --data, or evaluate on this one"

@@ -12,11 +12,11 @@ from rich.table import Table
 from baselines.analysis import tables as analysed
 from baselines.analysis.findings import Finding
 from baselines.analysis.registry import analyses
-from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Variant, gather
 from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
 from baselines.reproduce.running import Orders, is_finished
+from baselines.statistics.bootstrap import Bootstrap
 from baselines.summary import summary
 from baselines.workload import Source
 from spacenum_datasets.endings import written_whole
@@ -66,20 +66,20 @@ def runs_of(
 
 
 def compare_tables(
-    runs: Iterable[Run], tables: Sequence[str], chance: Chance | None = None
+    runs: Iterable[Run], tables: Sequence[str], bootstrap: Bootstrap | None = None
 ) -> list[Compared]:
     """Every printed number of some tables for which there are runs.
 
     Args:
         runs: under the names of the paper's models.
         tables: as `baselines.reproduce.jobs.TABLES` names them.
-        chance: seed and draws of the bootstrap.
+        bootstrap: seed and draws of the bootstrap.
     """
     given = list(runs)
     if not given:
         return []
     found: list[Compared] = []
-    for finding in analyses(gather(given), chance or Chance()):
+    for finding in analyses(gather(given), bootstrap or Bootstrap()):
         table = finding.name.split("_")[0]
         if table in tables and isinstance(finding, Finding):
             for one in finding.tables:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from baselines.data_marks import find_difference, marks_of, marks_of_sources
+from baselines.data_marks import find_mark_fault, marks_of, marks_of_sources
 from baselines.predictions import RUN_FILE, TABLE, read_about
 from baselines.reproduce.jobs import Job
 from baselines.workload import Source
@@ -69,7 +69,7 @@ def is_finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool
     about = read_about(folder)
     asked = marks_of(about)
     wanted = marks_of_sources(sources[name] for name in job.read_configs if name in sources)
-    same = asked.keys() == wanted.keys() and not find_difference(asked, wanted)
+    same = asked.keys() == wanted.keys() and not find_mark_fault(asked, wanted)
     return same and about["limit"] == orders.limit
 
 

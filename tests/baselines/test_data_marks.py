@@ -17,7 +17,7 @@ from rich.console import Console
 
 from baselines.analysis.variants import Variant, gather, pair_answers
 from baselines.cli import main
-from baselines.data_marks import Mark, differ, refuse_different_data
+from baselines.data_marks import Mark, mark_fault, refuse_different_data
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import RUN_FILE, Run, read_run
@@ -225,8 +225,8 @@ def test_a_run_on_other_pictures_is_not_done_before(
 
 def test_what_is_not_told_is_not_compared(builds: dict[str, Path], runs: dict[str, Run]) -> None:
     """Runs of the first version tell no digests; those that do are held against each other."""
-    assert differ(Mark("a", "1"), Mark("a")) is None
-    assert differ(Mark("a"), Mark("b")) == "other questions"
+    assert mark_fault(Mark("a", "1"), Mark("a")) is None
+    assert mark_fault(Mark("a"), Mark("b")) == "other questions"
     first, other = runs["first"], runs["redrawn"]
     data = {name: first.about["data"][name] for name in ("name", "configs")}
     old = replace(first, about=first.about | {"data": data})

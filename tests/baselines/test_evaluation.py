@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from baselines.analysis.credit import weights
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
@@ -22,6 +21,7 @@ from baselines.models.scripted import ScriptedEngine
 from baselines.predictions import JOURNAL, TABLE, read_run
 from baselines.queries import Query
 from baselines.settings import Settings
+from baselines.statistics.credit import weights
 from baselines.summary import summary
 from spacenum_datasets.errors import UserError
 

@@ -22,11 +22,10 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from baselines.analysis.analyze import analyze
-from baselines.analysis.estimates import one_decimal, span
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import average, entries, entry
+from baselines.leaderboard.scores import average, run_scores, scores_by_run
 from baselines.leaderboard.table import leaderboard
 from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineFacts, Reply, ResolvedModel
@@ -44,6 +43,7 @@ from baselines.queries import Query
 from baselines.report.page import page
 from baselines.results import results, write_results
 from baselines.settings import Settings
+from baselines.statistics.estimates import one_decimal, span
 from baselines.summary import cell_table, headline, summary
 from spacenum_datasets.card import replace_section
 from spacenum_datasets.escaping import one_line
@@ -148,7 +148,7 @@ def test_the_card_and_its_results_have_them(
     (line,) = (line for line in card.splitlines() if "| uneven |" in line)
     found = SPAN.search(line)
     assert found and found.groups()[:3] == wanted[0]
-    (rows,) = entries(from_parquet((folder / SCORES).read_bytes())).values()
+    (rows,) = scores_by_run(from_parquet((folder / SCORES).read_bytes())).values()
     assert [numbers(r.accuracy, r.low, r.high) for r in rows] == wanted[1]
     assert span(average(rows)) == found[0]
 
@@ -198,7 +198,7 @@ def test_the_share_without_an_answer_is_the_same_everywhere(
     assert {(c.config, c.task, c.cell): c.unanswered for c in summary(rows).cells} == right
     found = json.loads((silent.folder / RESULTS).read_text())["cells"]
     assert {(c["config"], c["task"], c["cell"]): c["unanswered"] for c in found} == right
-    scores = entry(silent, "ada")
+    scores = run_scores(silent, "ada")
     assert {(s.config, s.task, s.cell): s.unanswered for s in scores} == right
     with captured() as console:
         console.print(cell_table(silent))
@@ -238,7 +238,7 @@ def test_a_partial_run_says_so_wherever_its_average_stands(data: Path, tmp_path:
     run = read_run(out)
     found = json.loads((out / RESULTS).read_text())
     assert found["complete"] is False and found["coverage"]["words"] == words
-    assert f"*partial: {words}*" in leaderboard(entry(run, "ada"))
+    assert f"*partial: {words}*" in leaderboard(run_scores(run, "ada"))
     assert f"partial: {words}" in page([run])
     analyze([run], tmp_path / "analysis")
     text = (tmp_path / "analysis/analysis.md").read_text()
@@ -338,7 +338,7 @@ def test_a_page_has_the_elements_of_any_other_and_one_script(
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_card_s_table_has_the_cells_of_any_other(run: Run, data: Path, hostile: str) -> None:
-    rows = entry(named(run, hostile), hostile)
+    rows = run_scores(named(run, hostile), hostile)
     linked = tuple(replace(row, repository=hostile) for row in rows)
     card = (data / "README.md").read_text()
     for one in (rows, linked):

@@ -28,7 +28,7 @@ INSTRUCTION = "\n".join(
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """What a judge and the rules say of a trace.
 
     Attributes:
@@ -46,10 +46,10 @@ class Verdict:
         return self.label in self.by_rules
 
 
-def verdicts(traces: Sequence[Trace], judge: Judge) -> tuple[Verdict, ...]:
+def judge_traces(traces: Sequence[Trace], judge: Judge) -> tuple[Judgement, ...]:
     """Every trace judged, beside what the rules find."""
     return tuple(
-        Verdict(
+        Judgement(
             trace,
             readable(label),
             frozenset(pattern.value for pattern in patterns(trace)) or frozenset({NONE}),

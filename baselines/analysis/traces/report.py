@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.analysis.charts import Bars, Panel, series
-from baselines.analysis.estimates import Estimate, proportion
 from baselines.analysis.findings import Finding, Missing, Quote, to_run
-from baselines.analysis.tables import MEASURED, Row, Table, write_estimate
-from baselines.analysis.traces.judging import LABELS, UNREADABLE, Judge, verdicts
+from baselines.analysis.tables import MEASURED, Table, TableRow, write_estimate
+from baselines.analysis.traces.judging import LABELS, UNREADABLE, Judge, judge_traces
 from baselines.analysis.traces.patterns import RULES, Pattern, patterns
 from baselines.analysis.traces.reading import Trace, trace
 from baselines.analysis.variants import Evidence
+from baselines.statistics.estimates import Estimate, proportion
 from spacenum_datasets.vocabulary import Setting
 
 NAME, TITLE = "traces", "Section 3.3: failure patterns in reasoning traces"
@@ -60,7 +60,7 @@ def analysis(evidence: Evidence, judge: Judge | None = None) -> Finding | Missin
     models = read(evidence)
     if not models:
         return Missing(NAME, TITLE, to_run("--think"))
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     bars: dict[tuple[str, Pattern], Estimate] = {}
     for model, traces in models.items():
         for pattern, rule in RULES.items():
@@ -97,7 +97,7 @@ def where(settings: Sequence[Setting]) -> str:
     return " and ".join(settings)
 
 
-def pattern_table(rows: list[Row]) -> Table:
+def pattern_table(rows: list[TableRow]) -> Table:
     shown = (
         *(("model", "model"), ("title", "pattern"), ("answers", "answers")),
         *(
@@ -114,10 +114,10 @@ def pattern_table(rows: list[Row]) -> Table:
 
 def judge_sample(models: dict[str, tuple[Read, ...]], judge: Judge) -> Table:
     """What the judge says of a sample, and how often the rules say the same."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for model, traces in models.items():
         sample = [t.trace for t in traces if not t.trace.right][:JUDGED]
-        found = verdicts(sample, judge)
+        found = judge_traces(sample, judge)
         for label in (*LABELS, UNREADABLE):
             same = [v for v in found if v.label == label]
             agree = 100.0 * sum(v.agrees for v in same) / len(same) if same else None

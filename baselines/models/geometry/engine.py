@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 
 from baselines.models.base import EngineFacts, Reply, ResolvedModel
+from baselines.models.draws import sample_draw
 from baselines.models.geometry.contrasts import box_evidence
 from baselines.models.geometry.differences import picture_evidence
 from baselines.models.geometry.pictures import decode, empty
 from baselines.models.geometry.transitions import transition_evidence
-from baselines.models.scripted import own_draw
 from baselines.queries import GivenTransition, Query
 from baselines.settings import Settings
 from spacenum_datasets.vocabulary import Task
@@ -39,7 +39,7 @@ class GeometryEngine:
 
     def _reply(self, query: Query) -> Reply:
         probabilities = chances(query)
-        drawn = int(np.searchsorted(np.cumsum(probabilities), own_draw(query.id, self._seed)))
+        drawn = int(np.searchsorted(np.cumsum(probabilities), sample_draw(query.id, self._seed)))
         letter = query.letters[min(drawn, len(query.letters) - 1)]
         return Reply(letter, probabilities, other=0.0, new_tokens=1)
 

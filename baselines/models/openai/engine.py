@@ -19,7 +19,8 @@ from baselines.models.base import (
     ResolvedModel,
     Service,
 )
-from baselines.models.chat import messages, own_seed
+from baselines.models.chat import messages
+from baselines.models.draws import sample_seed
 from baselines.models.letters import filter_candidates, is_answer, letters_reply
 from baselines.models.openai.address import Address, address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
@@ -177,7 +178,7 @@ class OpenAIEngine:
             return reply
         most = settings.max_new_tokens
         most += settings.max_thinking_tokens if settings.think else 0
-        own = {"seed": own_seed(query.id, settings.seed)} if able.seeded else {}
+        own = {"seed": sample_seed(query.id, settings.seed)} if able.seeded else {}
         parameters = merge([*able.sent.values(), own, able.at_most(most)])
         try:
             return make_reply(await self._send(query.id, turns, parameters), settings.think)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import openai
 
 from baselines.models.base import EngineError, Service
+from baselines.models.draws import sample_draw
 from baselines.models.openai.errors import (
     Declined,
     Fault,
@@ -19,7 +20,6 @@ from baselines.models.openai.errors import (
 )
 from baselines.models.openai.replies import Completion, parse_reply
 from baselines.models.openai.usage import Usage
-from baselines.models.scripted import own_draw
 
 LONGEST_DELAY = 60.0
 LONGEST_ASKED = 600.0
@@ -66,7 +66,7 @@ async def ask_with_retries(
 
 def delay(attempt: int, first: float, key: str, error: Exception) -> float:
     """Seconds to wait: twice as long each time, spread by a quarter, or what the server asks."""
-    spread = 0.75 + 0.5 * own_draw(key, attempt)
+    spread = 0.75 + 0.5 * sample_draw(key, attempt)
     return max(min(LONGEST_DELAY, first * 2.0**attempt) * spread, retry_after(error))
 
 

@@ -11,18 +11,18 @@ from rich.console import Console
 
 from baselines.analysis import accuracy, contrasts, decomposition, interventions, proximity
 from baselines.analysis.findings import Finding, Missing
-from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Evidence, gather
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
 from baselines.predictions import accuracy as credit
 from baselines.settings import Settings
+from baselines.statistics.bootstrap import Bootstrap
 from baselines.workload import choose_configs
 from spacenum_datasets.vocabulary import CONFIGS, Split
 from tests.factories import write_folder
 
-CHANCE = Chance(draws=200)
+CHANCE = Bootstrap(draws=200)
 Asked = Callable[..., Run]
 
 

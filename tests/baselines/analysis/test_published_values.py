@@ -6,14 +6,14 @@ import pytest
 
 from baselines import published as paper
 from baselines.analysis import accuracy, interventions, proximity
-from baselines.analysis.estimates import Estimate
 from baselines.analysis.findings import Finding
-from baselines.analysis.resampling import Chance
 from baselines.cells import CELLS, TableCell
+from baselines.statistics.bootstrap import Bootstrap
+from baselines.statistics.estimates import Estimate
 from spacenum_datasets.vocabulary import Setting
 from tests.baselines.analysis.synthetic import evidence, exact, questions, run, scoring, written
 
-CHANCE = Chance(draws=200)
+CHANCE = Bootstrap(draws=200)
 ROUNDING = 0.05 + 1e-9
 MODELS = ("Qwen2.5-VL-72B", "InternVL3.5-14B", "Gemma-3-4B")
 

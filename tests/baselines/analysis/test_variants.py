@@ -10,13 +10,13 @@ from baselines.analysis import abstraction, interventions, thinking
 from baselines.analysis.contrasts import CHANGE, CHANGED
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import ANALYSES, analyses
-from baselines.analysis.resampling import Chance
 from baselines.analysis.variants import Variant, gather, pair_answers
 from baselines.cells import CELLS
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
 from tests.baselines.analysis.synthetic import evidence, questions, run, written
 
-CHANCE = Chance(draws=100)
+CHANCE = Bootstrap(draws=100)
 RIGHT = [written(p, p.answer) for p in questions(CELLS, 4)]
 WRONG = [written(p, (p.answer + 1) % p.options) for p in questions(CELLS, 4)]
 

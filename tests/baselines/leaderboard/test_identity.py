@@ -19,7 +19,7 @@ from baselines.cli import main
 from baselines.leaderboard.places import FolderPlace
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, entries, entry
+from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, run_scores, scores_by_run
 from baselines.leaderboard.table import leaderboard
 from baselines.predictions import RUN_FILE, Run
 from spacenum_datasets.hub import SCORES
@@ -47,7 +47,7 @@ def other(run: Run, **engine: Any) -> Run:
 
 
 def rows(folder: Path) -> dict[str, tuple[Score, ...]]:
-    return entries(from_parquet((folder / SCORES).read_bytes()))
+    return scores_by_run(from_parquet((folder / SCORES).read_bytes()))
 
 
 def lines(folder: Path) -> list[str]:
@@ -79,7 +79,7 @@ def test_whatever_decides_answers_makes_another_run(folder: Path, run: Run) -> N
     runs = [run, *(other(run, **engine) for engine in OTHERS.values())]
     for one in runs:
         assert not push_scores([one], FolderPlace(folder), "ada").replaced
-    assert len({entry(one, who)[0].run for one in runs for who in ("ada", "bob")}) == 14
+    assert len({run_scores(one, who)[0].run for one in runs for who in ("ada", "bob")}) == 14
     assert not push_scores([run], FolderPlace(folder), "bob").replaced
     assert len(rows(folder)) == 8
     before = (folder / SCORES).read_bytes()
@@ -96,7 +96,7 @@ def test_each_row_of_the_table_can_be_told_from_the_others(folder: Path, run: Ru
     more.append(replace(run, about=run.about | {"settings": longer}))
     push_scores(more, FolderPlace(folder), "ada")
     assert len(set(lines(folder))) == len(lines(folder)) == 9
-    found = {name: entry(other(run, **OTHERS[name]), "ada")[0] for name in OTHERS}
+    found = {name: run_scores(other(run, **OTHERS[name]), "ada")[0] for name in OTHERS}
     for name in SERVED:
         (line,) = (li for li in lines(folder) if f"server {str(found[name].server)[:6]}" in li)
         assert "| exact, openai, server" in line
@@ -138,7 +138,7 @@ def test_rows_without_marks_are_read_and_replaced_by_their_own_run(
         age(folder, one, lacking)
         assert len(rows(folder)) == 1
         push_scores([one], FolderPlace(folder), "ada")
-        assert list(rows(folder)) == [entry(one, "ada")[0].run], name
+        assert list(rows(folder)) == [run_scores(one, "ada")[0].run], name
         # The card lists the columns, so the file has all of them again, whatever is new in it.
         assert pq.read_schema(folder / SCORES).names == SCHEMA.names
         # Of another server, or by another person, it is another run.

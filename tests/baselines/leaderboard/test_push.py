@@ -23,7 +23,7 @@ from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved, State
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import Score, entries, mean
+from baselines.leaderboard.scores import Score, mean, scores_by_run
 from baselines.predictions import JOURNAL, TABLE
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
@@ -117,7 +117,7 @@ def test_two_who_push_at_once_lose_nothing(pushed: Hub, run_of: RunMaker) -> Non
             for run in runs
         ]
         assert all(job.result().address for job in jobs)
-    found = entries(rows(pushed))
+    found = scores_by_run(rows(pushed))
     assert {one[0].model for one in found.values()} == set(names)
     assert {len(one) for one in found.values()} == {20}
     assert set(table_models(remote(pushed, "README.md").decode())) == {*names, "chance"}
@@ -174,7 +174,7 @@ def test_the_same_run_replaces_its_own_row(pushed: Hub, run_of: RunMaker) -> Non
     assert {row.average for row in rows(pushed)} == {100.0} and len(rows(pushed)) == 20
     push_scores([run_of(name="drawn", settings=Settings(seed=1))], place(), "ada")
     push_scores([run_of(name="dark", interventions=("blind",))], place(), "ada")
-    assert len(entries(rows(pushed))) == 3
+    assert len(scores_by_run(rows(pushed))) == 3
     assert "Under interventions:" in remote(pushed, "README.md").decode()
 
 

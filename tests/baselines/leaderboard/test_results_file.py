@@ -13,7 +13,7 @@ from scipy.stats import binomtest
 from baselines.leaderboard.places import FolderPlace
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet, to_parquet
-from baselines.leaderboard.scores import LATER, NEWER, Entry, entry
+from baselines.leaderboard.scores import LATER, NEWER, RunScores, run_scores
 from baselines.leaderboard.table import leaderboard
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
@@ -21,8 +21,8 @@ from tests.baselines.leaderboard.conftest import RunMaker
 
 
 @pytest.fixture
-def rows(run_of: RunMaker) -> Entry:
-    return entry(run_of(policy="oracle"), "ada")
+def rows(run_of: RunMaker) -> RunScores:
+    return run_scores(run_of(policy="oracle"), "ada")
 
 
 def written(table: pa.Table) -> bytes:
@@ -31,15 +31,15 @@ def written(table: pa.Table) -> bytes:
     return sink.getvalue()
 
 
-def first_version(rows: Entry) -> pa.Table:
+def first_version(rows: RunScores) -> pa.Table:
     return pq.read_table(io.BytesIO(to_parquet(rows))).drop_columns([*LATER, *NEWER])
 
 
-def test_rows_come_back_as_they_were(rows: Entry) -> None:
+def test_rows_come_back_as_they_were(rows: RunScores) -> None:
     assert from_parquet(to_parquet(rows)) == rows
 
 
-def test_the_first_version_gets_wilson_s_intervals(rows: Entry) -> None:
+def test_the_first_version_gets_wilson_s_intervals(rows: RunScores) -> None:
     found = from_parquet(written(first_version(rows)))
     assert [row.key for row in found] == [row.key for row in rows]
     for row in found:
@@ -53,7 +53,7 @@ def test_the_first_version_gets_wilson_s_intervals(rows: Entry) -> None:
 
 
 def test_a_card_of_the_first_version_takes_further_runs(
-    rows: Entry, folder: Path, run_of: RunMaker
+    rows: RunScores, folder: Path, run_of: RunMaker
 ) -> None:
     run = run_of("Other", name="other", repository="me/Other")
     push_scores([run], FolderPlace(folder), "bob")
@@ -77,7 +77,9 @@ def test_a_card_of_the_first_version_takes_further_runs(
         ("interventions", [None], "row 3: interventions cannot"),
     ],
 )
-def test_a_row_that_cannot_be_is_named(rows: Entry, column: str, value: object, said: str) -> None:
+def test_a_row_that_cannot_be_is_named(
+    rows: RunScores, column: str, value: object, said: str
+) -> None:
     table = pq.read_table(io.BytesIO(to_parquet(rows)))
     at = table.column_names.index(column)
     values = table[column].to_pylist()
@@ -87,7 +89,7 @@ def test_a_row_that_cannot_be_is_named(rows: Entry, column: str, value: object, 
         from_parquet(written(changed))
 
 
-def test_other_files_are_refused_in_one_line(rows: Entry) -> None:
+def test_other_files_are_refused_in_one_line(rows: RunScores) -> None:
     table = pq.read_table(io.BytesIO(to_parquet(rows)))
     with pytest.raises(UserError, match="no Parquet file"):
         from_parquet(b"PAR1 of a kind")

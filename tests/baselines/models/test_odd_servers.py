@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from baselines.cli import main
 from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineError, Reply, Service
+from baselines.models.draws import sample_draw
 from baselines.models.openai.engine import ENOUGH, OpenAIEngine
 from baselines.models.openai.errors import Fault as Meaning
 from baselines.models.openai.errors import classify
 from baselines.models.openai.replies import FINISHES, parse_reply, whole
-from baselines.models.scripted import own_draw
 from baselines.predictions import read_run
 from baselines.queries import Query, query
 from baselines.settings import Settings
@@ -339,7 +339,7 @@ def test_odd_replies_are_stored_shown_and_gone_on_from(data: Path, tmp_path: Pat
     """Refusals, halves of characters and cut-off answers in one run of the command."""
 
     def speaker(body: dict[str, Any]) -> Spoken:
-        draw = own_draw(json.dumps(body["messages"])[-300:], 0)
+        draw = sample_draw(json.dumps(body["messages"])[-300:], 0)
         if draw < 0.3:
             return Spoken("B \ud83d")
         return Spoken("So the answer is A", finish="max_tokens") if draw < 0.6 else GOOD

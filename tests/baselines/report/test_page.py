@@ -17,7 +17,7 @@ from baselines.cli import main
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Prediction, Run, read_run
-from baselines.report.outcomes import Outcome, verdict
+from baselines.report.grades import Grade, grade_prediction
 from baselines.report.page import hint, page
 from baselines.report.samples import alternate, choose
 from baselines.settings import Settings
@@ -149,7 +149,7 @@ def test_foreign_words_stay_words(runs: dict[str, Run]) -> None:
 def test_samples_are_the_same_every_time_and_alternate(runs: dict[str, Run]) -> None:
     predictions = runs["random"].predictions
     assert choose(predictions, 40) == choose(tuple(reversed(predictions)), 40)
-    kinds = [verdict(p).outcome is Outcome.RIGHT for p in alternate(sharpened(predictions))]
+    kinds = [grade_prediction(p).grade is Grade.RIGHT for p in alternate(sharpened(predictions))]
     assert kinds[:4] == [False, True, False, True]
     assert len(choose(predictions, 10_000)) == len(predictions)
 
@@ -165,8 +165,8 @@ def test_a_page_in_a_browser_filters_and_walks(runs: dict[str, Run], tmp_path: P
     file = tmp_path / "report.html"
     file.write_text(content.replace("</body>", f"{PROBE}</body>"), encoding="utf-8")
     found = Elements(opened(file, tmp_path / "profile"))
-    outcomes = [card["data-outcome"] for card in found.all("article")]
-    right, wrong = outcomes.count("right"), outcomes.count("wrong")
+    grades = [card["data-outcome"] for card in found.all("article")]
+    right, wrong = grades.count("right"), grades.count("wrong")
     probe = found.all("body")[0]["data-found"]
     assert probe == f'[40,{right},{wrong},40,"sample-2","sample-1",20,true]'
     assert "hidden" not in found.all("form")[0]

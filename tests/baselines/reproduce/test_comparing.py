@@ -10,17 +10,17 @@ import pytest
 from rich.console import Console
 
 from baselines import published
-from baselines.analysis.resampling import Chance
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
 from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write
 from baselines.reproduce.jobs import DRAWN, TABLES
 from baselines.settings import Settings
+from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.vocabulary import BENCHMARK
 
 MODEL = "Qwen3-VL-8B"
-FEW = Chance(0, 100)
+FEW = Bootstrap(0, 100)
 WAYS: dict[tuple[str, ...], tuple[str, ...]] = {
     (): BENCHMARK,
     ("blind",): BENCHMARK,

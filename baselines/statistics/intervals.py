@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from baselines.analysis.estimates import Estimate, proportion
-from baselines.analysis.resampling import Chance, Point, Resampled, resample
 from baselines.predictions import Prediction, accuracy
+from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
+from baselines.statistics.estimates import Estimate, proportion
 
-CHANCE = Chance()
+FIXED_BOOTSTRAP = Bootstrap()
 """Seed and number of draws: always these, so that the digits are equal everywhere."""
 
 K = TypeVar("K", bound=Hashable)
@@ -42,7 +42,7 @@ def accuracies(
         raise ValueError("no answers have no accuracy")
     columns = sorted(groups, key=order)
     points = [Point(p.episode, p.cell, c, accuracy(p)) for c in columns for p in groups[c]]
-    draws = resample(points, columns, CHANCE, "accuracy")
+    draws = resample(points, columns, FIXED_BOOTSTRAP, "accuracy")
     average = draws.shares(columns)
     assert average is not None
     return {c: of_cell(groups[c], draws, c) for c in columns}, average

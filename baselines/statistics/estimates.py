@@ -56,7 +56,7 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class Comparison:
     """Our number against the paper's.
 
     Attributes:
@@ -218,7 +218,7 @@ def published_change(points: float, base: float, n: int) -> Published:
     return Published(points, sqrt(2) * half_width_error(base, n))
 
 
-def agreement(ours: Estimate, published: Published) -> Agreement:
+def compare_published(ours: Estimate, published: Published) -> Comparison:
     """Whether our number is within sampling error of the paper's.
 
     It is when the difference is at most 1.96 times its standard error, the root of the sum of both
@@ -227,8 +227,8 @@ def agreement(ours: Estimate, published: Published) -> Agreement:
     """
     difference = ours.value - published.value
     if ours.error is None or published.error is None:
-        return Agreement(difference, None, None)
+        return Comparison(difference, None, None)
     error = sqrt(ours.error**2 + published.error**2)
     if not isfinite(error):
-        return Agreement(difference, None, None)
-    return Agreement(difference, error, abs(difference) <= Z * error)
+        return Comparison(difference, None, None)
+    return Comparison(difference, error, abs(difference) <= Z * error)

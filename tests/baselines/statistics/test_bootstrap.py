@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from baselines.analysis.resampling import Chance, Point, resample
+from baselines.statistics.bootstrap import Bootstrap, Point, resample
 
-CHANCE = Chance(seed=0, draws=400)
+CHANCE = Bootstrap(seed=0, draws=400)
 
 
 def clustered_points(rng: np.random.Generator, episodes: int) -> list[Point]:
@@ -29,7 +29,7 @@ def test_intervals_cover_the_truth_as_often_as_they_say() -> None:
     rng = np.random.default_rng(7)
     inside = 0
     for number in range(300):
-        found = resample(clustered_points(rng, 60), ["x"], Chance(number, 400), "x").column("x")
+        found = resample(clustered_points(rng, 60), ["x"], Bootstrap(number, 400), "x").column("x")
         assert found is not None and found.low is not None and found.high is not None
         inside += found.low <= 40.0 <= found.high
     assert 0.95 - 2.5 * 0.0126 <= inside / 300 <= 0.95 + 2.5 * 0.0126
@@ -53,7 +53,7 @@ def test_draws_depend_on_seed_and_place_alone() -> None:
     first = resample(points, ["x"], CHANCE, "a").draws
     assert (resample(points[::-1], ["x"], CHANCE, "a").draws == first).all()
     assert not (resample(points, ["x"], CHANCE, "b").draws == first).all()
-    assert not (resample(points, ["x"], Chance(1, 400), "a").draws == first).all()
+    assert not (resample(points, ["x"], Bootstrap(1, 400), "a").draws == first).all()
 
 
 def test_kinds_of_episodes_keep_their_numbers() -> None:

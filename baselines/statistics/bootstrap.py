@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from baselines.analysis.estimates import (
+from baselines.statistics.estimates import (
     CONFIDENCE,
     Estimate,
     spreadless,
@@ -28,7 +28,7 @@ DRAWS = 2000
 
 
 @dataclass(frozen=True)
-class Chance:
+class Bootstrap:
     """Where the bootstrap's draws come from: a seed and how many."""
 
     seed: int = 0
@@ -193,16 +193,18 @@ def interval(value: float, draws: np.ndarray, questions: int, episodes: int) -> 
 
 
 def resample(
-    points: Iterable[Point], columns: Sequence[Hashable], chance: Chance, *path: str
+    points: Iterable[Point], columns: Sequence[Hashable], bootstrap: Bootstrap, *path: str
 ) -> Resampled:
     """Numbers by column with their bootstrap.
 
     Args:
         points: a value a question; several columns may share episodes.
         columns: every column's name.
-        chance: seed and number of draws.
+        bootstrap: seed and number of draws.
         path: name of this place, so that no two share their draws.
     """
     clusters = cluster(points, columns)
     values = ratios(clusters.sums.sum(axis=0), clusters.weights.sum(axis=0))
-    return Resampled(clusters, values, redrawn(clusters, chance.generator(*path), chance.draws))
+    return Resampled(
+        clusters, values, redrawn(clusters, bootstrap.generator(*path), bootstrap.draws)
+    )

@@ -7,11 +7,11 @@ from math import isclose, sqrt
 import pytest
 from scipy.stats import binomtest
 
-from baselines.analysis.estimates import (
+from baselines.statistics.estimates import (
     PROXIMITY_DEVIATION,
     Estimate,
     Published,
-    agreement,
+    compare_published,
     mean_of,
     proportion,
     published_accuracy,
@@ -63,11 +63,11 @@ def estimate(value: float, error: float | None) -> Estimate:
 )
 def test_agreement_is_within_both_errors(ours: float, theirs: float, within: bool) -> None:
     """The root of 1 + 1, times 1.96, is 2.77."""
-    found = agreement(estimate(ours, 1.0), Published(theirs, 1.0))
+    found = compare_published(estimate(ours, 1.0), Published(theirs, 1.0))
     assert found.within is within
     assert found.difference == pytest.approx(ours - theirs)
 
 
 def test_nothing_is_said_without_an_error() -> None:
-    assert agreement(estimate(30.0, None), Published(30.0, 1.0)).within is None
-    assert agreement(estimate(30.0, 1.0), Published(30.0)).within is None
+    assert compare_published(estimate(30.0, None), Published(30.0, 1.0)).within is None
+    assert compare_published(estimate(30.0, 1.0), Published(30.0)).within is None
