@@ -37,7 +37,7 @@ from baselines.predictions import (
 from baselines.processes import Process, join_processes, this_process
 from baselines.queries import query
 from baselines.results import write_results
-from baselines.run_folder import describe_run, hold, made_by, open_run, this_code
+from baselines.run_folder import describe_run, is_made_by, lock_run_folder, open_run, this_code
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -141,7 +141,7 @@ def hold_folder(folder: Path, mine: Process) -> Iterator[None]:
     if not mine.first:
         yield
         return
-    with hold(folder):
+    with lock_run_folder(folder):
         yield
 
 
@@ -164,7 +164,7 @@ def refuse_foreign_answers(
         request.interventions,
         str(request.out),
         request.data,
-        reread=made_by(this_code(), run.about),
+        reread=is_made_by(this_code(), run.about),
     )
 
 

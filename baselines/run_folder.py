@@ -57,14 +57,14 @@ def describe_run(
         "tasks": [task.value for task in request.tasks],
         "limit": request.limit,
         "interventions": list(request.interventions),
-        "versions": versions(),
-        "git": git_state(),
+        "versions": list_versions(),
+        "git": read_git_state(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
+def lock_run_folder(folder: Path) -> Iterator[None]:
     """The folder of a run for this process alone, or for those that it shares the run with.
 
     Raises:
@@ -111,7 +111,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
             f"{folder} was begun by an earlier version, which did not write down all that decides "
             "answers: go on with that version, or choose another --out"
         )
-    if differing := differences(before, now):
+    if differing := list_differences(before, now):
         more = f" and {len(differing) - FEW} more" if len(differing) > FEW else ""
         raise UserError(
             f"{folder} holds a run of something else: {'; '.join(differing[:FEW])}{more}: "
@@ -123,7 +123,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
             tell(f"this run was begun with {name} {values[0]} and goes on with {values[1]}")
 
 
-def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def list_differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What decides answers and is not the same: its name, and the two values."""
     one, other = list_deciding(before), list_deciding(now)
     settled: set[str] = set()
@@ -182,7 +182,7 @@ class Code:
 
     Attributes:
         version: of our package; None where it is not installed.
-        commit: of the checkout, as `git_state` says it; None outside one.
+        commit: of the checkout, as `read_git_state` says it; None outside one.
     """
 
     version: str | None
@@ -190,16 +190,16 @@ class Code:
 
 
 def this_code() -> Code:
-    return Code(versions().get(OURS), git_state())
+    return Code(list_versions().get(OURS), read_git_state())
 
 
-def made_by(code: Code, about: Mapping[str, Any]) -> bool:
+def is_made_by(code: Code, about: Mapping[str, Any]) -> bool:
     """Whether a run was made by this version, and of this commit where both are known."""
     same = about["versions"].get(OURS) == code.version
     return same and (about["git"] is None or code.commit is None or about["git"] == code.commit)
 
 
-def versions() -> dict[str, str]:
+def list_versions() -> dict[str, str]:
     found = {"python": platform.python_version()}
     for package in PACKAGES:
         try:
@@ -209,7 +209,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def git_state() -> str | None:
+def read_git_state() -> str | None:
     """Commit of the checkout that runs, with `+changes` where files differ; None outside one."""
     here = Path(__file__).parent
     commit = _git(here, "rev-parse", "HEAD")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from datasets import Dataset
 
-from baselines.digests import card_configs, card_text, check_digest, commit_of, hub_digest
+from baselines.digests import card_configs, card_text, check_digest, commit_of_rows, hub_digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
 from spacenum_datasets.loader import find_config, load
@@ -68,7 +68,7 @@ def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
     """A config of a folder, or of a dataset on the Hub where there is none."""
     if folder is None:
         rows = load(spec.name, split=spec.split.value, data=data)
-        revision = commit_of(rows)
+        revision = commit_of_rows(rows)
         digest = hub_digest(str(data), spec.name, revision) if revision else None
     else:
         # What is no dataset at all is `load`'s to explain.
@@ -77,10 +77,10 @@ def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
         rows = load(spec.name, split=spec.split.value, data=data)
     # Arrow's own values: pictures stay encoded, and nothing is copied.
     rows = rows.with_format("arrow")
-    return Source(spec, rows, fingerprint(rows), digest, revision)
+    return Source(spec, rows, hash_questions(rows), digest, revision)
 
 
-def fingerprint(rows: Dataset) -> str:
+def hash_questions(rows: Dataset) -> str:
     """Hash of what a config asks: words, answers and the keys of its pictures."""
     digest = hashlib.sha256()
     for batch in rows.select_columns(["id", "prompt", "answer", "views"]).iter(512):

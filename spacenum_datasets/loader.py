@@ -27,7 +27,7 @@ from spacenum_datasets.location import (
     locate,
     open_as,
     patterns,
-    stamp,
+    stamp_files,
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
@@ -177,7 +177,7 @@ def builder_of_folder(folder: Path, spec: Config) -> Any:
     or stands in another folder under an equal card, it would answer with the rows it read before.
     """
     files = [file for p in patterns(folder, spec.name) for file in data_files(folder, p)]
-    place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp(files)[:32]}-rows")
+    place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp_files(files)[:32]}-rows")
     return load_dataset_builder(str(open_as(folder)), spec.name, cache_dir=str(place))
 
 

@@ -15,7 +15,7 @@ from baselines.analysis.contrasts import (
     without,
 )
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.interventions import PAIRED, pairs
+from baselines.analysis.interventions import PAIRED, find_pairs
 from baselines.analysis.tables import Table
 from baselines.analysis.variants import Evidence
 from baselines.cells import TableCell
@@ -45,7 +45,7 @@ def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Change of accuracy on every static cell, for each abstraction that was run."""
     found: dict[tuple[str, str], dict[TableCell, Contrast]] = {}
     for name in ABSTRACTIONS:
-        for before, after in pairs(evidence, name):
+        for before, after in find_pairs(evidence, name):
             model = before.variant.model
             draws = resample_contrast(before, after, bootstrap, NAME)
             for cell in ORDER:

@@ -14,7 +14,7 @@ from spacenum_datasets.vocabulary import Setting, Task
 NAME, TITLE = "figure2_composition", "Figure 2: composition"
 
 
-def counts(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
+def count_questions(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
     """Cell -> different questions and episodes that any plain run asked."""
     questions: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
     episodes: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
@@ -29,7 +29,7 @@ def counts(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
 
 def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is drawn."""
-    found = counts(evidence)
+    found = count_questions(evidence)
     if not any(questions for questions, _ in found.values()):
         return Missing(NAME, TITLE, to_run(""))
     rows: list[TableRow] = []

@@ -37,7 +37,7 @@ FOUR_OPTIONS: tuple[TableCell, ...] = tuple(cell for cell in CELLS if cell.dimen
 """Cells whose options are right or wrong in position and in size; 1D offers a single error."""
 
 
-def points(predictions: Sequence[Prediction]) -> list[Point]:
+def make_points(predictions: Sequence[Prediction]) -> list[Point]:
     """Each wrong answer's kind, in percent of all wrong answers."""
     found = []
     for p in predictions:
@@ -79,7 +79,7 @@ def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     for level, group, members in groups:
         predictions = [p for answers in members for p in answers.predictions]
         asked = asked or any(cell_of(p) in FOUR_OPTIONS for p in predictions)
-        found = points(predictions)
+        found = make_points(predictions)
         if not found:
             continue
         draws = resample(found, tuple(KINDS), bootstrap, NAME, level, group)

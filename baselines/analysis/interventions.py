@@ -128,7 +128,7 @@ def contrasts_of(
     """Every part of every model that has a run without and one with the intervention."""
     found: dict[tuple[str, str], list[Contrast]] = {}
     for intervention in dict.fromkeys(part.intervention for part in parts):
-        for before, after in pairs(evidence, intervention):
+        for before, after in find_pairs(evidence, intervention):
             model = before.variant.model
             draws = resample_contrast(before, after, bootstrap, name)
             for part in parts:
@@ -142,7 +142,7 @@ def contrasts_of(
     return tuple(c for key in order for c in found.get(key, []))
 
 
-def pairs(evidence: Evidence, intervention: str) -> list[tuple[Answers, Answers]]:
+def find_pairs(evidence: Evidence, intervention: str) -> list[tuple[Answers, Answers]]:
     """Direct answers without and with an intervention, of each model that has both."""
     return [
         (before, after)
@@ -176,7 +176,9 @@ def finding(
     if not found:
         options = " and ".join(f"`--intervention {one}`" for one in wanted)
         return Missing(name, title, f"{to_run('')}, once plain and once with {options}")
-    used = tuple(answers for one in wanted for pair in pairs(evidence, one) for answers in pair)
+    used = tuple(
+        answers for one in wanted for pair in find_pairs(evidence, one) for answers in pair
+    )
     lacking = [line for one in wanted if (line := without(evidence, one))]
     told = (*notes, noise_note(used), PAIRED, *incomplete(found), *lacking)
     panels = []

@@ -121,18 +121,18 @@ def gather(runs: Iterable[Run]) -> Evidence:
         asked = tuple(run.about["interventions"])
         groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
     refuse_different_data([run for variant in groups if variant.plain for run in groups[variant]])
-    ordered = sorted(groups, key=place)
-    return Evidence({variant: join(variant, groups[variant]) for variant in ordered})
+    ordered = sorted(groups, key=sort_key)
+    return Evidence({variant: join_runs(variant, groups[variant]) for variant in ordered})
 
 
-def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
+def sort_key(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
     """The catalogue's order, then the alphabet; direct before think, plain before changed."""
     known = list(MODELS)
     first = known.index(variant.model) if variant.model in known else len(known)
     return (first, variant.model, variant.think, variant.interventions)
 
 
-def join(variant: Variant, runs: Sequence[Run]) -> Answers:
+def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
     found: dict[str, Prediction] = {}
     owner: dict[str, Path] = {}
     marks: dict[str, Mark] = {}

@@ -77,9 +77,9 @@ def push_scores(
         if not files:
             return Pushed(new, None)
         try:
-            return Pushed(new, place.write(files, state, title(new)), replaced)
+            return Pushed(new, place.write(files, state, commit_title(new)), replaced)
         except Moved:
-            sleep(wait(attempt, new))
+            sleep(pick_wait(attempt, new))
     raise UserError(
         f"{place.name} was changed by others at each of {ATTEMPTS} attempts: try again later"
     )
@@ -94,14 +94,14 @@ def data_identities(state: State) -> set[tuple[str, str]]:
     }
 
 
-def wait(attempt: int, new: Sequence[RunScores]) -> float:
+def pick_wait(attempt: int, new: Sequence[RunScores]) -> float:
     """Seconds before another attempt: two who collided must not collide again."""
     text = f"{attempt}/{[(rows[0].run, rows[0].run_by) for rows in new]}"
     share = hashlib.sha256(text.encode()).digest()[0] / 255.0
     return float(FIRST_WAIT * 2 ** min(attempt, 6) * (0.5 + share))
 
 
-def title(new: Sequence[RunScores]) -> str:
+def commit_title(new: Sequence[RunScores]) -> str:
     names = ", ".join(sorted({one_line(rows[0].model) for rows in new}))
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 

@@ -72,13 +72,13 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
-        check(row, number)
+        check_row(row, number)
     if unmarked:
         rows = [with_identity(row) for row in rows]
-    return tuple(complete_rows(rows) if first else (score(row) for row in rows))
+    return tuple(complete_rows(rows) if first else (score_of_row(row) for row in rows))
 
 
-def check(row: dict[str, Any], number: int) -> None:
+def check_row(row: dict[str, Any], number: int) -> None:
     """Raises UserError where a row cannot be one of ours: others may have written the file."""
     wrong = [name for name in PERCENT if name in row and not is_percent(row[name])]
     wrong += [name for name, value in row.items() if value is None and name not in MAY_LACK]
@@ -102,7 +102,7 @@ def is_percent(value: float | None) -> bool:
     return value is not None and math.isfinite(value) and 0.0 <= value <= 100.0
 
 
-def score(row: dict[str, Any]) -> Score:
+def score_of_row(row: dict[str, Any]) -> Score:
     given = {field.name: row[field.name] for field in fields(Score)}
     return Score(**given | {"interventions": tuple(row["interventions"])})
 
@@ -122,7 +122,7 @@ def complete_rows(rows: Sequence[dict[str, Any]]) -> list[Score]:
     The file kept no episodes, so cells count as independent and every question as one draw.
     """
     blank = dict.fromkeys(LATER)
-    found = scores_by_run(score(row | blank) for row in rows)
+    found = scores_by_run(score_of_row(row | blank) for row in rows)
     return [filled for group in found.values() for filled in fill_in(group)]
 
 

@@ -11,7 +11,13 @@ from typing import Annotated
 import pyarrow as pa
 
 from baselines.coverage import CellKey, Coverage, coverage, coverage_of
-from baselines.leaderboard.identity import identity, repository, server, shown_name, weights
+from baselines.leaderboard.identity import (
+    identity,
+    repository,
+    server_mark,
+    shown_name,
+    weights_mark,
+)
 from baselines.predictions import Run
 from baselines.schemas import schema_of
 from baselines.settings import Sampling
@@ -153,8 +159,8 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "repository": repository(engine),
         "revision": engine["revision"],
         "engine": engine["engine"],
-        "server": server(engine),
-        "weights": weights(engine),
+        "server": server_mark(engine),
+        "weights": weights_mark(engine),
         "mode": "sampled" if settings["think"] else settings["mode"],
         "think": settings["think"],
         "dtype": engine["resolved"].get("dtype", settings["dtype"]),
@@ -242,12 +248,12 @@ def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
     return score.model, score.run, table_position(score.config, score.task, score.cell)
 
 
-def mean(rows: Sequence[Score]) -> float:
+def mean_of_cells(rows: Sequence[Score]) -> float:
     """The plain mean of some cells."""
     return round(sum(row.accuracy for row in rows) / len(rows), 9) + 0.0
 
 
-def average(rows: RunScores) -> Estimate:
+def run_average(rows: RunScores) -> Estimate:
     """A run's average."""
     one, questions = rows[0], sum(row.questions for row in rows)
     ends = (one.average_low, one.average_high, None)

@@ -19,7 +19,7 @@ from baselines.data_marks import (
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.grades import Grade, grade_prediction
-from baselines.run_folder import made_by, this_code
+from baselines.run_folder import is_made_by, this_code
 from baselines.workload import Source, open_sources, read_sample
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
@@ -146,7 +146,7 @@ def refuse_foreign_answers(run: Run, sources: Sequence[Source], data: str) -> No
         tuple(run.about["interventions"]),
         str(run.folder),
         data,
-        reread=made_by(this_code(), run.about),
+        reread=is_made_by(this_code(), run.about),
     )
 
 

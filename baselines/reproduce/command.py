@@ -58,11 +58,11 @@ def reproduce_tables(
     machine = this_machine(gpus)
     if only_plan and not is_there(data):
         tell(f"There is no folder {data}: planned with the paper's numbers of questions.")
-        show(plan(wanted, None, machine, replaced, limit), console)
+        show_plan(plan(wanted, None, machine, replaced, limit), console)
         return
     sources = sources_of(data, wanted)
     planned = plan(wanted, sources, machine, replaced, limit)
-    show(planned, console)
+    show_plan(planned, console)
     if only_plan:
         return
     budget = ("--max-thinking-tokens", str(max_thinking_tokens))
@@ -78,7 +78,7 @@ def is_there(data: str) -> bool:
     return Path(data).expanduser().is_dir() or REPO_ID.fullmatch(data) is not None
 
 
-def show(planned: Sequence[Planned], console: Console) -> None:
+def show_plan(planned: Sequence[Planned], console: Console) -> None:
     console.print(plan_table(planned))
     console.print(totals(planned))
 
@@ -119,7 +119,7 @@ def conclude(
         tell("no run is finished: there is nothing to compare")
         return
     rows = comparing.compare_tables(runs.values(), tables)
-    comparing.write(rows, orders.out / comparing.FILE)
+    comparing.write_compared(rows, orders.out / comparing.FILE)
     console.print(comparing.comparison_table(rows))
     if orders.replaced:
         names = ", ".join(orders.replaced)

@@ -29,7 +29,7 @@ from spacenum_datasets.interventions.labels import (
 )
 from spacenum_datasets.interventions.projection import distance
 from spacenum_datasets.interventions.shapes import Colour, Mark, Pen
-from spacenum_datasets.interventions.visual import png, redrawn
+from spacenum_datasets.interventions.visual import png, with_images
 from spacenum_datasets.pictures import read_size
 from spacenum_datasets.sample import Layout, LayoutObject, Matrix, Sample
 from spacenum_datasets.vocabulary import Role, Task
@@ -127,7 +127,7 @@ def abstract(name: str, shape: Shape, sample: Sample) -> Sample:
             images.append(png(with_target(rest[camera], layout, box, shape, camera)))
         except LookupError as error:
             raise UserError(f"{name} cannot draw sample {sample.id}: {error}") from error
-    return redrawn(sample, name, tuple(images))
+    return with_images(sample, name, tuple(images))
 
 
 def surroundings(layout: Layout, shape: Shape, camera: Camera) -> Drawing:

@@ -53,7 +53,7 @@ class Pair:
     after: Sample
 
 
-def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterator[Pair]:
+def make_pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterator[Pair]:
     """`count` samples of a config, of both tasks and different cells first.
 
     Raises:
@@ -206,7 +206,7 @@ def write_sheet(
         check_together(group)
         try:
             spec = find_config(config) if config else first_config(group, data)
-            shown += pairs(group, data, spec, count)
+            shown += make_pairs(group, data, spec, count)
         except UserError as error:
             if names:
                 raise

@@ -25,7 +25,7 @@ from baselines.analysis.analyze import analyze
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import average, run_scores, scores_by_run
+from baselines.leaderboard.scores import run_average, run_scores, scores_by_run
 from baselines.leaderboard.table import leaderboard
 from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineFacts, Reply, ResolvedModel
@@ -150,7 +150,7 @@ def test_the_card_and_its_results_have_them(
     assert found and found.groups()[:3] == wanted[0]
     (rows,) = scores_by_run(from_parquet((folder / SCORES).read_bytes())).values()
     assert [numbers(r.accuracy, r.low, r.high) for r in rows] == wanted[1]
-    assert span(average(rows)) == found[0]
+    assert span(run_average(rows)) == found[0]
 
 
 def test_the_page_shows_them(run: Run, wanted: tuple[Numbers, list[Numbers]]) -> None:

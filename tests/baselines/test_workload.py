@@ -11,7 +11,7 @@ import pytest
 from baselines.workload import (
     Item,
     batches,
-    fingerprint,
+    hash_questions,
     list_items,
     open_sources,
     refuse_no_questions,
@@ -25,7 +25,7 @@ from tests.factories import config_samples, write_samples
 def marks(folder: Path, samples: list[Sample]) -> str:
     write_samples(folder, {"dynamic": samples})
     (source,) = open_sources(folder, ["dynamic"])
-    assert source.fingerprint == fingerprint(source.rows)
+    assert source.fingerprint == hash_questions(source.rows)
     return source.fingerprint
 
 

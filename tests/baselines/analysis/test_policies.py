@@ -72,7 +72,7 @@ def test_table_2(policy: str, average: float, asked: Asked) -> None:
     evidence = gather([asked(policy)])
     finding = accuracy.analysis(evidence, CHANCE)
     assert value(finding, model=f"scripted:{policy}") == pytest.approx(average)
-    row = accuracy.scores(evidence.plain()[0])
+    row = accuracy.score_model(evidence.plain()[0])
     assert row.complete
     if policy == "oracle":
         assert {e.value for e in row.cells.values()} == {100.0}

@@ -91,10 +91,10 @@ def test_an_incomplete_run_is_neither_ranked_nor_compared() -> None:
 
 
 def test_equal_averages_share_a_rank() -> None:
-    def score(name: str, value: float) -> accuracy.Scores:
+    def score(name: str, value: float) -> accuracy.ModelScores:
         answers = evidence(run(name, questions(CELLS, 1))).plain()[0]
         made = Estimate(value, None, None, None, 1, 1, "bootstrap")
-        return accuracy.Scores(answers, dict.fromkeys(CELLS, made), made)
+        return accuracy.ModelScores(answers, dict.fromkeys(CELLS, made), made)
 
     places = accuracy.ranks([score("a", 30.0), score("b", 35.0), score("c", 30.0)])
     assert places == {"b": 1, "a": 2, "c": 2}

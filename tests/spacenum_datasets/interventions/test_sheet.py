@@ -11,7 +11,7 @@ from PIL import Image
 from spacenum_datasets.command import main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import INTERVENTIONS, find_intervention
-from spacenum_datasets.interventions.sheet import WIDTH, first_config, pairs, reported, sheet
+from spacenum_datasets.interventions.sheet import WIDTH, first_config, make_pairs, reported, sheet
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -38,7 +38,7 @@ def call(*words: str) -> Result:
 @pytest.mark.parametrize("name", INTERVENTIONS)
 def test_pairs_are_the_same_question_before_and_after(whole: str, name: str) -> None:
     config = first_config([name], whole)
-    shown = list(pairs([name], whole, config, 2))
+    shown = list(make_pairs([name], whole, config, 2))
     assert len(shown) == 2
     for pair in shown:
         assert (pair.before.id, pair.before.answer) == (pair.after.id, pair.after.answer)
@@ -99,7 +99,7 @@ def test_a_twin_of_another_build_is_refused(tmp_path: Path) -> None:
     write_folder(folder, ["static_3d_reduced"], limit=1)
     write_card_of_both(folder)
     with pytest.raises(UserError, match="build both at once"):
-        list(pairs(["reduced_objects"], str(folder), CONFIGS["static_3d"], 8))
+        list(make_pairs(["reduced_objects"], str(folder), CONFIGS["static_3d"], 8))
 
 
 def write_card_of_both(folder: Path) -> None:
