@@ -115,7 +115,7 @@ def evaluate(
             refuse_foreign_answers(before, sources, wanted, request)
             restore_journal(before)
         wait_for_all()
-        journal = Journal(request.out, mine.rank if mine.world > 1 else None)
+        journal = Journal(request.out, mine.rank if mine.count > 1 else None)
         waiting = [item for item in wanted if item.id not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
@@ -123,7 +123,7 @@ def evaluate(
             take_back_end(request.out)
         mine_of = split_work(waiting, mine)
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
-            done = len(wanted) - len(waiting) if mine.world == 1 else 0
+            done = len(wanted) - len(waiting) if mine.count == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
             ask_all(engine, sources, mine_of, request, journal, bars)
         if mine.first and isinstance(engine, Reporting):
@@ -204,7 +204,7 @@ def split_work(waiting: Sequence[Item], mine: Process) -> list[Item]:
     return [
         item
         for number, group in enumerate(episodes(waiting))
-        if number % mine.world == mine.rank
+        if number % mine.count == mine.rank
         for item in group
     ]
 

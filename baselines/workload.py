@@ -13,10 +13,10 @@ from datasets import Dataset
 from baselines.digests import card_configs, card_text, check_digest, commit_of_rows, hub_digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import find_config, load
+from spacenum_datasets.loader import load
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task, find_config
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,7 +31,7 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import Config, find_config
 
 Loaded: TypeAlias = Rows | DatasetDict | IterableDatasetDict
 
@@ -96,12 +96,6 @@ def load(
         if not isinstance(rows, dict):
             return applied(rows, spec, cells, names, num_proc)
         return type(rows)((n, applied(p, spec, cells, names, num_proc)) for n, p in rows.items())
-
-
-def find_config(name: str) -> Config:
-    if name not in CONFIGS:
-        raise UserError(f"unknown config {name!r}: choose from {', '.join(CONFIGS)}")
-    return CONFIGS[name]
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:

@@ -17,7 +17,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of
+from baselines.analysis.variants import Answers, RunSet, cell_of
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from baselines.statistics.estimates import (
@@ -90,9 +90,9 @@ def ranks(rows: Iterable[ModelScores]) -> dict[str, int]:
     }
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Table 2 of the direct answers to the benchmark as it is."""
-    plain = evidence.plain()
+    plain = run_set.plain()
     if not plain:
         return Missing(NAME, TITLE, to_run(""))
     rows = sorted((score_model(a) for a in plain), key=lambda r: -r.average.value)

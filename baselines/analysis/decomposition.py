@@ -16,7 +16,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
+from baselines.analysis.variants import Answers, RunSet, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import Prediction
 from baselines.statistics.bootstrap import Bootstrap, Point, resample
@@ -65,9 +65,9 @@ def published(group: str, kind: Change) -> Published | None:
     return published_accuracy(shares[kind], round(wrong))
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Shares of the wrong answers to 2D and 3D layouts, by family and by model."""
-    plain = evidence.plain()
+    plain = run_set.plain()
     families: dict[str, list[Answers]] = {}
     for answers in plain:
         families.setdefault(family_of(answers.variant.model), []).append(answers)

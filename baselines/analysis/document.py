@@ -8,7 +8,7 @@ from dataclasses import replace
 from baselines.analysis.charts import Chart
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.tables import to_markdown
-from baselines.analysis.variants import Evidence, cell_of
+from baselines.analysis.variants import RunSet, cell_of
 from baselines.cells import TableCell
 from spacenum_datasets.escaping import markdown
 
@@ -17,11 +17,11 @@ FEW = 30
 """Episodes of a cell below which a reader is warned."""
 
 
-def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
+def document(run_set: RunSet, findings: Sequence[Finding | Missing]) -> str:
     """Every analysis under its heading, then those that lack runs, a line each."""
     done = [f for f in findings if isinstance(f, Finding)]
     lacking = [f for f in findings if isinstance(f, Missing)]
-    parts = ["# SpaceNum: analyses", runs_section(evidence)]
+    parts = ["# SpaceNum: analyses", runs_section(run_set)]
     parts += [section(finding) for finding in done]
     if lacking:
         lines = "\n".join(f"- {missing.title}: {say_wanted(missing)}" for missing in lacking)
@@ -29,13 +29,13 @@ def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def runs_section(evidence: Evidence) -> str:
+def runs_section(run_set: RunSet) -> str:
     lines = [
         f"- {markdown(variant.label)}: {answers.coverage.mark or answers.coverage.words}"
-        for variant, answers in evidence.variants.items()
+        for variant, answers in run_set.variants.items()
     ]
     told = "Runs:\n\n" + "\n".join(lines)
-    fewest = fewest_episodes(evidence)
+    fewest = fewest_episodes(run_set)
     if fewest < FEW:
         told += (
             f"\n\nSome cells rest on {fewest} episodes: bootstrap intervals of so few are too "
@@ -44,10 +44,10 @@ def runs_section(evidence: Evidence) -> str:
     return told
 
 
-def fewest_episodes(evidence: Evidence) -> int:
+def fewest_episodes(run_set: RunSet) -> int:
     """Episodes of the smallest cell that any run asked."""
     sizes = []
-    for answers in evidence.variants.values():
+    for answers in run_set.variants.values():
         cells: dict[TableCell, set[str]] = {}
         for p in answers.predictions:
             cells.setdefault(cell_of(p), set()).add(p.episode)
@@ -84,11 +84,11 @@ NAMED = 3
 """Partial runs that a caption names."""
 
 
-def caption(evidence: Evidence, finding: Finding) -> Finding:
+def caption(run_set: RunSet, finding: Finding) -> Finding:
     """A finding whose charts say which runs are partial."""
     partial = [
         f"{variant.label} ({answers.coverage.words})"
-        for variant, answers in evidence.variants.items()
+        for variant, answers in run_set.variants.items()
         if not answers.coverage.complete
     ]
     if not partial:

@@ -86,7 +86,7 @@ class Answers:
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class RunSet:
     """Everything that was given to analyse, by variant, catalogue's models first."""
 
     variants: Mapping[Variant, Answers]
@@ -106,7 +106,7 @@ class Evidence:
         return tuple(a for v, a in self.variants.items() if v.plain)
 
 
-def gather(runs: Iterable[Run]) -> Evidence:
+def gather(runs: Iterable[Run]) -> RunSet:
     """Runs by variant; training rows are left out.
 
     Raises:
@@ -122,7 +122,7 @@ def gather(runs: Iterable[Run]) -> Evidence:
         groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
     refuse_different_data([run for variant in groups if variant.plain for run in groups[variant]])
     ordered = sorted(groups, key=sort_key)
-    return Evidence({variant: join_runs(variant, groups[variant]) for variant in ordered})
+    return RunSet({variant: join_runs(variant, groups[variant]) for variant in ordered})
 
 
 def sort_key(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:

@@ -278,7 +278,7 @@ def processor_arguments(resolved: ResolvedModel, most: int | None) -> dict[str, 
 
 def refuse_settings_of_vllm(settings: Settings) -> None:
     """Raises EngineUnavailable where settings ask for what vLLM decides by itself."""
-    if this_process().world > 1:
+    if this_process().count > 1:
         raise EngineUnavailable("vllm starts its own processes: use --tensor-parallel, no torchrun")
     if settings.attention != "auto":
         raise EngineUnavailable("vllm chooses its attention itself: leave --attention out")

@@ -207,7 +207,9 @@ def together_fault(first: str, second: str) -> str | None:
 
 
 def config_of(names: Names, config: Config) -> Config:
-    """The config whose rows to read: the twin without clutter for what a build renders.
+    """The config whose rows to read: for what a build renders that config's twin.
+
+    A twin, as `static_1d_reduced` of `static_1d`, has the same episodes without clutter.
 
     `reduced_objects` is all that one renders; another needs a config and its name here.
 

@@ -25,13 +25,13 @@ from spacenum_datasets.interventions import (
     intervene,
 )
 from spacenum_datasets.interventions.labels import font
-from spacenum_datasets.loader import find_config, load
+from spacenum_datasets.loader import load
 from spacenum_datasets.location import locate
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
 from spacenum_datasets.terminal import tell
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import CONFIGS, Config, find_config
 
 THUMB = 300
 GAP = 10

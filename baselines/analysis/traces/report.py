@@ -11,7 +11,7 @@ from baselines.analysis.tables import MEASURED, Table, TableRow, write_estimate
 from baselines.analysis.traces.judging import LABELS, UNREADABLE, Judge, judge_traces
 from baselines.analysis.traces.patterns import RULES, Pattern, patterns
 from baselines.analysis.traces.reading import Trace, trace
-from baselines.analysis.variants import Evidence
+from baselines.analysis.variants import RunSet
 from baselines.statistics.estimates import Estimate, proportion
 from spacenum_datasets.vocabulary import Setting
 
@@ -34,10 +34,10 @@ class Read:
     found: dict[Pattern, str]
 
 
-def read(evidence: Evidence) -> dict[str, tuple[Read, ...]]:
+def read(run_set: RunSet) -> dict[str, tuple[Read, ...]]:
     """Model -> its traces on the benchmark as it is, by id."""
     models: dict[str, tuple[Read, ...]] = {}
-    for variant, answers in evidence.variants.items():
+    for variant, answers in run_set.variants.items():
         if not variant.think or variant.interventions:
             continue
         found = []
@@ -50,14 +50,14 @@ def read(evidence: Evidence) -> dict[str, tuple[Read, ...]]:
     return models
 
 
-def analysis(evidence: Evidence, judge: Judge | None = None) -> Finding | Missing:
+def analysis(run_set: RunSet, judge: Judge | None = None) -> Finding | Missing:
     """Shares of the traces of wrong and of right answers that show each pattern.
 
     Args:
-        evidence: all runs.
+        run_set: all runs.
         judge: reads a sample of the traces too.
     """
-    models = read(evidence)
+    models = read(run_set)
     if not models:
         return Missing(NAME, TITLE, to_run("--think"))
     rows: list[TableRow] = []
