@@ -32,7 +32,7 @@ ROWS_AT_ONCE = 8
 PICTURES = "images"
 
 
-def applied(
+def apply_interventions(
     rows: Rows,
     spec: Config,
     cells: tuple[Cell, ...],

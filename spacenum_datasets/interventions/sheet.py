@@ -85,7 +85,7 @@ def encode_rows(config: Config, data: str) -> Dataset:
     return rows.cast_column("images", [ImageColumn(decode=False)])
 
 
-def sheet(shown: Sequence[Pair]) -> Image.Image:
+def draw_sheet(shown: Sequence[Pair]) -> Image.Image:
     """The pairs below each other."""
     panels = [panel(pair) for pair in shown]
     whole = Image.new("RGB", (WIDTH, sum(p.height for p in panels)), PAPER)
@@ -112,7 +112,7 @@ def panel(pair: Pair) -> Image.Image:
 
 def title(pair: Pair) -> Image.Image:
     lines = [
-        f"{n}{reported(find_intervention(n).figure)}: {find_intervention(n).meaning}"
+        f"{n}{figure_words(find_intervention(n).figure)}: {find_intervention(n).meaning}"
         for n in pair.names
     ]
     size = SIZES["title"]
@@ -122,7 +122,7 @@ def title(pair: Pair) -> Image.Image:
     return bar
 
 
-def reported(figure: str) -> str:
+def figure_words(figure: str) -> str:
     """Where the paper reports an intervention, to stand behind its name; empty for one of ours."""
     return f" (Figure {figure})" if figure else ""
 
@@ -214,5 +214,5 @@ def write_sheet(
     if not shown:
         raise UserError(f"{data} has nothing to show")
     with written_whole(out) as beside:
-        sheet(shown).save(beside)
+        draw_sheet(shown).save(beside)
     tell(f"wrote {out}")
