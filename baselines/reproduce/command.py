@@ -63,7 +63,7 @@ def reproduce_tables(
         raise UserError("no run is left: the paper printed no such numbers of these models")
     console = terminal_console(width=None if sys.stdout.isatty() else 120)
     machine = this_machine(gpus)
-    if only_plan and not is_there(data):
+    if only_plan and not is_reachable(data):
         tell(f"There is no folder {data}: planned with the paper's numbers of questions.")
         show_plan(make_plan(wanted, None, machine, replaced, limit), console)
         return
@@ -80,7 +80,7 @@ def reproduce_tables(
         raise UserError(f"{len(failures)} runs failed: {', '.join(failures)}; run this again")
 
 
-def is_there(data: str) -> bool:
+def is_reachable(data: str) -> bool:
     """Whether there is a folder of this name, or could be such a dataset on the Hub."""
     return Path(data).expanduser().is_dir() or REPO_ID.fullmatch(data) is not None
 
