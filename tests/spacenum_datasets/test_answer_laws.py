@@ -211,7 +211,7 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         return answer_content.read_beginning(text, *more, **named)
 
     for module in (answers, answer_statements):
-        monkeypatch.setattr(module, "content", counted)
+        monkeypatch.setattr(module, "read_beginning", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):
         work.clear()
