@@ -90,14 +90,13 @@ def load(
     names = tuple(name for name in names if find_intervention(name).stage is not Stage.RENDERED)
     if not names:  # what the build has rendered is there already
         return rows
+    how = spec, cells, names, num_proc
     with refusals_explained(where, spec.name):
         if late:
             rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
         if not isinstance(rows, dict):
-            return apply_interventions(rows, spec, cells, names, num_proc)
-        return type(rows)(
-            (n, apply_interventions(p, spec, cells, names, num_proc)) for n, p in rows.items()
-        )
+            return apply_interventions(rows, *how)
+        return type(rows)((n, apply_interventions(p, *how)) for n, p in rows.items())
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
