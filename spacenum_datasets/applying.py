@@ -32,7 +32,7 @@ ROWS_AT_ONCE = 8
 PICTURES = "images"
 
 
-def apply_interventions(
+def alter_rows(
     rows: Rows,
     spec: Config,
     cells: tuple[Cell, ...],

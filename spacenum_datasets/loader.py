@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, apply_interventions, cut, restrict
+from spacenum_datasets.applying import Rows, alter_rows, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
@@ -90,13 +90,12 @@ def load(
     names = tuple(name for name in names if find_intervention(name).stage is not Stage.RENDERED)
     if not names:  # what the build has rendered is there already
         return rows
-    how = spec, cells, names, num_proc
     with refusals_explained(where, spec.name):
         if late:
             rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
         if not isinstance(rows, dict):
-            return apply_interventions(rows, *how)
-        return type(rows)((n, apply_interventions(p, *how)) for n, p in rows.items())
+            return alter_rows(rows, spec, cells, names, num_proc)
+        return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
