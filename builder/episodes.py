@@ -17,7 +17,7 @@ from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
 from builder.rendered_view import RenderedView, summarize
 from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
-from builder.simulators.probing import Watched, prove
+from builder.simulators.probing import Watched, consistency_fault
 from builder.spec import Survey, View
 from builder.store import NotStored, Store
 from builder.world.homes import home
@@ -42,6 +42,7 @@ class Job:
         store: where rendered views live.
         reduced: render accepted layouts without clutter too.
         assets: models beside the built-in catalogue.
+        prove: hold what the simulator answers to itself, once: no scene before this one has been.
     """
 
     family: Family
@@ -52,6 +53,7 @@ class Job:
     store: Store
     reduced: bool = False
     assets: AssetFolder | None = None
+    prove: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -77,6 +79,8 @@ class Outcome:
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
+        proof: how the simulator's answers to its views contradict each other, empty where they do
+            not; None where they were not held to each other.
     """
 
     quota: Quota
@@ -87,6 +91,7 @@ class Outcome:
     damaged: int = 0
     reason: str = ""
     deviation: tuple[float, float] | None = None
+    proof: str | None = None
 
 
 @dataclass
@@ -118,20 +123,18 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     identity = identity_of(simulator)
     left = dict(job.open)
     outcomes = []
-    proven = job.index > 0  # once a family: what a simulator is, it is from the first scene on
+    prove = job.prove
     try:
         for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
                 continue
             if plan is None:
                 outcome = Outcome(quota, rejected=UNPLANNED)
-            elif proven:
-                outcome = make_episode(simulator, job, quota, plan, identity)
+            elif prove:
+                outcome = prove_with_episode(simulator, job, quota, plan, identity)
+                prove = outcome.proof is None
             else:
-                watched = Watched(simulator)
-                outcome = make_episode(watched, job, quota, plan, identity)
-                if proven := bool(watched.answers):
-                    prove(watched, identity, exact=not isinstance(simulator, Surveyor))
+                outcome = make_episode(simulator, job, quota, plan, identity)
             left[quota] -= outcome.rejected is None
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
@@ -179,6 +182,24 @@ def survey_scene(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     if isinstance(simulator, Surveyor):
         return survey_checked(simulator, split, job.index, job.seed, identity_of(simulator))
     return survey(home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
+
+
+def prove_with_episode(
+    simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan, identity: str
+) -> Outcome:
+    """The episode, and whether the answers to its views are of one piece, where it asks for any.
+
+    What a simulator is, it is from the first scene on; so one episode a family tells.
+    """
+    watched = Watched(simulator)
+    outcome = make_episode(watched, job, quota, plan, identity)
+    if not watched.answers:
+        return outcome
+    try:
+        fault = consistency_fault(watched, identity, filled=not isinstance(simulator, Surveyor))
+    except ViewRefused:  # the first view, the second time: another episode has to tell
+        return outcome
+    return replace(outcome, proof=fault or "")
 
 
 def make_episode(

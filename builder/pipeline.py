@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 from builder.acceptance import Acceptance
 from builder.episodes import Job, make_episodes, with_pixels
 from builder.executors import executor
+from builder.executors.local import DEADLINE, MEMORY_LIMIT
 from builder.executors.worker import leave_if_importing
 from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
 from builder.publishing.location import Location, refuse_overlap
@@ -65,8 +66,8 @@ class BuildOptions:
     workers: int = 1
     executor: str = "local"
     store: Path | None = None
-    memory_limit: int = 1 << 30
-    deadline: float = 300.0
+    memory_limit: int = MEMORY_LIMIT
+    deadline: float = DEADLINE
     assets: AssetFolder | None = None
 
 
@@ -277,6 +278,7 @@ def send_jobs(
             store=store,
             reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
+            prove=not acceptance.proven,
         )
         acceptance.scenes += 1
         acceptance.expect(+1)

@@ -13,6 +13,9 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
 
 IMAGE_SIZE = 512
+"""Pixels of the cameras that layouts are planned with here. All that plans measure in an image is
+measured in shares of its edge, so a dataset with images of another size has the same scenes."""
+
 SCENE_ID = re.compile(r"([a-z_]+)-(test|train)-(\d{5,})")
 LAYOUTS = {cell.value: cell for cell in STATIC_CELLS}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from builder.episodes import Job, plan_episodes
 from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
 from builder.plan.static import plan_layouts
 from builder.recipes import Family, quotas
-from builder.spec import View
+from builder.spec import Object, View
 from builder.store import Store
 from builder.world.assets import build
 from spacenum_datasets.geometry import Array, frame_matrix, transform
@@ -61,14 +62,17 @@ def shown_objects(view: View) -> list[str]:
     return [o.name for o in view.scene.objects if o.name not in view.hidden]
 
 
-def world_vertices(view: View, name: str) -> Array:
-    """Vertices (n, 3) of an object's mesh where the view has it, in the world."""
+def world_vertices(item: Object) -> Array:
+    """Vertices (n, 3) of the mesh of an object of the built-in catalogue, in the world."""
+    return transform(frame_matrix(item.position, item.yaw), build(item.asset).vertices())
+
+
+def view_vertices(view: View, name: str) -> Array:
+    """The same where the view has the object of that name."""
     thing = view.scene.objects[view.scene.index[name] - 1]
-    position = dict(view.moved).get(name, thing.position)
-    vertices = build(thing.asset).vertices()
-    return transform(frame_matrix(position, thing.yaw), vertices)
+    return world_vertices(replace(thing, position=dict(view.moved).get(name, thing.position)))
 
 
 def frame_vertices(plan: LayoutPlan, view: View, name: str) -> Array:
     """Vertices (n, 3) of an object's mesh where the view has it, in the plan's frame."""
-    return transform(np.linalg.inv(np.array(plan.frame)), world_vertices(view, name))
+    return transform(np.linalg.inv(np.array(plan.frame)), view_vertices(view, name))

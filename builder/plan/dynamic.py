@@ -96,6 +96,8 @@ def start_poses(
     points = (cells + rng.uniform(size=(CANDIDATES, 2))) * survey.cell + survey.origin
     yaws = rng.uniform(0.0, 360.0, CANDIDATES)
     low, high = pitch_range(action, largest, agent)
+    if low > high:  # an agent that tilts by less than the largest magnitude
+        return
     pitches = rng.uniform(low, high, CANDIDATES)
     possible = free_paths(survey, points, yaws, action, largest, agent)
     for i in np.flatnonzero(possible):
@@ -108,7 +110,8 @@ def start_poses(
 
 
 def pitch_range(action: Action, largest: float, agent: Agent) -> tuple[float, float]:
-    """Start pitches from which a tilt of `largest` degrees stays within the agent's limits."""
+    """Start pitches from which a tilt of `largest` degrees stays within the agent's limits; the
+    first is above the second where none does."""
     if action is Action.ROTATE_UP:
         return agent.lowest_pitch, agent.highest_pitch - largest
     if action is Action.ROTATE_DOWN:
@@ -157,6 +160,8 @@ def agent_camera(pose: Pose, image_size: int, agent: Agent) -> Camera:
 
 def worth_seeing(scene: SceneSpec, camera: Camera, fewest: int = 4) -> bool:
     """Whether the centres of enough objects lie inside the image (occlusion is for the filters)."""
+    if len(scene.objects) < fewest:
+        return False
     centres = np.array([o.position for o in scene.objects])
     centres[:, 2] += [o.asset.size[2] / 2 for o in scene.objects]
     pixels, depth = camera.project(centres)

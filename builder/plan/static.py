@@ -21,7 +21,7 @@ from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue, build
-from builder.world.footprints import world_box
+from builder.world.footprints import footprint
 from builder.world.styles import apply_scheme, draw_scheme
 from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
@@ -94,8 +94,9 @@ def measure_in_frame(item: Object, shot: Shot) -> LayoutObject:
     if round(item.yaw - shot.heading, 4) % 90.0:
         vertices = build(item.asset, shot.catalogue).vertices()
         points = transform(frame_matrix(item.position, item.yaw), vertices)
-    else:
-        points = world_box(item).corners()
+    else:  # square to the frame: the mesh fills its own box
+        heights = (item.position[2], item.position[2] + item.asset.size[2])
+        points = np.array([(x, y, z) for x, y in footprint(item).corners() for z in heights])
     local = transform(inverse, points)
     # A tenth of a millimetre: rows keep seven digits.
     return LayoutObject(item.name, item.category, Role.CLUTTER, bounding_box(local).rounded(4))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from builder.plan.dynamic import plan_transition
+from builder.plan.dynamic import plan_transition, plan_transitions
 from builder.plan.episode import TransitionPlan
 from builder.recipes import AGENT, MAGNITUDES
 from builder.spec import View
@@ -146,3 +147,20 @@ def test_another_seed_gives_other_rooms() -> None:
 def test_large_magnitudes_are_as_possible_as_the_grid_allows(cell: Cell) -> None:
     farthest = {m for plan in transitions() if plan.cell is cell for m in plan.draw.magnitudes}
     assert farthest == set(MAGNITUDES[cell].grid())
+
+
+def test_an_agent_that_hardly_tilts_gets_no_such_transitions() -> None:
+    """Its range of pitch is smaller than the largest magnitude: there is no pose, and no crash."""
+    room = survey(transitions()[0].start.scene)
+    stiff = replace(AGENT, lowest_pitch=-10.0, highest_pitch=10.0, start_pitch=(-5.0, 5.0))
+    planned = plan_transitions(room, 0, Split.TEST, DYNAMIC_CELLS, SIZE, stiff)
+    found = {action: plan for _, action, plan in planned}
+    assert found[Action.ROTATE_UP] is None and found[Action.ROTATE_DOWN] is None
+    assert any(found.values())
+
+
+def test_a_scene_without_objects_has_nothing_to_see() -> None:
+    room = survey(transitions()[0].start.scene)
+    bare = replace(room, scene=replace(room.scene, objects=()))
+    planned = plan_transitions(bare, 0, Split.TEST, DYNAMIC_CELLS, SIZE)
+    assert {plan for _, _, plan in planned} == {None}
