@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.episodes import Outcome, episodes_per_scene
-from builder.filters import REJECTS
-from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import Family, Quota
+from builder.rejections import REFUSED, REJECTS, UNPLANNED
 from builder.report import FamilyTally
 from builder.simulators.base import SimulatorError
 from spacenum_datasets.errors import UserError
@@ -87,7 +86,7 @@ class Acceptance:
         self.judged += 1
         self.check_proof(outcomes)
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
-        accepted = sum(self.count(outcome) for outcome in counted)
+        accepted = sum(self.judge(outcome) for outcome in counted)
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
         if rules:
             self.refused_in_a_row = self.refused_in_a_row + 1 if rules == {REFUSED} else 0
@@ -136,7 +135,7 @@ class Acceptance:
                 f"{self.family.name} episodes; rejected: {dict(self.tally.rejected)}"
             )
 
-    def count(self, outcome: Outcome) -> bool:
+    def judge(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
         if not self.open[outcome.quota]:
             return False

@@ -8,22 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.filters import rejection
+from builder.filters import find_broken_rule
 from builder.plan.dynamic import plan_transitions
-from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, samples
+from builder.plan.plans import EpisodePlan, LayoutPlan
 from builder.plan.static import plan_layouts
-from builder.plan.targets import LAYOUTS_PER_SCENE
-from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
+from builder.questions import make_samples
+from builder.recipes import AGENT, LAYOUTS_PER_SCENE, THRESHOLDS, Agent, Family, Quota
+from builder.rejections import REFUSED, UNPLANNED
 from builder.rendered_view import RenderedView, summarize
-from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
+from builder.simulators.base import Simulator, Surveyor, ViewRefused, describe_error
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
 from builder.simulators.probing import Watched, consistency_fault
 from builder.spec import Survey, View
 from builder.store import NotStored, Store
-from builder.world.homes import home
+from builder.world.homes import make_home
 from builder.world.library import AssetFolder, catalogue_of
 from builder.world.rooms import Unfurnishable
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import ACTIONS, Cell, Setting
@@ -138,7 +139,7 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
             left[quota] -= outcome.rejected is None
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
-        reason = one_line(refusal)
+        reason = describe_error(refusal)
         return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.open if count)
     return tuple(outcomes)
 
@@ -181,7 +182,7 @@ def survey_scene(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     split = job.family.split
     if isinstance(simulator, Surveyor):
         return survey_checked(simulator, split, job.index, job.seed, identity_of(simulator))
-    return survey(home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
+    return make_survey(make_home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
 
 
 def prove_with_episode(
@@ -211,7 +212,7 @@ def make_episode(
     seen: list[RenderedView] = []
     try:
         seen = fetch_views(simulator, job.store, plan.views, identity, counts)
-        rejected = rejection(plan, seen)
+        rejected = find_broken_rule(plan, seen)
         if rejected is None:
             questions += state_samples(job, plan, seen, identity)
             if job.reduced and isinstance(plan, LayoutPlan):
@@ -219,7 +220,7 @@ def make_episode(
                 bare_seen = fetch_views(simulator, job.store, bare.views, identity, counts)
                 questions += state_samples(job, bare, bare_seen, identity, reduced=True)
     except ViewRefused as refusal:
-        reason, rejected = one_line(refusal), REFUSED
+        reason, rejected = describe_error(refusal), REFUSED
     accepted = rejected is None
     return Outcome(
         quota,
@@ -274,7 +275,7 @@ def state_samples(
         key = view.key(identity)
         instances = rendered.visible_instances(THRESHOLDS.instance_share)
         images[key] = ImageView(key, view.camera, instances)
-    return samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
+    return make_samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 
 
 def with_pixels(sample: Sample, store: Store) -> Sample:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
 from builder.rendered_view import RenderedView
 from spacenum_datasets.geometry import Camera
@@ -147,14 +147,8 @@ LAYOUT_FILTERS: dict[str, Filter[LayoutPlan]] = {
     ),
 }
 
-REJECTS: dict[str, str] = {
-    **{name: rule.rejects for name, rule in TRANSITION_FILTERS.items()},
-    **{name: rule.rejects for name, rule in LAYOUT_FILTERS.items()},
-}
-"""Name of a rule -> which episodes it turns away, in words."""
 
-
-def rejection(plan: EpisodePlan, seen: Rendered) -> str | None:
+def find_broken_rule(plan: EpisodePlan, seen: Rendered) -> str | None:
     """Name of the first rule that the episode breaks, or None."""
     if isinstance(plan, TransitionPlan):
         return first_broken(TRANSITION_FILTERS, plan, seen)

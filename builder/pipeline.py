@@ -10,18 +10,18 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
+from builder.dataset_folder.location import Location, refuse_overlap
+from builder.dataset_folder.ownership import MARKER, STORED, make_own, remove_own
+from builder.dataset_folder.publication import Publication
 from builder.episodes import Job, make_episodes, with_pixels
-from builder.executors import executor
+from builder.executors import find_executor
 from builder.executors.local import DEADLINE, MEMORY_LIMIT
 from builder.executors.worker import leave_if_importing
 from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
-from builder.publishing.location import Location, refuse_overlap
-from builder.publishing.ownership import MARKER, STORED, make_own, remove_own
-from builder.publishing.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make_simulator, scene_deadline
+from builder.simulators import brings_scenes, make_simulator, prepare_simulator, scene_deadline
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -103,7 +103,7 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
     leave_if_importing()
     check_seed(options.seed)
     settings = [CONFIGS[name].setting for name in options.configs]
-    check(options.simulator, settings, options.simulator_options)
+    prepare_simulator(options.simulator, settings, options.simulator_options)
     with Publication.open(options.out) as publication:
         return build_into(publication, options, progress or BuildProgress())
 
@@ -113,7 +113,7 @@ def build_into(
 ) -> BuildReport:
     """The build itself, in a folder that is held."""
     if publication.older is not None:
-        publication.keep(set(options.configs))
+        publication.check_staying(set(options.configs))
         refuse_other_provenance(publication.older, options)
     store = open_store(options, publication.location)
     families = families_of_build(options.configs)
@@ -163,7 +163,7 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
         make_simulator, options.simulator, options.assets, options.simulator_options
     )
     deadline = scene_deadline(options.simulator, options.deadline)
-    asked = executor(options.executor)(
+    asked = find_executor(options.executor)(
         [None], ask_identity, simulator, workers=1, deadline=deadline
     )
     ((_, name),) = asked
@@ -217,7 +217,7 @@ def collect(
 ) -> None:
     """Plan, render and filter scenes until every family has its episodes."""
     reduced = any(CONFIGS[name].reduced for name in options.configs)
-    results = executor(options.executor)(
+    results = find_executor(options.executor)(
         send_jobs(options, store, list(accepting.values()), reduced),
         make_episodes,
         partial(make_simulator, options.simulator, options.assets, options.simulator_options),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from spacenum_datasets.vocabulary import (
     ACTIONS,
     COUNTS,
     DYNAMIC_CELLS,
+    GRID_DECIMALS,
     STATIC_CELLS,
     Action,
     Cell,
@@ -67,7 +67,7 @@ class LayoutRule:
     """How the layouts of one scale are drawn (ours, in metres unless said otherwise).
 
     Attributes:
-        grid: what every placed number is rounded to before rendering.
+        decimals: that every placed number is rounded to before rendering.
         gap: free distance between the two anchors along x.
         reach: how far from the anchors' boxes a target may stand.
         smallest_shift: minimum of |p - p'| on x and on y.
@@ -82,7 +82,7 @@ class LayoutRule:
         distance: nearest and farthest camera.
     """
 
-    grid: float
+    decimals: int
     gap: tuple[float, float]
     reach: float
     smallest_shift: float
@@ -96,10 +96,18 @@ class LayoutRule:
     vertical_fov: float
     distance: tuple[float, float]
 
+    @property
+    def grid(self) -> float:
+        """The step between placed numbers, metres."""
+        return float(10.0**-self.decimals)
+
+
+LAYOUTS_PER_SCENE = 4
+"""Layouts that share a scene; each has a target of its own, hidden in the others."""
 
 LAYOUT_RULES: dict[Cell, LayoutRule] = {
     Cell.ROOM: LayoutRule(
-        grid=0.1,
+        decimals=GRID_DECIMALS[Cell.ROOM],
         gap=(0.3, 1.2),
         reach=1.0,
         smallest_shift=0.3,
@@ -114,7 +122,7 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         distance=(2.2, 6.0),
     ),
     Cell.DESK: LayoutRule(
-        grid=0.01,
+        decimals=GRID_DECIMALS[Cell.DESK],
         gap=(0.06, 0.25),
         reach=0.26,
         smallest_shift=0.04,
@@ -212,8 +220,3 @@ def quotas(family: Family, limit: int | None = None) -> dict[Quota, int]:
         else:
             wanted[cell, None] = count
     return wanted
-
-
-def grid_decimals(rule: LayoutRule) -> int:
-    """Decimals of the grid: 1 for rooms, 2 for desks."""
-    return round(-math.log10(rule.grid))

@@ -7,7 +7,7 @@ import re
 from builder.plan.static import plan_layouts
 from builder.spec import SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.homes import HOME_KINDS, home, home_id
+from builder.world.homes import HOME_KINDS, home_id, make_home
 from builder.world.rooms import Unfurnishable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
@@ -40,13 +40,13 @@ def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> S
 
     Source: ours.
     """
-    kind, split, index = parsed(scene_id)
+    kind, split, index = parse_scene_id(scene_id)
     if kind in LAYOUTS:
         return views_of(scene_id, seed, catalogue)[0].scene
     if scene_id != (due := home_id(split, index)):
         raise UserError(f"there is no scene {scene_id}: number {index:05d} is {due}")
     try:
-        return home(split, index, seed, catalogue)
+        return make_home(split, index, seed, catalogue)
     except Unfurnishable as error:
         raise UserError(f"there is no scene {scene_id} with seed {seed} ({error})") from error
 
@@ -67,7 +67,7 @@ def views_of(
     Raises:
         UserError: no such scene.
     """
-    kind, split, index = parsed(scene_id)
+    kind, split, index = parse_scene_id(scene_id)
     if kind not in LAYOUTS:
         return ()
     layouts = plan_layouts(seed, split, LAYOUTS[kind], index, image_size, catalogue)
@@ -76,7 +76,7 @@ def views_of(
     return tuple(view for layout in layouts for view in layout.views)
 
 
-def parsed(scene_id: str) -> tuple[str, Split, int]:
+def parse_scene_id(scene_id: str) -> tuple[str, Split, int]:
     """Kind, split and number of a scene.
 
     Raises:

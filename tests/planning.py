@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from builder.episodes import Job, plan_episodes
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.plan.static import plan_layouts
+from builder.questions import make_samples
 from builder.recipes import Family, quotas
 from builder.spec import Object, View
 from builder.store import Store
-from builder.world.assets import build
+from builder.world.assets import build_asset
 from spacenum_datasets.geometry import Array, frame_matrix, transform
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
@@ -54,7 +55,7 @@ def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = Fals
     """All questions of an episode, without pixels."""
     keyed = [(view.key(SIMULATOR), view.camera) for view in plan.views]
     undrawn = {key: ImageView(key, camera, instances=3) for key, camera in keyed}
-    return list(samples(plan, split, undrawn, SIMULATOR, 0, reduced=reduced))
+    return list(make_samples(plan, split, undrawn, SIMULATOR, 0, reduced=reduced))
 
 
 def shown_objects(view: View) -> list[str]:
@@ -64,7 +65,7 @@ def shown_objects(view: View) -> list[str]:
 
 def world_vertices(item: Object) -> Array:
     """Vertices (n, 3) of the mesh of an object of the built-in catalogue, in the world."""
-    return transform(frame_matrix(item.position, item.yaw), build(item.asset).vertices())
+    return transform(frame_matrix(item.position, item.yaw), build_asset(item.asset).vertices())
 
 
 def view_vertices(view: View, name: str) -> Array:

@@ -14,7 +14,7 @@ from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
 from builder.rendered_view import encode
-from builder.simulators import UnknownSimulator, make_simulator, resolve
+from builder.simulators import UnknownSimulator, find_factory, make_simulator
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
 from builder.world.library import AssetFolder
@@ -72,7 +72,7 @@ def gallery(
     if what != "catalogue":
         sections.append(scenes(seed, scene_count, assets))
     try:
-        resolve(simulator)
+        find_factory(simulator)
         pictures = render_pictures(
             sections, partial(make_simulator, simulator, assets), workers, console
         )

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.plan.answer_options import draw_magnitudes
-from builder.plan.episode import TransitionPlan
+from builder.plan.plans import TransitionPlan
 from builder.recipes import AGENT, MAGNITUDES, Agent
 from builder.seeding import stream
 from builder.spec import Route, SceneSpec, Survey, View
@@ -70,18 +70,18 @@ def plan_transition(
     scene = survey.scene
     visit = (str(survey.visit),) if survey.visit else ()
     rng = stream(seed, "dynamic", split.value, scene.id, action.value, *visit)
-    draw = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
-    for pose in start_poses(survey, action, draw.magnitudes[-1], rng, agent):
-        poses = [pose, *(act(pose, action, m) for m in draw.magnitudes)]
+    drawn = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
+    for pose in start_poses(survey, action, drawn.magnitudes[-1], rng, agent):
+        poses = [pose, *(act(pose, action, m) for m in drawn.magnitudes)]
         start, *ends = [agent_camera(p, image_size, agent) for p in poses]
         if not all(worth_seeing(scene, camera) for camera in (start, *ends)):
             continue
         views = tuple(
             View(scene, end, route=Route(start, action, magnitude))
-            for end, magnitude in zip(ends, draw.magnitudes, strict=True)
+            for end, magnitude in zip(ends, drawn.magnitudes, strict=True)
         )
         name = "-".join((scene.id, *visit, action))
-        return TransitionPlan(name, cell, action, draw, View(scene, start), views)
+        return TransitionPlan(name, cell, action, drawn, View(scene, start), views)
     return None
 
 

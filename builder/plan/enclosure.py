@@ -18,7 +18,7 @@ from builder.spec import Light, Object, Surface
 from builder.world.desks import desk_top
 from builder.world.footprints import Footprint
 from builder.world.rooms import ROOM_KINDS
-from builder.world.structure import Structure, structure
+from builder.world.structure import Structure, make_structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
 from spacenum_datasets.vocabulary import Cell
 
@@ -160,7 +160,7 @@ def draw_backdrop(
     bright = top is None and rng.random() < BRIGHT
     found: Backdrop | None = None
     for _ in range(STRUCTURES if top is None else 1):
-        backdrop = clear_layout(shot, structure(rng, kind, inside), shown, boxes, top, rng)
+        backdrop = clear_layout(shot, make_structure(rng, kind, inside), shown, boxes, top, rng)
         found = backdrop or found
         if backdrop is not None and (not bright or sees_window(backdrop)):
             return backdrop

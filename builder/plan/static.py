@@ -13,14 +13,14 @@ from builder.plan.answer_options import COMBINATIONS, draw_layout_options
 from builder.plan.arrangement import PlacedAsset, to_world
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
-from builder.plan.episode import LayoutPlan
 from builder.plan.likeness import find_confusable
+from builder.plan.plans import LayoutPlan
 from builder.plan.shot import LAYOUT_ROOM_KINDS, Shot, set_up_shot
 from builder.plan.targets import DrawnTarget, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec, View
-from builder.world.assets import BUILT_IN, Catalogue, build
+from builder.world.assets import BUILT_IN, Catalogue, build_asset
 from builder.world.footprints import footprint
 from builder.world.styles import apply_scheme, draw_scheme
 from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
@@ -92,7 +92,7 @@ def measure_in_frame(item: Object, shot: Shot) -> LayoutObject:
     """A thing of the surroundings with the box around its mesh in the frame."""
     inverse = np.linalg.inv(shot.frame)
     if round(item.yaw - shot.heading, 4) % 90.0:
-        vertices = build(item.asset, shot.catalogue).vertices()
+        vertices = build_asset(item.asset, shot.catalogue).vertices()
         points = transform(frame_matrix(item.position, item.yaw), vertices)
     else:  # square to the frame: the mesh fills its own box
         heights = (item.position[2], item.position[2] + item.asset.size[2])
@@ -137,7 +137,7 @@ def make_layout(
         boxes=target.boxes,
         variants=names,
         clutter=clutter,
-        draw=draw_layout_options(rng),
+        drawn=draw_layout_options(rng),
         views=tuple(views),
     )
 

@@ -66,11 +66,11 @@ def surround(
     if desk is not None:
         strew_on_desk(placer, desk, int(room.rng.integers(3, 6)))
         stand_at_walls(placer, int(room.rng.integers(3, 6)))
-        hang_curtains(placer)
+        bring_curtains(placer)
         hang_things(placer, int(room.rng.integers(2, 5)), low=True)
     else:
         furnish(placer)
-        hang_curtains(placer)
+        bring_curtains(placer)
         stand_at_walls(placer, int(room.rng.integers(2, 4)))
         hang_things(placer, int(room.rng.integers(3, 6)), low=False)
         top_up(placer, hosts)
@@ -100,7 +100,7 @@ def stand_at_walls(placer: CameraPlacer, count: int) -> None:
     hang_cabinets(placer, placer.bring_several(furniture, count, placer.place_at_wall))
 
 
-def hang_curtains(placer: CameraPlacer) -> None:
+def bring_curtains(placer: CameraPlacer) -> None:
     """Curtains at a window."""
     room = placer.room
     if placer.kind not in room.catalogue["curtains"].rooms or not room.chance(0.8):

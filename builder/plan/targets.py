@@ -22,12 +22,10 @@ from builder.plan.arrangement import (
 from builder.plan.framing import outline
 from builder.plan.likeness import find_confusable
 from builder.plan.shot import Shot
-from builder.recipes import THRESHOLDS, LayoutRule, grid_decimals
+from builder.recipes import LAYOUTS_PER_SCENE, THRESHOLDS, LayoutRule
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from spacenum_datasets.geometry import Array, Box, transform, vector
-
-LAYOUTS_PER_SCENE = 4
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def draw_target(
     for label, size in zip(("small", "large"), sizes, strict=True):
         asset = AssetSpec(category, seed, size, sizes[0])
         name = f"{category} {number} {label}"
-        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, grid_decimals(shot.rule)))
+        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, shot.rule.decimals))
     # Places on tops are rare: without one there is no need to look further.
     others = draw_places(shot, variants, raised=raised, rng=rng)
     head = next(others, None)
@@ -117,7 +115,7 @@ def draw_places(
         catalogue=shot.catalogue,
         back=shot.back,
     )
-    digits = grid_decimals(shot.rule)
+    digits = shot.rule.decimals
     for lower in corners[are_framed(shot, corners, large) & are_free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]

@@ -11,7 +11,7 @@ from builder.simulators.base import (
     Simulator,
     SimulatorError,
     SimulatorUnavailable,
-    one_line,
+    describe_error,
 )
 from builder.simulators.checking import blame
 from builder.simulators.declaring import Declaration, check_made, declaration
@@ -60,7 +60,7 @@ class UnknownSimulator(ValueError):
     """
 
 
-def resolve(name: str) -> Callable[[], Simulator]:
+def find_factory(name: str) -> Callable[[], Simulator]:
     """The factory of a simulator.
 
     Args:
@@ -117,7 +117,7 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
 
     Source: ours.
     """
-    factory: Callable[..., Simulator] = resolve(name)
+    factory: Callable[..., Simulator] = find_factory(name)
     arguments: dict[str, Any] = {}
     if (parsed := options_of(name, declaration(name, factory), options)) is not None:
         arguments["options"] = parsed
@@ -142,7 +142,7 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
 def unloadable(name: str, error: BaseException) -> str:
     """Why a simulator's module cannot be imported, and what to do."""
     if name == "mujoco":
-        return refusal(one_line(error))
+        return refusal(describe_error(error))
     advice = SYSTEM_PACKAGES.get(name, "mend what its module does when it is imported")
     return f'simulator "{name}" cannot be loaded ({blame(error)}): {advice}'
 
@@ -158,19 +158,19 @@ def options_of(name: str, declared: Declaration, given: Pairs) -> Any:
     return parse_options(name, declared.options, given) if declared.options else None
 
 
-def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
+def prepare_simulator(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
     """Say before any work is done what a simulator could not do, and have it prepared.
 
     Args:
-        name: as of `resolve`.
+        name: as of `find_factory`.
         settings: what is to be rendered.
         options: as of `make_simulator`.
 
     Raises:
-        UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.
+        UnknownSimulator, SimulatorUnavailable: as `find_factory`; and what cannot be prepared.
         UserError: an option does not fit, or the simulator does not render one of the settings.
     """
-    factory = resolve(name)
+    factory = find_factory(name)
     declared = declaration(name, factory)
     parsed = options_of(name, declared, options)
     for setting in sorted(set(settings) - declared.settings):
@@ -187,8 +187,8 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
 
 
 def read_declaration(name: str) -> Declaration:
-    """What the simulator of that name says of itself; raises what `resolve` and it do."""
-    return declaration(name, resolve(name))
+    """What the simulator of that name says of itself; raises what `find_factory` and it do."""
+    return declaration(name, find_factory(name))
 
 
 def usual_workers(name: str, cores: int) -> int:

@@ -15,9 +15,9 @@ from datasets import load_dataset
 from builder import acceptance as acceptance_module
 from builder import pipeline
 from builder.acceptance import Acceptance
+from builder.dataset_folder.ownership import make_own
 from builder.episodes import Job, Outcome
 from builder.pipeline import BuildProgress, build, send_jobs
-from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
 from builder.simulators import make_simulator

@@ -15,10 +15,9 @@ from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acce
 from builder.console import build_with_progress, summary
 from builder.episodes import Job, Outcome, make_episodes, with_pixels
 from builder.executors.local import WorkerFailed
-from builder.filters import REJECTS
 from builder.pipeline import build, refuse_mixture
-from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import AGENT, Agent, Family, families_of, quotas
+from builder.rejections import REFUSED, REJECTS, UNPLANNED
 from builder.report import REFUSALS, BuildReport, FamilyTally, read_report
 from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, ViewRefused

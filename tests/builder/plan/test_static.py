@@ -9,11 +9,11 @@ import pytest
 
 from builder.plan.answer_options import COMBINATIONS
 from builder.plan.arrangement import draw_two_sizes, target_categories
-from builder.plan.episode import LayoutPlan
 from builder.plan.framing import outline
+from builder.plan.plans import LayoutPlan
 from builder.plan.shot import LAYOUT_ROOM_KINDS, set_up_shot
 from builder.plan.static import measure_in_frame, plan_layouts
-from builder.recipes import LAYOUT_RULES, THRESHOLDS, grid_decimals
+from builder.recipes import LAYOUT_RULES, THRESHOLDS
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE
@@ -84,7 +84,7 @@ def test_every_maps_options_differ(cell: Cell, dimension: int) -> None:
 
 
 def test_numbers_are_on_the_grid(cell: Cell) -> None:
-    digits = grid_decimals(LAYOUT_RULES[cell])
+    digits = LAYOUT_RULES[cell].decimals
     for plan in layouts(cell):
         for box in (*plan.boxes, *(anchor.box for anchor in plan.anchors)):
             assert box == box.rounded(digits)
@@ -212,10 +212,10 @@ def test_a_reduced_layout_hides_exactly_the_clutter(cell: Cell) -> None:
     for plan in layouts(cell):
         bare = plan.reduced()
         assert isinstance(bare, LayoutPlan) and bare.clutter == ()
-        assert (bare.id, bare.boxes, bare.draw, bare.anchors) == (
+        assert (bare.id, bare.boxes, bare.drawn, bare.anchors) == (
             plan.id,
             plan.boxes,
-            plan.draw,
+            plan.drawn,
             plan.anchors,
         )
         for view, full in zip(bare.views, plan.views, strict=True):

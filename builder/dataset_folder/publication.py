@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.card import render_card
-from builder.preview import sample_figure
-from builder.publishing.location import Location, location_of
-from builder.publishing.ownership import (
+from builder.dataset_folder.location import Location, location_of
+from builder.dataset_folder.ownership import (
     MARKER,
     STAGED,
     STORED,
@@ -29,6 +28,7 @@ from builder.publishing.ownership import (
     remove_seen,
     snapshot,
 )
+from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
 from builder.validate import validate_quickly
 from spacenum_datasets.card import FIGURE
@@ -72,10 +72,10 @@ class Publication:
             recover(location)
             for folder, known in ((location.staging, STAGED), (location.store, STORED)):
                 refuse_foreign_folder(folder, known)
-            probe(location)
-            yield cls(location, *inspect(location.out))
+            check_writable(location)
+            yield cls(location, *read_older(location.out))
 
-    def keep(self, names: set[str]) -> None:
+    def check_staying(self, names: set[str]) -> None:
         """Make sure that the configs which stay are all there.
 
         Args:
@@ -206,7 +206,7 @@ def recover(location: Location) -> None:
     remove_own(retired, STAGED)
 
 
-def probe(location: Location) -> None:
+def check_writable(location: Location) -> None:
     """Raises UserError where the staging folder cannot be made, or the older folder not swapped."""
     try:
         remove_own(location.staging, STAGED)
@@ -224,7 +224,7 @@ def unwritable(location: Location, error: OSError) -> UserError:
     )
 
 
-def inspect(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
+def read_older(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
     """The report of the folder that stands there, and everything in it.
 
     Raises:

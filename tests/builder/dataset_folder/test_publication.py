@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.dataset_folder.ownership import MARKER, make_own
+from builder.dataset_folder.publication import Publication
 from builder.pipeline import build
-from builder.publishing.ownership import MARKER, make_own
-from builder.publishing.publication import Publication
 from builder.report import REPORT_FILE, BuildReport, read_report
 from spacenum_datasets.errors import UserError
 from tests.builds import beside, digest, small, without_workers
@@ -234,9 +234,9 @@ def test_a_swap_that_fails_leaves_what_was_there(
 def test_a_config_that_stays_must_be_whole(out: Path) -> None:
     shutil.rmtree(out / "static_1d")
     with Publication.open(out) as publication:
-        publication.keep({"static_1d"})
+        publication.check_staying({"static_1d"})
         with pytest.raises(UserError, match=r"lacks data of static_1d.*--config static_1d"):
-            publication.keep({"dynamic"})
+            publication.check_staying({"dynamic"})
 
 
 def test_a_build_that_breaks_a_rule_is_not_put_in_place(out: Path, built: Path) -> None:
