@@ -119,7 +119,7 @@ class Acceptance:
             said = "; ".join(f"{n} because {REJECTS[rule]}" for rule, n in rejected.items())
             raise UserError(
                 f"{total} {self.family} episodes in a row were rejected ({said}): look at what the "
-                "simulator draws"
+                "simulator renders"
             )
 
     def refuse_endless(self) -> None:

@@ -96,7 +96,7 @@ def example_config(present: list[Config]) -> Config:
 def card_metadata(report: BuildReport) -> dict[str, Any]:
     """The YAML that depends on the build.
 
-    Every config carries its content's fingerprint: `datasets` keys its cache of a local folder by
+    Every config carries the digest of its shards: `datasets` keys its cache of a local folder by
     this YAML alone, and would answer a rebuilt folder with the old rows. `splits` and sizes are
     left out, because with them `load_dataset(..., filters=...)` fails.
     """

@@ -61,7 +61,7 @@ def main() -> None:
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    help="Keep drawn views here, for later builds; otherwise they are removed at the end.",
+    help="Keep rendered views here, for later builds; otherwise they are removed at the end.",
 )
 @ASSETS
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
@@ -121,7 +121,7 @@ def build(
 @main.command()
 @FOLDER
 def validate(folder: Path) -> None:
-    """Re-check every rule of a sample from the parquet alone; exit 1 with a list of problems."""
+    """Re-check every rule from the published files alone; exit 1 with a list of problems."""
     validate_or_exit(folder)
 
 

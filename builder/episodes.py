@@ -209,16 +209,16 @@ def make_episode(
     """Render the episode's missing views, filter it, and state its samples."""
     counts, reason, rejected = Counts(), "", None
     questions: list[Sample] = []
-    seen: list[RenderedView] = []
+    rendered: list[RenderedView] = []
     try:
-        seen = fetch_views(simulator, job.store, plan.views, identity, counts)
-        rejected = find_broken_rule(plan, seen)
+        rendered = fetch_views(simulator, job.store, plan.views, identity, counts)
+        rejected = find_broken_rule(plan, rendered)
         if rejected is None:
-            questions += state_samples(job, plan, seen, identity)
+            questions += state_samples(job, plan, rendered, identity)
             if job.reduced and isinstance(plan, LayoutPlan):
                 bare = plan.reduced()
-                bare_seen = fetch_views(simulator, job.store, bare.views, identity, counts)
-                questions += state_samples(job, bare, bare_seen, identity, reduced=True)
+                bare_rendered = fetch_views(simulator, job.store, bare.views, identity, counts)
+                questions += state_samples(job, bare, bare_rendered, identity, reduced=True)
     except ViewRefused as refusal:
         reason, rejected = describe_error(refusal), REFUSED
     accepted = rejected is None
@@ -230,7 +230,7 @@ def make_episode(
         found=counts.found,
         damaged=counts.damaged,
         reason=reason,
-        deviation=largest_deviation(seen) if accepted else None,
+        deviation=largest_deviation(rendered) if accepted else None,
     )
 
 
@@ -238,26 +238,26 @@ def fetch_views(
     simulator: Simulator, store: Store, views: Sequence[View], identity: str, counts: Counts
 ) -> list[RenderedView]:
     """The views from the store; those that are missing are rendered, and all are counted."""
-    seen = []
+    fetched = []
     for view in views:
         key = view.key(identity)
         try:
-            seen.append(store.get(key))
+            fetched.append(store.get(key))
             counts.found += 1
             continue
         except NotStored as missing:
             damaged = missing.damaged
         rendered = summarize(view, observe_checked(simulator, view, identity), store.image_format)
         store.put(key, rendered)
-        seen.append(rendered)
+        fetched.append(rendered)
         counts.rendered += 1
         counts.damaged += damaged
-    return seen
+    return fetched
 
 
-def largest_deviation(seen: Sequence[RenderedView]) -> tuple[float, float] | None:
+def largest_deviation(rendered: Sequence[RenderedView]) -> tuple[float, float] | None:
     """The most metres and the most degrees that any camera is off, or None if none was measured."""
-    measured = [s.deviation for s in seen if s.deviation is not None]
+    measured = [s.deviation for s in rendered if s.deviation is not None]
     if not measured:
         return None
     return max(metres for metres, _ in measured), max(degrees for _, degrees in measured)
@@ -266,14 +266,14 @@ def largest_deviation(seen: Sequence[RenderedView]) -> tuple[float, float] | Non
 def state_samples(
     job: Job,
     plan: EpisodePlan,
-    seen: Sequence[RenderedView],
+    rendered: Sequence[RenderedView],
     identity: str,
     reduced: bool = False,
 ) -> Iterator[Sample]:
     images = {}
-    for view, rendered in zip(plan.views, seen, strict=True):
+    for view, one in zip(plan.views, rendered, strict=True):
         key = view.key(identity)
-        instances = rendered.visible_instances(THRESHOLDS.instance_share)
+        instances = one.visible_instances(THRESHOLDS.instance_share)
         images[key] = ImageView(key, view.camera, instances)
     return make_samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 
@@ -289,5 +289,5 @@ def with_pixels(sample: Sample, store: Store) -> Sample:
     except NotStored as missing:
         raise UserError(
             f"{store.path(missing.args[0])} was changed or removed during the build: let nothing "
-            "else write to the store; the same command draws it again"
+            "else write to the store; the same command renders it again"
         ) from missing

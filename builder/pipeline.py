@@ -250,8 +250,8 @@ def refuse_mixture(identities: set[str]) -> None:
     """
     if len(identities) > 1:
         raise UserError(
-            f"views were drawn by {' and by '.join(sorted(identities))}: let all workers have the "
-            "same simulator, OpenGL and packages"
+            f"views were rendered by {' and by '.join(sorted(identities))}: let all workers have "
+            "the same simulator, OpenGL and packages"
         )
 
 
@@ -304,7 +304,7 @@ def write_rows(
     return ConfigReport(
         rows=shards.rows,
         bytes=shards.bytes,
-        fingerprint=shards.fingerprint,
+        fingerprint=shards.digest,
         cells={
             cell.value: sum(s.cell is cell and s.task is Task.NUM2SPACE for s in rows)
             for cell in config.cells

@@ -141,15 +141,15 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
 
 @dataclass(frozen=True)
 class Thresholds:
-    """What a question's frames must satisfy (ours where the paper gives no number).
+    """What a question's images must satisfy (ours where the paper gives no number).
 
     Attributes:
         instance_share: share of the image from which an instance counts as visible.
-        instances: fewest visible instances in every frame (paper, Section 2.1 iii).
-        single_surface: a frame with a larger share of one surface or object is empty.
-        frame_difference: smallest mean absolute difference of two frames' 32 x 32 thumbnails,
+        instances: fewest visible instances in every image (paper, Section 2.1 iii).
+        single_surface: an image with a larger share of one surface or object is empty.
+        image_difference: smallest mean absolute difference of two images' 32 x 32 thumbnails,
             grey levels of 255.
-        overlap: smallest share of an end frame's pixels whose surface the start frame sees.
+        overlap: smallest share of an end image's pixels whose surface the start image sees.
         visible_share: smallest share of its unoccluded area that an anchor or target shows.
         target_share: smallest share of the image that the unoccluded target covers.
         outline_change: smallest displacement of the target's tight rectangle between any two
@@ -159,7 +159,7 @@ class Thresholds:
     instance_share: float = 0.001
     instances: int = 3
     single_surface: float = 0.80
-    frame_difference: float = 2.5
+    image_difference: float = 2.5
     overlap: float = 0.10
     visible_share: float = 0.60
     target_share: float = 0.002

@@ -54,9 +54,10 @@ def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> S
 def views_of(
     scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN, image_size: int = IMAGE_SIZE
 ) -> tuple[View, ...]:
-    """The views of a layout scene: four for each of its layouts, one a combination.
+    """The views of a layout scene: four for each of its layouts, one for each combination of
+    a position and a size.
 
-    The views of a room are drawn from other streams and are not listed: empty.
+    The views of a room come from other streams and are not listed: empty.
 
     Args:
         scene_id: as `room-test-00003`.

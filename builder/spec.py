@@ -1,7 +1,7 @@
 """What is simulated, without pixels: scenes, views, observations.
 
 These are the values that world, plan, simulators, store and pipeline hand to each other. They are
-frozen, hashable by content and picklable; nothing here knows who draws them.
+frozen, hashable by content and picklable; nothing here knows who renders them.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def signature(about: os.stat_result) -> Signature:
 def find_foreign(folder: Path, report: BuildReport) -> list[str]:
     """What no build wrote, or what is no longer what it wrote, by its path inside the folder.
 
-    A build leaves a report, what the report has digests of, and shards with a fingerprint.
+    A build leaves a report, what the report has digests of, and of each config's shards.
     """
     shards: dict[str, list[str]] = {name: [] for name in report.configs}
     found = []

@@ -63,7 +63,7 @@ def enclose(
     shot: Shot,
     shown: Sequence[Box],
     clutter: Sequence[PlacedAsset],
-    named: tuple[set[str], set[str]],
+    taken: tuple[set[str], set[str]],
     rng: np.random.Generator,
 ) -> Enclosure | None:
     """Build and furnish a room around a layout; None when it would stay bare.
@@ -72,7 +72,7 @@ def enclose(
         shot: frame, camera and rule.
         shown: boxes in the frame of the anchors, and of every target in every option.
         clutter: what stands about in the layout.
-        named: categories of anchors and targets, and those of the clutter.
+        taken: categories of anchors and targets, and those of the clutter.
         rng: drawn from.
     """
     boxes = [*shown, *(c.box for c in clutter)]
@@ -85,7 +85,7 @@ def enclose(
     kind = str(rng.choice(rooms)) if slab else shot.kind
     desk = find_desktop(shot, shown, top) if top else None
     fewest, most = shot.rule.surroundings
-    asked, beside = named
+    asked, beside = taken
     taken = find_confusable(asked, shot.catalogue) | find_lookalikes(beside, shot.catalogue)
     hosts = [] if top else [a.as_object(shot.frame, shot.heading) for a in shot.anchors]
     fullest: Backdrop | None = None
@@ -196,8 +196,8 @@ def clear_layout(
         camera=shot.camera,
         inverse=np.asarray(np.linalg.inv(shot.frame), float),
         near=0.7 if top is None else 0.3,
-        kept=sightlines(shown, shot.eye),
-        framed=np.array([(box.lower, box.upper) for box in boxes]),
+        layout_lines=sightlines(shown, shot.eye),
+        standing=np.array([(box.lower, box.upper) for box in boxes]),
         things=[box for box, is_there in zip(world, stays, strict=True) if is_there],
         hiding=(top,) if top else (),
         fleeting=tuple(box for box, is_there in zip(world, stays, strict=True) if not is_there),

@@ -59,12 +59,14 @@ def compose(
     """Add clutter and a room, and state each layout's four views; empty for too little of it."""
     catalogue = shot.catalogue
     shown = [*(a.box for a in shot.anchors), *(box for t in targets for box in t.boxes)]
-    named = {*(t.category for t in targets), *(a.asset.category for a in shot.anchors)}
-    names = clutter_categories(shot.cell, shot.kind, find_confusable(named, catalogue), catalogue)
+    asked_about = {*(t.category for t in targets), *(a.asset.category for a in shot.anchors)}
+    names = clutter_categories(
+        shot.cell, shot.kind, find_confusable(asked_about, catalogue), catalogue
+    )
     clutter = place_clutter(names, shot, shown, rng)
     if len(clutter) < shot.rule.clutter[0]:
         return ()
-    around = enclose(shot, shown, clutter, (named, {c.asset.category for c in clutter}), rng)
+    around = enclose(shot, shown, clutter, (asked_about, {c.asset.category for c in clutter}), rng)
     if around is None:
         return ()
     fixed = (*shot.anchors, *clutter)

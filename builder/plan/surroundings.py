@@ -47,7 +47,7 @@ class Desktop:
 def surround(
     room: Backdrop,
     kind: str,
-    named: set[str],
+    taken: set[str],
     most: int,
     desk: Desktop | None = None,
     hosts: Sequence[Object] = (),
@@ -57,12 +57,12 @@ def surround(
     Args:
         room: the room; what is in its occupancy stays clear.
         kind: of room.
-        named: categories that may not come again, and those like them.
+        taken: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
         hosts: the layout's own furniture, whose tops may carry something.
     """
-    placer = CameraPlacer(room, kind, set(named), most)
+    placer = CameraPlacer(room, kind, set(taken), most)
     if desk is not None:
         strew_on_desk(placer, desk, int(room.rng.integers(3, 6)))
         stand_at_walls(placer, int(room.rng.integers(3, 6)))

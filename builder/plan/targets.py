@@ -116,7 +116,7 @@ def draw_places(
         back=shot.back,
     )
     digits = shot.rule.decimals
-    for lower in corners[are_framed(shot, corners, large) & are_free(shot, corners, large)]:
+    for lower in corners[are_in_image(shot, corners, large) & are_free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
         pair = (Box(low, upper[0]), Box(low, upper[1]))
@@ -136,7 +136,7 @@ def are_free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     return clear
 
 
-def are_framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def are_in_image(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) lie inside the image with a small margin."""
     unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
     corners = (lower[:, None, :] + unit * size).reshape(-1, 3)

@@ -31,7 +31,7 @@ SIMULATORS: dict[str, str] = {
 }
 """Name on the command line -> "module:Class"; the module is imported only when it is chosen.
 
-Source: ours; the paper drew with AI2-THOR and Isaac Sim.
+Source: ours; the paper rendered with AI2-THOR and Isaac Sim.
 """
 
 SYSTEM_PACKAGES: dict[str, str] = {
@@ -102,7 +102,7 @@ def find_factory(name: str) -> Callable[[], Simulator]:
 def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> Simulator:
     """A simulator of that name; importable, so that a worker process can be told to call it.
 
-    Close it when all is drawn, as `contextlib.closing` does.
+    Close it when all is rendered, as `contextlib.closing` does.
 
     Args:
         name: a key of `SIMULATORS`, or "module:Class" of a simulator of your own.
@@ -124,7 +124,7 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
     if assets is not None:
         if "catalogue" not in inspect.signature(factory).parameters:
             raise UserError(
-                f'simulator "{name}" cannot draw models of your own: leave --assets out'
+                f'simulator "{name}" cannot render models of your own: leave --assets out'
             )
         from builder.world.library import catalogue_of
 
@@ -211,9 +211,9 @@ def brings_scenes(name: str) -> bool:
 
 
 UNABLE: dict[Setting, str] = {
-    Setting.STATIC: 'simulator "{}" draws no layouts: name --config dynamic (or dynamic_train), '
+    Setting.STATIC: 'simulator "{}" renders no layouts: name --config dynamic (or dynamic_train), '
     "and build the layouts with --simulator mujoco",
-    Setting.DYNAMIC: 'simulator "{}" draws no transitions: name --config static_1d and the like, '
+    Setting.DYNAMIC: 'simulator "{}" renders no transitions: name --config static_1d and the like, '
     "and build the transitions with --simulator mujoco",
 }
 """Setting that a simulator does not render -> the way out."""

@@ -38,7 +38,7 @@ def refusal_of(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def drawn_and_found(text: str) -> tuple[int, int]:
-    found = re.search(r"(\d+) views drawn, (\d+) found", " ".join(text.split()))
+    found = re.search(r"(\d+) views rendered, (\d+) found", " ".join(text.split()))
     assert found, text
     return int(found[1]), int(found[2])
 

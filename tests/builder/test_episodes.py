@@ -78,7 +78,7 @@ def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_pat
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_a_second_run_draws_nothing_and_says_the_same(
+def test_a_second_run_renders_nothing_and_says_the_same(
     name: str, simulator: Simulator, tmp_path: Path
 ) -> None:
     work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
@@ -129,7 +129,7 @@ def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: P
             assert from_row(to_row(whole), whole.config) == whole
 
 
-def test_reduced_layouts_are_drawn_only_when_asked_for(
+def test_reduced_layouts_are_rendered_only_when_asked_for(
     simulator: Simulator, tmp_path: Path
 ) -> None:
     store = Store(tmp_path, "png")
@@ -156,7 +156,7 @@ def test_fewer_cells_leave_the_other_episodes_as_they_were(
     assert accepted(make_episodes(simulator, some)) == accepted(tuple(turns))
 
 
-def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
+def test_no_more_is_rendered_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
     family = FAMILIES["room"]
     everything = make_episodes(simulator, job(family, Store(tmp_path / "all", "png")))
     sparing = Store(tmp_path / "one", "png")

@@ -194,7 +194,7 @@ def test_a_build_that_fails_leaves_what_was_there(
     with pytest.raises(SimulatorError, match="cannot be drawn"):
         build(small(out, seed=3, simulator=f"{__name__}:Fragile"))
     assert digest(out) == before
-    assert beside(out) == [".spacenum.store", "spacenum"], "drawn views wait for the next try"
+    assert beside(out) == [".spacenum.store", "spacenum"], "rendered views wait for the next try"
 
 
 @pytest.mark.usefixtures("no_workers")

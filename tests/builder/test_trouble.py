@@ -72,7 +72,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     second.write_bytes(first.with_suffix(".view").read_bytes() + b"not a view")
     screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
     build_with_progress(small(again, store=store), Console(file=screen, width=200))
-    assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
+    assert "2 stored views were not what had been stored, and rendered again" in screen.getvalue()
     assert "pattern" not in screen.getvalue()
     assert digest(again) == digest(out)
 

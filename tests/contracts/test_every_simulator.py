@@ -36,7 +36,7 @@ from tests.thirdparty import NAME, write_module
 
 SIDE = 128
 SCENES = 6
-"""Most scenes tried for an episode that a simulator draws without a refusal."""
+"""Most scenes tried for an episode that a simulator renders without a refusal."""
 
 
 def own_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ def tried(
 def first_episode(
     simulator: Simulator, case: Case, store: Store
 ) -> tuple[EpisodePlan, list[Observation]]:
-    """The first planned episode that the simulator draws and the filters keep."""
+    """The first planned episode that the simulator renders and the filters keep."""
     config = "dynamic" if case.setting is Setting.DYNAMIC else "static_3d"
     family = families_of(CONFIGS[config])[-1]
     for index in range(SCENES):
