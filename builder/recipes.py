@@ -72,7 +72,8 @@ class LayoutRule:
         reach: how far from the anchors' boxes a target may stand.
         smallest_shift: minimum of |p - p'| on x and on y.
         clearance: minimum free distance between any two objects' boxes.
-        raised_share: share of layouts where p' stands on top of an anchor.
+        raised_share: share of layouts that are raised: of the target's two positions p and p'
+            the second is on top of an anchor.
         clutter: fewest and most clutter objects in and around the layout.
         surroundings: fewest clutter objects together with those that furnish the room around
             it, and most of the latter.
@@ -144,7 +145,8 @@ class Thresholds:
     """What a question's images must satisfy (ours where the paper gives no number).
 
     Attributes:
-        instance_share: share of the image from which an instance counts as visible.
+        instance_share: share of the image from which an instance, one object in it, counts as
+            visible.
         instances: fewest visible instances in every image (paper, Section 2.1 iii).
         single_surface: an image with a larger share of one surface or object is empty.
         image_difference: smallest mean absolute difference of two images' 32 x 32 thumbnails,

@@ -19,7 +19,8 @@ class TransitionPlan:
         id: episode id.
         cell: action pair.
         action: the direction of the pair.
-        drawn: magnitudes, answer and option orders.
+        drawn: the options' magnitudes (how far or how much, metres or degrees), the answer and
+            the option orders.
         start: the view before.
         ends: the view after each magnitude drawn, in their order.
     """
@@ -42,13 +43,13 @@ class LayoutPlan:
 
     Attributes:
         id: episode id.
-        cell: scale.
+        cell: scale, desk or room.
         frame: world-from-frame matrix.
         anchors: the two anchors in the frame, origin first.
         target: the target's name.
         category: the target's category.
         boxes: the target's box in the frame for each of `answer_options.COMBINATIONS`.
-        variants: the scene object that stands for the target in each combination.
+        variants: the scene object, small or large, that stands for the target in each combination.
         clutter: everything else in the frame, measured.
         drawn: answer and option orders.
         views: one per combination, in order.

@@ -60,7 +60,8 @@ def surround(
         taken: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
-        hosts: the layout's own furniture, whose tops may carry something.
+        hosts: the layout's own furniture, whose tops may carry something; a host carries, or has
+            others beside it.
     """
     placer = CameraPlacer(room, kind, set(taken), most)
     if desk is not None:

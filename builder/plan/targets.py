@@ -30,7 +30,13 @@ from spacenum_datasets.geometry import Array, Box, transform, vector
 
 @dataclass(frozen=True)
 class DrawnTarget:
-    """One target: the same asset small and large, and its box in each combination."""
+    """One target: the same asset small and large, and its box in each combination.
+
+    Attributes:
+        category: of the asset.
+        variants: the asset in both sizes, the small one first.
+        boxes: in the frame, for each of `answer_options.COMBINATIONS`.
+    """
 
     category: str
     variants: tuple[PlacedAsset, PlacedAsset]
@@ -52,9 +58,9 @@ def draw_targets(
             if raised[number] and not can_be_raised(name, shot.cell, catalogue):
                 continue
             left.remove(name)
-            draw = draw_target(shot, name, number, raised[number], rng)
-            if draw is not None:
-                found[number] = draw
+            drawn = draw_target(shot, name, number, raised[number], rng)
+            if drawn is not None:
+                found[number] = drawn
                 break
         else:
             return ()
@@ -63,7 +69,7 @@ def draw_targets(
 
 def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
     """Which of the scene's layouts raise one of their positions onto an anchor."""
-    return [bool(draw < rule.raised_share) for draw in rng.uniform(size=LAYOUTS_PER_SCENE)]
+    return [bool(chance < rule.raised_share) for chance in rng.uniform(size=LAYOUTS_PER_SCENE)]
 
 
 def draw_target(
