@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
+from builder.dataset_folder.held_folder import HeldFolder
 from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import MARKER, STORED, make_own, remove_own
-from builder.dataset_folder.publication import Publication
 from builder.episodes import Job, make_episodes, with_pixels
 from builder.executors import find_executor
 from builder.executors.local import DEADLINE, MEMORY_LIMIT
@@ -104,30 +104,28 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
     check_seed(options.seed)
     settings = [CONFIGS[name].setting for name in options.configs]
     prepare_simulator(options.simulator, settings, options.simulator_options)
-    with Publication.open(options.out) as publication:
-        return build_into(publication, options, progress or BuildProgress())
+    with HeldFolder.open(options.out) as folder:
+        return build_into(folder, options, progress or BuildProgress())
 
 
-def build_into(
-    publication: Publication, options: BuildOptions, progress: BuildProgress
-) -> BuildReport:
+def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgress) -> BuildReport:
     """The build itself, in a folder that is held."""
-    if publication.older is not None:
-        publication.check_staying(set(options.configs))
-        refuse_other_provenance(publication.older, options)
-    store = open_store(options, publication.location)
+    if folder.older is not None:
+        folder.check_staying(set(options.configs))
+        refuse_other_provenance(folder.older, options)
+    store = open_store(options, folder.location)
     families = families_of_build(options.configs)
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.total)
     collect(options, store, accepting, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
-    with publication.staged() as staging:
+    with folder.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)
             configs[name] = write_rows(options, CONFIGS[name], accepting, store, staging)
-        report = publication.finish(BuildReport(configs, tallies))
+        report = folder.finish(BuildReport(configs, tallies))
     if options.store is None:
         remove_own(store.folder, STORED)
     return report

@@ -41,22 +41,22 @@ from spacenum_datasets.vocabulary import CONFIGS
 
 
 @dataclass(frozen=True)
-class Publication:
+class HeldFolder:
     """A dataset folder that is about to be built or extended.
 
     Attributes:
         location: where the folder will stand, and where it grows.
         older: report of the folder that stands there now, if any.
-        seen: what that folder held when it was looked at: all of it was written by builds.
+        signatures: of all that folder held when it was looked at: all of it was written by builds.
     """
 
     location: Location
     older: BuildReport | None
-    seen: Mapping[str, Signature]
+    signatures: Mapping[str, Signature]
 
     @classmethod
     @contextmanager
-    def open(cls, asked: Path) -> Iterator[Publication]:
+    def open(cls, asked: Path) -> Iterator[HeldFolder]:
         """Check that the place can be used before any work is done, and hold it until the end.
 
         Raises:
@@ -116,7 +116,7 @@ class Publication:
         staging = self.location.staging
         self.refuse_changes()
         report = fresh.merged(self.older or BuildReport({}, {}))
-        for name in sorted(self.seen):
+        for name in sorted(self.signatures):
             if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
                 link_or_copy(self.location.out / name, staging / name)
         figure = staging / FIGURE
@@ -161,7 +161,7 @@ class Publication:
                     (out / MARKER).unlink(missing_ok=True)
                 raise
         (out / MARKER).unlink()
-        remove_seen(retired, self.seen)
+        remove_seen(retired, self.signatures)
         if left := [name for name in snapshot(retired) if name != MARKER]:
             # Whoever wrote between the last look and the swap keeps what they wrote.
             raise UserError(f"{out} is built; {name_some(left)} came meanwhile and is in {retired}")
@@ -170,7 +170,7 @@ class Publication:
         """Raises UserError where the older folder got or changed a file since it was looked at."""
         now = snapshot(self.location.out)
         refuse_foreign_files(
-            [name for name, s in now.items() if self.seen.get(name) != s], self.location.out
+            [name for name, s in now.items() if self.signatures.get(name) != s], self.location.out
         )
 
 
