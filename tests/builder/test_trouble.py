@@ -132,7 +132,7 @@ def test_refusals_in_a_row_end_a_build_with_their_reasons() -> None:
     acceptance, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
     for _ in range(REFUSED_SCENES - 1):
         assert acceptance.accept(refused) == 0
-    assert acceptance.accept([Outcome(DESK, None)]) == 1, "one that is drawn begins the count anew"
+    assert acceptance.accept([Outcome(DESK, None)]) == 1, "one that is rendered begins the count anew"
     for _ in range(REFUSED_SCENES - 1):
         acceptance.accept([*refused, Outcome(DESK, UNPLANNED)])
     with pytest.raises(UserError, match=r"refused 20 desk test scenes in a row \(no Vulkan\)"):
@@ -193,5 +193,5 @@ def test_a_worker_that_was_killed_may_have_lacked_memory(
 def test_rows_come_from_one_simulator() -> None:
     refuse_mixture(set())
     refuse_mixture({"mujoco-4"})
-    with pytest.raises(UserError, match="drawn by mujoco-4 and by mujoco-5"):
+    with pytest.raises(UserError, match="rendered by mujoco-4 and by mujoco-5"):
         refuse_mixture({"mujoco-5", "mujoco-4"})
