@@ -63,7 +63,7 @@ def enclose(
     shot: Shot,
     shown: Sequence[Box],
     clutter: Sequence[PlacedAsset],
-    taken: tuple[set[str], set[str]],
+    in_layout: tuple[set[str], set[str]],
     rng: np.random.Generator,
 ) -> Enclosure | None:
     """Build and furnish a room around a layout; None when it would stay bare.
@@ -72,7 +72,7 @@ def enclose(
         shot: frame, camera and rule.
         shown: boxes in the frame of the anchors, and of every target in every option.
         clutter: what stands about in the layout.
-        taken: categories of anchors and targets, and those of the clutter.
+        in_layout: categories of anchors and targets, and those of the clutter.
         rng: drawn from.
     """
     boxes = [*shown, *(c.box for c in clutter)]
@@ -85,7 +85,7 @@ def enclose(
     kind = str(rng.choice(rooms)) if slab else shot.kind
     desk = find_desktop(shot, shown, top) if top else None
     fewest, most = shot.rule.surroundings
-    asked, beside = taken
+    asked, beside = in_layout
     taken = find_confusable(asked, shot.catalogue) | find_lookalikes(beside, shot.catalogue)
     hosts = [] if top else [a.as_object(shot.frame, shot.heading) for a in shot.anchors]
     fullest: Backdrop | None = None
