@@ -132,7 +132,7 @@ def test_refusals_in_a_row_end_a_build_with_their_reasons() -> None:
     acceptance, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
     for _ in range(REFUSED_SCENES - 1):
         assert acceptance.accept(refused) == 0
-    assert acceptance.accept([Outcome(DESK, None)]) == 1, "one that is rendered begins the count anew"
+    assert acceptance.accept([Outcome(DESK, None)]) == 1, "a rendered one starts the count anew"
     for _ in range(REFUSED_SCENES - 1):
         acceptance.accept([*refused, Outcome(DESK, UNPLANNED)])
     with pytest.raises(UserError, match=r"refused 20 desk test scenes in a row \(no Vulkan\)"):
