@@ -20,7 +20,7 @@ from builder.publishing.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make_simulator, scene_deadline
+from builder.simulators import brings_scenes, check, make_simulator, needs_of, scene_deadline
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -48,6 +48,7 @@ class BuildOptions:
         image_format: `png` or `webp`, both lossless.
         workers: processes that render.
         executor: key of `EXECUTORS`.
+        address: of a cluster, for the executors that work on one; by default this machine's.
         store: where rendered views are kept; beside `out` and removed at the end when None.
         memory_limit: bytes that a worker may grow to before it is replaced.
         deadline: seconds that one scene may take, unless the simulator asks for more.
@@ -64,6 +65,7 @@ class BuildOptions:
     image_format: str = "png"
     workers: int = 1
     executor: str = "local"
+    address: str | None = None
     store: Path | None = None
     memory_limit: int = 1 << 30
     deadline: float = 300.0
@@ -163,7 +165,13 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
     )
     deadline = scene_deadline(options.simulator, options.deadline)
     asked = executor(options.executor)(
-        [None], ask_identity, simulator, workers=1, deadline=deadline
+        [None],
+        ask_identity,
+        simulator,
+        workers=1,
+        deadline=deadline,
+        address=options.address,
+        needs=needs_of(options.simulator),
     )
     ((_, name),) = asked
     known = {
@@ -224,6 +232,8 @@ def collect(
         deadline=scene_deadline(options.simulator, options.deadline),
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
+        address=options.address,
+        needs=needs_of(options.simulator),
     )
     identities: set[str] = set()
     # Closed here: an error on its way up would keep the workers, and Python waits for them.

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Generator, Iterable
 from typing import Protocol, TypeVar
 
+from builder.executors.needs import Needs
 from builder.simulators.base import Simulator
 from spacenum_datasets.errors import UserError
 
@@ -26,6 +27,8 @@ class Executor(Protocol):
         deadline: float = ...,
         memory_limit: int = ...,
         lookahead: int = ...,
+        address: str | None = ...,
+        needs: Needs | None = ...,
     ) -> Generator[tuple[Job, Result], None, None]:
         """Yield (job, result) in the jobs' order; closed, it ends its workers."""
         ...
@@ -33,6 +36,7 @@ class Executor(Protocol):
 
 EXECUTORS: dict[str, str] = {
     "local": "builder.executors.local:run_jobs",
+    "ray": "builder.executors.ray:run_jobs",
 }
 """Name -> "module:function" of an `Executor`."""
 
@@ -42,5 +46,13 @@ def executor(name: str) -> Executor:
     if name not in EXECUTORS:
         raise UserError(f'unknown executor "{name}": choose one of {", ".join(sorted(EXECUTORS))}')
     module, _, function = EXECUTORS[name].partition(":")
-    found: Executor = getattr(importlib.import_module(module), function)
+    try:
+        found: Executor = getattr(importlib.import_module(module), function)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise UserError(
+            f'executor "{name}" needs the Python package "{name}": '
+            f'pip install "spacenum-datasets[{name}]"'
+        ) from error
     return found

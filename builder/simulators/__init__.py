@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from builder.executors.needs import Needs
 from builder.simulators.base import (
     Simulator,
     SimulatorError,
@@ -203,6 +204,11 @@ def usual_workers(name: str, cores: int) -> int:
 def scene_deadline(name: str, deadline: float) -> float:
     """Seconds that one scene may take: the simulator's own word where it asks for more."""
     return max(deadline, read_declaration(name).deadline)
+
+
+def needs_of(name: str) -> Needs:
+    """What a worker with that simulator needs of its machine."""
+    return read_declaration(name).needs
 
 
 def brings_scenes(name: str) -> bool:

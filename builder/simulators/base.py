@@ -27,6 +27,7 @@ class Simulator(Protocol):
     - `settings`: the `Setting`s that it can render, if not both.
     - `usual_workers`: how many render at once unless a person says, where that is not one a core.
     - `deadline`: seconds that one scene may take, where that is more than a build allows.
+    - `needs`: `Needs(cpus, gpus)` of a worker, where that is not one core; clusters place by it.
     - `prepare`: a static function of the options, called once before workers make simulators: for
       what takes long and is done once, as a download. May raise `SimulatorUnavailable`.
 

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 import ai2thor
 from ai2thor._builds import COMMIT_ID
 
+from builder.executors.needs import Needs
 from builder.recipes import Agent
 from builder.simulators.ai2thor.download import download
 from builder.simulators.ai2thor.engine import EYE, Engine, controller_arguments
@@ -60,6 +61,7 @@ class Ai2thorSimulator:
 
     Options: ClassVar[type[Ai2thorOptions]] = Ai2thorOptions
     settings: ClassVar[frozenset[Setting]] = frozenset({Setting.DYNAMIC})
+    needs: ClassVar[Needs] = Needs(cpus=1, gpus=0.125)
 
     def __init__(self, options: Ai2thorOptions | None = None) -> None:
         self.options = options or Ai2thorOptions()

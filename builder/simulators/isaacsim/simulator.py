@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from builder.executors.needs import Needs
 from builder.simulators.base import (
     SimulatorError,
     SimulatorUnavailable,
@@ -97,6 +98,7 @@ class IsaacSimulator:
     Options: ClassVar[type] = IsaacOptions
     settings: ClassVar[frozenset[Setting]] = frozenset({Setting.STATIC})
     usual_workers: ClassVar[int] = 1
+    needs: ClassVar[Needs] = Needs(cpus=4, gpus=1)
     deadline: ClassVar[float] = 1200.0
 
     def __init__(

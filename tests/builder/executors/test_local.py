@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from builder.executors import EXECUTORS
-from builder.executors.local import WorkerFailed, run_jobs
+from builder.executors.crew import WorkerFailed
+from builder.executors.local import run_jobs
 from builder.simulators.base import SimulatorUnavailable
 from builder.spec import Observation, View
 
