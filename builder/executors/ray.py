@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import platform
+import signal
+import socket
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -18,13 +20,16 @@ from builder.executors.crew import Gone, run_on
 from builder.executors.needs import Needs
 from builder.executors.remote_store import RemoteStore, StoreDesk, Token, mark_folder
 from builder.executors.worker import Done, Placed, Raised, Ready, answer, close, portable
-from builder.simulators.base import Simulator
+from builder.simulators.base import Simulator, SimulatorUnavailable
 from builder.store import Store
 from spacenum_datasets import __version__
 from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+REACHING = 10.0
+"""Seconds that a cluster's address may take to answer."""
 
 PLACING = 600.0
 """Seconds that a cluster may take, with its autoscaler, until the first worker has a place."""
@@ -94,6 +99,8 @@ def connect(address: str | None) -> Iterator[None]:
             f"--address {address} is a Ray client's, whose disk no node sees: run the build on a "
             "node of the cluster, with --address auto or HOST:6379"
         )
+    refuse_unreachable(address)
+    handler = signal.getsignal(signal.SIGTERM)
     try:
         ray.init(address=address or "auto", log_to_driver=False, logging_level="ERROR")
     except (ConnectionError, ValueError, RaySystemError) as error:
@@ -107,10 +114,26 @@ def connect(address: str | None) -> Iterator[None]:
             f"the Ray cluster at {address or 'this machine'} does not take this process "
             f"({first_sentence(error)}): let all nodes have the same Ray and Python"
         ) from error
+    finally:
+        signal.signal(signal.SIGTERM, handler)  # Ray has its own, which ends without a word
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def refuse_unreachable(address: str | None) -> None:
+    """Raises UserError where nothing listens at an address: Ray itself would try for minutes."""
+    host, colon, port = (address or "").rpartition(":")
+    if not colon or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), REACHING).close()
+    except OSError as error:
+        raise UserError(
+            f"there is no Ray cluster at {address} ({error.strerror or error}): start one with "
+            "`ray start --head`, or give its --address HOST:6379"
+        ) from error
 
 
 @contextmanager
@@ -159,8 +182,9 @@ class Worker:
     def open(self, make_simulator: Callable[[], Simulator]) -> Ready | Raised:
         try:
             self.simulator = make_simulator()
+        except SimulatorUnavailable as error:
+            return Raised(SimulatorUnavailable(f"node {platform.node()}: {error}"))
         except Exception as error:
-            error.add_note(f"on node {platform.node()}")
             return Raised(portable(error))
         return Ready()
 
@@ -195,6 +219,8 @@ class RayWorker:
             said, self.news = ray.get(self.news), None
         except RayActorError as error:
             raise Gone(f"its worker died ({first_sentence(error)})") from None
+        except RayTaskError as error:  # of what no task can answer for, as a result's pickling
+            return Raised(portable(error.cause))
         if isinstance(said, Node):
             refuse_other_versions(said)
             self.placed = True
