@@ -6,8 +6,7 @@ import importlib
 from collections.abc import Callable, Generator, Iterable
 from typing import Protocol, TypeVar
 
-from builder.executors.needs import Needs
-from builder.simulators.base import Simulator
+from builder.simulators.base import Needs, Simulator
 from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
@@ -41,7 +40,7 @@ EXECUTORS: dict[str, str] = {
 """Name -> "module:function" of an `Executor`."""
 
 
-def executor(name: str) -> Executor:
+def find_executor(name: str) -> Executor:
     """The executor of that name; UserError when it is unknown."""
     if name not in EXECUTORS:
         raise UserError(f'unknown executor "{name}": choose one of {", ".join(sorted(EXECUTORS))}')

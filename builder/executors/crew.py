@@ -16,6 +16,12 @@ Job = TypeVar("Job")
 RETRIES = 2
 """How often a job is tried again after it killed its worker or hung."""
 
+DEADLINE = 300.0
+"""Seconds that a job may take unless a person or a simulator says otherwise."""
+
+MEMORY_LIMIT = 1 << 30
+"""Bytes that a worker may grow to unless a person says otherwise."""
+
 START_GRACE = 60.0
 """Seconds that a worker may take, beyond a job's deadline, to import and to open its simulator."""
 

@@ -13,10 +13,9 @@ from multiprocessing import connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
-from builder.executors.crew import Gone, run_on
-from builder.executors.needs import Needs
+from builder.executors.crew import DEADLINE, MEMORY_LIMIT, Gone, run_on
 from builder.executors.worker import UNGUARDED, Done, Placed, Raised, Ready, serve
-from builder.simulators.base import Simulator
+from builder.simulators.base import Needs, Simulator
 from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
@@ -32,8 +31,8 @@ def run_jobs(
     make_simulator: Callable[[], Simulator],
     *,
     workers: int,
-    deadline: float = 120.0,
-    memory_limit: int = 2 << 30,
+    deadline: float = DEADLINE,
+    memory_limit: int = MEMORY_LIMIT,
     lookahead: int = 16,
     address: str | None = None,
     needs: Needs | None = None,

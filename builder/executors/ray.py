@@ -16,11 +16,10 @@ import ray
 from ray.exceptions import ObjectStoreFullError, RayActorError, RaySystemError, RayTaskError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from builder.executors.crew import Gone, run_on
-from builder.executors.needs import Needs
+from builder.executors.crew import DEADLINE, MEMORY_LIMIT, Gone, run_on
 from builder.executors.remote_store import RemoteStore, StoreDesk, Token, mark_folder
 from builder.executors.worker import Done, Placed, Raised, Ready, answer, close, portable
-from builder.simulators.base import Simulator, SimulatorUnavailable
+from builder.simulators.base import Needs, Simulator, SimulatorUnavailable
 from builder.store import Store
 from spacenum_datasets import __version__
 from spacenum_datasets.errors import UserError
@@ -47,8 +46,8 @@ def run_jobs(
     make_simulator: Callable[[], Simulator],
     *,
     workers: int,
-    deadline: float = 120.0,
-    memory_limit: int = 2 << 30,
+    deadline: float = DEADLINE,
+    memory_limit: int = MEMORY_LIMIT,
     lookahead: int = 16,
     address: str | None = None,
     needs: Needs | None = None,

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from builder.recipes import Agent
 from builder.spec import Observation, SceneSpec, Survey, View
 from spacenum_datasets.vocabulary import Split
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Of a simulator, while it draws; a cluster places workers by it.
+
+    Attributes:
+        cpus: cores that it keeps busy.
+        gpus: of one GPU where it shares one with others.
+
+    Source: ours.
+    """
+
+    cpus: float = 1.0
+    gpus: float = 0.0
+
+    def __str__(self) -> str:
+        parts = [f"{self.cpus:g} CPUs" if self.cpus else "", f"{self.gpus:g} GPUs"]
+        return " and ".join(part for part in (parts[0], parts[1] if self.gpus else "") if part)
 
 
 class Simulator(Protocol):
@@ -108,7 +128,7 @@ class SimulatorUnavailable(RuntimeError):
     """
 
 
-def one_line(error: BaseException, most: int = 200) -> str:
+def describe_error(error: BaseException, most: int = 200) -> str:
     """What an error says, else its name, as of `printable`."""
     try:
         said = str(error)

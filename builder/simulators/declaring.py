@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from builder.executors.needs import Needs
-from builder.simulators.base import Simulator
+from builder.simulators.base import Needs, Simulator
 from builder.simulators.checking import identity_of, short
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting

@@ -10,7 +10,6 @@ from typing import ClassVar, TypeVar
 import ai2thor
 from ai2thor._builds import COMMIT_ID
 
-from builder.executors.needs import Needs
 from builder.recipes import Agent
 from builder.simulators.ai2thor.download import download
 from builder.simulators.ai2thor.engine import EYE, Engine, controller_arguments
@@ -19,7 +18,7 @@ from builder.simulators.ai2thor.picture import observation
 from builder.simulators.ai2thor.scenery import clearance_of, scene_of
 from builder.simulators.ai2thor.scenes import EngineScene, places
 from builder.simulators.ai2thor.session import EngineLost, Session
-from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
+from builder.simulators.base import Needs, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.vocabulary import Setting, Split
 

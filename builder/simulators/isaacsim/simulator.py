@@ -12,15 +12,15 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from builder.executors.needs import Needs
 from builder.simulators.base import (
+    Needs,
     SimulatorError,
     SimulatorUnavailable,
     catalogue_errors,
     check_names,
 )
 from builder.simulators.isaacsim.exposure import meter
-from builder.simulators.isaacsim.frames import drift, fault
+from builder.simulators.isaacsim.frames import drift, frame_fault
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import probe
 from builder.simulators.isaacsim.process import IsaacProcess, WorkerLost
@@ -186,7 +186,7 @@ class IsaacSimulator:
         for _ in range(ROUNDS):
             _, arrays = self._render(None, self._options.subframes, ("rgb",))
             moved, rgb = drift(rgb, arrays["rgb"]), arrays["rgb"]
-            wrong = fault(rgb)
+            wrong = frame_fault(rgb)
             if wrong is not None:
                 raise SimulatorError(f"scene {view.scene.id}: the picture {wrong}")
             if moved <= self._options.settle:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import subprocess
@@ -10,14 +9,16 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from builder.executors import EXECUTORS
+from builder.executors import EXECUTORS, find_executor
 from builder.executors.crew import WorkerFailed
 from builder.executors.local import run_jobs
 from builder.simulators.base import SimulatorUnavailable
+from spacenum_datasets.errors import UserError
 from tests.workerjobs import (
     Bench,
     absent,
@@ -194,10 +195,18 @@ def test_no_orphans_when_the_parent_is_stopped(tmp_path: Path, blow: signal.Sign
     assert soon_dead(*pids)
 
 
-def test_every_executor_of_the_table_resolves() -> None:
-    for target in EXECUTORS.values():
-        module, name = target.split(":")
-        assert callable(getattr(importlib.import_module(module), name))
+@pytest.mark.parametrize("name", EXECUTORS)
+def test_every_executor_is_found_or_says_what_to_install(name: str) -> None:
+    if name == "local" or find_spec(name):
+        assert callable(find_executor(name))
+    else:
+        with pytest.raises(UserError, match=rf'pip install "spacenum-datasets\[{name}\]"'):
+            find_executor(name)
+
+
+def test_an_unknown_executor_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UserError, match='unknown executor "slurm": choose one of local, ray'):
+        find_executor("slurm")
 
 
 def test_senseless_numbers_are_refused() -> None:

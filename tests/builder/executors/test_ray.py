@@ -18,9 +18,8 @@ from typing import Any
 import pytest
 
 from builder.executors.crew import WorkerFailed
-from builder.executors.needs import Needs
 from builder.pipeline import build
-from builder.simulators.base import SimulatorUnavailable
+from builder.simulators.base import Needs, SimulatorUnavailable
 from spacenum_datasets.errors import UserError
 from tests.builds import digest, small, stored
 from tests.workerjobs import (
