@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from builder.executors import EXECUTORS
-from builder.simulators import SIMULATORS, usual_workers
+from builder.executors import EXECUTORS, find_executor
+from builder.simulators import SIMULATORS, needs_of, usual_workers
 from builder.simulators.options import split_pair
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
@@ -58,6 +58,7 @@ def main() -> None:
 @click.option("--image-format", type=click.Choice(("png", "webp")), default="png")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Default: up to one a core.")
 @click.option("--executor", type=click.Choice(sorted(EXECUTORS)), default="local")
+@click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster. Default: this machine's.")
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
@@ -80,6 +81,7 @@ def build(
     image_format: str,
     workers: int | None,
     executor: str,
+    address: str | None,
     store: Path | None,
     assets: Path | None,
     then_push: bool,
@@ -93,6 +95,8 @@ def build(
         repo_id = check_can_push(repo_id)
     else:
         refuse_without_push(repo_id=repo_id, private=private, tag=tag)
+    if address is not None and executor == "local":
+        raise UserError("--address is of a cluster: add --executor ray, or leave it out")
     # After what is refused at once: they take a second or two.
     from builder.console import build_with_progress
     from builder.pipeline import BuildOptions
@@ -107,8 +111,9 @@ def build(
         simulator_options=tuple(map(split_pair, simulator_options)),
         image_size=image_size,
         image_format=image_format,
-        workers=workers or usual_workers(simulator, os.cpu_count() or 1),
+        workers=workers or count_workers(simulator, executor, address),
         executor=executor,
+        address=address,
         store=store,
         assets=open_assets(assets) if assets else None,
     )
@@ -214,6 +219,20 @@ def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) 
     else:
         export_scene(scene_of(scene_id, seed, catalogue), out, catalogue=catalogue)
     tell(f"wrote {out}")
+
+
+def count_workers(simulator: str, executor: str, address: str | None) -> int:
+    """How many workers render unless a person says: one a core, or all that a cluster has room for.
+
+    Raises:
+        UserError: there is no such cluster.
+    """
+    if executor == "local":
+        return usual_workers(simulator, os.cpu_count() or 1)
+    find_executor(executor)  # raises where its packages are missing
+    from builder.executors.ray import count_places
+
+    return count_places(address, needs_of(simulator))
 
 
 def choose_configs(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
-from builder.executors.local import WorkerFailed
+from builder.executors.crew import WorkerFailed
 from builder.pipeline import BuildOptions, BuildProgress, build
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally

@@ -15,13 +15,19 @@ from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import MARKER, STORED, make_own, remove_own
 from builder.episodes import Job, make_episodes, with_pixels
 from builder.executors import find_executor
-from builder.executors.local import DEADLINE, MEMORY_LIMIT
+from builder.executors.crew import DEADLINE, MEMORY_LIMIT
 from builder.executors.worker import leave_if_importing
 from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, make_simulator, prepare_simulator, scene_deadline
+from builder.simulators import (
+    brings_scenes,
+    make_simulator,
+    needs_of,
+    prepare_simulator,
+    scene_deadline,
+)
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -49,6 +55,7 @@ class BuildOptions:
         image_format: `png` or `webp`, both lossless.
         workers: processes that render.
         executor: key of `EXECUTORS`.
+        address: of a cluster, for the executors that work on one; by default this machine's.
         store: where rendered views are kept; beside `out` and removed at the end when None.
         memory_limit: bytes that a worker may grow to before it is replaced.
         deadline: seconds that one scene may take, unless the simulator asks for more.
@@ -65,6 +72,7 @@ class BuildOptions:
     image_format: str = "png"
     workers: int = 1
     executor: str = "local"
+    address: str | None = None
     store: Path | None = None
     memory_limit: int = MEMORY_LIMIT
     deadline: float = DEADLINE
@@ -162,7 +170,13 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
     )
     deadline = scene_deadline(options.simulator, options.deadline)
     asked = find_executor(options.executor)(
-        [None], ask_identity, simulator, workers=1, deadline=deadline
+        [None],
+        ask_identity,
+        simulator,
+        workers=1,
+        deadline=deadline,
+        address=options.address,
+        needs=needs_of(options.simulator),
     )
     ((_, name),) = asked
     known = {
@@ -223,6 +237,8 @@ def collect(
         deadline=scene_deadline(options.simulator, options.deadline),
         memory_limit=options.memory_limit,
         lookahead=4 * options.workers,
+        address=options.address,
+        needs=needs_of(options.simulator),
     )
     identities: set[str] = set()
     # Closed here: an error on its way up would keep the workers, and Python waits for them.

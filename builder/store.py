@@ -77,13 +77,17 @@ class Store:
             rendered.image,
         ]
         content = b"".join([LENGTHS.pack(*map(len, parts)), *parts])
+        self.write_entry(key, b"".join([MAGIC, self._digest(key, content), content]))
+
+    def write_entry(self, key: str, entry: bytes) -> None:
+        """Keep an entry as `read_entry` gave it; raises OSError, and nothing of it is left."""
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Of its own on every machine that shares the folder, which a process's number is not.
         beside = path.with_name(f"{key}.{uuid4().hex}.partial")
         try:
             with beside.open("xb") as file:
-                file.writelines([MAGIC, self._digest(key, content), content])
+                file.write(entry)
             if path.is_dir() and not path.is_symlink():
                 # Not ours, so never removed: out of the way.
                 path.rename(path.with_name(f"{key}.{uuid4().hex}.foreign"))
@@ -116,21 +120,27 @@ class Store:
             raise NotStored(key, damaged=True)
         return [content[start:end] for start, end in pairwise(ends)]
 
-    def _checked(self, key: str) -> memoryview:
-        """Lengths and parts of an entry whose digest is right."""
+    def read_entry(self, key: str) -> bytes | None:
+        """What lies under a key, not checked; None where nothing does, empty if it is no entry."""
         path = self.path(key)
         try:
             # Not before it is known to be a file: opening a pipe would wait for its writer.
             about = path.stat()
             if not S_ISREG(about.st_mode) or not HEAD <= about.st_size <= LARGEST:
-                raise NotStored(key, damaged=True)
-            content = memoryview(path.read_bytes())
-        except FileNotFoundError as error:
-            raise NotStored(key) from error
-        except OSError as error:
-            raise NotStored(key, damaged=True) from error
-        stated, content = content[: len(MAGIC) + DIGEST], content[len(MAGIC) + DIGEST :]
-        if stated != MAGIC + self._digest(key, content):
+                return b""
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return b""
+
+    def _checked(self, key: str) -> memoryview:
+        """Lengths and parts of an entry whose digest is right."""
+        entry = self.read_entry(key)
+        if entry is None:
+            raise NotStored(key)
+        stated, content = entry[: len(MAGIC) + DIGEST], memoryview(entry)[len(MAGIC) + DIGEST :]
+        if len(entry) < HEAD or stated != MAGIC + self._digest(key, content):
             raise NotStored(key, damaged=True)
         return content
 

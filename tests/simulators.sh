@@ -35,4 +35,7 @@ simulator ai2thor opencv-python-headless tests/builder/simulators/ai2thor "${con
 simulator blender bpy==5.0.1 tests/builder/simulators/blender "${contracts[@]}"
 simulator isaacsim "" tests/builder/simulators/isaacsim "${contracts[@]}"
 
+# No simulator, but the same kind of thing: workers on a cluster of two nodes, on this machine.
+simulator ray "" tests/builder/executors
+
 [ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}" >&2; exit 1; }

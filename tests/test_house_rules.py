@@ -64,6 +64,7 @@ HEAVY = {
         "builder/rendered_view.py",
         "baselines/models/geometry/*",
     ),
+    "ray": ("builder/executors/ray.py", "builder/executors/remote_store.py"),
     "torch": ("baselines/models/*", "baselines/processes.py"),
     "transformers": ("baselines/models/*",),
     "matplotlib": ("baselines/analysis/plotting/*",),

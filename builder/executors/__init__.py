@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Generator, Iterable
 from typing import Protocol, TypeVar
 
-from builder.simulators.base import Simulator
+from builder.simulators.base import Needs, Simulator
 from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
@@ -26,6 +26,8 @@ class Executor(Protocol):
         deadline: float = ...,
         memory_limit: int = ...,
         lookahead: int = ...,
+        address: str | None = ...,
+        needs: Needs | None = ...,
     ) -> Generator[tuple[Job, Result], None, None]:
         """Yield (job, result) in the jobs' order; closed, it ends its workers."""
         ...
@@ -33,6 +35,7 @@ class Executor(Protocol):
 
 EXECUTORS: dict[str, str] = {
     "local": "builder.executors.local:run_jobs",
+    "ray": "builder.executors.ray:run_jobs",
 }
 """Name -> "module:function" of an `Executor`."""
 
@@ -42,5 +45,13 @@ def find_executor(name: str) -> Executor:
     if name not in EXECUTORS:
         raise UserError(f'unknown executor "{name}": choose one of {", ".join(sorted(EXECUTORS))}')
     module, _, function = EXECUTORS[name].partition(":")
-    found: Executor = getattr(importlib.import_module(module), function)
+    try:
+        found: Executor = getattr(importlib.import_module(module), function)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise UserError(
+            f'executor "{name}" needs the Python package "{name}": '
+            f'pip install "spacenum-datasets[{name}]"'
+        ) from error
     return found

@@ -1,4 +1,4 @@
-"""The inside of a local worker process: one simulator, and jobs from a pipe until it closes."""
+"""The inside of a worker: one simulator, and one job after another until its pipe closes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ ALARM_GRACE = 30.0
 
 UNGUARDED = 96
 """Exit status of a worker that, being started, imported a script which builds when imported."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The worker has a place to run in; its simulator is being opened."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +83,18 @@ def serve(
     try:
         pipe.send(Ready())
         while True:
-            answer = _answer(simulator, task, pipe.recv(), deadline)
+            done = answer(simulator, task, pipe.recv(), deadline)
             try:
-                pipe.send(answer)
+                pipe.send(done)
             except (pickle.PicklingError, AttributeError, TypeError) as error:
                 pipe.send(Raised(portable(error)))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:
-        _close(simulator)
+        close(simulator)
 
 
-def _close(simulator: Simulator) -> None:
+def close(simulator: Simulator) -> None:
     """Every answer is out: what goes wrong now is told and harms nothing."""
     try:
         simulator.close()
@@ -97,9 +102,10 @@ def _close(simulator: Simulator) -> None:
         print(f"closing the simulator: {type(error).__name__}: {error}", file=sys.stderr)
 
 
-def _answer(
+def answer(
     simulator: Simulator, task: Callable[[Simulator, Any], Any], job: Any, deadline: float
 ) -> Done | Raised:
+    """Do one job in this process, which the kernel ends where it hangs past its deadline."""
     # A hang that holds the interpreter's lock deafens every thread here, but not the kernel.
     signal.setitimer(signal.ITIMER_REAL, deadline + ALARM_GRACE if math.isfinite(deadline) else 0)
     try:

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from builder.executors.local import WorkerFailed, run_jobs
+from builder.executors.crew import WorkerFailed
+from builder.executors.local import run_jobs
 from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from builder.simulators.base import (
+    Needs,
     Simulator,
     SimulatorError,
     SimulatorUnavailable,
@@ -203,6 +204,11 @@ def usual_workers(name: str, cores: int) -> int:
 def scene_deadline(name: str, deadline: float) -> float:
     """Seconds that one scene may take: the simulator's own word where it asks for more."""
     return max(deadline, read_declaration(name).deadline)
+
+
+def needs_of(name: str) -> Needs:
+    """What a worker with that simulator needs of its machine."""
+    return read_declaration(name).needs
 
 
 def brings_scenes(name: str) -> bool:

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from builder.recipes import Agent
 from builder.spec import Observation, SceneSpec, Survey, View
 from spacenum_datasets.vocabulary import Split
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Of a simulator, while it draws; a cluster places workers by it.
+
+    Attributes:
+        cpus: cores that it keeps busy.
+        gpus: of one GPU where it shares one with others.
+
+    Source: ours.
+    """
+
+    cpus: float = 1.0
+    gpus: float = 0.0
+
+    def __str__(self) -> str:
+        parts = [f"{self.cpus:g} CPUs" if self.cpus else "", f"{self.gpus:g} GPUs"]
+        return " and ".join(part for part in (parts[0], parts[1] if self.gpus else "") if part)
 
 
 class Simulator(Protocol):
@@ -27,6 +47,7 @@ class Simulator(Protocol):
     - `settings`: the `Setting`s that it can render, if not both.
     - `usual_workers`: how many render at once unless a person says, where that is not one a core.
     - `deadline`: seconds that one scene may take, where that is more than a build allows.
+    - `needs`: `Needs(cpus, gpus)` of a worker, where that is not one core; clusters place by it.
     - `prepare`: a static function of the options, called once before workers make simulators: for
       what takes long and is done once, as a download. May raise `SimulatorUnavailable`.
 

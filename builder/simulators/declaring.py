@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from builder.simulators.base import Simulator
+from builder.simulators.base import Needs, Simulator
 from builder.simulators.checking import identity_of, short
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Setting
@@ -22,6 +22,7 @@ class Declaration:
         settings: what it renders.
         usual_workers: how many render at once unless a person says, or None for one a core.
         deadline: seconds that one scene may take at least.
+        needs: what a worker needs of its machine.
         brings_scenes: whether transitions are in scenes of its own.
     """
 
@@ -29,6 +30,7 @@ class Declaration:
     settings: frozenset[Setting]
     usual_workers: int | None
     deadline: float
+    needs: Needs
     brings_scenes: bool
 
 
@@ -55,10 +57,13 @@ def declaration(name: str, factory: Any) -> Declaration:
     deadline: Any = getattr(factory, "deadline", 0.0)
     if type(deadline) not in (int, float) or not 0 <= deadline < math.inf:
         raise refuse("deadline", deadline, "a number of seconds")
+    needs: Any = getattr(factory, "needs", Needs())
+    if not isinstance(needs, Needs):
+        raise refuse("needs", needs, "a Needs(cpus, gpus)")
     if isinstance(factory, type):
         refuse_missing_methods(name, factory, hasattr(factory, "survey"))
     own = hasattr(factory, "survey")
-    return Declaration(options, given, workers, float(deadline), own)
+    return Declaration(options, given, workers, float(deadline), needs, own)
 
 
 def check_made(name: str, simulator: Simulator) -> None:

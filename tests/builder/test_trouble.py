@@ -14,7 +14,7 @@ from rich.console import Console
 from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acceptance
 from builder.console import build_with_progress, summary
 from builder.episodes import Job, Outcome, make_episodes, with_pixels
-from builder.executors.local import WorkerFailed
+from builder.executors.crew import WorkerFailed
 from builder.pipeline import build, refuse_mixture
 from builder.recipes import AGENT, Agent, Family, families_of, quotas
 from builder.rejections import REFUSED, REJECTS, UNPLANNED

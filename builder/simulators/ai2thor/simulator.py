@@ -18,7 +18,7 @@ from builder.simulators.ai2thor.picture import observation
 from builder.simulators.ai2thor.scenery import clearance_of, scene_of
 from builder.simulators.ai2thor.scenes import EngineScene, places
 from builder.simulators.ai2thor.session import EngineLost, Session
-from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
+from builder.simulators.base import Needs, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.vocabulary import Setting, Split
 
@@ -60,6 +60,7 @@ class Ai2thorSimulator:
 
     Options: ClassVar[type[Ai2thorOptions]] = Ai2thorOptions
     settings: ClassVar[frozenset[Setting]] = frozenset({Setting.DYNAMIC})
+    needs: ClassVar[Needs] = Needs(cpus=1, gpus=0.125)
 
     def __init__(self, options: Ai2thorOptions | None = None) -> None:
         self.options = options or Ai2thorOptions()

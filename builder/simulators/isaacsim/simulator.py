@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.simulators.base import (
+    Needs,
     SimulatorError,
     SimulatorUnavailable,
     catalogue_errors,
@@ -97,6 +98,7 @@ class IsaacSimulator:
     Options: ClassVar[type] = IsaacOptions
     settings: ClassVar[frozenset[Setting]] = frozenset({Setting.STATIC})
     usual_workers: ClassVar[int] = 1
+    needs: ClassVar[Needs] = Needs(cpus=4, gpus=1)
     deadline: ClassVar[float] = 1200.0
 
     def __init__(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import subprocess
@@ -10,89 +9,31 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from builder.executors import EXECUTORS
-from builder.executors.local import WorkerFailed, run_jobs
+from builder.executors import EXECUTORS, find_executor
+from builder.executors.crew import WorkerFailed
+from builder.executors.local import run_jobs
 from builder.simulators.base import SimulatorUnavailable
-from builder.spec import Observation, View
+from spacenum_datasets.errors import UserError
+from tests.workerjobs import (
+    Bench,
+    absent,
+    always_die,
+    die_once,
+    fail_at_three,
+    grow,
+    hang_once,
+    square,
+    stillborn,
+    unpicklable,
+    with_a_child,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-class Bench:
-    """A simulator that draws nothing: workers own it, these tests are about workers."""
-
-    def __init__(self) -> None:
-        self.ballast: list[bytes] = []
-
-    identity = "bench-1-none"
-
-    def observe(self, view: View) -> Observation:
-        raise AssertionError("these tests draw nothing")
-
-    def close(self) -> None:
-        self.ballast.clear()
-
-
-def absent() -> Bench:
-    raise SimulatorUnavailable("nothing to draw with: install something")
-
-
-def stillborn() -> Bench:
-    os._exit(9)
-
-
-def square(_: Bench, job: int) -> tuple[int, int]:
-    time.sleep(0.05 * (job % 3))
-    return job * job, os.getpid()
-
-
-def die_once(_: Bench, job: tuple[int, str]) -> int:
-    number, folder = job
-    mark = Path(folder, f"died{number}")
-    if number == 2 and not mark.exists():
-        mark.touch()
-        os._exit(3)
-    return number
-
-
-def hang_once(_: Bench, job: tuple[int, str]) -> int:
-    number, folder = job
-    mark = Path(folder, f"hung{number}")
-    if number == 1 and not mark.exists():
-        mark.touch()
-        time.sleep(60)
-    return number
-
-
-def always_die(_: Bench, job: int) -> int:
-    if job == 1:
-        os._exit(7)
-    return job
-
-
-def grow(bench: Bench, job: int) -> int:
-    bench.ballast.append(b"x" * (120 << 20))
-    return os.getpid()
-
-
-def fail_at_three(_: Bench, job: int) -> int:
-    if job == 3:
-        raise KeyError("job three is not to be had")
-    return job
-
-
-def unpicklable(_: Bench, job: int) -> object:
-    return lambda: job
-
-
-def with_a_child(_: Bench, folder: str) -> int:
-    child = subprocess.Popen(["sleep", "60"])
-    Path(folder, "child").write_text(str(child.pid))
-    os._exit(1)
 
 
 def alive(pid: int) -> bool:
@@ -254,10 +195,18 @@ def test_no_orphans_when_the_parent_is_stopped(tmp_path: Path, blow: signal.Sign
     assert soon_dead(*pids)
 
 
-def test_every_executor_of_the_table_resolves() -> None:
-    for target in EXECUTORS.values():
-        module, name = target.split(":")
-        assert callable(getattr(importlib.import_module(module), name))
+@pytest.mark.parametrize("name", EXECUTORS)
+def test_every_executor_is_found_or_says_what_to_install(name: str) -> None:
+    if name == "local" or find_spec(name):
+        assert callable(find_executor(name))
+    else:
+        with pytest.raises(UserError, match=rf'pip install "spacenum-datasets\[{name}\]"'):
+            find_executor(name)
+
+
+def test_an_unknown_executor_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UserError, match='unknown executor "slurm": choose one of local, ray'):
+        find_executor("slurm")
 
 
 def test_senseless_numbers_are_refused() -> None:
