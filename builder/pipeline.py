@@ -20,7 +20,7 @@ from builder.executors.worker import leave_if_importing
 from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
-from builder.shards import write_config
+from builder.shards import rows_per_shard, write_config
 from builder.simulators import (
     brings_scenes,
     make_simulator,
@@ -314,7 +314,12 @@ def write_rows(
         for sample in samples
         if sample.config == config.name
     ]
-    shards = write_config(config, (with_pixels(sample, store) for sample in rows), staging)
+    shards = write_config(
+        config,
+        (with_pixels(sample, store) for sample in rows),
+        staging,
+        max_shard_rows=rows_per_shard(len(rows)),
+    )
     return ConfigReport(
         rows=shards.rows,
         bytes=shards.bytes,

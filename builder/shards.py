@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,10 @@ MAX_GROUP_BYTES = 100_000_000
 """Of a row group's images: a group is whole in memory here, and where one of its rows is read."""
 
 MAX_SHARD_BYTES = 500_000_000
+
+READERS = 8
+"""Shards that a config has at least, where it has the row groups: a process reads whole shards, so
+with fewer some of a loader's workers would have nothing to read."""
 
 IMAGE_BYTES = "images.list.element.bytes"
 
@@ -50,6 +55,7 @@ def write_config(
     samples: Iterable[Sample],
     folder: Path,
     *,
+    max_shard_rows: int = sys.maxsize,
     max_shard_bytes: int = MAX_SHARD_BYTES,
     max_group_bytes: int = MAX_GROUP_BYTES,
 ) -> Shards:
@@ -62,6 +68,7 @@ def write_config(
         config: what the rows belong to.
         samples: in row order, with encoded images.
         folder: of the dataset; made when it is missing. It has nothing of the config.
+        max_shard_rows: a shard is closed with the row group that brings it to so many.
         max_shard_bytes: a shard is closed with the row group that brings it to this size.
         max_group_bytes: a row group is closed with the row that brings its images to this size, or
             with `ROWS_PER_GROUP` rows.
@@ -73,12 +80,17 @@ def write_config(
     place = folder / config.name
     place.mkdir(parents=True)
     groups = tables(config, check_samples(config, samples), max_group_bytes)
-    rows = write_shards(config, groups, place, max_shard_bytes)
+    rows = write_shards(config, groups, place, max_shard_rows, max_shard_bytes)
     if not rows:
         raise ValueError(f"config {config.name} has no rows")
     files = name_shards(config, place)
     size, digest = digest_files(place / name for name in files)
     return Shards(rows, size, digest, tuple(f"{config.name}/{name}" for name in files))
+
+
+def rows_per_shard(rows: int) -> int:
+    """How many rows a shard holds at most, of a config with that many: `READERS` shards or more."""
+    return ROWS_PER_GROUP * max(1, rows // ROWS_PER_GROUP // READERS)
 
 
 def check_samples(config: Config, samples: Iterable[Sample]) -> Iterator[Sample]:
@@ -92,18 +104,19 @@ def check_samples(config: Config, samples: Iterable[Sample]) -> Iterator[Sample]
 
 
 def write_shards(
-    config: Config, groups: Iterator[pa.Table], folder: Path, max_shard_bytes: int
+    config: Config, groups: Iterator[pa.Table], folder: Path, max_rows: int, max_bytes: int
 ) -> int:
     """Write `00000.parquet`, `00001.parquet` ... until the row groups end; how many rows."""
     table = next(groups, None)
     shard = rows = 0
     while table is not None:
+        begun = rows
         with (folder / f"{shard:05d}.parquet").open("wb") as sink, open_writer(config, sink) as out:
             while table is not None:
                 out.write_table(table, row_group_size=ROWS_PER_GROUP)
                 rows += table.num_rows
                 table = next(groups, None)
-                if sink.tell() >= max_shard_bytes:
+                if rows - begun >= max_rows or sink.tell() >= max_bytes:
                     break
         shard += 1
     return rows

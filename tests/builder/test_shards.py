@@ -12,7 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import Dataset
 
-from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, tables, write_config
+from builder.shards import (
+    IMAGE_BYTES,
+    READERS,
+    ROWS_PER_GROUP,
+    rows_per_shard,
+    tables,
+    write_config,
+)
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, from_row
@@ -69,6 +76,21 @@ def test_a_full_shard_is_followed_by_another(tmp_path: Path) -> None:
     assert sorted(contents(tmp_path)) == sorted(files.files)
     ids = [i for name in files.files for i in pq.read_table(tmp_path / name)["id"].to_pylist()]
     assert ids == [s.id for s in samples]
+
+
+@pytest.mark.parametrize("rows", [1, 31, 255, 256, 800, 1000, 17_640, 19_924, 10**6])
+def test_a_config_has_a_shard_for_every_reader(rows: int) -> None:
+    held = rows_per_shard(rows)
+    assert held % ROWS_PER_GROUP == 0
+    assert -(-rows // held) >= min(READERS, max(1, rows // ROWS_PER_GROUP))
+    assert -(-rows // held) <= 2 * READERS, "and no crowd of small files"
+
+
+def test_a_shard_with_enough_rows_is_followed_by_another(tmp_path: Path) -> None:
+    samples = config_samples(DYNAMIC, limit=20)
+    files = write_config(DYNAMIC, samples, tmp_path, max_shard_rows=2 * ROWS_PER_GROUP)
+    rows = [pq.read_metadata(tmp_path / name).num_rows for name in files.files]
+    assert rows == [64, 64, 32]
 
 
 def test_row_groups_are_small_enough_to_read_one_row(tmp_path: Path) -> None:
