@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 from pathlib import Path
 
@@ -126,3 +127,19 @@ def test_a_bug_keeps_its_traceback() -> None:
         raise ModuleNotFoundError("No module named 'nonsense'", name="nonsense")
 
     assert isinstance(CliRunner().invoke(group, ["fail"]).exception, ModuleNotFoundError)
+
+
+def test_help_waits_for_no_library() -> None:
+    """Each command says its options before what it does is imported."""
+    code = (
+        "import sys\n"
+        "from click.testing import CliRunner\n"
+        "from spacenum_datasets.command import COMMANDS, main\n"
+        "for words in [[], *([name] for name in COMMANDS)]:\n"
+        "    done = CliRunner().invoke(main, [*words, '--help'])\n"
+        "    assert done.exit_code == 0 and 'Usage: ' in done.output, done.output\n"
+        "heavy = {'datasets', 'pandas', 'pyarrow', 'mujoco', 'torch', 'matplotlib', 'scipy', 'cv2'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
