@@ -138,7 +138,7 @@ def test_help_waits_for_no_library() -> None:
         "for words in [[], *([name] for name in COMMANDS)]:\n"
         "    done = CliRunner().invoke(main, [*words, '--help'])\n"
         "    assert done.exit_code == 0 and 'Usage: ' in done.output, done.output\n"
-        "heavy = {'datasets', 'pandas', 'pyarrow', 'mujoco', 'torch', 'matplotlib', 'scipy', 'cv2'}\n"
+        "heavy = {'datasets', 'pandas', 'pyarrow', 'mujoco', 'torch', 'matplotlib', 'scipy'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
