@@ -41,6 +41,7 @@ from spacenum_datasets.answer_statements import (
     last_places,
 )
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain
+from spacenum_datasets.answer_turns import split_questions, take_own
 from spacenum_datasets.quantities import are_same, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
@@ -109,9 +110,20 @@ def read_answer(
         return Reading(None, How.TRUNCATED)
     prepared = prepare_options(letters, options)
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
-    texts = (make_plain(cut_middle(part, LONGEST_READ)) for part in parts[: -MOST_PLACES - 1 : -1])
-    text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
+    own = take_own(parts)[: -MOST_PLACES - 1 : -1]
+    spoken = next((part for part in own if shorten_plain(part)), "")
+    # Whoever has answered, and then goes on to another question, has answered this one.
+    for piece in split_questions(spoken)[:-1]:
+        reading = interpret(shorten_plain(piece), prepared, unfinished=False)
+        if reading.index is not None:
+            return reading
+    text = shorten_plain(spoken)
     return interpret(text, prepared, unfinished) if text else Reading(None, How.EMPTY)
+
+
+def shorten_plain(part: str) -> str:
+    """A part of a completion, made plain and cut to what is read."""
+    return cut_middle(make_plain(cut_middle(part, LONGEST_READ)), LONGEST_READ)
 
 
 read = read_answer

@@ -20,6 +20,7 @@ from spacenum_datasets import (
     answer_stance,
     answer_statements,
     answer_text,
+    answer_turns,
     answers,
     quantities,
 )
@@ -143,6 +144,7 @@ MODULES = (
     answer_reasoning,
     answer_stance,
     answer_text,
+    answer_turns,
 )
 PATTERNS = [
     (f"{module.__name__.rpartition('.')[2]}.{name}", pattern)
@@ -211,7 +213,7 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         return answer_content.read_beginning(text, *more, **named)
 
     for module in (answers, answer_statements):
-        monkeypatch.setattr(module, "content", counted)
+        monkeypatch.setattr(module, "read_beginning", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):
         work.clear()
