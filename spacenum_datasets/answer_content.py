@@ -190,6 +190,8 @@ def letter_verdict(
     """
     end = found.end()
     more = cues.MORE.match(text, found.end("letter")) or cues.MORE.match(text, end)
+    for other in (cues.OR_ELSE, cues.PER_CASE):
+        more = more or other.match(text, found.end("letter"))
     if (more and more["more"].upper() != found["letter"].upper()) or found["either"]:
         return How.AMBIGUOUS, end
     enclosed = ")" in found["close"] or "]" in found["close"]

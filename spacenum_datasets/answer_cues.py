@@ -53,6 +53,20 @@ JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 MORE = re.compile(
     rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
 )
+OR_ELSE = re.compile(
+    rf"\s?[(\[,;–—-]\s?(?:or|oder|ou|o|или|lub|eller|of|veya|或|maybe|perhaps|possibly|alternatively"
+    rf"|otherwise|else|vielleicht|peut-être|quizás|talvez|forse|возможно)\s(?:(?:maybe|perhaps|possibly|even)\s)?"
+    rf"{NAMED}{OPEN}{EDGE}(?-i:(?P<more>[A-Z])){END}(?!\s?[,;]?\s?but\b)",
+    re.IGNORECASE,
+)
+"""Another letter as an aside: "A (or B)"; "A (or B, but A is nearer)" decides."""
+PER_CASE = re.compile(
+    r"[\s,)]{1,3}(?:for|if|when|with|at|where)\s[^.;:\n]{1,80}?(?:[,;]|\b(?:and|but|or|else))\s"
+    rf"(?:(?:and|but|or|else|it['’]s|is)\s){{0,3}}{NAMED}(?-i:(?P<more>[A-Z])){END}"
+    r"[\s,)]{1,3}(?:for|if|when|with|at|where|otherwise|else)\b",
+    re.IGNORECASE,
+)
+"""An answer for each case: "A for a wide lens and B for a narrow one"."""
 CONNECTIVE = (
     r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
@@ -239,13 +253,6 @@ JSON_VALUE = re.compile(
 )
 """The text of an answer, beside its letter."""
 
-# Said after an answer, with no other answer after it: the answer no longer stands.
-TAKEN_BACK = re.compile(
-    r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\blet me (?:re-?\s?)?(?:check|think|consider"
-    r"|examine|look|verify|reconsider)|\breconsider|\bon second thoughts?\b|\bscratch that\b"
-    r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)",
-    re.IGNORECASE,
-)
 NONE_FITS = re.compile(
     r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
 )

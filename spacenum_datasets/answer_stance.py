@@ -85,10 +85,15 @@ EARLIER = (
     r"|anterior"
     r"|inicial|precedente|iniziale|poprzednia|önceki|предыдущ|прежн|прошл|начальн"
 )
+PERSON = (
+    r"(?:colleague|coworker|co-worker|friend|teacher|professor|student|classmate|reviewer|rater"
+    r"|annotator|labell?er|expert|critic|opponent|sceptic|skeptic|observer|reader|viewer|beginner"
+    r"|novice|child|layman|layperson|amateur|person|human|man|woman|brother|sister|wife|husband"
+    r"|mother|father|boss|user|hint|caption|key|prompt|instructor|assistant|people|model)"
+)
 OTHERS = (
-    r"(?:student|other|person|people|user|annotator|reader|critic|opponent|model \w|his|her"
-    r"|their)s?['’]s?"
-    r"|his|their"
+    rf"(?:{PERSON}|other|model \w|his|her|their)s?['’]s?|his|their"
+    r"|(?-i:(?!(?:It|That|This|Let|Here|What|There|He|She)\b)[A-Z]\w{1,14})['’]s"
 )
 SHADED = (
     r"(?:best|better|most|likely|possible|plausible|probable|potential|good|close|closest|nearest"
@@ -128,10 +133,14 @@ RANKED = re.compile(
 # Who holds it: nobody, or others than the one who speaks.
 HOLDERS = (
     r"(?:nobody|no[ -]one|hardly[ ]any(?:one|body)|few|some|someone|somebody|others?|many|people"
-    r"|students?|critics?|(?:those|anyone|people)[ ]who"
-    r"|the[ ](?:user|hint|student|other[ ]\w{1,12})"
-    r"|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
-    r"|an?[ ](?:beginner|novice|child|layman|layperson|amateur)"
+    rf"|students?|critics?|experts?|(?:those|anyone|people)[ ]who|{PERSON}[ ]\d"
+    rf"|(?:my|your|our|his|her|their|the|an?|another|one|most|two)[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?"
+    r"(?:[ ]of[ ](?:mine|ours|yours))?|the[ ]other[ ]\w{1,12}|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
+    # "GPT says", "Alice thinks"
+    r"|(?-i:(?!(?:My|Your|Our|The|This|That|It|We|You|They|One|Which|What|Everything|Math|Geometry|Evidence)\b)"
+    r"[A-Z][\w-]{1,14}(?:[ ][A-Z0-9][\w.]{0,9})?)"
+    r"(?=[ ](?:would[ ](?:say|think|argue|answer)|says|thinks|claims|believes|argues|insists|answers|said"
+    r"|thought|answered)\b)"
     r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
     r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
     r"|(?:one|you|they)(?=[ ]would|['’]d[ ]))"
@@ -151,7 +160,7 @@ SAYING_ING = (
 )
 SAID = (
     r"(?:thought|believed|assumed|said|guessed|concluded|answered|felt|suspected|figured|decided"
-    r"|supposed)"
+    r"|supposed|told[ ](?:me|us|you))"
 )
 SLIP = (
     r"(?:mistake|error|fallacy|trap|pitfall|misconception|misreading|temptation|fehler|irrtum"
@@ -184,16 +193,29 @@ DENYING = (
     r"|disproves?|refutes?|no[ ]way|in[ ]no[ ](?:case|way)|out[ ]of[ ]the[ ]question"
     r"|(?:little|no)[ ](?:evidence|indication|sign|chance))"
 )
+# What one would have to have before one could say it.
+NEEDING = (
+    r"(?:(?:need(?:s|ed)?|requires?|required|necessary|lack|missing|no[ ](?:sense|basis|grounds)"
+    r"|insufficient|not[ ]enough|too[ ](?:little|few|vague|blurry|dark)|must[ ](?:see|have)"
+    r"|would[ ](?:like|have|want|take)|have[ ]to[ ]see)\b[^.;:!?]{0,80}?[ ]"
+    r"(?:before[ ](?:I|we|one)[ ](?:can|could|would|may|might)|to)"
+    rf"(?:[ ]be[ ](?:able|certain|sure)(?:[ ]to)?|[ ](?:{SAYING}|confirm|verify|know|tell)){{1,2}}"
+    r"(?:[ ](?:you|us|me))?"
+    r"|(?:once|as[ ]soon[ ]as|until|unless)\b[^.;:!?]{0,100}?[ ](?:I|we|one)[ ](?:can|could|will"
+    rf"|would|may|might)(?:[ ]\w{{2,12}}ly)?[ ](?:{SAYING}|confirm|verify|know|tell)"
+    rf"|^\W{{0,4}}to[ ](?:{SAYING}|confirm|verify|know|establish)[ ]that)"
+)
 # The same in German, in Romance languages and in Russian: who or what, then a verb of saying.
 ELSEWHERE = (
-    r"(?:(?:man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
+    r"(?:(?:mein\w{0,2}[ ](?:kolleg\w{1,3}|freund\w{0,3}|lehrer\w{0,3})|man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
     r"[ ](?:\w{1,15}[, ]{1,2}){0,5}?(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen"
     r"|schließen|sagt|denkt|meint|glaubt|dachten)"
-    r"|(?:personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
+    r"|(?:(?:mon|mi|meu|il[ ]mio)[ ](?:collègue|ami|professeur|colega|amigo|profesor|professor|collega"
+    r"|amico)|мой[ ](?:коллега|друг)|personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
     r"|ninguém|alguns|muitos|nessuno|alcuni|molti|никто|некоторые|многие)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:dire|penser|croire|dirait|diraient|pensent|disent|decir"
     r"|pensar|pensarse|creer|diría|dirían|piensan|dizer|diria|diriam|pensam|pensare|direbbe\w{0,2}"
-    r"|pensano|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
+    r"|pensano|dit|dice|diz|pense|piensa|pensa|говорит|считает|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
     r"|(?:erreur|faux|tentant|error|tentador|falso|equivocado|incorrecto|erro|errado|errore"
     r"|sbagliato|ошибк\w{1,2}|неверно|ошибочно|можно[ ]подумать,)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:que|qu['’]|che|что|dire|penser|decir|pensar|dizer))"
@@ -217,11 +239,11 @@ EMBEDDED = re.compile(
     r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
-    rf"|{DENYING}|{ELSEWHERE}"
+    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|according[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?,?"
     r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
-    r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
+    r"|(?:同事|朋友|老师|老師|用户|同学|有人|有些人|很多人|许多人|許多人|人们|人們|别人|他们|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
     r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
     r"|(?:乍看|乍一看)[^,。;、\n]{0,4},?$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ OWN_ROLES = (
     r"|ассистент|asystent"
 )
 QUESTION_WORDS = (
-    r"question|problem|exercise|task|example|q|frage|aufgabe|pregunta|pergunta|domanda|вопрос"
+    r"question|problem|exercise|task|example|input|prompt|q|frage|aufgabe|pregunta|pergunta|domanda|вопрос"
     r"|pytanie|fråga|vraag|soru|câu hỏi|问题|問題|题目|題目|質問|질문|문제|السؤال|سؤال|प्रश्न"
 )
 # How chat templates begin a turn, before the role's name.
@@ -26,20 +26,22 @@ BEGIN = (
     r"<\|im_start\|>|<\|start_header_id\|>|<\|header_start\|>|<\|start\|>|<start_of_turn>|<\|turn>"
     r"|<\|(?=\w{1,9}\|>)|<｜(?=\w{1,9}｜>)|<\|START_OF_TURN_TOKEN\|>\s?<\|"
 )
-DRESSED = r"[ >*_#]{0,8}"
+DRESSED = r"[ >*_#\[(]{0,8}"
+CLOSED = r"[ *_\])]{0,4}(?:[:：]|$)"
 
 TURN = re.compile(
     # What they begin with: most of a text need not be tried against each.
     r"(?=[<\[UA]|^)(?:"
     rf"(?P<other>(?:{BEGIN})(?:{OTHER_ROLES})(?![a-z])|\[INST\]"
-    rf"|^{DRESSED}(?:{OTHER_ROLES})[ *_]{{0,4}}(?:[:：]|$)|(?-i:(?<=[ .?!>])USER: ))"
+    rf"|^{DRESSED}(?:{OTHER_ROLES}){CLOSED}|(?-i:(?<=[ .?!>])USER: ))"
     rf"|(?P<own>(?:{BEGIN})(?:{OWN_ROLES}|chatbot_token)(?![a-z])|\[/INST\]"
-    rf"|^{DRESSED}(?:{OWN_ROLES})[ *_]{{0,4}}(?:[:：]|$)|(?-i:(?<=[ .?!>])ASSISTANT: ))"
+    rf"|^{DRESSED}(?:{OWN_ROLES}){CLOSED}|(?-i:(?<=[ .?!>])ASSISTANT: ))"
     # Also struck-out text ends with this one, and goes on in its line.
     r"|(?P<over><\|(?:im_end|eot_id|eot|eom_id|end|endoftext|end_of_text|return|end_of_turn|im_sep"
     r"|END_OF_TURN_TOKEN)\|>|<end_of_turn>|<turn\|>|<eos>|<｜end▁of▁sentence｜>|</s>(?=\s*(?:$|[<\[])))"
     rf"|(?P<question>^{DRESSED}(?:(?:next|new|another|second|follow-?up)\s)?(?:{QUESTION_WORDS})"
-    r"(?:\s?#?\d{1,3})?[ *_]{0,4}[:：.)]"
+    r"(?:(?:\s?#?\d{1,3})?[ *_]{0,4}[:：.)]|\s?#?\d{1,3}[ *_]{0,4}$)"
+    rf"|^[^\n]{{1,400}}\?\s?\n{DRESSED}A[.):]\s?(?:[^A-Za-z\n]{{1,120}}(?:c?m|deg(?:rees)?|met[er]{{2}}s)?|Image A)$"
     r"|^(?:answer|respond|reply)\swith\sthe\sletter"
     r"|^(?:the\simages\sare|the\sfirst\simage\sis)\swhat\san?\sagent\ssees))",
     re.IGNORECASE | re.MULTILINE,

@@ -29,6 +29,7 @@ from spacenum_datasets.answer_content import (
     read_beginning,
     read_whole,
 )
+from spacenum_datasets.answer_doubt import is_taken_back
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_reasoning import strip_reasoning
 from spacenum_datasets.answer_stance import Stance, find_stance
@@ -147,7 +148,8 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     )
     if found:
         last = found[-1]
-        if cues.TAKEN_BACK.search(text, last.end):
+        letter = options.letters[last.said] if isinstance(last.said, int) else ""
+        if is_taken_back(text, last.end, letter):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
@@ -192,7 +194,8 @@ def find_leading_letter(
     alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
     others = alike.finditer(text, found.end(), until)
     same = {m["letter"] for m in others} & set(options.letters)
-    more = cues.MORE.match(text, found.end("letter"))
+    at = found.end("letter")
+    more = cues.MORE.match(text, at) or cues.OR_ELSE.match(text, at)
     if found["either"] or more or same - {found["letter"].upper()}:
         said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spacenum_datasets import (
     answer_content,
     answer_cues,
+    answer_doubt,
     answer_lists,
     answer_numbers,
     answer_reasoning,
@@ -139,6 +140,7 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
 MODULES = (
     quantities,
     answer_cues,
+    answer_doubt,
     answer_lists,
     answer_numbers,
     answer_reasoning,
