@@ -18,8 +18,9 @@ CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]{0,12}"
 
 OPTION_WORD = (
     r"(?:option|choice|image|picture|photo|figure|view|letter|answer|bild|antwort|buchstabe"
+    r"|alternativ[aet]?|alternatief|variante?|opcj[aąi]|opcją|odpowied[zź]|obraz|wariant|afbeelding|optie|bilden?|billede|bilde|vue"
     r"|opci[oó]n|opção|opzione|imagen|imagem|immagine|letra|lettera|lettre|réponse|proposition"
-    r"|вариант|изображение|картинка|ответ|选项|選項|图像|圖像|图片|圖片|图|圖|選択肢|画像|선택지|이미지|그림)"
+    r"|вариант(?:ом)?|изображени(?:е|ем)|картинка|ответ(?:ом)?|الخيار|الصورة|विकल्प|चित्र|seçenek|görsel|đáp án|phương án|hình|pilihan|gambar|ภาพ|ตัวเลือก|选项|選項|图像|圖像|图片|圖片|图|圖|選択肢|画像|선택지|이미지|그림)"
 )
 HEDGE = (
     r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|simply|therefore|thus"
@@ -27,7 +28,7 @@ HEDGE = (
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
 # "A" before a line break or another letter is an answer, not Portuguese.
-ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
+ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |(?-i:[AO]) (?=letra|alternativa|opç|imagem|resposta)|l['’]"
 NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
@@ -68,7 +69,7 @@ PER_CASE = re.compile(
 )
 """An answer for each case: "A for a wide lens and B for a narrow one"."""
 CONNECTIVE = (
-    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
+    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|(?:et|y|e|und|en|och|og|a|i|и)\s(?:non|pas|no|não|nicht|niet|inte|ikke|nie|не)|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
 )
 REASON = (
@@ -79,16 +80,16 @@ REASON = (
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
     rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
-    rf"|{CONNECTIVE}\b)",
+    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n]))",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
 
 ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
-    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
-    r"|đáp án|câu trả lời|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
+    r"|risposta|antwoord|svar(?:et)?|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
+    r"|đáp án|câu trả lời|απάντηση|ответ(?:ом)?|відповідь|答案|答え|回答|解答|正解"
+    r"|结论|結論|结果|結果|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
     r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
@@ -105,7 +106,7 @@ SUBJECT = (
 )
 COPULA = (
     r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
-    r"|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
+    r"|är|er|jest(?:\sto)?|brzmi|является|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
 ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:\sहै)?[.!。।]?\s?$"
 """A letter that is all that is left of a line."""
@@ -177,8 +178,8 @@ CONFIRMED = re.compile(
     rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus|(?:most\s+)?likely|probably)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
     r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
-    r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
-    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)|가\s*정답)",
+    r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart|aber|mais|pero|mas|ma|maar|men)\b)"
+    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)(?!と|か|わけ)|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
@@ -327,7 +328,7 @@ NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
 BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
 IS_POLITE = re.compile(
-    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!।]{0,4}",
+    r"(?:です|だ|である|입니다|이다|है|番(?:です)?|번(?:입니다)?|选项|選項|项|項|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!।]{0,4}",
     re.IGNORECASE,
 )
 """What may follow an answer and add nothing to it."""

@@ -12,6 +12,7 @@ import re
 from enum import Enum
 
 from spacenum_datasets.answer_cues import W
+from spacenum_datasets.answer_languages import DENIED
 
 
 class Stance(Enum):
@@ -49,7 +50,7 @@ EXAMPLE = re.compile(
 
 MEMBER = re.compile(
     rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
-    rf"|\s?(?:或|还是|和|与|、)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
+    rf"|\s?(?:或|还是|和|与|、|か|や|또는|이나)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
 )
 """Leads to a letter as the last of a list of letters."""
 
@@ -327,7 +328,7 @@ def find_stance(text: str, start: int, end: int, after: int | None = None) -> St
 def is_supposed(text: str, start: int) -> bool:
     """Whether the clause that leads to a place supposes or denies what is said there."""
     clause = CLAUSE_BREAK.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
-    return SUPPOSED.search(clause) is not None
+    return any(pattern.search(clause) for pattern in (SUPPOSED, DENIED))
 
 
 def under_condition(text: str, start: int, end: int) -> Stance:

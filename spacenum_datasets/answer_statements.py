@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets import answer_languages as languages
 from spacenum_datasets.answer_content import (
     How,
     Options,
@@ -68,7 +69,9 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
     """What stands after an answer's name, an opinion or a correction."""
     for pattern, how in (
         (cues.STATED, How.STATED),
+        (languages.STATED, How.STATED),
         (cues.OPINION, How.STATED),
+        (languages.OPINION, How.STATED),
         (cues.CORRECTION, How.CORRECTED),
     ):
         for found in last_places(pattern, text):
@@ -93,8 +96,8 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
 
 def find_confirmed(text: str, options: Options) -> Iterator[Statement]:
     """A letter and then that it is the one."""
-    for found in last_places(cues.CONFIRMED, text):
-        letter = found["named"] or found["letter"] or found["small"]
+    for found in [*last_places(cues.CONFIRMED, text), *last_places(languages.FITS, text)]:
+        letter = next(filter(None, found.groups()))
         meant = find_stance(text, found.start(), found.end())
         if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
             said, conditional = option_of_letter(letter, options), meant is Stance.CONDITIONAL
