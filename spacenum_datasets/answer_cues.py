@@ -51,8 +51,15 @@ JOINT = (
 # Possessive: a comma is both a joint and a stop, and two ways to read each would be tried for all.
 JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
+# "B, A would be too small" and "B and A is wrong" name no second answer.
+NO_MORE = (
+    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)"
+    r"\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)"
+    rf"(?!\s*[,;]\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+(?:\w{2,12}ly\s+)?(?:too|wrong|incorrect)\b)"
+)
 MORE = re.compile(
-    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+    rf"{NO_MORE}\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?"
+    rf"(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
 )
 OR_ELSE = re.compile(
     rf"\s?[(\[,;–—-]\s?(?:or|oder|ou|o|или|lub|eller|of|veya|或|maybe|perhaps|possibly|alternatively"
@@ -69,12 +76,12 @@ PER_CASE = re.compile(
 )
 """An answer for each case: "A for a wide lens and B for a narrow one"."""
 CONNECTIVE = (
-    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|(?:et|y|e|und|en|och|og|a|i|и)\s(?:non|pas|no|não|nicht|niet|inte|ikke|nie|не)|weil|denn|da"
+    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|after|afterwards|here|overall|but|rather|instead|not|and\s+not|(?:et|y|e|und|en|och|og|a|i|и)\s(?:non|pas|no|não|nicht|niet|inte|ikke|nie|не)|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
 )
 REASON = (
     r"(?:because|since|as|due\s+to|given\s+(?:that|the|how|its|this)|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
-    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:and\s+)?not\s+(?-i:[A-Z]\b)"
+    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:(?:and\s+)?not|over)\s+(?-i:[A-Z]\b)"
     r"|weil|denn|da|car|parce|puisque|porque|pois|perché|потому|так\s+как)"
 )
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
@@ -92,12 +99,12 @@ ANSWER_WORD = (
     r"|结论|結論|结果|結果|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
-    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
+    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your|rough"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
     r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
     r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta|correta|certa)|(?:верный|правильный)\s+вариант"
-    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
+    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|(?:best|my|rough)\s+(?:guess|estimate)|(?<=the\s)letter(?=\sis))"
 )
 SUBJECT = (
     rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte|finale?|finală|definitiva|đúng"
@@ -132,6 +139,11 @@ OPINION = re.compile(
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
     r"|let['’]?s\s+(?:go\s+with|answer)|I['’]m\s+going\s+(?:with|for)"
+    r"|(?:but|yet|however|and),?\s(?:on|upon|after)\s(?:a\s)?(?:closer|second|careful|further)\s(?:inspection|look"
+    r"|examination|thought|reflection|comparison)|going\swith|tl;?dr(?=:)|in\sshort|bottom\sline(?=:)"
+    r"|that['’]s(?=\s(?:option|image|choice|letter|answer)\b)|(?:(?<=[.;!]\s)|^)(?:final|remaining|remains|correct|chosen"
+    r"|selected|verdict|decision)(?=\s?:)|(?:so|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
+    r"|rotation|displacement)\s(?:is|must\sbe|was)"
     r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
@@ -153,6 +165,7 @@ NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 GAP = r"[ ,.:;!、。—–-]{0,6}+"
 WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
+    r"\bnot\s[\[(]?[-−\d.][^A-Za-z\n]{0,60}(?:c?m|deg(?:rees)?)?,?\sbut\s|"
     rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
@@ -213,7 +226,7 @@ ASKED_FOR = (
     r"|(?:is\s+)?(?:the|this)\s+(?:correct\s+|given\s+|described\s+)?layout\b)"
 )
 MATCHED = re.compile(
-    rf"(?:(?P<only>only)\s+)?{OPTION_WORD}\s*\(?{EDGE}(?P<letter>[A-Za-z]){END}\)?\s+"
+    rf"(?:(?P<only>only)\s+)?(?(only)(?:{OPTION_WORD})?|{OPTION_WORD})\s*\(?{EDGE}(?P<letter>[A-Za-z]){END}\)?\s+"
     rf"(?:(?:best|correctly|accurately|exactly|most\s+(?:closely|accurately))\s+{SHOWS}\b"
     rf"|{SHOWS}\s+(?:best\b|{ASKED_FOR})|{ASKED_FOR}|(?(only){SHOWS}\b|(?!)))",
     re.IGNORECASE,
@@ -277,7 +290,8 @@ CONTRAST = re.compile(
 NAMED_BOX = re.compile(
     r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|\b(?:is|are|spans?|extends?|ranges?|runs?"
     r"|lies|goes|reaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
-    r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:to|and)\s[^A-Za-z]{0,40}))",
+    r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:m\s)?(?:to|and)\s[^A-Za-z]{0,40}(?:m\b)?))"
+    r"(?:\s?(?:on|along)\sthe\sx(?:[ -]axis)?)?[.\s]{0,2}",
     re.IGNORECASE,
 )
 """An entry of a cognitive map: what a question about layouts leaves out."""

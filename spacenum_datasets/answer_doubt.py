@@ -29,7 +29,7 @@ TAKEN_BACK = re.compile(
     r"|\b(?:my mistake|oops|second thoughts)\b|\bactually\b[\s,.…:—–-]{0,4}$"
     r"|\bor\s(?:is|was|could|might)\s(?:it|that)\b|\bI doubt (?:it|that|this)\s?[.,!]"
     r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)"
-    rf"|\b(?:h+mm*|no|oh|but|uh|sorry|well)\b[\s,.…!—–-]{{0,4}}{IT}\s?{NOT_SO}"
+    rf"|\b(?:h{{1,6}}m{{1,9}}|no|oh|but|uh|sorry|well)\b[\s,.…!—–-]{{0,4}}{IT}\s?{NOT_SO}"
     r"|等等|等一下|(?:让我|讓我)?重新(?:计算|計算|考虑|考慮|检查|檢查|思考)|再(?:检查|想想|算)一?"
     r"|待って|待てよ|もう一度(?:考え|確認|計算)|잠깐|다시\s?(?:확인|계산|생각)"
     r"|\b(?:moment mal|warte|attends|attendez|espera|espere|aspetta|подожди\w{0,2}|погоди\w{0,2})\b"

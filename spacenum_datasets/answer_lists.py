@@ -51,7 +51,7 @@ ASIDE = re.compile(
 LAST_CLAUSE = re.compile(
     r".{0,240}(?:[.;!,。，；|)]\s|[:：]\s?)(?:and\s|while\s|but\s)?", re.DOTALL
 )
-JUDGED_AFTER = re.compile(r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120})")
+JUDGED_AFTER = re.compile(r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120}?)(?=[,;✓✔☑✅✗✘✕✖❌❎\n]|\.\s(?=[A-Z][a-z])|$)", re.MULTILINE)
 JUDGING = re.compile(r"(?:[:(=|]|->|→|\s[–—-])\s?$")
 LINE_END = re.compile(r"[\s.!)\]|\"']{0,6}$", re.MULTILINE)
 

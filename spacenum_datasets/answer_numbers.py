@@ -51,6 +51,20 @@ AXES = re.compile(
 )
 """A box by its axes, each with its least and its largest value."""
 
+CORNER = (
+    r"(?:the\s)?(?:{0})(?:[- ](?:left|right|front|back))?\s?(?:corner)?\s?(?:[:=]|is|at)?\s?(?:at\s)?"
+    r"[(\[]\s?#(?:\s?,\s?#){{1,2}}\s?[)\]]"
+)
+CORNERS = re.compile(
+    r"\W{0,4}(?:box:?\s)?"
+    + CORNER.format("lower|min(?:imum)?|bottom")
+    + r"[,;]?\s(?:and\s)?"
+    + CORNER.format("upper|max(?:imum)?|top")
+    + r"[\s.})]{0,4}",
+    re.IGNORECASE,
+)
+"""A box by its corners, the lower one first."""
+
 
 def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     """The numbers of a text that is nothing else, in the order of a box's corners.
@@ -70,6 +84,6 @@ def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     reckoned = CALCULATION.match(masked)
     if reckoned:
         masked, said = masked[reckoned.end() :], said[reckoned[0].count("#") :]
-    if ONLY.fullmatch(masked):
+    if ONLY.fullmatch(masked) or CORNERS.fullmatch(masked):
         return said
     return (*said[::2], *said[1::2]) if AXES.fullmatch(masked) else None

@@ -364,5 +364,6 @@ def is_member(text: str, start: int, letter: str) -> bool:
 def is_another(lead: str, cue: str) -> bool:
     """Whether what a cue names is another answer than the one that is given."""
     near = lead[-90:]
-    patterns = (QUALIFIER, HEADS, EXAMPLE)
+    # "Eliminated → B": an arrow leads on from what stands before it.
+    patterns = (QUALIFIER, HEADS, EXAMPLE) if cue[:1].isalnum() or not cue else (HEADS, EXAMPLE)
     return any(p.search(near) for p in patterns) or RANKED.search(cue) is not None

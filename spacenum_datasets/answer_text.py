@@ -18,7 +18,7 @@ CHARACTERS = str.maketrans(
     dict.fromkeys("º˚∘", "°")
     # Letters in circles and squares that normalisation leaves alone.
     | {chr(base + i): chr(65 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
-    | dict.fromkeys("➡➜➔➙➝➞➟➠", "→")
+    | dict.fromkeys("➡➜➔➙➝➞➟➠⟶⟹⇨", "→")
 )
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff\u20e3]")
 # Pictures that decorate; ticks and crosses are words.

@@ -24,26 +24,21 @@ from spacenum_datasets.answer_content import (
     How,
     Options,
     option_of_letter,
-    option_of_text,
     prepare_options,
-    read_beginning,
     read_whole,
 )
+from spacenum_datasets.answer_descriptions import find_described
 from spacenum_datasets.answer_doubt import is_taken_back
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_reasoning import strip_reasoning
-from spacenum_datasets.answer_stance import Stance, find_stance
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
-    REACH,
     Statement,
     find_outright,
     has_letter,
-    last_places,
 )
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain
 from spacenum_datasets.answer_turns import split_questions, take_own
-from spacenum_datasets.quantities import are_same, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
 
@@ -143,7 +138,7 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     found = (
         found
         or find_leading_letter(text, options, judged, taken)
-        or find_described(text, options)
+        or find_described(text, options, taken)
         or keep_agreed(stated)
     )
     if found:
@@ -199,37 +194,6 @@ def find_leading_letter(
     if found["either"] or more or same - {found["letter"].upper()}:
         said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
-
-
-def find_described(text: str, options: Options) -> list[Statement]:
-    """Descriptions that single out one option, where nothing firmer is said and all agree."""
-    found = []
-    for cue in last_places(cues.LIKENED, text):
-        said, length = read_beginning(text[cue.end() : cue.end() + REACH], options, labelled=False)
-        if said is not None and find_stance(text, cue.start(), cue.end()) is Stance.GIVES:
-            found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
-    for cue in last_places(cues.MATCHED, text):
-        said = option_of_letter(cue["letter"], options)
-        found.append(Statement(cue.start(), cue.end(), said, How.DESCRIBED))
-    if len({s.said for s in found}) > 1:
-        return [Statement(0, len(text), How.AMBIGUOUS, How.DESCRIBED)]
-    return found or only_quantity(text, options)
-
-
-def only_quantity(text: str, options: Options) -> list[Statement]:
-    """One sentence whose only numbers are one option's, as "The camera turned by 60 degrees."."""
-    boxed = cues.NAMED_BOX.fullmatch(text)
-    if boxed and not options.decimal_comma:
-        by_text = option_of_text(boxed["box"], options)
-        return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
-    text = cues.CONTRAST.sub("", text)
-    said = quantities(text, options.decimal_comma)
-    one_sentence = not cues.SENTENCE_BREAK.search(cues.DECIMAL_POINT.sub("", text))
-    united = len(said) == 1 and said[0].unit is not None
-    if not (one_sentence and united and cues.MEASURED.search(text)) or cues.COMPARED.search(text):
-        return []
-    same = [i for i, meant in enumerate(options.numbers) if are_same(said, meant)]
-    return [Statement(0, len(text), same[0], How.TEXT)] if len(same) == 1 else []
 
 
 def find_reason(text: str, options: Options) -> How:

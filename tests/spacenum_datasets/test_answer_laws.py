@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spacenum_datasets import (
     answer_content,
     answer_cues,
+    answer_descriptions,
     answer_doubt,
     answer_languages,
     answer_lists,
@@ -141,6 +142,7 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
 MODULES = (
     quantities,
     answer_cues,
+    answer_descriptions,
     answer_doubt,
     answer_languages,
     answer_lists,
@@ -216,7 +218,7 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         work.append(len(text))
         return answer_content.read_beginning(text, *more, **named)
 
-    for module in (answers, answer_statements):
+    for module in (answer_descriptions, answer_statements):
         monkeypatch.setattr(module, "read_beginning", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):
