@@ -99,9 +99,9 @@ ANSWER_WORD = (
     r"|结论|結論|结果|結果|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
-    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your|rough"
+    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent|plausible|probable|reasonable)|remaining|chosen|selected|matching|closest|nearest|my|your|rough"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
-    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|letter|one|guess|bild"
+    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|distance|angle|selection|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
     r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta|correta|certa)|(?:верный|правильный)\s+вариант"
     r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|(?:best|my|rough)\s+(?:guess|estimate)|(?<=the\s)letter(?=\sis))"
@@ -112,7 +112,8 @@ SUBJECT = (
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
-    r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
+    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?:is|are|was|(?:would|should|must|will|has\s+to|seems\s+to"
+    r"|appears\s+to)\s+(?:(?:therefore|thus|then|hence)\s+)?be|ist|lautet|est|es|é|è|ser[ií]a"
     r"|är|er|jest(?:\sto)?|brzmi|является|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
 ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:\sहै)?[.!。।]?\s?$"
@@ -132,9 +133,14 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|settle\s+(?:on|for)|lean\s+towards?|end\s+up\s+with|arrive\s+at"
+    r"|get|opt\s+for|stick\s+with|bet\s+on|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
-    r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
+    r"|(?:I['’]m|I\s+am)\s+leaning\s+towards?|my\s+(?:money|vote|bet)\s+(?:is\s+on|goes\s+to)"
+    r"|(?:this|that|which|it)\s+(?:gives|yields|leaves)(?:\s+(?:us|me))?|it\s+(?:seems|appears)\s+to\s+be"
+    r"|(?:should|would|must)\s+look\s+like(?=\s+(?:the\s+)?(?:image|picture|view)\b)|let\s+us\s+(?:choose|pick|go\s+with)"
+    r"|by\s+(?:exclusion|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
+    r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
@@ -142,7 +148,7 @@ OPINION = re.compile(
     r"|(?:but|yet|however|and),?\s(?:on|upon|after)\s(?:a\s)?(?:closer|second|careful|further)\s(?:inspection|look"
     r"|examination|thought|reflection|comparison)|going\swith|tl;?dr(?=:)|in\sshort|bottom\sline(?=:)"
     r"|that['’]s(?=\s(?:option|image|choice|letter|answer)\b)|(?:(?<=[.;!]\s)|^)(?:final|remaining|remains|correct|chosen"
-    r"|selected|verdict|decision)(?=\s?:)|(?:so|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
+    r"|selected|verdict|(?:my\s)?decision|nearest|closest|summary|answer\skey)(?=\s?:)|(?:so|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
     r"|rotation|displacement)\s(?:is|must\sbe|was)"
     r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
@@ -165,7 +171,7 @@ NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 GAP = r"[ ,.:;!、。—–-]{0,6}+"
 WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
-    r"\bnot\s[\[(]?[-−\d.][^A-Za-z\n]{0,60}(?:c?m|deg(?:rees)?)?,?\sbut\s|"
+    r"\bnot\s[\[(]{0,2}[-−\d.][^A-Za-z\n]{0,60}(?:(?:to|and)\s[^A-Za-z\n]{1,30})?(?:c?m|deg(?:rees)?)?,?\s?but\s|"
     rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
@@ -274,7 +280,7 @@ MEASURED = re.compile(
     r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
     r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w{0,6}"
     r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:\w{1,20}\s+){0,5}"
-    r"(?:is|was|equals)\b"
+    r"(?:is|was|equals|(?:must|should|would)\sbe)\b"
     r"|\A(?:moved|rotated|turned|tilted|panned|slid|shifted|translated|travell?ed)\s(?:\w{1,12}\s){0,3}"
     r"[^A-Za-z]{1,12}[A-Za-z°]{0,12}(?:\s(?:to\sthe\s)?(?:left|right|forwards?|backwards?|back|up|down))?[.!]?\Z",
     re.IGNORECASE,
@@ -282,14 +288,14 @@ MEASURED = re.compile(
 """What a question about a transition asks for; "the field of view is 60°" is something else."""
 
 CONTRAST = re.compile(
-    r",?\s(?:and\s)?(?:not|rather\s+than|instead\s+of)\s(?:by\s)?[-−+]?[\d.,]{1,10}\s?[^\W\d]{0,12}°?(?=[.!]?\Z)",
+    r",?\s(?:and\s)?(?:not|rather\s+than|instead\s+of)\s(?:by\s)?[-−+]?[\d.,]{1,10}\s?[^\W\d]{0,12}°?(?:\s(?:or|nor|and)\s[\d.,]{1,10}\s?[^\W\d]{0,12}°?)?(?=[.!]?\Z)",
     re.IGNORECASE,
 )
 """The end of "It moved 0.6 m, not 1.2 m.": what it is not."""
 
 NAMED_BOX = re.compile(
     r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|\b(?:is|are|spans?|extends?|ranges?|runs?"
-    r"|lies|goes|reaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
+    r"|lies|goes|reaches|occupies|covers|fills)(?:\s+at)?(?:\s(?:the\s)?(?:interval|box|range))?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
     r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:m\s)?(?:to|and)\s[^A-Za-z]{0,40}(?:m\b)?))"
     r"(?:\s?(?:on|along)\sthe\sx(?:[ -]axis)?)?[.\s]{0,2}",
     re.IGNORECASE,
@@ -330,6 +336,10 @@ EXPLAINED = re.compile(
     rf"{CLOSE}(?:(?P<stop>[.),](?:\s|(?=[\u3000-\u9fff]))|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
     rf"|\s+{REASON}\b)"
 )
+TEXT_EXPLAINED = re.compile(
+    rf"{CLOSE}:\s(?P<text>[^\n]{{1,120}}?)(?:\s[–—-]\s|\s(?={REASON}\b))", re.IGNORECASE
+)
+"""A letter's own text, and then an explanation: "C: 0.8 m - the lamp is nearer"."""
 ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
 # A word before a letter may take it for its object: in "nearer than in A." it begins no item.
 ITEM_LEAD = (

@@ -5,6 +5,7 @@ A list by itself states nothing; one whose verdicts leave a single option states
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ VERDICT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Yes or no as a whole phrase: "no change" and "correct in size" are none."""
+
+WHOLE_VERDICT = re.compile(rf"(?P<no>{FAILS}|[✗✘✕✖❌❎])|(?P<yes>{HOLDS}|[✓✔☑✅])", re.IGNORECASE)
 
 LINKING = re.compile(
     r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also|would\s+be)(?=\s?$))?[\s:?.|=(,/–—<>→\"'-]{0,8}$",
@@ -125,7 +128,23 @@ def find_verdicts(text: str, options: Options) -> list[Verdict]:
             if is_member(text, start, options.letters[option]):
                 continue
             found.append(Verdict(start, begin, option, holds, certain=said["fits"] is None))
-    return found
+    return found or list(find_row(text, options))
+
+
+def find_row(text: str, options: Options) -> Iterator[Verdict]:
+    """The verdicts of a table that has the letters in one row and yes or no below each."""
+    rows = [
+        (line.start(), line.end(), [cell.strip() for cell in line[0].strip(" |").split("|")])
+        for line in re.finditer(r"[^\n]{1,200}", text)
+        if "|" in line[0] and not re.fullmatch(r"[\s|:-]{1,200}", line[0])
+    ]
+    count = len(options.letters)
+    for (start, _, heads), (_, end, cells) in itertools.pairwise(rows):
+        judged = [WHOLE_VERDICT.fullmatch(cell) for cell in cells[-count:]]
+        if heads[-count:] == list(options.letters) and len(cells) == len(heads) and all(judged):
+            for option, said in enumerate(judged):
+                yield Verdict(start, end, option, bool(said and said["yes"]), certain=True)
+            return
 
 
 def find_judged(
@@ -141,7 +160,7 @@ def find_judged(
         options: the options.
     """
     head = text[begin : said.start()]
-    if not head.strip(" \"'([|"):
+    if not head.strip(" \"'([|;,."):
         # The verdict first: "✓ B", "Correct: B", but "No, B" is a correction.
         behind = JUDGED_AFTER.match(text, said.end(), line_end)
         option = read_whole(behind["head"], options) if behind else None

@@ -6,6 +6,7 @@ that, or the next question of a list with its options. Only the first turn answe
 
 from __future__ import annotations
 
+import itertools
 import re
 
 OTHER_ROLES = (
@@ -100,7 +101,7 @@ def split_questions(text: str) -> list[str]:
     """A text in pieces, each beginning where its model speaks anew or asks itself a question."""
     marks = [mark for mark in TURN.finditer(text) if mark["own"] or mark["question"]]
     bounds = [0, *(mark.start() for mark in marks[: MOST_PIECES - 1]), len(text)]
-    pieces = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [text[a:b] for a, b in itertools.pairwise(bounds)]
     return [name_answer(piece) for piece in pieces if piece.strip()]
 
 

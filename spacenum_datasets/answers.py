@@ -24,6 +24,7 @@ from spacenum_datasets.answer_content import (
     How,
     Options,
     option_of_letter,
+    option_of_text,
     prepare_options,
     read_whole,
 )
@@ -178,15 +179,19 @@ def find_leading_letter(
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
         return []
     follow = cues.EXPLAINED.match(text, found.end("letter"))
-    if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
-        return []
     said = option_of_letter(found["letter"], options)
+    if not follow:
+        follow = cues.TEXT_EXPLAINED.match(text, found.end("letter"))
+        if not follow or option_of_text(follow["text"], options) != said:
+            return []
+    if found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")"):
+        return []
     refuted = any(v.option == said and not v.holds for v in judged)
     if refuted or found.start("letter") in taken or cues.RULED_OUT.match(text, follow.end() - 1):
         return []
     argued = cues.ARGUED.search(text, found.end())
     until = argued.start() if argued else len(text)
-    alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
+    alike = cues.NEXT_ASIDE if follow.groupdict().get("aside") else cues.NEXT_ITEM
     others = alike.finditer(text, found.end(), until)
     same = {m["letter"] for m in others} & set(options.letters)
     at = found.end("letter")
