@@ -68,10 +68,11 @@ OR_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Another letter as an aside: "A (or B)"; "A (or B, but A is nearer)" decides."""
+IF = r"(?:for|if|when|with|at|where|wenn|falls|bei|si|se|если|om|als)"
+ELSE = r"(?:otherwise|else|sonst|andernfalls|sinon|si\sno|senão|altrimenti|иначе|anders|annars)"
 PER_CASE = re.compile(
-    r"[\s,)]{1,3}(?:for|if|when|with|at|where)\s[^.;:\n]{1,80}?(?:[,;]|\b(?:and|but|or|else))\s"
-    rf"(?:(?:and|but|or|else|it['’]s|is)\s){{0,3}}{NAMED}(?-i:(?P<more>[A-Z])){END}"
-    r"[\s,)]{1,3}(?:for|if|when|with|at|where|otherwise|else)\b",
+    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;]|\b(?:and|but|or|else))\s(?:(?:and|but|or|else|it['’]s|is)\s){{0,3}}"
+    rf"{NAMED}(?-i:(?P<more>[A-Z])){END}[\s,)]{{1,3}}(?:{IF}|otherwise|else)\b|\b{ELSE}\s{NAMED}(?-i:(?P<rest>[A-Z])){END})",
     re.IGNORECASE,
 )
 """An answer for each case: "A for a wide lens and B for a narrow one"."""
@@ -99,7 +100,7 @@ ANSWER_WORD = (
     r"|结论|結論|结果|結果|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
-    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent|plausible|probable|reasonable)|remaining|chosen|selected|matching|closest|nearest|my|your|rough"
+    r"(?:(?:correct|right|best|better|final|matching|most\s+(?:likely|accurate|consistent|plausible|probable|reasonable)|remaining|chosen|selected|matching|closest|nearest|my|your|rough"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
     r"(?:option|choice|image|picture|view|layout|map|box|interval|value|distance|angle|selection|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
@@ -134,10 +135,10 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
     r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|settle\s+(?:on|for)|lean\s+towards?|end\s+up\s+with|arrive\s+at"
-    r"|get|opt\s+for|stick\s+with|bet\s+on|think|believe)"
+    r"|opt\s+for|stick\s+with|bet\s+on|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
     r"|(?:I['’]m|I\s+am)\s+leaning\s+towards?|my\s+(?:money|vote|bet)\s+(?:is\s+on|goes\s+to)"
-    r"|(?:this|that|which|it)\s+(?:gives|yields|leaves)(?:\s+(?:us|me))?|it\s+(?:seems|appears)\s+to\s+be"
+    r"|it\s+(?:seems|appears)\s+to\s+be"
     r"|(?:should|would|must)\s+look\s+like(?=\s+(?:the\s+)?(?:image|picture|view)\b)|let\s+us\s+(?:choose|pick|go\s+with)"
     r"|by\s+(?:exclusion|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
     r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
@@ -198,7 +199,7 @@ CONFIRMED = re.compile(
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
     r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
     r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart|aber|mais|pero|mas|ma|maar|men)\b)"
-    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)(?!と|か|わけ)|가\s*정답)",
+    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)(?!と|か|わけ|の)|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""

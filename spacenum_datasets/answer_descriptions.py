@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets import answer_languages as languages
 from spacenum_datasets.answer_content import (
     How,
     Options,
@@ -64,12 +65,17 @@ LONGEST_HEAD = 160
 """Characters before such words in which the option is named."""
 
 POINTS_TO = re.compile(
-    r"\b(?:points?\s(?:\w{1,12}ly\s)?(?:to|towards?)|indicat(?:es?|ing)|suggests?|implies|leads?\s(?:me\s|us\s)?to"
+    r"\b(?:(?:I|we)\sget|(?:this|that|which|it)\s(?:gives|yields|leaves)(?:\s(?:us|me))?|points?\s(?:\w{1,12}ly\s)?(?:to|towards?)|indicat(?:es?|ing)|suggests?|implies|leads?\s(?:me\s|us\s)?to"
     r"|corresponds?\s(?:best\s)?to|(?:is|are)\s(?:most\s)?consistent\swith|favou?rs?|supports?|agrees?\swith"
     r"|aligns?\s(?:best\s)?with|matches|sees?(?=\s(?:the\s)?(?:image|picture|view|option|scene)))[ ](?:that\sof[ ])?",
     re.IGNORECASE,
 )
 """Before an option: "everything points to D", "the agent would see image D"."""
+
+POINTER = re.compile(
+    r"\b(?:arrow|sign|hand|finger|needle|first|before|initial(?:ly)?|start(?:ing)?)\b", re.IGNORECASE
+)
+"""What points or is seen in a picture, and not from the evidence."""
 
 ANY_LETTER = re.compile(rf"{EDGE}(?-i:[B-H]|A(?!\s[a-z])){END}")
 
@@ -103,6 +109,7 @@ DENIED_AFTER = re.compile(
 )
 """Options that are ruled out one by one or in a list."""
 
+OUT_TOO = re.compile(rf"[)\s]{{0,2}}(?:as\swell|too|also)\b|{cues.RULED_OUT.pattern}", re.IGNORECASE)
 ONE_LETTER = re.compile(rf"{EDGE}(?P<letter>[A-H]){END}")
 RANKED = re.compile(
     r"(?:^|[.:\n]\s?|\bis\s)(?P<chain>\(?[A-H]\)?(?:\s?(?:>|≻|»|>>)\s?\(?[A-H]\)?){1,7})[.\s]{0,3}$",
@@ -123,6 +130,7 @@ def find_described(text: str, options: Options, taken: set[int]) -> list[Stateme
     found = [
         *find_likened(text, options),
         *find_singled_out(text, options, taken),
+        *find_fitting(text, options),
         *find_pointed_to(text, options),
         *find_left_over(text, options),
         *find_ranked(text, options),
@@ -186,11 +194,22 @@ def find_singled_out(text: str, options: Options, taken: set[int]) -> Iterator[S
             yield Statement(start, found.end(), said, How.DESCRIBED)
 
 
+def find_fitting(text: str, options: Options) -> Iterator[Statement]:
+    """An option that is said to fit, in other languages."""
+    for found in last_places(languages.FITS, text):
+        letter = found["named"] or found["letter"]
+        alone = not is_member(text, found.start(), letter)
+        if find_stance(text, found.start(), found.end()) is Stance.GIVES:
+            said = option_of_letter(letter, options) if alone else How.AMBIGUOUS
+            yield Statement(found.start(), found.end(), said, How.DESCRIBED)
+
+
 def find_pointed_to(text: str, options: Options) -> Iterator[Statement]:
     """An option that something which is none of them points to."""
     for found in last_places(POINTS_TO, text):
         subject, start = find_head(text, found.start(), options)
-        if subject is not None or ANY_LETTER.search(text, start, found.start()):
+        lead = text[start : found.start()]
+        if subject is not None or ANY_LETTER.search(lead) or POINTER.search(lead):
             continue
         said, length = read_beginning(text[found.end() : found.end() + REACH], options, labelled=False)
         named = cues.SAYS_LETTER.match(text, found.end())
@@ -210,7 +229,7 @@ def find_left_over(text: str, options: Options) -> Iterator[Statement]:
     if len(left) != 1 or len(ruled_out) != len(options.letters) - 1 or "?" in text:
         return
     named = [m for m in ONE_LETTER.finditer(text) if m["letter"] in left]
-    if named:
+    if named and not OUT_TOO.match(text, named[-1].end()):
         said = option_of_letter(named[-1]["letter"], options)
         yield Statement(named[-1].start(), named[-1].end(), said, How.DESCRIBED)
 

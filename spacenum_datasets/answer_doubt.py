@@ -18,7 +18,7 @@ IT = r"(?:that|this|it|something)(?:\s(?:answer|result|value|number))?"
 NOT_SO = (
     r"(?:(?:(?:does|is|could|did|was)(?:n['’]?t|\snot)|can(?:['’]?t|\s?not)|['’]s\snot)"
     r"(?:\s(?:quite|really|actually|entirely|seem|look|feel|sound|be|to\sbe|make)){0,3}"
-    r"\s(?:right|correct|sense|possible|add\sup|work|fit|be)\b"
+    r"\s(?:right|correct|sense|possible|add\sup|work|fit|be(?=\s?(?:[.!,;]|$)))\b"
     r"|(?:['’]s|is|seems?|looks?|feels?)\s(?:\w{2,12}ly\s)?(?:wrong|incorrect|off|odd|impossible)\b)(?!\s(?:to|that|if)\b)"
 )
 TAKEN_BACK = re.compile(
@@ -50,7 +50,7 @@ REAFFIRMED = re.compile(
 """Said after a doubt: the answer stands after all."""
 
 AS_GOOD = re.compile(
-    r"\b(?:may|might|could|can)\s(?:(?:just\s)?as\s(?:well|easily)|equally(?:\swell)?)\b"
+    r"\b(?:may|might|could|can)\s(?:(?:just\s)?as\s(?:well|easily)|equally(?:\swell)?)\b(?!\sbe\s(?:written|expressed|stated|called))"
     r"|\b(?:equally|just\sas|no\sless|as\smuch)\s(?:well|good|likely|plausible|possible|probable"
     r"|valid|a\scandidate)|\b(?:coin[- ]?(?:flip|toss)|toss-?\s?up|tie)\s(?:between|with)"
     r"|\bgenauso\sgut\b|\btout\saussi\sbien\b|\bigual\sde\s|同样可能|同樣可能|也(?:同样|可能)|かもしれ"

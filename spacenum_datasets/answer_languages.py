@@ -169,7 +169,7 @@ LANGUAGES: dict[str, Words] = {
         equals=r"就?是|[应應]?[为為]|[应應]该?是|應該是",
         think=r"我(?:的?答案是|认为|認為|觉得|覺得|想|猜|判断|倾向于?)(?:答案)?(?:[应應][该該])?[是为選选]?"
         r"|^答[:：]|^是(?=[A-H])|[应應](?:当|當)(?:选|選)",
-        fits=r"(?:选项|選項|项|項|图|图像)?(?:是|最|更|也最|才是|才)?(?:正[确確]|符合|匹配|吻合|合[适適]|接近|对|對)的?"
+        fits=r"(?:选项|選項|项|項|图|图像)?(?:是|最|更|也|也最|才是|才)?(?:正[确確]|符合|匹配|吻合|合[适適]|接近|对|對)的?"
         r"(?:描述|要求|条件|题意|答案|选项)?",
         nots=r"不|没|沒|非|是否|哪个|哪個|如果|若|无法|無法",
     ),
@@ -209,7 +209,7 @@ PHRASE_END = (
     r"|y|e|och|og|i|и|da)\b)))"
 )
 RIGHT, NAME, EQUALS = any_of("right"), any_of("name"), any_of("equals")
-BEGIN = rf"(?<![{W}])(?:(?:die|das|der|la|le|el|il|les|de|het|den|det|ten|o|a|l['’])\s?)?"
+BEGIN = rf"(?<![{W}最更])(?:(?:die|das|der|la|le|el|il|les|de|het|den|det|ten|o|a|l['’])\s?)?"
 
 STATED = re.compile(
     rf"{BEGIN}(?:{RIGHT}\s?{NAME}|{NAME}\s?{RIGHT}|{RIGHT})\s?(?:{EQUALS}{WORD_END}|[:：])\s?:?\s?"
@@ -224,10 +224,11 @@ OPINION = re.compile(
 """In one's own voice: "Je pense que c'est B", "我认为是B"."""
 
 BUT = r"(?:but|aber|mais|pero|mas|ma|maar|men|ale|но|fakat|但|ただ|하지만)"
+IF = r"(?:wenn|falls|si|se|als|om|jeśli|если|nếu|jika)\b"
 FITS = re.compile(
     rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])))"
     rf"{END}{CLOSE}{any_of('fits')}(?:\s{NAME})?{WORD_END}{PHRASE_END}"
-    rf"(?!\s?(?:{any_of('nots')}|[吗嗎か?？]))(?!\s?[,;，]?\s?{BUT})",
+    rf"(?!\s?(?:{any_of('nots')}|[吗嗎か?？]))(?!\s?[,;，]?\s?(?:{BUT}|{IF}))",
     re.IGNORECASE,
 )
 """The letter first: "B ist richtig", "B项正确", "Bだと思います"."""

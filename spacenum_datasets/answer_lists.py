@@ -141,7 +141,7 @@ def find_row(text: str, options: Options) -> Iterator[Verdict]:
     count = len(options.letters)
     for (start, _, heads), (_, end, cells) in itertools.pairwise(rows):
         judged = [WHOLE_VERDICT.fullmatch(cell) for cell in cells[-count:]]
-        if heads[-count:] == list(options.letters) and len(cells) == len(heads) and all(judged):
+        if heads[-count:] == list(options.letters) and len(cells) - len(heads) in (0, 1) and all(judged):
             for option, said in enumerate(judged):
                 yield Verdict(start, end, option, bool(said and said["yes"]), certain=True)
             return

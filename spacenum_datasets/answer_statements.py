@@ -96,8 +96,8 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
 
 def find_confirmed(text: str, options: Options) -> Iterator[Statement]:
     """A letter and then that it is the one."""
-    for found in [*last_places(cues.CONFIRMED, text), *last_places(languages.FITS, text)]:
-        letter = next(filter(None, found.groups()))
+    for found in last_places(cues.CONFIRMED, text):
+        letter = found["named"] or found["letter"] or found["small"]
         meant = find_stance(text, found.start(), found.end())
         if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
             said, conditional = option_of_letter(letter, options), meant is Stance.CONDITIONAL

@@ -23,12 +23,13 @@ from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
     Options,
+    names_another,
     option_of_letter,
     option_of_text,
     prepare_options,
     read_whole,
 )
-from spacenum_datasets.answer_descriptions import find_described
+from spacenum_datasets.answer_descriptions import DENIED_AFTER, find_described
 from spacenum_datasets.answer_doubt import is_taken_back
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_reasoning import strip_reasoning
@@ -178,6 +179,8 @@ def find_leading_letter(
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
         return []
+    if DENIED_AFTER.match(text):
+        return []
     follow = cues.EXPLAINED.match(text, found.end("letter"))
     said = option_of_letter(found["letter"], options)
     if not follow:
@@ -195,8 +198,8 @@ def find_leading_letter(
     others = alike.finditer(text, found.end(), until)
     same = {m["letter"] for m in others} & set(options.letters)
     at = found.end("letter")
-    more = cues.MORE.match(text, at) or cues.OR_ELSE.match(text, at)
-    if found["either"] or more or same - {found["letter"].upper()}:
+    joined = names_another(text, found["letter"], (at, at))
+    if found["either"] or joined or same - {found["letter"].upper()}:
         said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
 
