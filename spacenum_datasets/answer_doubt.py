@@ -19,12 +19,14 @@ NOT_SO = (
     r"(?:(?:(?:does|is|could|did|was)(?:n['’]?t|\snot)|can(?:['’]?t|\s?not)|['’]s\snot)"
     r"(?:\s(?:quite|really|actually|entirely|seem|look|feel|sound|be|to\sbe|make)){0,3}"
     r"\s(?:right|correct|sense|possible|add\sup|work|fit|be(?=\s?(?:[.!,;]|$)))\b"
-    r"|(?:['’]s|is|seems?|looks?|feels?)\s(?:\w{2,12}ly\s)?(?:wrong|incorrect|off|odd|impossible)\b)(?!\s(?:to|that|if)\b)"
+    r"|(?:['’]s|is|seems?|looks?|feels?)\s(?:\w{2,12}ly\s)?(?:wrong|incorrect|off|odd"
+    r"|impossible)\b)(?!\s(?:to|that|if)\b)"
 )
 TAKEN_BACK = re.compile(
     r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\breconsider|\bon second thoughts?\b"
     r"|\bscratch that\b|\bstrike that\b|\bnever ?mind\b|\btake (?:that|it) back\b"
-    rf"|\b(?:let me|let['’]s|I (?:should|must|need to|have to|will|['’]ll)) (?:just |quickly )?{AGAIN}\b"
+    rf"|\b(?:let me|let['’]s|I (?:should|must|need to|have to|will|['’]ll)) (?:just "
+    rf"|quickly )?{AGAIN}\b"
     r"|\b(?:I|we) (?:made|may have made|must have made) (?:a|an|some) (?:mistake|error|slip)"
     r"|\b(?:my mistake|oops|second thoughts)\b|\bactually\b[\s,.…:—–-]{0,4}$"
     r"|\bor\s(?:is|was|could|might)\s(?:it|that)\b|\bI doubt (?:it|that|this)\s?[.,!]"
@@ -50,11 +52,13 @@ REAFFIRMED = re.compile(
 """Said after a doubt: the answer stands after all."""
 
 AS_GOOD = re.compile(
-    r"\b(?:may|might|could|can)\s(?:(?:just\s)?as\s(?:well|easily)|equally(?:\swell)?)\b(?!\sbe\s(?:written|expressed|stated|called))"
+    r"\b(?:may|might|could|can)\s(?:(?:just\s)?as\s(?:well|easily)"
+    r"|equally(?:\swell)?)\b(?!\sbe\s(?:written|expressed|stated|called))"
     r"|\b(?:equally|just\sas|no\sless|as\smuch)\s(?:well|good|likely|plausible|possible|probable"
     r"|valid|a\scandidate)|\b(?:coin[- ]?(?:flip|toss)|toss-?\s?up|tie)\s(?:between|with)"
     r"|\bgenauso\sgut\b|\btout\saussi\sbien\b|\bigual\sde\s|同样可能|同樣可能|也(?:同样|可能)|かもしれ"
-    r"|\b(?:can(?:no|['’])t|cannot|could\snot)\s(?:really\s)?(?:decide|tell\s(?:it|them)\sapart|choose|distinguish)",
+    r"|\b(?:can(?:no|['’])t|cannot|could\snot)\s(?:really\s)?(?:decide|tell\s(?:it|them)\sapart"
+    r"|choose|distinguish)",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")

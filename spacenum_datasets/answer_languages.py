@@ -35,12 +35,16 @@ class Words:
 
 LANGUAGES: dict[str, Words] = {
     "German": Words(
-        right=r"(?:richtig|korrekt|passend|zutreffend|plausibel|best)(?:e[nrs]?|ste[nrs]?)?|am besten",
+        right=r"(?:richtig|korrekt|passend|zutreffend|plausibel|best)(?:e[nrs]?|ste[nrs]?)?"
+        r"|am besten",
         name=r"antwort|option|bild|auswahl|wahl|lösung|variante|möglichkeit|ansicht",
         equals=r"ist|wäre|lautet|passt",
-        think=r"ich (?:denke|glaube|meine|vermute|schätze)(?:,? (?:dass )?(?:es|das) (?:ist|wäre)?)?"
-        r"|ich (?:tippe auf|nehme|entscheide mich für|würde sagen,?)|es ist|das ist|es handelt sich um",
-        fits=r"(?:ist|wäre) (?:richtig|korrekt|die richtige|am besten|das richtige)|passt(?: am besten)?"
+        think=r"ich (?:denke|glaube|meine|vermute|schätze)(?:,? (?:dass )?(?:es|das) (?:ist"
+        r"|wäre)?)?"
+        r"|ich (?:tippe auf|nehme|entscheide mich für|würde sagen,?)|es ist|das ist"
+        r"|es handelt sich um",
+        fits=r"(?:ist|wäre) (?:richtig|korrekt|die richtige|am besten|das richtige)"
+        r"|passt(?: am besten)?"
         r"|stimmt(?: überein)?|trifft zu",
         nots=r"nicht|keine?[mnrs]?|weder",
     ),
@@ -51,7 +55,8 @@ LANGUAGES: dict[str, Words] = {
         think=r"(?:je|nous) (?:pense|crois|suppose|dirais)(?: que (?:c['’]est|ce serait))?"
         r"|j['’](?:opte pour|opterais pour)|je (?:choisirais|retiens|sélectionne|prends)"
         r"|il s['’]agit de|c['’]est(?: donc)?",
-        fits=r"(?:est|serait) (?:la )?(?:bonne|correcte?|juste|exacte?|meilleure)|correspond(?: le mieux)?"
+        fits=r"(?:est|serait) (?:la )?(?:bonne|correcte?|juste|exacte?|meilleure)"
+        r"|correspond(?: le mieux)?"
         r"|convient(?: le mieux)?",
         nots=r"pas|jamais|aucune?",
     ),
@@ -61,7 +66,8 @@ LANGUAGES: dict[str, Words] = {
         equals=r"es|sería|parece ser",
         think=r"(?:creo|pienso|diría|considero|supongo)(?: que (?:es|sería))?"
         r"|(?:me quedo con|opto por|escojo|selecciono|elegiría|escogería|se trata de)",
-        fits=r"es (?:la |el )?(?:correct[ao]|adecuad[ao]|mejor|respuesta)|coincide|encaja|corresponde",
+        fits=r"es (?:la |el )?(?:correct[ao]|adecuad[ao]|mejor|respuesta)|coincide|encaja"
+        r"|corresponde",
         nots=r"no(?= (?:es|sea|creo|parece|está|puede|pienso))|nunca|tampoco",
     ),
     "Portuguese": Words(
@@ -86,7 +92,8 @@ LANGUAGES: dict[str, Words] = {
         right=r"juiste?|correcte?|goede|beste|meest waarschijnlijke",
         name=r"antwoord|optie|afbeelding|keuze|beeld",
         equals=r"is|zou|luidt",
-        think=r"ik (?:denk|geloof|vermoed)(?:,? dat het| dat)?|(?:ik|je) (?:kies|kiest|neem)(?: voor)?"
+        think=r"ik (?:denk|geloof|vermoed)(?:,? dat het| dat)?|(?:ik|je) (?:kies|kiest"
+        r"|neem)(?: voor)?"
         r"|ik ga voor|het is",
         fits=r"is (?:juist|correct|goed|het juiste)|klopt|past(?: het best)?|komt overeen",
         nots=r"niet|geen",
@@ -95,16 +102,19 @@ LANGUAGES: dict[str, Words] = {
         right=r"rätt|rett|korrekte?|riktige?|rigtige?|riktiga?|bästa?|beste",
         name=r"svar(?:et)?|alternativ(?:et)?|bild(?:en)?|bilde(?:t)?|billede(?:t)?|val(?:et)?",
         equals=r"är|er|blir|bliver",
-        think=r"(?:jag|jeg) (?:tror|tycker|anser|gissar|mener|gætter|gjetter)(?: att| at)?(?: det (?:är|er)| på)?"
+        think=r"(?:jag|jeg) (?:tror|tycker|anser|gissar|mener|gætter|gjetter)(?: att"
+        r"| at)?(?: det (?:är|er)| på)?"
         r"|(?:jag väljer|jeg velger|jeg vælger)|det (?:är|er)",
-        fits=r"(?:är|er) (?:rätt|rett|korrekt|riktig|rigtig|bäst)t?|stämmer|stemmer|passar(?: bäst)?|matchar",
+        fits=r"(?:är|er) (?:rätt|rett|korrekt|riktig|rigtig|bäst)t?|stämmer|stemmer"
+        r"|passar(?: bäst)?|matchar",
         nots=r"inte|ikke|ej|aldrig",
     ),
     "Polish": Words(
         right=r"poprawn[aey]|prawidłow[aey]|właściw[aey]|najlepsz[aey]",
         name=r"odpowied[zź](?:i[ąa])?|opcj[aąi]|obraz(?:ek|em)?|wybór|wariant",
         equals=r"to|jest|jest to|brzmi",
-        think=r"(?:myślę|sądzę|uważam|wydaje mi się)(?:,? że)?(?: to| jest to)?|wybieram|stawiam na|to jest",
+        think=r"(?:myślę|sądzę|uważam|wydaje mi się)(?:,? że)?(?: to| jest to)?|wybieram"
+        r"|stawiam na|to jest",
         fits=r"jest (?:poprawn|prawidłow|właściw|najlepsz)[aey]|pasuje(?: najlepiej)?",
         nots=r"nie|żadn[aey]",
     ),
@@ -121,7 +131,8 @@ LANGUAGES: dict[str, Words] = {
         r"|наиболее вероятн(?:ый|ая|ое)|правильна",
         name=r"ответ(?:ом)?|вариант(?:ом)?|изображени(?:е|ем)|картинка|выбор|відповідь|варіант",
         equals=r"это|будет|является|[—–-](?: это)?|це",
-        think=r"(?:я )?(?:думаю|считаю|полагаю|вважаю)(?:,? что)?(?: это| ответ)?|скорее всего,?(?: это)?"
+        think=r"(?:я )?(?:думаю|считаю|полагаю|вважаю)(?:,? что)?(?: это| ответ)?"
+        r"|скорее всего,?(?: это)?"
         r"|(?:я )?(?:выберу|обираю)|это",
         fits=r"(?:является )?(?:верн|правильн)(?:ый|ая|ое|о|ым)(?: ответ| вариант)?"
         r"|подходит(?: лучше всего| больше всего)?|соответствует",
@@ -187,7 +198,8 @@ LANGUAGES: dict[str, Words] = {
         name=r"답|정답|이미지|그림|선택지|것|보기",
         equals=r"은|는|이|가",
         think=r"제 생각에는?|아마도?",
-        fits=r"(?:번)?(?:이|가) (?:가장 )?(?:맞(?!지|을까|나요|습니까|는지)|정답(?!이? ?아)|정확(?!하지)|적절(?!하지)|올바(?!르지)|가까)"
+        fits=r"(?:번)?(?:이|가) (?:가장 )?(?:맞(?!지|을까|나요|습니까|는지)"
+        r"|정답(?!이? ?아)|정확(?!하지)|적절(?!하지)|올바(?!르지)|가까)"
         r"|(?:번)?(?:이)?라고 (?:생각합|생각해|봅)|(?:을|를) (?:선택|고르)(?!하지)",
         nots=r"만약",
     ),
@@ -205,11 +217,12 @@ def any_of(part: str) -> str:
 WORD_END = r"(?:(?<=[:：\u3000-\u9fff\uac00-\ud7a3])|(?![A-Za-zÀ-ӿ]))"
 PHRASE_END = (
     r"(?:(?<=[\u3000-\u9fff\uac00-\ud7a3])|(?=\s?(?:$|[.,;:!()\n。،、।—–]|-\s"
-    r"|(?:weil|denn|da|car|parce|porque|pois|perché|omdat|eftersom|fordi|bo|ponieważ|потому|так|und|et"
+    r"|(?:weil|denn|da|car|parce|porque|pois|perché|omdat|eftersom|fordi|bo|ponieważ|потому|так"
+    r"|und|et"
     r"|y|e|och|og|i|и|da)\b)))"
 )
 RIGHT, NAME, EQUALS = any_of("right"), any_of("name"), any_of("equals")
-BEGIN = rf"(?<![{W}最更])(?:(?:die|das|der|la|le|el|il|les|de|het|den|det|ten|o|a|l['’])\s?)?"
+BEGIN = rf"(?<![{W}最更])(?:(?:die|das|der|la|le|el|il|les|de|het|den|det|ten|o|a)\s|l['’]\s?)?"
 
 STATED = re.compile(
     rf"{BEGIN}(?:{RIGHT}\s?{NAME}|{NAME}\s?{RIGHT}|{RIGHT})\s?(?:{EQUALS}{WORD_END}|[:：])\s?:?\s?"

@@ -24,7 +24,8 @@ JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"
 # Which way, of what, and how sure: none of these changes the number.
 TAIL = (
-    r"(?:(?:to|towards|in|of|the|a|an|nach|à|la|a)\s+){0,3}(?:left|right|up|down|upwards?|downwards?"
+    r"(?:(?:to|towards|in|of|the|a|an|nach|à|la|a)\s+){0,3}(?:left|right|up|down|upwards?"
+    r"|downwards?"
     r"|forwards?|backwards?|back|ahead|(?:counter-?|anti-?)?clockwise|direction|rotation|turn|tilt"
     r"|movement|total|links|rechts|gauche|droite|izquierda|derecha|sinistra|destra"
     r"|(?:I|we)\s+(?:think|believe|guess|would\s+say)|I['’]d\s+say|approximately|roughly|or\s+so)"
@@ -52,7 +53,8 @@ AXES = re.compile(
 """A box by its axes, each with its least and its largest value."""
 
 CORNER = (
-    r"(?:the\s)?(?:{0})(?:[- ](?:left|right|front|back))?\s?(?:corner)?\s?(?:[:=]|is|at)?\s?(?:at\s)?"
+    r"(?:the\s)?(?:{0})(?:[- ](?:left|right|front|back))?\s?(?:corner)?\s?(?:[:=]|is"
+    r"|at)?\s?(?:at\s)?"
     r"[(\[]\s?#(?:\s?,\s?#){{1,2}}\s?[)\]]"
 )
 CORNERS = re.compile(

@@ -29,7 +29,8 @@ LONGEST_LEAD = 200
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
-    r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly|wonder\w{0,3}"
+    r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly"
+    r"|wonder\w{0,3}"
     r"|nothing|lack"
     r"|chance|probability|(?<!all )likelihood|odds\s+that|fail(?:ed|s)?\s+to|find\s+out|depends"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
@@ -41,16 +42,21 @@ CLAUSE_BREAK = re.compile(
 )
 
 EXAMPLE = re.compile(
-    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|(?:looks?|something)\s+like"
-    r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
-    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|(?:would|should|must)\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
+    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample"
+    r"|such\s+as|as\s+in|(?:looks?|something)\s+like"
+    r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel"
+    r"|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
+    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is"
+    r"|(?:would|should|must)\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
     re.IGNORECASE,
 )
 """Leads to what is only shown, as the form that an answer has."""
 
 MEMBER = re.compile(
-    rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
-    rf"|\s?(?:或|还是|和|与|、|か|や|또는|이나)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
+    rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor"
+    rf"|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
+    rf"|\s?(?:或|还是|和|与|、|か|や|또는|이나)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image"
+    rf"|choice|picture)\s+)?[(\[\"']{{0,2}}$"
 )
 """Leads to a letter as the last of a list of letters."""
 
@@ -135,12 +141,16 @@ RANKED = re.compile(
 HOLDERS = (
     r"(?:nobody|no[ -]one|hardly[ ]any(?:one|body)|few|some|someone|somebody|others?|many|people"
     rf"|students?|critics?|experts?|(?:those|anyone|people)[ ]who|{PERSON}[ ]\d"
-    rf"|(?:my|your|our|his|her|their|the|an?|another|one|most|two)[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?"
-    r"(?:[ ]of[ ](?:mine|ours|yours))?|the[ ]other[ ]\w{1,12}|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
+    rf"|(?:my|your|our|his|her|their|the|an?|another|one|most"
+    rf"|two)[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?"
+    r"(?:[ ]of[ ](?:mine|ours|yours))?|the[ ]other[ ]\w{1,12}|an?[ ](?:naive|careless|hasty"
+    r"|quick|casual|superficial)[ ]\w{1,12}"
     # "GPT says", "Alice thinks"
-    r"|(?-i:(?!(?:My|Your|Our|The|This|That|It|We|You|They|One|Which|What|Everything|Math|Geometry|Evidence)\b)"
+    r"|(?-i:(?!(?:My|Your|Our|The|This|That|It|We|You|They|One|Which|What|Everything|Math"
+    r"|Geometry|Evidence)\b)"
     r"[A-Z][\w-]{1,14}(?:[ ][A-Z0-9][\w.]{0,9})?)"
-    r"(?=[ ](?:would[ ](?:say|think|argue|answer)|says|thinks|claims|believes|argues|insists|answers|said"
+    r"(?=[ ](?:would[ ](?:say|think|argue|answer)|says|thinks|claims|believes|argues|insists"
+    r"|answers|said"
     r"|thought|answered)\b)"
     r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
     r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
@@ -208,15 +218,19 @@ NEEDING = (
 )
 # The same in German, in Romance languages and in Russian: who or what, then a verb of saying.
 ELSEWHERE = (
-    r"(?:(?:mein\w{0,2}[ ](?:kolleg\w{1,3}|freund\w{0,3}|lehrer\w{0,3})|man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
+    r"(?:(?:mein\w{0,2}[ ](?:kolleg\w{1,3}|freund\w{0,3}|lehrer\w{0,3})|man[ ]könnte|manche\w?"
+    r"|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
     r"[ ](?:\w{1,15}[, ]{1,2}){0,5}?(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen"
     r"|schließen|sagt|denkt|meint|glaubt|dachten)"
-    r"|(?:(?:mon|mi|meu|il[ ]mio)[ ](?:collègue|ami|professeur|colega|amigo|profesor|professor|collega"
-    r"|amico)|мой[ ](?:коллега|друг)|personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
+    r"|(?:(?:mon|mi|meu|il[ ]mio)[ ](?:collègue|ami|professeur|colega|amigo|profesor|professor"
+    r"|collega"
+    r"|amico)|мой[ ](?:коллега|друг)|personne|certains|beaucoup|on[ ]pourrait|nadie|algunos"
+    r"|muchos|alguien|(?:se[ ])?podría"
     r"|ninguém|alguns|muitos|nessuno|alcuni|molti|никто|некоторые|многие)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:dire|penser|croire|dirait|diraient|pensent|disent|decir"
     r"|pensar|pensarse|creer|diría|dirían|piensan|dizer|diria|diriam|pensam|pensare|direbbe\w{0,2}"
-    r"|pensano|dit|dice|diz|pense|piensa|pensa|говорит|считает|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
+    r"|pensano|dit|dice|diz|pense|piensa|pensa|говорит|считает|скаж\w{1,3}|думат\w|думают"
+    r"|подума\w{2,3}|сказать|считают)"
     r"|(?:erreur|faux|tentant|error|tentador|falso|equivocado|incorrecto|erro|errado|errore"
     r"|sbagliato|ошибк\w{1,2}|неверно|ошибочно|можно[ ]подумать,)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:que|qu['’]|che|что|dire|penser|decir|pensar|dizer))"
@@ -244,7 +258,8 @@ EMBEDDED = re.compile(
     r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
-    r"|(?:同事|朋友|老师|老師|用户|同学|有人|有些人|很多人|许多人|許多人|人们|人們|别人|他们|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
+    r"|(?:同事|朋友|老师|老師|用户|同学|有人|有些人|很多人|许多人|許多人|人们|人們|别人|他们|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能"
+    r"|不会)"
     r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
     r"|(?:乍看|乍一看)[^,。;、\n]{0,4},?$",
     re.IGNORECASE,

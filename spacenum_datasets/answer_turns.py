@@ -1,7 +1,7 @@
 """Where a completion goes on as somebody else, or into another question.
 
-Models that miss their end write the rest of a dialogue, what a person then says and what they say to
-that, or the next question of a list with its options. Only the first turn answers what was asked.
+Models that miss their end write the rest of a dialogue, what a person then says and their own words
+to that, or the next question of a list. Only the first turn answers what was asked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ OWN_ROLES = (
     r"|ассистент|asystent"
 )
 QUESTION_WORDS = (
-    r"question|problem|exercise|task|example|input|prompt|q|frage|aufgabe|pregunta|pergunta|domanda|вопрос"
+    r"question|problem|exercise|task|example|input|prompt|q|frage|aufgabe|pregunta|pergunta"
+    r"|domanda|вопрос"
     r"|pytanie|fråga|vraag|soru|câu hỏi|问题|問題|题目|題目|質問|질문|문제|السؤال|سؤال|प्रश्न"
 )
 # How chat templates begin a turn, before the role's name.
@@ -39,10 +40,12 @@ TURN = re.compile(
     rf"|^{DRESSED}(?:{OWN_ROLES}){CLOSED}|(?-i:(?<=[ .?!>])ASSISTANT: ))"
     # Also struck-out text ends with this one, and goes on in its line.
     r"|(?P<over><\|(?:im_end|eot_id|eot|eom_id|end|endoftext|end_of_text|return|end_of_turn|im_sep"
-    r"|END_OF_TURN_TOKEN)\|>|<end_of_turn>|<turn\|>|<eos>|<｜end▁of▁sentence｜>|</s>(?=\s*(?:$|[<\[])))"
+    r"|END_OF_TURN_TOKEN)\|>|<end_of_turn>|<turn\|>|<eos>|<｜end▁of▁sentence｜>|</s>(?=\s*(?:$"
+    r"|[<\[])))"
     rf"|(?P<question>^{DRESSED}(?:(?:next|new|another|second|follow-?up)\s)?(?:{QUESTION_WORDS})"
     r"(?:(?:\s?#?\d{1,3})?[ *_]{0,4}[:：.)]|\s?#?\d{1,3}[ *_]{0,4}$)"
-    rf"|^[^\n]{{1,400}}\?\s?\n{DRESSED}A[.):]\s?(?:[^A-Za-z\n]{{1,120}}(?:c?m|deg(?:rees)?|met[er]{{2}}s)?|Image A)$"
+    rf"|^[^\n]{{1,400}}\?\s?\n{DRESSED}A[.):]\s?(?:[^A-Za-z\n]{{1,120}}(?:c?m|deg(?:rees)?"
+    rf"|met[er]{{2}}s)?|Image A)$"
     r"|^(?:answer|respond|reply)\swith\sthe\sletter"
     r"|^(?:the\simages\sare|the\sfirst\simage\sis)\swhat\san?\sagent\ssees))",
     re.IGNORECASE | re.MULTILINE,
