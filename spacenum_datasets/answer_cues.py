@@ -167,7 +167,12 @@ OPINION = re.compile(
     r"|it\s+(?:seems|appears)\s+to\s+be"
     r"|(?:should|would|must)\s+look\s+like(?=\s+(?:the\s+)?(?:image|picture|view)\b)"
     r"|let\s+us\s+(?:choose|pick|go\s+with)"
-    r"|by\s+(?:exclusion|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
+    r"|(?:if|as|since)\s(?:I|we)\s(?:must|had\sto|have\sto|need\sto|am\sforced\sto)\s(?:choose"
+    r"|guess|pick|answer|decide)"
+    r"(?:\sone)?(?=\s?[,:])|if\s(?:forced|pressed|asked)(?:\sto\s(?:choose|guess|pick|answer"
+    r"|decide))?(?=,)"
+    r"|inclined\sto\s(?:say|choose|pick|answer)|by\s+(?:exclusion"
+    r"|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
     r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means"
     r"|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
@@ -349,7 +354,8 @@ BESIDE = re.compile(
 RULED_OUT = re.compile(
     r"[\s,.:;–—-]{0,4}(?:(?:is|are|looks|seems|appears|was)\s+)?(?:(?:clearly|much|far|also|just"
     r"|definitely)\s+)?"
-    rf"(?:too\b|wrong|incorrect|not?\b(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated"
+    rf"(?:too\b|wrong|incorrect|not?\b(?!\s(?:certain|sure|confident|entirely"
+    rf"|fully)\b)(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated"
     rf"|ruled\s+out|out\b|impossible|unlikely|off\b|[✗✘✕✖❌❎])",
     re.IGNORECASE,
 )

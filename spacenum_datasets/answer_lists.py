@@ -63,7 +63,8 @@ LAST_CLAUSE = re.compile(
     r".{0,240}(?:[.;!,。，；|)]\s|[:：]\s?)(?:and\s|while\s|but\s)?", re.DOTALL
 )
 JUDGED_AFTER = re.compile(
-    r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120}?)(?=[,;✓✔☑✅✗✘✕✖❌❎\n]|\.\s(?=[A-Z][a-z])|$)",
+    r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120}?)(?=[,;✓✔☑✅✗✘✕✖❌❎\n]"
+    r"|\.\s(?=[A-Z][a-z])|$)",
     re.MULTILINE,
 )
 JUDGING = re.compile(r"(?:[:(=|]|->|→|\s[–—-])\s?$")

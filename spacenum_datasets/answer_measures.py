@@ -14,6 +14,7 @@ MEASURED = re.compile(
     r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value"
     r"|x)\s+(?:\w{1,20}\s+){0,5}"
     r"(?:is|was|equals|(?:must|should|would)\sbe)\b"
+    r"|\A(?:the\s)?(?:angle|distance|rotation|value|displacement|turn)\s?[:=]"
     r"|\A(?:moved|rotated|turned|tilted|panned|slid|shifted|translated"
     r"|travell?ed)\s(?:\w{1,12}\s){0,3}"
     r"[^A-Za-z]{1,12}[A-Za-z°]{0,12}(?:\s(?:to\sthe\s)?(?:left|right|forwards?|backwards?|back"
@@ -42,7 +43,7 @@ NAMED_BOX = re.compile(
 """An entry of a cognitive map: what a question about layouts leaves out."""
 
 COMPARED = re.compile(
-    r"\b(?:between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
+    r"\b(?:had|were|would\s+have|unless|otherwise|between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
     r"|range|from)\b|n['’]t\b|[?？]|不",
     re.IGNORECASE,
 )

@@ -202,7 +202,8 @@ AT_FIRST = (
 DENYING = (
     r"(?:(?:I|we)[ ](?:doubt|deny|disagree|reject|dispute)|rul(?:e|ed|es|ing)[ ]out|contradicts?"
     r"|disproves?|refutes?|no[ ]way|in[ ]no[ ](?:case|way)|out[ ]of[ ]the[ ]question"
-    r"|(?:little|no)[ ](?:evidence|indication|sign|chance))"
+    r"|(?:little|no)[ ](?:evidence|indication|sign|chance|proof|reason|guarantee)"
+    r"|(?:can|could|may|might)[ ]be[ ](?:argued|said|claimed|thought|assumed))"
 )
 # What one would have to have before one could say it.
 NEEDING = (
@@ -212,7 +213,8 @@ NEEDING = (
     r"(?:before[ ](?:I|we|one)[ ](?:can|could|would|may|might)|to)"
     rf"(?:[ ]be[ ](?:able|certain|sure)(?:[ ]to)?|[ ](?:{SAYING}|confirm|verify|know|tell)){{1,2}}"
     r"(?:[ ](?:you|us|me))?"
-    r"|(?:once|as[ ]soon[ ]as|until|unless)\b[^.;:!?]{0,100}?[ ](?:I|we|one)[ ](?:can|could|will"
+    r"|(?:once|as[ ]soon[ ]as|when(?=[ ]I[ ](?:see|get|have|receive)\b)|until"
+    r"|unless)\b[^.;:!?]{0,100}?[ ](?:I|we|one)[ ](?:can|could|will"
     rf"|would|may|might)(?:[ ]\w{{2,12}}ly)?[ ](?:{SAYING}|confirm|verify|know|tell)"
     rf"|^\W{{0,4}}to[ ](?:{SAYING}|confirm|verify|know|establish)[ ]that)"
 )

@@ -28,7 +28,9 @@ PICTURE = re.compile(
 )
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COMBINING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
-SPECIAL_TOKEN = re.compile(r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn)>")
+SPECIAL_TOKEN = re.compile(
+    r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn|end_of_utterance)>"
+)
 LINE_BREAK = re.compile(r"<br\s?/?>|</p>|</li>|</tr>", re.IGNORECASE)
 # Lower case alone: "<B>" is a letter in brackets.
 HTML = re.compile(r"</?(?:b|strong|i|em|p|span|u|code|div|li|ul|ol|sub|sup)>")

@@ -33,19 +33,21 @@ CLOSED = r"[ *_\])]{0,4}(?:[:：]|$)"
 
 TURN = re.compile(
     # What they begin with: most of a text need not be tried against each.
-    r"(?=[<\[UA]|^)(?:"
+    r"(?=[<\[UAQPET]|^)(?:"
     rf"(?P<other>(?:{BEGIN})(?:{OTHER_ROLES})(?![a-z])|\[INST\]"
     rf"|^{DRESSED}(?:{OTHER_ROLES}){CLOSED}|(?-i:(?<=[ .?!>])USER: ))"
     rf"|(?P<own>(?:{BEGIN})(?:{OWN_ROLES}|chatbot_token)(?![a-z])|\[/INST\]"
     rf"|^{DRESSED}(?:{OWN_ROLES}){CLOSED}|(?-i:(?<=[ .?!>])ASSISTANT: ))"
     # Also struck-out text ends with this one, and goes on in its line.
     r"|(?P<over><\|(?:im_end|eot_id|eot|eom_id|end|endoftext|end_of_text|return|end_of_turn|im_sep"
-    r"|END_OF_TURN_TOKEN)\|>|<end_of_turn>|<turn\|>|<eos>|<｜end▁of▁sentence｜>|</s>(?=\s*(?:$"
+    r"|END_OF_TURN_TOKEN)\|>|<end_of_turn>|<turn\|>|<eos>|<end_of_utterance>|<｜end▁of▁sentence｜>"
+    r"|</s>(?=\s*(?:$"
     r"|[<\[])))"
     rf"|(?P<question>^{DRESSED}(?:(?:next|new|another|second|follow-?up)\s)?(?:{QUESTION_WORDS})"
     r"(?:(?:\s?#?\d{1,3})?[ *_]{0,4}[:：.)]|\s?#?\d{1,3}[ *_]{0,4}$)"
     rf"|^[^\n]{{1,400}}\?\s?\n{DRESSED}A[.):]\s?(?:[^A-Za-z\n]{{1,120}}(?:c?m|deg(?:rees)?"
     rf"|met[er]{{2}}s)?|Image A)$"
+    r"|(?<=[.!?] )(?-i:Question|Problem|Exercise|Task)\s?#?\d{1,3}[:.]"
     r"|^(?:answer|respond|reply)\swith\sthe\sletter"
     r"|^(?:the\simages\sare|the\sfirst\simage\sis)\swhat\san?\sagent\ssees))",
     re.IGNORECASE | re.MULTILINE,
