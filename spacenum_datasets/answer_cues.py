@@ -27,7 +27,8 @@ OPTION_WORD = (
     r"|選択肢|画像|선택지|이미지|그림)"
 )
 HEDGE = (
-    r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|simply|therefore|thus"
+    r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|surely|obviously"
+    r"|apparently|presumably|maybe|perhaps|possibly|simply|therefore|thus"
     r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly|nearly|almost"
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
@@ -36,7 +37,10 @@ ARTICLE = (
     r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |(?-i:[AO]) (?=letra"
     r"|alternativa|opç|imagem|resposta)|l['’]"
 )
-NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
+NAMED = (
+    rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named|letter|option"
+    rf"|choice|with\sthe\sletter|:\simage)\s*:?\s*)?)?"
+)
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
 # "x = 40°" names no option X.
@@ -103,7 +107,7 @@ REASON = (
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
     rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
-    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n]))",
+    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
@@ -159,7 +163,10 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for"
+    r"(?:choose|chose|pick(?:ed)?|select(?:ed)?|suspect|assume|reckon|went\s+with|decided\s+on"
+    r"|opted\s+for"
+    r"|have\s+(?:chosen|picked|selected|decided\s+on)|say|guess|estimate|answer|go\s+(?:with"
+    r"|for)|vote\s+for"
     r"|settle\s+(?:on|for)|lean\s+towards?|end\s+up\s+with|arrive\s+at"
     r"|opt\s+for|stick\s+with|bet\s+on|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
@@ -189,7 +196,9 @@ OPINION = re.compile(
     r"|selected|verdict|(?:my\s)?decision|nearest|closest|summary|answer\skey)(?=\s?:)|(?:so"
     r"|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
     r"|rotation|displacement)\s(?:is|must\sbe|was)"
-    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up"
+    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|ergo|consequently"
+    r"|accordingly|as\s+a\s+result|that['’]s\s+why|evidently"
+    r"|(?:^|(?<=[.!]\s)|should\s)(?:choose|pick|select|mark)|to\s+sum\s+up"
     r"|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
@@ -301,7 +310,8 @@ TEXT_EXPLAINED = re.compile(
 ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
 # A word before a letter may take it for its object: in "nearer than in A." it begins no item.
 ITEM_LEAD = (
-    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?|then))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?"
+    rf"|then))\s?(?:{HEDGE}\s)?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
 )
 NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)
 NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)

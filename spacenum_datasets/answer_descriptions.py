@@ -81,7 +81,7 @@ SINGLED_OUT = re.compile(
     rf"|appropriate|fitting)(?:\s{MATCH})?){OF_OPTION}"
     rf"|{SHOWS}\s(?:\w{{1,15}}\s){{0,5}}?(?:best|better|perfectly|most\s(?:closely"
     rf"|accurately)){OF_OPTION}"
-    r"|(?:gets\smy\svote|wins|beats\s(?:all|the|[A-H])|is\sleft|it\s(?:must|has\sto)\sbe"
+    r"|(?:gets\smy\svote|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
     r"|remains(?=\s(?:after|when|once)\b|\s?[.!;\n]|$)"
     r"|is\s(?:my|our)\s(?:pick|choice|guess|vote|selection)|is\swhat\sI(?:\swould"
     r"|['’]d)\s(?:choose|pick|say))"
@@ -102,7 +102,7 @@ SINGLED_OUT = re.compile(
 """Behind an option: "C (1.0 m) fits best", "1.0 m is the most plausible", "D is better than C"."""
 
 HEAD_BREAK = re.compile(
-    r"(?:(?<!\d)[.]|\.(?!\d)|[;:!?,\n—–])\s?|\b(?:but|so|that|and|only|then|however|therefore"
+    r"(?:(?<!\d)[.]|\.(?!\d)|[;:!?,\n—–])\s?|\b(?:but|so|that|and|only|just|then|however|therefore"
     r"|hence|thus"
     r"|while|whereas|think|believe|options?,|overall)\s",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ POINTER = re.compile(
 
 ANY_LETTER = re.compile(rf"{EDGE}(?-i:[B-H]|A(?!\s[a-z])){END}")
 
-VIEW = r"(?:view|image|picture|scene|frame|layout|box|interval|observation|option)"
+VIEW = r"(?:one|view|image|picture|scene|frame|layout|box|interval|observation|option)"
 RESULT = re.compile(
     rf"\b(?:resulting|final|new|next|expected|subsequent|corresponding|matching|true|actual"
     rf"|missing)\s{VIEW}"
@@ -161,7 +161,8 @@ DENIED = re.compile(
 DENIED_AFTER = re.compile(
     rf"{LIST}\s(?:(?:are|is|were|was|can\sbe|have\sbeen)\s(?:all\s|both\s|clearly\s)?(?:out"
     rf"|wrong|incorrect"
-    rf"|too|impossible|ruled\sout|{RULED})\b|(?:do|does)(?:n['’]t|\snot)\s|{RULED}\b|out\b|fail\b)",
+    rf"|too|impossible|ruled\sout|{RULED})\b|(?:do|does)(?:n['’]t|\snot)\s"
+    rf"|\s?:\s?(?:all\s)?(?:wrong|incorrect|out)\b|{RULED}\b|out\b|fail\b)",
     re.IGNORECASE,
 )
 """Options that are ruled out one by one or in a list."""
@@ -198,10 +199,16 @@ def find_described(text: str, options: Options, taken: set[int]) -> list[Stateme
 MAKES = re.compile(
     rf"\b(?:makes|making|leaves|leaving)\s{NAMED}(?-i:(?P<letter>[A-H]))(?=\s(?:as\s)?(?:the"
     rf"|my)\s(?:only\s)?"
-    r"(?:answer|best|correct|right|closest|most|remaining|only|option|choice)\b)",
+    r"(?:answer|best|correct|right|closest|most|remaining|only|option|choice)\b)"
+    rf"|\b(?:all|everything|every\s\w{{1,8}})\s(?:but|except"
+    rf"|other\sthan)\s{NAMED}(?-i:(?P<all_but>[A-H]))"
+    rf"(?=\s(?:is|are|can\sbe)\s(?:wrong|incorrect|too|out|ruled|{RULED}))"
+    rf"|\b(?:none|nothing|no\s\w{{2,8}})\s(?:but|except"
+    rf"|other\sthan)\s{NAMED}(?-i:(?P<none_but>[A-H]))"
+    r"(?=\s(?:match|fit|work)(?:es|s)?\b)",
     re.IGNORECASE,
 )
-"""An option between: "which makes C the answer"."""
+"""An option between: "which makes C the answer", "all but C are wrong"."""
 
 
 def find_likened(text: str, options: Options) -> Iterator[Statement]:
@@ -215,7 +222,7 @@ def find_likened(text: str, options: Options) -> Iterator[Statement]:
         yield Statement(cue.start(), cue.end(), said, How.DESCRIBED)
     for cue in last_places(MAKES, text):
         if find_stance(text, cue.start(), cue.end()) is Stance.GIVES:
-            said = option_of_letter(cue["letter"], options)
+            said = option_of_letter(str(cue[cue.lastgroup or 0]), options)
             yield Statement(cue.start(), cue.end(), said, How.DESCRIBED)
 
 

@@ -171,7 +171,7 @@ SAYING_ING = (
 )
 SAID = (
     r"(?:thought|believed|assumed|said|guessed|concluded|answered|felt|suspected|figured|decided"
-    r"|supposed|told[ ](?:me|us|you))"
+    r"|supposed|chose|picked|selected|went[ ]with|told[ ](?:me|us|you))"
 )
 SLIP = (
     r"(?:mistake|error|fallacy|trap|pitfall|misconception|misreading|temptation|fehler|irrtum"
