@@ -21,7 +21,7 @@ from spacenum_datasets.answer_content import (
 from spacenum_datasets.answer_cues import EDGE, END, NAMED, OPTION_WORD
 from spacenum_datasets.answer_measures import find_filled_in, only_quantity
 from spacenum_datasets.answer_stance import Stance, find_stance, is_member
-from spacenum_datasets.answer_statements import REACH, Statement, last_places
+from spacenum_datasets.answer_statements import MOST_PLACES, REACH, Statement, last_places
 
 SHOWS = (
     r"(?:shows?|match(?:es)?|depicts?|represents?|corresponds?|fits?|reflects?|displays?"
@@ -92,7 +92,7 @@ SINGLED_OUT = re.compile(
     rf"|that)\s(?:\w{{2,12}}\s)?"
     r"(?:move(?:ment)?|motion|rotation|turn|action|layout|view|change|question|description"
     r"|distance|angle))"
-    r"|(?P<plainly>(?:alone\s)?(?:matches|fits|works))(?=\s?(?:[.!;\n]|$))"
+    r"|(?P<plainly>(?:alone\s)?(?:matches|fits|works))(?=\s?(?:[.,!;\n]|$))"
     rf"|{IS}\s(?:the\sone|what)\s(?:that\s|which\s)?{SHOWS}\b"
     rf"|{SHOWS}\sthe\s(?:correct|right|expected)\s(?:distance|angle|rotation|position|amount|size"
     rf"|orientation|displacement|movement|shift){OF_OPTION})(?![^.;\n]{{0,60}}\b(?:but|neither"
@@ -298,7 +298,7 @@ def find_left_over(text: str, options: Options) -> Iterator[Statement]:
     if len(left) != 1 or len(ruled_out) != len(options.letters) - 1 or "?" in text:
         return
     named = [m for m in ONE_LETTER.finditer(text) if m["letter"] in left]
-    if named and not OUT_TOO.match(text, named[-1].end()):
+    if named and not any(OUT_TOO.match(text, m.end()) for m in named[-MOST_PLACES:]):
         said = option_of_letter(named[-1]["letter"], options)
         yield Statement(named[-1].start(), named[-1].end(), said, How.DESCRIBED)
 

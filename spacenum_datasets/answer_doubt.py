@@ -48,7 +48,7 @@ AT_ONCE = re.compile(rf"[^.!?\n]{{0,40}}(?:[.!?\n]|\s[—–-])\s?{IT}\s?{NOT_SO
 
 REAFFIRMED = re.compile(
     r"\b(?:yes|yep|yeah|indeed|confirm(?:s|ed)|checks?\sout|holds(?:\sup)?|stands|ok|okay"
-    r"|(?:is|was|seems|looks)\s(?:right|correct|fine|consistent))\b|[✓✔✅]|确认|確認(?:した|でき)|没错"
+    r"|(?:that|this|it|all)(?:\s(?:is|was|seems|looks)|['’]s)\s(?:right|correct|fine|consistent))\b|[✓✔✅]|确认|確認(?:した|でき)|没错"
     r"|맞[다습]|\b(?:ja|oui|sí|sim|да)\b",
     re.IGNORECASE,
 )

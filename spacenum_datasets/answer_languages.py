@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacenum_datasets.answer_cues import CLOSE, EDGE, END, OPTION_WORD, W
+from spacenum_datasets.answer_cues import EDGE, END, OPTION_WORD, W
 
 
 @dataclass(frozen=True)
@@ -240,8 +240,8 @@ BUT = r"(?:but|aber|mais|pero|mas|ma|maar|men|ale|но|fakat|但|ただ|하지�
 IF = r"(?:wenn|falls|si|se|als|om|jeśli|если|nếu|jika)\b"
 FITS = re.compile(
     rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])))"
-    rf"{END}{CLOSE}{any_of('fits')}(?:\s{NAME})?{WORD_END}{PHRASE_END}"
-    rf"(?!\s?(?:{any_of('nots')}|[吗嗎か?？]))(?!\s?[,;，]?\s?(?:{BUT}|{IF}))",
+    rf"{END}[\"'”」』)\]]{{0,2}}\s?{any_of('fits')}(?:\s{NAME})?{WORD_END}{PHRASE_END}"
+    rf"(?!\s?(?:{any_of('nots')}|答案|[吗嗎か?？]))(?!\s?[,;，]?\s?(?:{BUT}|{IF}))",
     re.IGNORECASE,
 )
 """The letter first: "B ist richtig", "B项正确", "Bだと思います"."""

@@ -20,6 +20,7 @@ from spacenum_datasets.answer_content import (
 from spacenum_datasets.answer_lists import Verdict, weigh_verdicts
 from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_stance import (
+    SENTENCE_START,
     Stance,
     find_stance,
     is_another,
@@ -36,6 +37,9 @@ FOR_ONE_CASE = re.compile(
     r"\b(?:for|at|with|if|when)\s[^,;.\n]{0,20}\d[^,;\n]{0,20},\s$", re.IGNORECASE
 )
 """Leads to what is only so for one number: "For 20°, B is correct"."""
+
+GOES_ON = ("which", "that is", "→", "->", "=>", "⇒")
+"""Cues that go on from what stands before them."""
 
 LONGEST_CASE = 60
 """Characters of that."""
@@ -89,6 +93,7 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
             if item or begins_list(text, found.end(), taken):
                 continue
             said, length = follow_leads(text, found, options, pattern is cues.STATED)
+            said = How.AMBIGUOUS if contradicts(text, found, said, options) else said
             end = found.end() + length
             meant = (
                 Stance.NOT_ITS
@@ -101,6 +106,15 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
                 # "Which is" may go on with a statement before it.
                 if not conditional and not text.startswith("which", found.start()):
                     break
+
+
+def contradicts(text: str, cue: re.Match[str], said: int | How | None, options: Options) -> bool:
+    """Whether a cue goes on from another option's text: "0.8 m, which is A", "40° → C"."""
+    if not isinstance(said, int) or not cue[0].startswith(GOES_ON):
+        return False
+    lead = text[max(0, cue.start() - LONGEST_CASE) : cue.start()].rstrip(" ,")
+    before = option_of_text(SENTENCE_START.split(lead)[-1], options)
+    return isinstance(before, int) and before != said
 
 
 def find_confirmed(text: str, options: Options) -> Iterator[Statement]:

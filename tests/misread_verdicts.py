@@ -65,7 +65,27 @@ consistent with D. ¦ Such a view is shown in image D. ¦ This view is shown in 
 in image D is correct. ¦ The correct view is shown in image D. ¦ It should look like image D. ¦
 It would look like image D. ¦ Image D is what we would expect. ¦ Image D is as expected. ¦ Image
 D is consistent with the movement. ¦ Image D aligns with the described movement. ¦ Image D aligns
-best with this.
+best with this. ¦ Image D is the correct answer as the sofa has grown by the right amount. ¦ I
+believe image D best represents the view after moving. ¦ The one that fits is D. ¦ It's image D
+that matches. ¦ It is D that matches best. ¦ Image D: correct. ¦ Image D ✔ ¦ D (correct) ¦ (D) ←
+correct ¦ D; final answer. ¦ D - final answer ¦ D is final. ¦ D is the final answer. ¦ Final
+answer is D! ¦ final answer → D ¦ The correct choice would be image D ¦ Correct choice: image D ¦
+the right choice is (D) ¦ I pick (D). ¦ I have chosen D. ¦ I selected D. ¦ I chose D. ¦ I went
+with D. ¦ I decided on D. ¦ I opted for D. ¦ My selection is D. ¦ Selection: D ¦ You should
+choose D. ¦ The user should pick D. ¦ Choose D. ¦ Pick D. ¦ Select D. ¦ Select option D ¦ Mark D.
+¦ Therefore the answer must be D. ¦ Hence the answer is D ¦ Ergo D. ¦ Consequently, D. ¦
+Accordingly, D. ¦ As a result, D. ¦ That's why D. ¦ This means D. ¦ D, for sure. ¦ Surely D. ¦
+Certainly D. ¦ Obviously D. ¦ Apparently D. ¦ Presumably D. ¦ Perhaps D. ¦ Maybe D. ¦ Possibly D.
+¦ D, perhaps ¦ I suspect D. ¦ I assume D. ¦ I reckon D. ¦ I'd bet on D. ¦ Image A no, Image B no,
+Image C no, Image D yes. ¦ A-C are wrong; D is right. ¦ All but D are wrong. ¦ All except D are
+wrong. ¦ Everything except D is wrong. ¦ Others are wrong, D is right. ¦ Unlike the others, D
+matches. ¦ Of all, only D fits. ¦ Just D fits. ¦ None but D fits. ¦ No image except D matches. ¦
+Since A, B and C show a turn, it must be D. ¦ A: near, B: far, C: turned → D ¦ With A, B and C
+excluded, D is the answer. ¦ Image D (the last one) ¦ the image labelled D ¦ the image marked D ¦
+the image with the letter D ¦ the picture D ¦ Image letter D ¦ Option letter: D ¦ option: image D
+¦ Answer option D ¦ Answer choice D ¦ Answer is image D ¦ Ans is D ¦ the ans is D ¦ Answer = D ¦
+The answer: D ¦ my answer is: D ¦ My final answer is D ¦ my answer: image D ¦ so my answer is D
+then
 """,
         "none": r"""
 D > C ¦ A > B > C ¦ C and D are similar. ¦ C is similar to D. ¦ C is better than A and D is
@@ -75,7 +95,22 @@ corresponds to the lamp in C. ¦ The agent sees image D first. ¦ It saw image D
 D matches the start, not the end. ¦ D is the only one with a door, which is wrong. ¦ If A, B and
 C were wrong, D would remain. ¦ I can't rule out A, B or C. ¦ D alone does not match. ¦ D does
 not win. ¦ Image D is not consistent with the movement. ¦ Image D is consistent with a turn, not
-with the move. ¦ D is what the agent saw before. ¦ Which image is D?
+with the move. ¦ D is what the agent saw before. ¦ Which image is D? ¦ D shows the sofa. ¦ Image
+D has the sofa at the left. ¦ Let me look at D. ¦ Now D. ¦ Next, D. ¦ Consider D. ¦ Take D. ¦
+What about D? ¦ How about D? ¦ D? ¦ Is it image D? ¦ Could be D? ¦ D seems off. ¦ D seems wrong.
+¦ D looks odd. ¦ D looks too near. ¦ D is out. ¦ D is too near. ¦ D isn't it. ¦ Certainly not D.
+¦ Surely not D. ¦ Definitely not D. ¦ Obviously not D. ¦ Perhaps not D. ¦ I wouldn't pick D. ¦ I
+would not choose D. ¦ I won't choose D. ¦ Don't choose D. ¦ Do not pick D. ¦ Never pick D. ¦ You
+shouldn't choose D. ¦ I rejected D. ¦ I discarded D. ¦ I excluded D. ¦ I ruled D out. ¦ I
+considered D. ¦ I compared D. ¦ All but D. ¦ Everything except D. ¦ Anything but D. ¦ Any except
+D. ¦ D aside, none fits. ¦ Apart from D, all fit. ¦ Except for D, all match. ¦ Without D. ¦ All
+fit except D. ¦ D excluded. ¦ Exclude D. ¦ So not D. ¦ Thus not D. ¦ Hence D is out. ¦ Therefore
+D is wrong. ¦ So D is too near. ¦ So D shows the sofa. ¦ So D would be nearer than C. ¦ Hence D
+would show the lamp. ¦ Therefore D has moved. ¦ It's D or C. ¦ It's not D. ¦ It's hardly D. ¦
+It's unlikely D. ¦ It's unlikely to be D. ¦ The answer is unlikely to be D. ¦ The answer is far
+from D. ¦ The answer is other than D. ¦ The answer is not quite D. ¦ The answer is never D. ¦ The
+answer is C or D. ¦ The answer is close to D. ¦ The answer is between C and D. ¦ The answer is
+beyond D. ¦ The answer lies between C and D.
 """,
     },
     "bottles": {
