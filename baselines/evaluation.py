@@ -42,9 +42,9 @@ from baselines.settings import Settings
 from baselines.workload import (
     Item,
     Source,
-    batches,
-    episodes,
+    group_episodes,
     list_items,
+    make_batches,
     open_sources,
     read_sample,
     refuse_no_questions,
@@ -183,7 +183,7 @@ def ask_all(
     """
     size, task = request.batch_size or engine.batch_size, bars.task_ids[0]
     while waiting:
-        batch = next(batches(waiting, size))
+        batch = next(make_batches(waiting, size))
         try:
             ask(engine, sources, batch, request.interventions, journal)
         except OutOfMemory as error:
@@ -203,7 +203,7 @@ def split_work(waiting: Sequence[Item], mine: Process) -> list[Item]:
     """This process's part of what waits: every so many-th episode, whole."""
     return [
         item
-        for number, group in enumerate(episodes(waiting))
+        for number, group in enumerate(group_episodes(waiting))
         if number % mine.count == mine.rank
         for item in group
     ]

@@ -70,14 +70,14 @@ def lock_run_folder(folder: Path) -> Iterator[None]:
     Raises:
         UserError: another process writes into it, or it holds foreign files.
     """
-    refuse_foreign(folder)
+    refuse_foreign_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     busy = f"another `evaluate` writes into {folder}: wait for it, or choose another --out"
     with locked(folder.resolve() / LOCK, busy):
         yield
 
 
-def refuse_foreign(folder: Path) -> None:
+def refuse_foreign_folder(folder: Path) -> None:
     """Raises UserError where the folder holds something and no run.
 
     What a kill leaves before there is a `run.json` is nothing.
@@ -100,7 +100,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
     Raises:
         UserError: it is a run of something else; names what differs, and the two values.
     """
-    refuse_foreign(folder)
+    refuse_foreign_folder(folder)
     path = folder / RUN_FILE
     if not path.exists():
         write_whole(path, (json.dumps(content, indent=2) + "\n").encode())

@@ -69,7 +69,7 @@ class Summary:
     average: Estimate
 
 
-def summary(predictions: Iterable[Prediction]) -> Summary:
+def summarize(predictions: Iterable[Prediction]) -> Summary:
     """The scores of at least one prediction.
 
     Raises:
@@ -112,7 +112,7 @@ def cell_table(run: Run) -> Table:
     for name in columns:
         number = name not in ("cell", "task", "by")
         shown.add_column(name, justify="right" if number else "left", no_wrap=True)
-    for score in summary(run.predictions).cells:
+    for score in summarize(run.predictions).cells:
         shown.add_row(
             score.label,
             score.task,
@@ -135,7 +135,7 @@ def ends(found: Estimate) -> str:
 
 def headline(run: Run) -> str:
     """The lines that a run ends with: what the average rests on, its interval, the average."""
-    average = summary(run.predictions).average
+    average = summarize(run.predictions).average
     told = coverage_of(run)
     return (
         f"{told.mark or told.words}\n95 % interval {ends(average)} ({NAMES[average.method]})\n"

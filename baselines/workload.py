@@ -157,10 +157,10 @@ def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> 
     return intervene(interventions, from_row(source.rows[row].to_pylist()[0], source.spec))
 
 
-def batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
+def make_batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Runs of at most `size` items that split an episode only where it alone is larger."""
     batch: list[Item] = []
-    for group in episodes(waiting):
+    for group in group_episodes(waiting):
         if batch and len(batch) + len(group) > size:
             yield tuple(batch)
             batch = []
@@ -172,7 +172,7 @@ def batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
         yield tuple(batch)
 
 
-def episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
+def group_episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in waiting:
         if group and item.episode != group[0].episode:

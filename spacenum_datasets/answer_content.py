@@ -100,14 +100,14 @@ def option_of_text(text: str, options: Options) -> int | How | None:
     if not same and options.numbers:
         said = only_numbers(text, options.decimal_comma)
         same = [i for i, meant in enumerate(options.numbers) if said and are_same(said, meant)]
-        if not same and several(text, options):
+        if not same and names_several(text, options):
             return How.AMBIGUOUS
     if not same:
         return None
     return same[0] if len(same) == 1 else How.AMBIGUOUS
 
 
-def several(text: str, options: Options) -> bool:
+def names_several(text: str, options: Options) -> bool:
     """Whether a text is nothing but numbers that are each another option's, as "20° or 40°"."""
     digits = in_digits(text, options.decimal_comma)
     if not cues.SAYS_NUMBER.match(digits) or not cues.JOINTS.fullmatch(replace_numbers(digits, "")):

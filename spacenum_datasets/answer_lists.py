@@ -105,7 +105,7 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """An option's letter as a list has it.
 
     Attributes:
@@ -220,7 +220,7 @@ def read_list(text: str, options: Options, found: list[Verdict]) -> set[int]:
     taken: set[int] = set()
     if len({verdict.option for verdict in found}) > 1:
         taken |= {at for v in found for at in range(v.start, v.end)}
-    run: list[Item] = []
+    run: list[ListItem] = []
     for item in [*find_items(text, options), None]:
         if item and run and follows(text, run, item, options):
             run.append(item)
@@ -232,7 +232,7 @@ def read_list(text: str, options: Options, found: list[Verdict]) -> set[int]:
     return taken
 
 
-def find_items(text: str, options: Options) -> Iterator[Item]:
+def find_items(text: str, options: Options) -> Iterator[ListItem]:
     """Everything that may begin an item of a list of options."""
     for found in ITEM.finditer(text):
         letter = found["letter"].upper()
@@ -242,10 +242,10 @@ def find_items(text: str, options: Options) -> Iterator[Item]:
         fresh = not before or before.endswith("\n")
         style = (found["close"] + found["mark"]).strip()
         option = options.letters.index(letter)
-        yield Item(found.start("letter"), found.end(), option, style, fresh)
+        yield ListItem(found.start("letter"), found.end(), option, style, fresh)
 
 
-def follows(text: str, run: list[Item], item: Item, options: Options) -> bool:
+def follows(text: str, run: list[ListItem], item: ListItem, options: Options) -> bool:
     """Whether an item goes on with a list."""
     last = run[-1]
     if not item.fresh and item.end >= len(text):

@@ -3,14 +3,18 @@
 The rules never guess: half a thought, a refusal, two letters without a decision, a letter that is
 not offered and the article "A" are read as no answer, with the reason.
 
-What is read, in order. `answer_reasoning` takes the reasoning off, and `answer_text` the markup.
-Then a *cue* is looked for: a phrase that leads to an answer, as "the answer is" (`answer_cues`).
-What follows it names an option by its letter, its text or its numbers (`answer_content`), and so
-makes a *statement*, unless the *stance* of the words around is another than to give it: "if it had
-turned, the answer would be A" supposes, "not A" denies (`answer_stance`). A statement is *outright*
-where a cue of an answer leads to it (`answer_statements`), and counts before a description or a
-leading letter. Where options are gone through one by one, each "yes", "no" or tick is a *verdict*
-on one of them (`answer_lists`), and such lists state nothing else.
+What is read, in order. `answer_reasoning` takes the reasoning off, `answer_turns` what follows the
+model's own first turn, `answer_text` the markup. Then *cues* are looked for, phrases that go with
+an answer, as "the answer is" (`answer_cues`, `answer_languages`). The text beside one names an
+option by letter, by its words or by its numbers (`answer_content`), which makes a *statement*,
+unless the *stance* of the words around is another than to give an answer: "if it had turned, the
+answer would be A" only supposes it, "not A" denies it (`answer_stance`). Cues, tags, boxes, JSON
+and lines that are nothing but an option state *outright* (`answer_statements`, `answer_formats`); a
+letter that opens the text, or a description that fits one option (`answer_descriptions`,
+`answer_measures`), counts where nothing does. Where options are gone through one by one, each
+"yes", "no" or tick is a *verdict* on one of them; such a list states what its verdicts leave, and
+nothing else (`answer_lists`). The last statement counts, unless it is doubted to the end of the
+text (`answer_doubt`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, applied, cut, restrict
+from spacenum_datasets.applying import Rows, alter_rows, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
@@ -94,8 +94,8 @@ def load(
         if late:
             rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
         if not isinstance(rows, dict):
-            return applied(rows, spec, cells, names, num_proc)
-        return type(rows)((n, applied(p, spec, cells, names, num_proc)) for n, p in rows.items())
+            return alter_rows(rows, spec, cells, names, num_proc)
+        return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:

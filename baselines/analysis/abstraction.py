@@ -33,7 +33,7 @@ ORDER: tuple[TableCell, ...] = tuple(
 """As the paper prints it: desk before room, then by dimension."""
 
 
-def published(model: str, cell: TableCell) -> dict[str, Published]:
+def find_published(model: str, cell: TableCell) -> dict[str, Published]:
     row = paper.figure6b().get(model)
     if row is None:
         return {}
@@ -50,7 +50,7 @@ def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
             draws = resample_contrast(before, after, bootstrap, NAME)
             for cell in ORDER:
                 part = f"{cell.task}/{cell.column}"
-                one = contrast(draws, (model, name, part), (cell,), published(model, cell))
+                one = contrast(draws, (model, name, part), (cell,), find_published(model, cell))
                 if one:
                     found.setdefault((model, name), {})[cell] = one
     if not found:

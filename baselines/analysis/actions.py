@@ -108,7 +108,7 @@ def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
 
 
 def chart(bars: dict[str, dict[tuple[str, str], Estimate | None]]) -> Bars:
-    """A panel a task; what the paper prints is on another scale, so it is not drawn."""
+    """A panel a task; what the paper prints is on another scale, so it is not plotted."""
     models = tuple(bars)
     panels = tuple(
         Panel(

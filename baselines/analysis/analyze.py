@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from baselines.analysis.charts import Chart
-from baselines.analysis.document import FIGURES, caption, document
+from baselines.analysis.document import FIGURES, caption, write_document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import analyses
 from baselines.analysis.tables import to_csv
@@ -62,7 +62,7 @@ def write(run_set: RunSet, found: Sequence[Finding | Missing], out: Path) -> Non
         for chart in finding.charts:
             plot(chart, out / FIGURES)
     with written_whole(out / TEXT) as beside:
-        beside.write_text(document(run_set, found), encoding="utf-8", newline="")
+        beside.write_text(write_document(run_set, found), encoding="utf-8", newline="")
 
 
 def load_plotter() -> Callable[[Chart, Path], None]:

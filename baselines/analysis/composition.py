@@ -28,7 +28,7 @@ def count_questions(run_set: RunSet) -> dict[TableCell, tuple[int, int]]:
 
 
 def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
-    """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is drawn."""
+    """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is plotted."""
     found = count_questions(run_set)
     if not any(questions for questions, _ in found.values()):
         return Missing(NAME, TITLE, to_run(""))

@@ -50,7 +50,7 @@ def make_points(predictions: Sequence[Prediction]) -> list[Point]:
     return found
 
 
-def published(group: str, kind: Change) -> Published | None:
+def find_published(group: str, kind: Change) -> Published | None:
     """A printed share, over as many wrong answers as Table 2 leaves the family."""
     shares = paper.figure3b().get(group)
     if shares is None:
@@ -86,7 +86,7 @@ def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
         for kind, words in KINDS.items():
             ours = draws.share(kind)
             assert ours is not None
-            theirs = published(group, kind) if level == "family" else None
+            theirs = find_published(group, kind) if level == "family" else None
             told = (level, group, words)
             rows.append(
                 (*told, *write_estimate(ours), *write_comparison(theirs, compare(ours, theirs)))

@@ -17,7 +17,7 @@ FEW = 30
 """Episodes of a cell below which a reader is warned."""
 
 
-def document(run_set: RunSet, findings: Sequence[Finding | Missing]) -> str:
+def write_document(run_set: RunSet, findings: Sequence[Finding | Missing]) -> str:
     """Every analysis under its heading, then those that lack runs, a line each."""
     done = [f for f in findings if isinstance(f, Finding)]
     lacking = [f for f in findings if isinstance(f, Missing)]

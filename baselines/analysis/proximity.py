@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[TableCell, ...]] = {
 }
 
 
-def published(model: str) -> Published | None:
+def find_published(model: str) -> Published | None:
     """The printed score; its error is that of a guess, whose deviation alone is known."""
     score = paper.figure3a().get(model)
     questions = sum(cell.count for cell in DYNAMIC)
@@ -60,7 +60,7 @@ def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
             ours = draws.shares(cells, [cell.count for cell in cells])
             if ours is None:
                 continue
-            theirs = published(model) if part == "both tasks" else None
+            theirs = find_published(model) if part == "both tasks" else None
             rows.append(
                 (
                     model,

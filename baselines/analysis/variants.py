@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from baselines.cells import TableCell, table_cell
-from baselines.coverage import Coverage, coverage, coverage_of
+from baselines.coverage import Coverage, coverage_of, make_coverage
 from baselines.data_marks import (
     Mark,
     find_mark_fault,
@@ -73,7 +73,7 @@ class Answers:
         """How much of the benchmark they are."""
         cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
         asked, changed = len(self.by_id), self.variant.interventions
-        return coverage(cells, asked, changed, self.limit, finished=self.finished)
+        return make_coverage(cells, asked, changed, self.limit, finished=self.finished)
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:

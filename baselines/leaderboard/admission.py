@@ -108,7 +108,7 @@ def open_source(name: str, card: str, place: Place, state: State) -> Source:
         UserError: the dataset has no such config, or its files are not a dataset of ours.
     """
     entry = card_configs(card, place.name).get(name)
-    files = data_files(entry, state) if entry else []
+    files = files_of_entry(entry, state) if entry else []
     if not files:
         raise UserError(f"{place.name} has no config {name}, of which a run asks")
     if isinstance(place, FolderPlace):
@@ -124,7 +124,7 @@ def open_source(name: str, card: str, place: Place, state: State) -> Source:
     return Source(CONFIGS[name], rows, hash_questions(rows), read_digest(entry))
 
 
-def data_files(entry: dict[str, Any], state: State) -> list[str]:
+def files_of_entry(entry: dict[str, Any], state: State) -> list[str]:
     """The files of a config, as its entry on the card names them."""
     wanted = list(patterns(entry))
     return sorted(path for path in state.files if any(fnmatch(path, p) for p in wanted))

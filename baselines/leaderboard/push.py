@@ -15,7 +15,7 @@ from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
 from baselines.leaderboard.results_file import from_parquet, is_newest, to_parquet
 from baselines.leaderboard.scores import SCHEMA, RunScores, Score, merge_scores, run_scores
-from baselines.leaderboard.table import leaderboard
+from baselines.leaderboard.table import write_leaderboard
 from baselines.predictions import Run
 from spacenum_datasets.card import replace_section
 from spacenum_datasets.errors import UserError
@@ -139,7 +139,7 @@ def find_changes(
 
 def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
     """The card with the leaderboard of these scores and the config that holds them."""
-    card = replace_section(card, SECTION, leaderboard(scores))
+    card = replace_section(card, SECTION, write_leaderboard(scores))
     # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
     config = {
         "config_name": SCORES_CONFIG,

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.coverage import benchmark
+from baselines.coverage import benchmark_cells
 from baselines.leaderboard import identity
 from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, scores_by_run
 from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
@@ -129,7 +129,7 @@ def complete_rows(rows: Sequence[dict[str, Any]]) -> list[Score]:
 def fill_in(group: Sequence[Score]) -> list[Score]:
     cells = [with_wilson(s.accuracy, s.questions, s.questions, 0) for s in group]
     average, one = mean_of_shares(cells), group[0]
-    whole = one.limit is None and {s.key for s in group} == benchmark(one.interventions)
+    whole = one.limit is None and {s.key for s in group} == benchmark_cells(one.interventions)
     shared = {
         "average": average.value,
         "average_low": average.low,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
-from baselines.coverage import CellKey, Coverage, coverage, coverage_of
+from baselines.coverage import CellKey, Coverage, coverage_of, make_coverage
 from baselines.leaderboard.identity import (
     identity,
     repository,
@@ -22,7 +22,7 @@ from baselines.predictions import Run
 from baselines.schemas import schema_of
 from baselines.settings import Sampling
 from baselines.statistics.estimates import Estimate
-from baselines.summary import summary
+from baselines.summary import summarize
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.vocabulary import table_position
 
@@ -149,7 +149,7 @@ RunScores = tuple[Score, ...]
 def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
     about, settings, engine = run.about, run.about["settings"], run.about["engine"]
-    scores = summary(run.predictions)
+    scores = summarize(run.predictions)
     average = scores.average
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
     run_by = one_line(run_by)
@@ -263,4 +263,4 @@ def run_average(rows: RunScores) -> Estimate:
 def coverage_of_rows(rows: RunScores) -> Coverage:
     """What a run on a card covers; only finished ones get there."""
     one, questions = rows[0], sum(row.questions for row in rows)
-    return coverage((row.key for row in rows), questions, one.interventions, one.limit)
+    return make_coverage((row.key for row in rows), questions, one.interventions, one.limit)

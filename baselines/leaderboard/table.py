@@ -40,7 +40,7 @@ MARKS = ("server", "weights", "revision")
 """What may differ between runs that were asked alike."""
 
 
-def leaderboard(scores: Iterable[Score]) -> str:
+def write_leaderboard(scores: Iterable[Score]) -> str:
     """The section's Markdown."""
     runs = list(scores_by_run(scores).values())
     if not runs:

@@ -198,7 +198,7 @@ def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
         told = f"{name}: <b>{markup(taken)}</b> <small>(written; {markup(prediction.how)})</small>"
     return (
         f'<section class="reply {found.grade}"><h4>{told}</h4>'
-        f"{bars(prediction, letters)}{words(prediction)}</section>"
+        f"{bars(prediction, letters)}{written_words(prediction)}</section>"
     )
 
 
@@ -220,7 +220,7 @@ def bars(prediction: Prediction, letters: Sequence[str]) -> str:
     return f'<div class="bars">{"".join(lines)}</div>'
 
 
-def words(prediction: Prediction) -> str:
+def written_words(prediction: Prediction) -> str:
     """The text that was written; a single letter says nothing that the bars do not."""
     text = prediction.text.strip()
     if prediction.probabilities is not None and len(text) <= 1:

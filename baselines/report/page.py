@@ -18,7 +18,7 @@ from spacenum_datasets.escaping import policy
 HERE = Path(__file__).resolve().parent
 
 
-def page(
+def write_page(
     runs: Sequence[Run], data: str | None = None, figures: Sequence[Path] = (), count: int = SAMPLES
 ) -> str:
     """A run, or several beside one another, as HTML.

@@ -17,7 +17,7 @@ from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
 from baselines.reproduce.running import Orders, is_finished
 from baselines.statistics.bootstrap import Bootstrap
-from baselines.summary import summary
+from baselines.summary import summarize
 from baselines.workload import Source
 from spacenum_datasets.endings import written_whole
 
@@ -142,7 +142,7 @@ def compare_thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, floa
     found = []
     for model in THINKING:
         pair = [runs.get(Variant(model, think)) for think in (False, True)]
-        scores = [summary(run.predictions).average.value for run in pair if run is not None]
+        scores = [summarize(run.predictions).average.value for run in pair if run is not None]
         if len(scores) == 2:
             found.append((model, scores[0], scores[1]))
     return found

@@ -10,9 +10,9 @@ import pytest
 
 from baselines.workload import (
     Item,
-    batches,
     hash_questions,
     list_items,
+    make_batches,
     open_sources,
     refuse_no_questions,
 )
@@ -77,7 +77,7 @@ def test_a_batch_splits_an_episode_only_where_it_alone_is_larger(
     size: int, lengths: list[int]
 ) -> None:
     waiting = questions(2, 5, 2)
-    found = list(batches(waiting, size))
+    found = list(make_batches(waiting, size))
     assert [item for batch in found for item in batch] == waiting
     assert [len(batch) for batch in found] == lengths
 

@@ -141,6 +141,33 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
     assert read_answer(f"{thought}{end}B", "ABCD", options, opened=True).index == 1
 
 
+NEXT_TURNS = (
+    "<|im_end|>\n<|im_start|>user\n",
+    "<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n",
+    "<end_of_turn>\n<start_of_turn>user\n",
+    "</s>[INST] ",
+    "<|END_OF_TURN_TOKEN|><|START_OF_TURN_TOKEN|><|USER_TOKEN|>",
+    "<｜end▁of▁sentence｜><｜User｜>",
+    "<|end|>\n<|user|>\n",
+    "\nuser\n",
+    "\n\nHuman: ",
+    "\n### User:\n",
+    " USER: ",
+    "\n用户：",
+    "\n\nQuestion: ",
+    "\n**Question 2:** ",
+)
+
+
+@LAWFUL
+@given(LETTERS, st.sampled_from(["{}", "Answer: {}.", "**{}**", "({})"]), TEXTS)
+def test_what_follows_the_first_turn_changes_nothing(letter: str, answer: str, text: str) -> None:
+    later = "" if strip_reasoning(f"x {text}", opened=False) != [f"x {text}"] else text
+    for mark in NEXT_TURNS:
+        index = said(f"{answer.format(letter)}{mark}{later}", OPTIONS["images"]).index
+        assert index == "ABCD".index(letter), mark
+
+
 MODULES = (
     quantities,
     answer_cues,

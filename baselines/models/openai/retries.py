@@ -15,7 +15,7 @@ from baselines.models.openai.errors import (
     Fault,
     Malformed,
     ProviderFailed,
-    classify_error,
+    classify_failure,
     short,
 )
 from baselines.models.openai.replies import Completion, parse_reply
@@ -50,7 +50,7 @@ async def ask_with_retries(
             Malformed,
             ProviderFailed,
         ) as error:
-            fault, status = classify_error(error)
+            fault, status = classify_failure(error)
             if fault is not Fault.AGAIN:
                 raise Declined(key, short(error), fault, status) from error
             if attempt + 1 == service.attempts:

@@ -8,7 +8,7 @@ import pytest
 
 from baselines.analysis.findings import Finding
 from baselines.analysis.traces.judging import INSTRUCTION, NONE, UNREADABLE, readable
-from baselines.analysis.traces.patterns import Pattern, patterns
+from baselines.analysis.traces.patterns import Pattern, find_patterns
 from baselines.analysis.traces.reading import Trace, read_reasoning, sentences
 from baselines.analysis.traces.report import analysis
 from baselines.cells import CELLS
@@ -92,17 +92,17 @@ def thought(text: str, setting: Setting) -> Trace:
 
 @pytest.mark.parametrize(("text", "expected"), DYNAMIC)
 def test_transitions(text: str, expected: set[Pattern]) -> None:
-    assert set(patterns(thought(text, Setting.DYNAMIC))) == expected
+    assert set(find_patterns(thought(text, Setting.DYNAMIC))) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), STATIC)
 def test_layouts(text: str, expected: set[Pattern]) -> None:
-    assert set(patterns(thought(text, Setting.STATIC))) == expected
+    assert set(find_patterns(thought(text, Setting.STATIC))) == expected
 
 
 def test_the_quote_is_the_sentence_that_shows_it() -> None:
     text = "Let me see. The ball lies on the left side of the image, so x = 0.2 is right. Answer A."
-    found = patterns(thought(text, Setting.STATIC))
+    found = find_patterns(thought(text, Setting.STATIC))
     assert found[IMAGE] == "The ball lies on the left side of the image, so x = 0.2 is right."
 
 

@@ -11,7 +11,13 @@ from PIL import Image
 from spacenum_datasets.command import main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import INTERVENTIONS, find_intervention
-from spacenum_datasets.interventions.sheet import WIDTH, first_config, make_pairs, reported, sheet
+from spacenum_datasets.interventions.sheet import (
+    WIDTH,
+    draw_sheet,
+    figure_words,
+    first_config,
+    make_pairs,
+)
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -45,13 +51,13 @@ def test_pairs_are_the_same_question_before_and_after(whole: str, name: str) -> 
         assert pair.before.cell in find_intervention(name).cells
         assert pair.before != pair.after
     assert len({pair.before.task for pair in shown}) == 2
-    picture = sheet(shown)
+    picture = draw_sheet(shown)
     assert picture.width == WIDTH
     assert len(picture.getcolors(1 << 20) or ()) > 20
 
 
 def test_only_the_papers_name_a_figure() -> None:
-    assert (reported("4a"), reported("")) == (" (Figure 4a)", "")
+    assert (figure_words("4a"), figure_words("")) == (" (Figure 4a)", "")
 
 
 def test_every_intervention_alone_or_some_together(whole: str, tmp_path: Path) -> None:
