@@ -29,9 +29,10 @@ OPTION_WORD = (
 HEDGE = (
     r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|surely|obviously"
     r"|apparently|presumably|maybe|perhaps|possibly|simply|therefore|thus"
-    r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly|nearly|almost"
+    r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly"
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
+NUMBER_HEDGE = rf"(?:{HEDGE}|nearly|almost)"
 # "A" before a line break or another letter is an answer, not Portuguese.
 ARTICLE = (
     r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |(?-i:[AO]) (?=letra"
@@ -50,7 +51,7 @@ LETTER = (
 )
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
-    rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{HEDGE}|from|between)\s*){{0,5}}"
+    rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{NUMBER_HEDGE}|from|between)\s*){{0,5}}"
     rf"(?:\w{{1,24}}\((?:x\s?=)?)?{OPEN}[-−+]?\.?\d",
     re.IGNORECASE,
 )

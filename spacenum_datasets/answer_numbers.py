@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacenum_datasets.answer_cues import BEST, HEDGE
+from spacenum_datasets.answer_cues import BEST, NUMBER_HEDGE
 from spacenum_datasets.quantities import Quantity, in_digits, quantities, replace_numbers
 
 LONGEST = 400
@@ -18,7 +18,7 @@ OPENING = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{:=]{0,12}"
 CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
-    rf"(?:(?:{HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"

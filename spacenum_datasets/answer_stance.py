@@ -63,7 +63,7 @@ MEMBER = re.compile(
 ORDINAL = (
     r"first|second|third|fourth|1st|2nd|3rd|4th|erste|zweit(?:e|beste)|dritte|premi[eè]re"
     r"|deuxi[eè]me"
-    r"|seconde|primer[ao]|segund[ao]|primeir[ao]|prima|seconda|eerste|tweede|första|andra|pierwsza"
+    r"|seconde|primer[ao]|segund[ao]|primeir[ao]|prima(?!ry)|seconda|eerste|tweede|första|andra|pierwsza"
     r"|druga"
     r"|ilk|ikinci|перв(?:ый|ая|оначальн)|втор(?:ой|ая)"
 )

@@ -8,32 +8,27 @@ from __future__ import annotations
 MISREAD: dict[str, dict[str, str]] = {
     "images": {
         "D": r"""
-答：D ¦ D番 ¦ D번 ¦ D번입니다. ¦ 이미지 D가 맞습니다. ¦ 画像Dが正しい。 ¦ Dだと思います。 ¦
-Dを選びます。 ¦ 最も近いのはDです。 ¦ 正しいのは画像Dです。 ¦ Dが最も近いです。 ¦ 가장 가까운
-것은 D입니다. ¦ D라고 생각합니다. ¦ 올바른 이미지는 D입니다. ¦ D를 선택합니다. ¦ La respuesta
-correcta es la D. ¦ Creo que es la D. ¦ Creo que la respuesta es D. ¦ La opción correcta es la D
-¦ Diría que es la D. ¦ Me quedo con la D. ¦ La D es correcta. ¦ La imagen D es la correcta. ¦ La
-D. ¦ Elegiría la opción D. ¦ La réponse correcte est la D ¦ L'image correcte est la D. ¦ Je pense
-que c'est D. ¦ Je dirais D. ¦ D est la bonne réponse. ¦ L'image D est la bonne. ¦ L'image D
-correspond le mieux. ¦ La bonne image est la D. ¦ La réponse est D et non A. ¦ Richtig ist D. ¦
-Richtig ist Antwort D. ¦ Ich denke, es ist D. ¦ Ich tippe auf D. ¦ Ich nehme D. ¦ D ist korrekt.
-¦ D passt am besten. ¦ Bild D passt am besten. ¦ Die Antwort ist D und nicht A. ¦ Das Bild D ist
-richtig. ¦ Am besten passt Bild D. ¦ Alternativa D ¦ A alternativa D está correta. ¦ Acho que é a
-D. ¦ A correta é a D. ¦ Correta: D ¦ A letra D ¦ Penso che sia la D. ¦ Direi D. ¦ La D è
-corretta. ¦ Scelgo la D. ¦ Верный ответ D ¦ Правильный вариант — D. ¦ Думаю, это D. ¦ Я думаю,
+答：D ¦ D番 ¦ D번입니다. ¦ 画像Dが正しい。 ¦ Dを選びます。 ¦ 最も近いのはDです。 ¦
+正しいのは画像Dです。 ¦ Dが最も近いです。 ¦ 가장 가까운 것은 D입니다. ¦ D라고 생각합니다. ¦
+올바른 이미지는 D입니다. ¦ D를 선택합니다. ¦ La respuesta correcta es la D. ¦ Creo que la
+respuesta es D. ¦ La opción correcta es la D ¦ Diría que es la D. ¦ Me quedo con la D. ¦ La D es
+correcta. ¦ La imagen D es la correcta. ¦ La D. ¦ Elegiría la opción D. ¦ Je pense que c'est D. ¦
+Je dirais D. ¦ D est la bonne réponse. ¦ L'image D est la bonne. ¦ L'image D correspond le mieux.
+¦ La bonne image est la D. ¦ La réponse est D et non A. ¦ Richtig ist Antwort D. ¦ Ich tippe auf
+D. ¦ Ich nehme D. ¦ D ist korrekt. ¦ D passt am besten. ¦ Bild D passt am besten. ¦ Die Antwort
+ist D und nicht A. ¦ Das Bild D ist richtig. ¦ Am besten passt Bild D. ¦ A alternativa D está
+correta. ¦ Acho que é a D. ¦ A correta é a D. ¦ Correta: D ¦ A letra D ¦ Penso che sia la D. ¦
+Direi D. ¦ La D è corretta. ¦ Scelgo la D. ¦ Правильный вариант — D. ¦ Думаю, это D. ¦ Я думаю,
 что ответ D. ¦ Скорее всего, D. ¦ D подходит лучше всего. ¦ Изображение D верное. ¦ Ответом
-является D. ¦ Poprawna odpowiedź to D. ¦ Prawidłowa odpowiedź: D ¦ Myślę, że to D. ¦ Wybieram D.
-¦ Odpowiedź D ¦ Odpowiedź D jest poprawna. ¦ To jest D. ¦ Poprawny obraz to D. ¦ Rätt svar är D.
-¦ Svaret är D. ¦ Jag tror att det är D. ¦ Jag väljer D. ¦ Bild D är rätt. ¦ D är rätt svar. ¦
-Rätt bild är D. ¦ Riktig svar er D. ¦ Det rigtige svar er D. ¦ Het juiste antwoord is D. ¦ Je
-kiest D. ¦ Ik kies D. ¦ Afbeelding D past het best. ¦ الإجابة الصحيحة هي D ¦ الإجابة هي D ¦
-الخيار D ¦ الصورة الصحيحة هي D. ¦ أعتقد أن الإجابة هي D ¦ D هي الإجابة الصحيحة ¦ सही उत्तर D है।
-¦ विकल्प D ¦ Doğru seçenek D. ¦ Doğru yanıt: D ¦ Bence D. ¦ D doğru. ¦ D şıkkı doğru ¦ Tôi chọn
-D. ¦ Đáp án đúng là D. ¦ Hình D ¦ Saya memilih D. ¦ Jawaban yang benar adalah D. ¦ Pilihan D ¦
-Správná odpověď je D. ¦ Správně je D. ¦ 图片D符合。 ¦ D项正确 ¦ D选项 ¦ 我认为是D ¦
-我认为答案是D。 ¦ 是D ¦ 最符合的是D ¦ 最符合描述的图像是D ¦ D最符合。 ¦ 只有D符合。 ¦ 选择：D ¦
-应当选D。 ¦ 我选图D ¦ D正确，A错误。 ¦ D更符合。 ¦ 正确选项：D ¦ 结果是D ¦ 答案应为D ¦
-因此应选D。 ¦ 图像D最接近。 ¦ D是对的 ¦ D.
+является D. ¦ Prawidłowa odpowiedź: D ¦ Myślę, że to D. ¦ Wybieram D. ¦ Odpowiedź D ¦ Odpowiedź D
+jest poprawna. ¦ To jest D. ¦ Poprawny obraz to D. ¦ Jag tror att det är D. ¦ Jag väljer D. ¦
+Bild D är rätt. ¦ D är rätt svar. ¦ Rätt bild är D. ¦ Riktig svar er D. ¦ Det rigtige svar er D.
+¦ Het juiste antwoord is D. ¦ Ik kies D. ¦ Afbeelding D past het best. ¦ الإجابة هي D ¦ الخيار D
+¦ الصورة الصحيحة هي D. ¦ أعتقد أن الإجابة هي D ¦ D هي الإجابة الصحيحة ¦ सही उत्तर D है। ¦ विकल्प
+D ¦ Doğru seçenek D. ¦ Doğru yanıt: D ¦ Bence D. ¦ D doğru. ¦ D şıkkı doğru ¦ Tôi chọn D. ¦ Đáp
+án đúng là D. ¦ Hình D ¦ Saya memilih D. ¦ Jawaban yang benar adalah D. ¦ Pilihan D ¦ Správná
+odpověď je D. ¦ Správně je D. ¦ 我认为答案是D。 ¦ 选择：D ¦ 应当选D。 ¦ 我选图D ¦ D正确，A错误。
+¦ D更符合。 ¦ 正确选项：D ¦ 结果是D ¦ 答案应为D ¦ 因此应选D。 ¦ 图像D最接近。 ¦ D是对的 ¦ D.
 """,
         "none": r"""
 D ist nicht richtig. ¦ D ist falsch. ¦ Richtig ist nicht D. ¦ Ich denke, es ist nicht D. ¦ Ich

@@ -160,12 +160,18 @@ NEXT_TURNS = (
 
 
 @LAWFUL
-@given(LETTERS, st.sampled_from(["{}", "Answer: {}.", "**{}**", "({})"]), TEXTS)
-def test_what_follows_the_first_turn_changes_nothing(letter: str, answer: str, text: str) -> None:
+@given(LETTERS, st.sampled_from(NEXT_TURNS), TEXTS)
+def test_what_follows_the_first_turn_changes_nothing(letter: str, mark: str, text: str) -> None:
     later = "" if strip_reasoning(f"x {text}", opened=False) != [f"x {text}"] else text
-    for mark in NEXT_TURNS:
-        index = said(f"{answer.format(letter)}{mark}{later}", OPTIONS["images"]).index
-        assert index == "ABCD".index(letter), mark
+    answered = said(f"Answer: {letter}.{mark}{later}", OPTIONS["images"])
+    assert answered.index == "ABCD".index(letter)
+
+
+@pytest.mark.parametrize("mark", NEXT_TURNS)
+@pytest.mark.parametrize("answer", ["B", "**B**", "The answer is B."])
+def test_every_mark_of_a_turn_ends_the_answer(mark: str, answer: str) -> None:
+    text = f"{answer}{mark}Is it A?\nassistant\nThe answer is A."
+    assert said(text, OPTIONS["images"]).index == 1
 
 
 MODULES = (
