@@ -181,6 +181,20 @@ def read_beginning(text: str, options: Options, labelled: bool) -> tuple[int | H
     return None, 0
 
 
+def names_another(text: str, letter: str, ends: tuple[int, int]) -> bool:
+    """Whether another letter is joined to one: "A or B", "A (or B)", "A if it turned, else B".
+
+    Args:
+        text: plain text.
+        letter: the first one.
+        ends: of the letter, and of what closes it.
+    """
+    places = [cues.MORE.match(text, end) for end in ends]
+    places += [other.match(text, ends[0]) for other in (cues.OR_ELSE, cues.PER_CASE)]
+    others = {str(found[found.lastgroup or 0]).upper() for found in places if found}
+    return bool(others - {letter.upper()})
+
+
 def letter_verdict(
     text: str, found: re.Match[str], options: Options, labelled: bool
 ) -> tuple[int | How | None, int]:
@@ -189,8 +203,7 @@ def letter_verdict(
     None when it is a word of prose.
     """
     end = found.end()
-    more = cues.MORE.match(text, found.end("letter")) or cues.MORE.match(text, end)
-    if (more and more["more"].upper() != found["letter"].upper()) or found["either"]:
+    if found["either"] or names_another(text, found["letter"], (found.end("letter"), end)):
         return How.AMBIGUOUS, end
     enclosed = ")" in found["close"] or "]" in found["close"]
     if found["letter"] == "a" and not labelled and not enclosed:

@@ -18,17 +18,30 @@ CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]{0,12}"
 
 OPTION_WORD = (
     r"(?:option|choice|image|picture|photo|figure|view|letter|answer|bild|antwort|buchstabe"
+    r"|alternativ[aet]?|alternatief|variante?|opcj[aąi]|opcją|odpowied[zź]|obraz|wariant"
+    r"|afbeelding|optie|bilden?|billede|bilde|vue"
     r"|opci[oó]n|opção|opzione|imagen|imagem|immagine|letra|lettera|lettre|réponse|proposition"
-    r"|вариант|изображение|картинка|ответ|选项|選項|图像|圖像|图片|圖片|图|圖|選択肢|画像|선택지|이미지|그림)"
+    r"|вариант(?:ом)?|изображени(?:е|ем)|картинка|ответ(?:ом)?|الخيار|الصورة|विकल्प|चित्र"
+    r"|seçenek|görsel|đáp án|phương án|hình|pilihan|gambar|ภาพ"
+    r"|ตัวเลือก|选项|選項|图像|圖像|图片|圖片|图|圖"
+    r"|選択肢|画像|선택지|이미지|그림)"
 )
 HEDGE = (
-    r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|simply|therefore|thus"
-    r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly|nearly|almost"
+    r"(?:(?:most\s+)?(?:probably|likely)|definitely|clearly|certainly|surely|obviously"
+    r"|apparently|presumably|maybe|perhaps|possibly|simply|therefore|thus"
+    r"|indeed|still|actually|about|approx(?:imately|\.)?|circa|ca\.|around|roughly"
     r"|exactly|precisely|[≈~∼]|x\s?(?:[=:≈~∼∈]|is\b|spans?\b|ranges?\b|runs?\b))"
 )
+NUMBER_HEDGE = rf"(?:{HEDGE}|nearly|almost)"
 # "A" before a line break or another letter is an answer, not Portuguese.
-ARTICLE = r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |l['’]"
-NAMED = rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named)\s+)?)?"
+ARTICLE = (
+    r"(?:[ηο]|the|la|le|el|il|die|das|der|либо)\s|(?-i:[ao]) |(?-i:[AO]) (?=letra"
+    r"|alternativa|opç|imagem|resposta)|l['’]"
+)
+NAMED = (
+    rf"(?:(?:{ARTICLE})\s*)?(?:{OPTION_WORD}\s*(?:(?:labell?ed|marked|named|letter|option"
+    rf"|choice|with\sthe\sletter|:\simage)\s*:?\s*)?)?"
+)
 EITHER = r"(?:either|both|entweder|soit|между|between)\s+"
 
 # "x = 40°" names no option X.
@@ -38,7 +51,7 @@ LETTER = (
 )
 SAYS_LETTER = re.compile(rf"{LETTER}(?P<close>{CLOSE})", re.IGNORECASE)
 SAYS_NUMBER = re.compile(
-    rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{HEDGE}|from|between)\s*){{0,5}}"
+    rf"{OPEN}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?(?:(?:{NUMBER_HEDGE}|from|between)\s*){{0,5}}"
     rf"(?:\w{{1,24}}\((?:x\s?=)?)?{OPEN}[-−+]?\.?\d",
     re.IGNORECASE,
 )
@@ -50,55 +63,96 @@ JOINT = (
 # Possessive: a comma is both a joint and a stop, and two ways to read each would be tried for all.
 JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 # A second letter makes it undecided; in lower case it is more likely the article "a".
-MORE = re.compile(
-    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+# "B, A would be too small" and "B and A is wrong" name no second answer.
+NO_MORE = (
+    rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)"
+    r"\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)"
+    rf"(?!\s*[,;]\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+(?:\w{2, 12}ly\s+)?(?:too"
+    rf"|wrong|incorrect)\b)"
 )
+MORE = re.compile(
+    rf"{NO_MORE}\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?"
+    rf"(?i:{NAMED}){OPEN}{EDGE}(?!I\s[a-z])(?P<more>[A-Z]|[a-z](?=[)\]])){END}"
+)
+OR_ELSE = re.compile(
+    rf"\s?[(\[,;–—-]\s?(?:or|oder|ou|o|или|lub|eller|of|veya|或|maybe|perhaps|possibly|alternatively"
+    rf"|otherwise|else|vielleicht|peut-être|quizás|talvez|forse|возможно)\s(?:(?:maybe|perhaps"
+    rf"|possibly|even)\s)?"
+    rf"{NAMED}{OPEN}{EDGE}(?-i:(?P<more>[A-Z])){END}(?!\s?[,;]?\s?but\b)",
+    re.IGNORECASE,
+)
+"""Another letter as an aside: "A (or B)"; "A (or B, but A is nearer)" decides."""
+IF = r"(?:for|if|when|with|at|where|wenn|falls|bei|si|se|если|om|als)"
+ELSE = r"(?:otherwise|else|sonst|andernfalls|sinon|si\sno|senão|altrimenti|иначе|anders|annars)"
+PER_CASE = re.compile(
+    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;]|\b(?:and|but|or|else))\s(?:(?:and|but|or"
+    rf"|else|it['’]s|is)\s){{0,3}}"
+    rf"{NAMED}(?-i:(?P<more>[A-Z])){END}[\s,)]{{1,3}}(?:{IF}|otherwise|else)\b"
+    rf"|\b{ELSE}\s{NAMED}(?-i:(?P<rest>[A-Z])){END})",
+    re.IGNORECASE,
+)
+"""An answer for each case: "A for a wide lens and B for a narrow one"."""
 CONNECTIVE = (
-    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|but|rather|instead|not|and\s+not|weil|denn|da"
+    r"(?:because|since|as|due|given|based|with|for|which|where|when|so|in|at|from|after"
+    r"|afterwards|here|overall|but|rather|instead|not|and\s+not|(?:et|y|e|und|en|och|og|a|i"
+    r"|и)\s(?:non|pas|no|não|nicht|niet|inte|ikke|nie|не)|weil|denn|da"
     r"|car|parce|puisque|porque|pois|perché|потому|так)"
 )
 REASON = (
-    r"(?:because|since|as|due\s+to|given\s+(?:that|the|how|its|this)|based\s+on|with\s+(?:high|low|some|medium|moderate)\s+confidence"
-    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:and\s+)?not\s+(?-i:[A-Z]\b)"
+    r"(?:because|since|as|due\s+to|given\s+(?:that|the|how|its|this)|based\s+on|with\s+(?:high"
+    r"|low|some|medium|moderate)\s+confidence"
+    r"|for\s+(?:the\s+(?:same\s+)?)?reasons?|rather\s+than|instead\s+of|(?:(?:and\s+)?not"
+    r"|over)\s+(?-i:[A-Z]\b)"
     r"|weil|denn|da|car|parce|puisque|porque|pois|perché|потому|так\s+как)"
 )
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
     rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
-    rf"|{CONNECTIVE}\b)",
+    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
 
 ANSWER_WORD = (
     r"(?:answers?|ans|solution|result|conclusion|antwort|lösung|r[ée]ponse|respuesta|resposta"
-    r"|risposta|antwoord|svar|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap|jawaban(?:nya)?"
-    r"|đáp án|câu trả lời|απάντηση|ответ|відповідь|答案|答え|回答|解答|正解"
-    r"|结论|結論|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
+    r"|risposta|antwoord|svar(?:et)?|odpowied[źz]|odpověď|válasz|vastaus|răspuns(?:ul)?|cevap"
+    r"|jawaban(?:nya)?"
+    r"|đáp án|câu trả lời|απάντηση|ответ(?:ом)?|відповідь|答案|答え|回答|解答|正解"
+    r"|结论|結論|结果|結果|정답|답변|답|الإجابة|الجواب|उत्तर|ה?תשובה|ค\u0e4d\u0e32ตอบ(?:ที่ถูกต้อง)?)"
 )
 QUALIFIED = (
-    r"(?:(?:correct|right|best|final|matching|most\s+(?:likely|accurate|consistent)|closest|nearest|my|your"
+    r"(?:(?:correct|right|best|better|final|matching|most\s+(?:likely|accurate|consistent"
+    r"|plausible|probable|reasonable)|remaining|chosen|selected|matching|closest|nearest|my|your"
+    r"|rough"
     r"|richtige|korrekte|bonne|正确的?|正確的?|正しい)\s*"
-    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|selection|letter|one|guess|bild"
+    r"(?:option|choice|image|picture|view|layout|map|box|interval|value|distance|angle|selection"
+    r"|letter|one|guess|bild"
     r"|match|选项|選項|图像|圖像|图片|選択肢|画像)|(?:final|my)\s+(?:choice|pick|selection)"
-    r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta|correta|certa)|(?:верный|правильный)\s+вариант"
-    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|best\s+guess)"
+    r"|(?:opci[oó]n|opção|opzione|alternativa|imagen|imagem|immagine)\s+(?:correct[ao]|corretta"
+    r"|correta|certa)|(?:верный|правильный)\s+вариант"
+    r"|(?:random\s+|educated\s+)?guess|choice|prediction|missing\s+(?:box|interval)|(?:best|my"
+    r"|rough)\s+(?:guess|estimate)|(?<=the\s)letter(?=\sis))"
 )
 SUBJECT = (
-    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte|finale?|finală|definitiva|đúng"
+    rf"(?<![{W}])(?:{ANSWER_WORD}|{QUALIFIED})(?:\s+(?:correcta?|corretta|correta|exacte|verte"
+    rf"|finale?|finală|definitiva|đúng"
     r"|letter|choice|option))?(?:\s*\([^()\n]{0,40}\))?"
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
-    r"\s*(?:(?:is|are|was|would\s+be|should\s+be|must\s+be|will\s+be|ist|lautet|est|es|é|è|ser[ií]a"
-    r"|это|будет|adalah|είναι|היא|הוא|là|هو|هي|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
+    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?:is|are|was|(?:would|should|must"
+    r"|will|has\s+to|seems\s+to"
+    r"|appears\s+to)\s+(?:(?:therefore|thus|then|hence)\s+)?be|ist|lautet|est|es|é|è|ser[ií]a"
+    r"|är|er|jest(?:\sto)?|brzmi|является|это|будет|adalah|είναι|היא|הוא|là|هو|هي"
+    r"|है)(?![A-Za-zÀ-ӿ'’])|是|为|為|应为|应该是|應為|選|选|は|이|은|는|คือ)"
 )
 ALONE = rf"[(\[\"']{{0,2}}(?-i:[A-H]){END}[)\]\"']{{0,2}}(?:\sहै)?[.!。।]?\s?$"
 """A letter that is all that is left of a line."""
 
 STATED = re.compile(
     rf"[【\[](?:{ANSWER_WORD})[】\]]\s*|(?<![{W}])ans\.?\s?(?=\(|{ALONE})|^A:\s(?={ALONE})"
-    rf"|^(?:(?:the|my|so,?|final|correct|doğru|सही)\s){{0,3}}{ANSWER_WORD}\s(?={ALONE})|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
+    rf"|^(?:(?:the|my|so,?|final|correct|doğru|सही)\s){{0,3}}{ANSWER_WORD}\s(?={ALONE})"
+    rf"|{SUBJECT}(?:\s*(?:[:=]|[-=]{{1,9}}>|→|[–—-]\s){{1,6}}|{COPULA}\s*:?)\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 """An answer's name and then the answer: "Final answer: B", "The correct image is D"."""
@@ -110,18 +164,48 @@ SEVERAL = re.compile(r"answers\b", re.IGNORECASE)
 
 OPINION = re.compile(
     rf"(?<![{W}])(?:(?:I|we)(?:['’]d|['’]ll|\s+would|\s+will|\s+must|\s+should)?\s+(?:also\s+)?"
-    r"(?:choose|pick|select|say|guess|estimate|answer|go\s+(?:with|for)|vote\s+for|think|believe)"
+    r"(?:choose|chose|pick(?:ed)?|select(?:ed)?|suspect|assume|reckon|went\s+with|decided\s+on"
+    r"|opted\s+for"
+    r"|have\s+(?:chosen|picked|selected|decided\s+on)|say|guess|estimate|answer|go\s+(?:with"
+    r"|for)|vote\s+for"
+    r"|settle\s+(?:on|for)|lean\s+towards?|end\s+up\s+with|arrive\s+at"
+    r"|opt\s+for|stick\s+with|bet\s+on|think|believe)"
     r"(?:\s+that)?(?:\s+(?:it|this|that)(?:['’]s|\s+is|\s+would\s+be|\s+should\s+be))?"
-    r"|(?:it|this|that|which)\s+(?:is|corresponds\s+to|matches|means|must\s+be|should\s+be"
+    r"|(?:I['’]m|I\s+am)\s+leaning\s+towards?|my\s+(?:money|vote|bet)\s+(?:is\s+on|goes\s+to)"
+    r"|it\s+(?:seems|appears)\s+to\s+be"
+    r"|(?:should|would|must)\s+look\s+like(?=\s+(?:the\s+)?(?:image|picture|view)\b)"
+    r"|let\s+us\s+(?:choose|pick|go\s+with)"
+    r"|(?:if|as|since)\s(?:I|we)\s(?:must|had\sto|have\sto|need\sto|am\sforced\sto)\s(?:choose"
+    r"|guess|pick|answer|decide)"
+    r"(?:\sone)?(?=\s?[,:])|if\s(?:forced|pressed|asked)(?:\sto\s(?:choose|guess|pick|answer"
+    r"|decide))?(?=,)"
+    r"|inclined\sto\s(?:say|choose|pick|answer)|by\s+(?:exclusion"
+    r"|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
+    r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means"
+    r"|must\s+be|should\s+be"
     r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
-    r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration|consideration|checking|verification)(?=\s?:)"
+    r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration"
+    r"|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
     r"|let['’]?s\s+(?:go\s+with|answer)|I['’]m\s+going\s+(?:with|for)"
-    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|to\s+sum\s+up|that\s+leaves|c['’]est"
+    r"|(?:but|yet|however|and),?\s(?:on|upon|after)\s(?:a\s)?(?:closer|second|careful"
+    r"|further)\s(?:inspection|look"
+    r"|examination|thought|reflection|comparison)|going\swith|tl;?dr(?=:)|in\sshort"
+    r"|bottom\sline(?=:)"
+    r"|that['’]s(?=\s(?:option|image|choice|letter|answer)\b)|(?:(?<=[.;!]\s)|^)(?:final"
+    r"|remaining|remains|correct|chosen"
+    r"|selected|verdict|(?:my\s)?decision|nearest|closest|summary|answer\skey)(?=\s?:)|(?:so"
+    r"|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
+    r"|rotation|displacement)\s(?:is|must\sbe|was)"
+    r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|ergo|consequently"
+    r"|accordingly|as\s+a\s+result|that['’]s\s+why|evidently"
+    r"|(?:^|(?<=[.!]\s)|should\s)(?:choose|pick|select|mark)|to\s+sum\s+up"
+    r"|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"
     r"|ich\s+wähle|je\s+choisis|elijo|escolho|scelgo|выбираю|点击)(?![A-Za-zÀ-ӿ])\s*[,:]?\s*"
-    r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是|所以是)\s*:?\s*",
+    r"|(?:=>|→|∴|⇒|->)\s*|(?<!还是)(?<!還是)(?<!或)(?:我?(?:会|會)?(?:选择|選擇|选|選)(?:的是|了)?|应该是|應該是|因此是"
+    r"|所以是)\s*:?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 """A choice in the model's own voice: "I'd go with C", "so B", "我选B"."""
@@ -138,15 +222,21 @@ NO = rf"(?:(?:no|non|nein|нет)(?![{W}])|不,)"
 GAP = r"[ ,.:;!、。—–-]{0,6}+"
 WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
-    rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
-    rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
+    r"\bnot\s[\[(]{0,2}[-−\d.][^A-Za-z\n]{0,60}(?:(?:to|and)\s[^A-Za-z\n]{1,30})?(?:c?m"
+    r"|deg(?:rees)?)?,?\s?but\s|"
+    rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è"
+    rf"|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
+    rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}"
+    rf"[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"
-    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n)(?:(?<=[,.:;!、。—–-])|(?<=[,.:;!、。—–-]\s)|(?=it|that|should|must|let)))"
+    rf"|(?:{NO}{GAP}){{1,6}}+(?!\n)(?:(?<=[,.:;!、。—–-])|(?<=[,.:;!、。—–-]\s)|(?=it|that|should"
+    rf"|must|let)))"
     r"(?:(?:it\s+is|it['’]s|that['’]s|it\s+should\s+be|should\s+be|must\s+be|let['’]?s\s+say"
     r"|やはり|やっぱり|应该是|是|为|為|成)\s*)?"
     # In Japanese, Korean and Turkish "not" follows what it denies.
     rf"|{EDGE}(?-i:[A-Z])(?:(?:では|じゃ)なくて?|[가이]?\s?(?:아니라|아니고|아닌(?!\s것))|\s+değil)[,、]?\s*"
-    r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my|the)\s+(?:final\s+)?answer)\s+)?"
+    r"|(?:chang|switch|correct|revis|updat|amend)(?:es?|ed|ing)?\s+(?:(?:it|(?:my"
+    r"|the)\s+(?:final\s+)?answer)\s+)?"
     r"(?:from\s+\(?[A-Z]\)?\s+)?to\s+",
     re.IGNORECASE,
 )
@@ -154,132 +244,38 @@ CORRECTION = re.compile(
 
 BEST = (
     r"(?:(?:only|single|most|best|correct|right|final|closest)\s+){0,4}"
-    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|fit|guess|estimate|approximation|best|correct|korrekt|right"
+    r"(?:answer|option|choice|image|picture|view|layout|box|interval|letter|one|match|fit|guess"
+    r"|estimate|approximation|best|correct|korrekt|right"
     r"|correcte?|correct[ao]|corretta|richtig|juste)"
 )
 CONFIRMED = re.compile(
-    rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])|\((?P<small>[a-z])\)))"
-    rf"{END}{CLOSE}(?:\([^()\n]{{1,80}}\)\s)?(?:(?:is|must\s+be|would\s+be|should\s+be|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
-    rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus|(?:most\s+)?likely|probably)\s+){{0,3}}"
+    rf"(?:{OPTION_WORD}\s*\(?{EDGE}(?P<named>[A-Za-z])|{EDGE}(?-i:(?P<letter>[A-Z])"
+    rf"|\((?P<small>[a-z])\)))"
+    rf"{END}{CLOSE}(?:\([^()\n]{{1,80}}\)\s)?(?:(?:is|must\s+be|would\s+be|should\s+be"
+    rf"|has\s+to\s+be|seems|appears|looks|ist|est|es|é|è)"
+    rf"(?:\s+to\s+be)?\s+(?:(?:clearly|definitely|indeed|therefore|thus|(?:most\s+)?likely"
+    rf"|probably)\s+){{0,3}}"
     rf"(?:(?:the|my|la|le|el|die)\s+)?{BEST}"
-    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question|and\b|while\b|not\b))"
-    r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart)\b)"
-    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)|가\s*정답)",
+    r"(?=\s*(?:$|[.,:;!()\n。—–]|-\s|because|since|as\b(?!\s+an?\b)|here|to\s+the\s+question"
+    r"|and\b|while\b|not\b))"
+    r"(?!\s*[,;:]?\s*(?:but|except|only|if|although|though|apart|aber|mais|pero|mas|ma|maar|men)\b)"
+    r"|(?:选项|選項)?(?:是|为|為)?\s*正[確确](?:的|答案|选项|選項)?(?=\s*(?:$|[.!;。,，]))|が(?:正解|正しい)(?!と|か|わけ|の)"
+    r"|가\s*정답)",
     re.IGNORECASE,
 )
 """The letter first: "Option B is the best match." Not "B is correct in size but ..."."""
 
-SHOWS = (
-    r"(?:shows?|match(?:es)?|depicts?|represents?|corresponds?|fits?|reflects?|displays?"
-    r"|illustrates?)"
-)
-LIKENED = re.compile(
-    r"(?:image|picture|option|view|layout|interval|box|one)\s+(?:that|which)\s+(?:\w{1,20}ly\s+)?(?:best\s+)?"
-    rf"{SHOWS}\s(?!(?:no|none|neither|nor|not|less|least|worst|badly|poorly|the\s+wrong)\b)[^.\n]{{0,160}}?\s(?:is|would\s+be|must\s+be)\s+"
-    r"|only\s+(?:remaining\s+)?(?:option|choice|image|picture|view|layout|interval|box|one)\s+(?:(?:that|which)"
-    rf"\s+(?:\w{{1,20}}ly\s+)?(?:{SHOWS}|works|remains|is\s+(?:left|consistent|possible|correct))"
-    r"(?:\s(?!no|none|neither|nor|wrong|bad|is\b|less|least|worst|poorly)[^\s.,;:]{1,20}){0,8}|left)\s+is\s+"
-    r"|(?:what|how)\s+(?:it|the\s+(?:agent|camera|robot))\s+(?:(?:will|would|then)\s+)?sees?\s"
-    r"[^.\n]{0,80}?(?:is|would\s+be|must\s+be)\s+",
-    re.IGNORECASE,
-)
 REMAINS = re.compile(
-    r"(?:eliminat|ruled\s+out|exclud|discard|reject|wrong|incorrect|too)[^.;\n]{0,80}?[,\s]\s?(?:which\s+)?leav(?:ing|es)\s+"
+    r"(?:eliminat|ruled\s+out|exclud|discard|reject|wrong|incorrect"
+    r"|too)[^.;\n]{0,80}?[,\s]\s?(?:which\s+)?leav(?:ing|es)\s+"
     r"(?:us\s+with\s+)?(?:only\s+|just\s+)?",
     re.IGNORECASE,
 )
 """What is left when the others are ruled out: "A, B and D can be eliminated, leaving C"."""
 
-# What the question asks for, in its own words.
-ASKED_FOR = (
-    r"(?:(?:is\s+)?what\s+(?:it|the\s+(?:agent|camera|robot)|(?:is|would\s+be)\s+seen)"
-    r"|(?:is\s+)?the\s+(?:correct|resulting|expected)\s+(?:view|scene|result|outcome)\b|(?:is\s+)?the\s+(?:expected\s+|correct\s+|resulting\s+"
-    r"|final\s+|new\s+)?(?:view|scene|result|outcome|observation|state|perspective)\s+(?:after|that|of|from)\b"
-    r"|(?:is\s+)?(?:the|this)\s+(?:correct\s+|given\s+|described\s+)?layout\b)"
-)
-MATCHED = re.compile(
-    rf"(?:(?P<only>only)\s+)?{OPTION_WORD}\s*\(?{EDGE}(?P<letter>[A-Za-z]){END}\)?\s+"
-    rf"(?:(?:best|correctly|accurately|exactly|most\s+(?:closely|accurately))\s+{SHOWS}\b"
-    rf"|{SHOWS}\s+(?:best\b|{ASKED_FOR})|{ASKED_FOR}|(?(only){SHOWS}\b|(?!)))",
-    re.IGNORECASE,
-)
-"""With `LIKENED`, descriptions that single out one option; they count when nothing firmer does."""
-
-ANSWER_NAMES = (
-    r"(?:(?:final|my|correct)[_ ]?)?(?:answer|ans|conclusion|output|result|solution|response|choice"
-    r"|option|prediction|final)"
-)
-ANSWER_TAG = re.compile(
-    rf"<{ANSWER_NAMES}>(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})", re.IGNORECASE | re.DOTALL
-)
-BOXED = re.compile(r"\\f?box(?:ed)?\s*\{(?P<said>[^{}]{0,400})\}")
-CALLED = re.compile(
-    r"(?<![\w.])(?:(?:submit_?)?(?:final_?)?answer|submit|finish|choose_option|select_option)"
-    r"(?:\(\s?(?:\w{1,20}\s?=\s?)?(?P<quote>[\"'])|\[)(?P<said>[^\"'\[\]\n]{1,200})"
-    r"(?(quote)(?P=quote)\s?\)|\](?=[.;]?\s?$))",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What agents end with: `final_answer("B")`, `Action: answer[B]`."""
-
-JSON_KEY = re.compile(
-    r"[\"'](?:(?:final|correct|my|your|predicted|selected)[ _-]?)?"
-    r"(?:answer|choice|option|letter|prediction|selection|result|答案|选项)"
-    r"(?:[ _-]?(?:letter|choice|option))?[\"']\s*:\s*"
-    r"(?:\"(?P<double>[^\"\n]{0,300})\"|'(?P<single>[^'\n]{0,300})'"
-    r"|(?P<list>\[[^\[\]{}\n]{0,300}\])"
-    r"|(?P<bare>[^}\n]{0,300}?)(?=\s*(?:}|\n|\Z|,\s*[\"'])))",
-    re.IGNORECASE,
-)
-
-JSON_VALUE = re.compile(
-    r"[\"'](?:value|text|content|description|angle|distance|x"
-    r"|(?:answer|option|choice)[ _-]?(?:text|value|content))[\"']"
-    r"\s*:\s*[\"']?(?P<said>[^\"'}\n]{1,200})",
-    re.IGNORECASE,
-)
-"""The text of an answer, beside its letter."""
-
-# Said after an answer, with no other answer after it: the answer no longer stands.
-TAKEN_BACK = re.compile(
-    r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\blet me (?:re-?\s?)?(?:check|think|consider"
-    r"|examine|look|verify|reconsider)|\breconsider|\bon second thoughts?\b|\bscratch that\b"
-    r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)",
-    re.IGNORECASE,
-)
 NONE_FITS = re.compile(
     r"\bnone of (?:the|these|them|those)\b|以上都不|都不对|keine? der", re.IGNORECASE
 )
-MEASURED = re.compile(
-    r"\b(?:agent|camera|robot|it|view|viewpoint)\s+(?:(?:has|is|was|have|must|been)\s+){0,4}"
-    r"(?:mov|rotat|turn|tilt|pann|slid|shift|translat|travel)\w{0,6}"
-    r"|\b(?:angle|distance|rotation|magnitude|displacement|movement|amount|value|x)\s+(?:\w{1,20}\s+){0,5}"
-    r"(?:is|was|equals)\b"
-    r"|\A(?:moved|rotated|turned|tilted|panned|slid|shifted|translated|travell?ed)\s(?:\w{1,12}\s){0,3}"
-    r"[^A-Za-z]{1,12}[A-Za-z°]{0,12}(?:\s(?:to\sthe\s)?(?:left|right|forwards?|backwards?|back|up|down))?[.!]?\Z",
-    re.IGNORECASE,
-)
-"""What a question about a transition asks for; "the field of view is 60°" is something else."""
-
-CONTRAST = re.compile(
-    r",?\s(?:and\s)?(?:not|rather\s+than|instead\s+of)\s(?:by\s)?[-−+]?[\d.,]{1,10}\s?[^\W\d]{0,12}°?(?=[.!]?\Z)",
-    re.IGNORECASE,
-)
-"""The end of "It moved 0.6 m, not 1.2 m.": what it is not."""
-
-NAMED_BOX = re.compile(
-    r"[{\s\"']{0,4}[A-Za-z][\w ]{0,60}[\"']?\s*(?:[:=∈]|\b(?:is|are|spans?|extends?|ranges?|runs?"
-    r"|lies|goes|reaches)(?:\s+at)?)\s*(?P<box>(?:(?:from|between|in|over)\s)?"
-    r"(?:[\[(][^A-Za-z]{0,200}|[-−+]?\.?\d[^A-Za-z]{0,40}(?:to|and)\s[^A-Za-z]{0,40}))",
-    re.IGNORECASE,
-)
-"""An entry of a cognitive map: what a question about layouts leaves out."""
-
-COMPARED = re.compile(
-    r"\b(?:between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
-    r"|range|from)\b|n['’]t\b|[?？]|不",
-    re.IGNORECASE,
-)
-
 NAMES = re.compile(
     rf"(?i:{OPTION_WORD})\s+(?P<named>[A-Z]){END}|{EDGE}(?P<alone>A(?!\s+[a-z]{{3}})|[B-Z]){END}"
 )
@@ -287,7 +283,8 @@ NAMES = re.compile(
 
 REFUSAL = re.compile(
     r"\b(?:sorry|apologi[sz]e|unable to|(?:can(?:no|['’])t|cannot|can not|could not|couldn['’]t)\s+"
-    r"(?:\w{1,20}\s+)?(?:be|see|view|determine|tell|answer|help|assist|provide|process|identify|access|analy[sz]e|say)"
+    r"(?:\w{1,20}\s+)?(?:be|see|view|determine|tell|answer|help|assist|provide|process|identify"
+    r"|access|analy[sz]e|say)"
     r"|(?:do not|don['’]t) (?:know|have (?:enough|access))|not (?:enough|sufficient) information"
     r"|insufficient information|as an ai|not possible to (?:determine|answer|tell)|no images?"
     r"|impossible to (?:determine|tell|say)|none of (?:the|these)|i refuse"
@@ -297,21 +294,25 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 
-SENTENCE_BREAK = re.compile(r"[.!;。\n]\s*[^\s.]")
-DECIMAL_POINT = re.compile(r"\d\.\d")
 PHRASE_BREAK = re.compile(
     rf"(?<=[^\d])\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[;!。\n]|,\s+(?=[A-Za-z])|\s{CONNECTIVE}\b"
 )
 BESIDE_BREAK = re.compile(r"[.;]\s|,\s+(?=[A-Za-z])")
 ONLY_A = re.compile(r"\s*a[\s.]{0,3}")
 EXPLAINED = re.compile(
-    rf"{CLOSE}(?:(?P<stop>[.),](?:\s|(?=[\u3000-\u9fff]))|\s*[–—]|\s-\s)|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
+    rf"{CLOSE}(?:(?P<stop>[.),](?:\s|(?=[\u3000-\u9fff]))|\s*[–—]|\s-\s)"
+    rf"|\s+(?P<aside>\()[^()\n]{{1,120}}\)(?=\s*(?:$|[.,;\n–—]|-\s|{REASON}\b))"
     rf"|\s+{REASON}\b)"
 )
+TEXT_EXPLAINED = re.compile(
+    rf"{CLOSE}:\s(?P<text>[^\n]{{1,120}}?)(?:\s[–—-]\s|\s(?={REASON}\b))", re.IGNORECASE
+)
+"""A letter's own text, and then an explanation: "C: 0.8 m - the lamp is nearer"."""
 ARGUED = re.compile(rf"\b{REASON}\b|因为|因為|由于", re.IGNORECASE)
 # A word before a letter may take it for its object: in "nearer than in A." it begins no item.
 ITEM_LEAD = (
-    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?|then))\s?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
+    rf"(?:[\n.;:!?,。)\]°\d]|\b(?:or|and|vs\.?"
+    rf"|then))\s?(?:{HEDGE}\s)?{NAMED}\(?{EDGE}(?-i:(?P<letter>[A-Z]))"
 )
 NEXT_ITEM = re.compile(rf"{ITEM_LEAD}(?:[).:]|\s[–—-]\s)", re.IGNORECASE)
 NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
@@ -320,7 +321,9 @@ NEXT_ASIDE = re.compile(rf"{ITEM_LEAD}\s?\(", re.IGNORECASE)
 BEGINS_WITH_LETTER = re.compile(LETTER, re.IGNORECASE)
 STOPS = re.compile(r"[\s.,:;!)\]|。、–—-]{1,12}")
 IS_POLITE = re.compile(
-    r"(?:です|だ|である|입니다|이다|है|\(?(?:I\s(?:think|believe|guess)|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)|it\sis)\)?)[\s.。!।]{0,4}",
+    r"(?:です|だ|である|입니다|이다|है|番(?:です)?|번(?:입니다)?|选项|選項|项|項|\(?(?:I\s(?:think|believe|guess)"
+    r"|I['’]d\ssay|final(?:\sanswer)?|my\s(?:final\s)?(?:answer|choice|guess)"
+    r"|it\sis)\)?)[\s.。!।]{0,4}",
     re.IGNORECASE,
 )
 """What may follow an answer and add nothing to it."""
@@ -340,14 +343,16 @@ NAMELY = (
     r"|corresponding\s+to)"
 )
 LETTER_BEHIND = re.compile(
-    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?|{NAMELY})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
+    rf"[\s,]{{0,2}}(?:(?:[–—→=:-]|->|is(?:\s+for)?"
+    rf"|{NAMELY})[\s,]{{1,2}})?(?:(?P<open>[(\[])\s?)?{NAMED}(?(open)|(?<=[\s→>]))"
     rf"[(\[]?{EDGE}(?-i:(?P<letter>[A-Z])){END}[)\]]{{0,2}}[.!。]?\Z",
     re.IGNORECASE,
 )
 """The letter of an option's number, behind it: "40° (B)", "0.8 m, i.e. option C"."""
 
 LETTER_ASIDE = re.compile(
-    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})|{NAMELY}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
+    rf"[\s,]{{0,2}}(?:[(\[]|[,–—]\s?(?={OPTION_WORD})"
+    rf"|{NAMELY}[\s,]{{1,2}})\s?{NAMED}{OPEN}{EDGE}(?-i:(?P<letter>[A-Z])){END}",
     re.IGNORECASE,
 )
 """The same within a sentence, whose comma must part no new clause."""
@@ -358,8 +363,11 @@ BESIDE = re.compile(
 """What may stand between a letter and the option's text."""
 
 RULED_OUT = re.compile(
-    r"[\s,.:;–—-]{0,4}(?:(?:is|are|looks|seems|appears|was)\s+)?(?:(?:clearly|much|far|also|just|definitely)\s+)?"
-    rf"(?:too\b|wrong|incorrect|not?\b(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated|ruled\s+out|out\b|impossible|unlikely|off\b|[✗✘✕✖❌❎])",
+    r"[\s,.:;–—-]{0,4}(?:(?:is|are|looks|seems|appears|was)\s+)?(?:(?:clearly|much|far|also|just"
+    r"|definitely)\s+)?"
+    rf"(?:too\b|wrong|incorrect|not?\b(?!\s(?:certain|sure|confident|entirely"
+    rf"|fully)\b)(?!\s+{NAMED}(?-i:[A-Z])\b)|false|excluded|eliminated"
+    rf"|ruled\s+out|out\b|impossible|unlikely|off\b|[✗✘✕✖❌❎])",
     re.IGNORECASE,
 )
 """Said behind an option: it is not the answer."""

@@ -5,6 +5,7 @@ A list by itself states nothing; one whose verdicts leave a single option states
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +15,17 @@ from spacenum_datasets.answer_content import How, Options, read_whole
 from spacenum_datasets.answer_stance import Stance, is_member, under_condition
 
 HOLDS = (
-    r"yes|yep|yeah|correct|true|ja|oui|sí|sì|да|верно|richtig|vrai|verdadero|correct[ao]|corretto|是|对|對|正确"
+    r"yes|yep|yeah|correct|true|ja|oui|sí|sì|да|верно|richtig|vrai|verdadero|correct[ao]"
+    r"|corretto|是|对|對|正确"
     r"|正確|はい|正しい|예|맞음"
 )
 FAILS = (
-    r"(?:is\s+|['’]s\s+)?not\s+(?:correct|right|true|it|this|a\s+match|the\s+(?:answer|one))|no|nope|incorrect"
-    r"|wrong|false|(?:does\s+not|doesn['’]t|not)\s+(?:match|fit)|mismatch(?:es)?|no\s+match|eliminated"
-    r"|ruled\s+out|excluded|rejected|nein|non|нет|неверно|falsch|faux|falso|incorrect[ao]|否|不是|不对|不對"
+    r"(?:is\s+|['’]s\s+)?not\s+(?:correct|right|true|it|this|a\s+match|the\s+(?:answer|one))|no"
+    r"|nope|incorrect"
+    r"|wrong|false|(?:does\s+not|doesn['’]t|not)\s+(?:match|fit)|mismatch(?:es)?|no\s+match"
+    r"|eliminated"
+    r"|ruled\s+out|excluded|rejected|nein|non|нет|неверно|falsch|faux|falso|incorrect[ao]|否|不是"
+    r"|不对|不對"
     r"|不正确|错|錯|错误|いいえ|아니요|아니오"
 )
 FITS = r"right|match(?:es)?|fits?|possible|best"
@@ -29,21 +34,27 @@ FITS = r"right|match(?:es)?|fits?|possible|best"
 VERDICT = re.compile(
     rf"(?:(?<![{cues.W}])(?:(?P<no>{FAILS})|(?P<yes>{HOLDS})|(?P<fits>{FITS}))(?![{cues.W}'’])"
     r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅]))"
-    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as(?!\s+an?\b)|due|it|and|while)\b"
-    r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though|if|or)\b)",
+    r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as(?!\s+an?\b)"
+    r"|due|it|and|while)\b"
+    r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though"
+    r"|if|or)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Yes or no as a whole phrase: "no change" and "correct in size" are none."""
 
+WHOLE_VERDICT = re.compile(rf"(?P<no>{FAILS}|[✗✘✕✖❌❎])|(?P<yes>{HOLDS}|[✓✔☑✅])", re.IGNORECASE)
+
 LINKING = re.compile(
-    r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also|would\s+be)(?=\s?$))?[\s:?.|=(,/–—<>→\"'-]{0,8}$",
+    r"[\s\"'`]?(?:(?:is|looks|seems|it['’]s|that['’]s|is\s+also"
+    r"|would\s+be)(?=\s?$))?[\s:?.|=(,/–—<>→\"'-]{0,8}$",
     re.IGNORECASE,
 )
 """What stands between an option and its verdict; matched at the end of what names the option."""
 
 ASIDE = re.compile(
     r"[\s.,;:!|/&)\]}。，；\"'–—-]{0,8}(?:and\s|so\s|then\s)?"
-    r"(?:(?:is|could|can|might|would)\s+(?:it|this|that|the\s+answer)\s+(?:be\s+)?|(?:what|how)\s+about\s+)?",
+    r"(?:(?:is|could|can|might|would)\s+(?:it|this|that|the\s+answer)\s+(?:be\s+)?|(?:what"
+    r"|how)\s+about\s+)?",
     re.IGNORECASE,
 )
 """What may lead to an option's name, as in "Is it B? Yes."."""
@@ -51,13 +62,18 @@ ASIDE = re.compile(
 LAST_CLAUSE = re.compile(
     r".{0,240}(?:[.;!,。，；|)]\s|[:：]\s?)(?:and\s|while\s|but\s)?", re.DOTALL
 )
-JUDGED_AFTER = re.compile(r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120})")
+JUDGED_AFTER = re.compile(
+    r"(?P<mark>\s?[:–—-]?\s?)(?P<head>[^,;✓✔☑✅✗✘✕✖❌❎\n]{1,120}?)(?=[,;✓✔☑✅✗✘✕✖❌❎\n]"
+    r"|\.\s(?=[A-Z][a-z])|$)",
+    re.MULTILINE,
+)
 JUDGING = re.compile(r"(?:[:(=|]|->|→|\s[–—-])\s?$")
 LINE_END = re.compile(r"[\s.!)\]|\"']{0,6}$", re.MULTILINE)
 
 ITEM = re.compile(
     rf"(?:(?:^|(?<=[\n\s({{|]))(?:{cues.OPTION_WORD}\s?)?)[(\[\"']{{0,2}}{cues.EDGE}(?P<letter>[A-Za-z])"
-    r"(?P<close>[)\]\"']{0,2})(?P<mark>[:|=?]|\s?[|=]|\.(?=\s|$)|\s[–—-](?=\s)|\s?(?:->|→)|(?<=[)\]])(?=\s))\s?",
+    r"(?P<close>[)\]\"']{0,2})(?P<mark>[:|=?]|\s?[|=]|\.(?=\s|$)|\s[–—-](?=\s)|\s?(?:->|→)"
+    r"|(?<=[)\]])(?=\s))\s?",
     re.IGNORECASE,
 )
 """A letter as a list has it: "A.", "(B)", "Image C:", "D -"."""
@@ -125,7 +141,28 @@ def find_verdicts(text: str, options: Options) -> list[Verdict]:
             if is_member(text, start, options.letters[option]):
                 continue
             found.append(Verdict(start, begin, option, holds, certain=said["fits"] is None))
-    return found
+    return found or list(find_row(text, options))
+
+
+def find_row(text: str, options: Options) -> Iterator[Verdict]:
+    """The verdicts of a table that has the letters in one row and yes or no below each."""
+    rows = [
+        (line.start(), line.end(), [cell.strip() for cell in line[0].strip(" |").split("|")])
+        for line in re.finditer(r"[^\n]{1,200}", text)
+        if "|" in line[0] and not re.fullmatch(r"[\s|:-]{1,200}", line[0])
+    ]
+    letters = list(options.letters)
+    count = len(letters)
+    for (start, _, heads), (_, end, cells) in itertools.pairwise(rows):
+        judged = [WHOLE_VERDICT.fullmatch(cell) for cell in cells[-count:]]
+        if (
+            heads[-count:] == list(options.letters)
+            and len(cells) - len(heads) in (0, 1)
+            and all(judged)
+        ):
+            for option, said in enumerate(judged):
+                yield Verdict(start, end, option, bool(said and said["yes"]), certain=True)
+            return
 
 
 def find_judged(
@@ -141,7 +178,7 @@ def find_judged(
         options: the options.
     """
     head = text[begin : said.start()]
-    if not head.strip(" \"'([|"):
+    if not head.strip(" \"'([|;,."):
         # The verdict first: "✓ B", "Correct: B", but "No, B" is a correction.
         behind = JUDGED_AFTER.match(text, said.end(), line_end)
         option = read_whole(behind["head"], options) if behind else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacenum_datasets.answer_cues import BEST, HEDGE
+from spacenum_datasets.answer_cues import BEST, NUMBER_HEDGE
 from spacenum_datasets.quantities import Quantity, in_digits, quantities, replace_numbers
 
 LONGEST = 400
@@ -18,13 +18,14 @@ OPENING = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{:=]{0,12}"
 CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
-    rf"(?:(?:{HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"
 # Which way, of what, and how sure: none of these changes the number.
 TAIL = (
-    r"(?:(?:to|towards|in|of|the|a|an|nach|à|la|a)\s+){0,3}(?:left|right|up|down|upwards?|downwards?"
+    r"(?:(?:to|towards|in|of|the|a|an|nach|à|la|a)\s+){0,3}(?:left|right|up|down|upwards?"
+    r"|downwards?"
     r"|forwards?|backwards?|back|ahead|(?:counter-?|anti-?)?clockwise|direction|rotation|turn|tilt"
     r"|movement|total|links|rechts|gauche|droite|izquierda|derecha|sinistra|destra"
     r"|(?:I|we)\s+(?:think|believe|guess|would\s+say)|I['’]d\s+say|approximately|roughly|or\s+so)"
@@ -51,6 +52,21 @@ AXES = re.compile(
 )
 """A box by its axes, each with its least and its largest value."""
 
+CORNER = (
+    r"(?:the\s)?(?:{0})(?:[- ](?:left|right|front|back))?\s?(?:corner)?\s?(?:[:=]|is"
+    r"|at)?\s?(?:at\s)?"
+    r"[(\[]\s?#(?:\s?,\s?#){{1,2}}\s?[)\]]"
+)
+CORNERS = re.compile(
+    r"\W{0,4}(?:box:?\s)?"
+    + CORNER.format("lower|min(?:imum)?|bottom")
+    + r"[,;]?\s(?:and\s)?"
+    + CORNER.format("upper|max(?:imum)?|top")
+    + r"[\s.})]{0,4}",
+    re.IGNORECASE,
+)
+"""A box by its corners, the lower one first."""
+
 
 def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     """The numbers of a text that is nothing else, in the order of a box's corners.
@@ -70,6 +86,6 @@ def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     reckoned = CALCULATION.match(masked)
     if reckoned:
         masked, said = masked[reckoned.end() :], said[reckoned[0].count("#") :]
-    if ONLY.fullmatch(masked):
+    if ONLY.fullmatch(masked) or CORNERS.fullmatch(masked):
         return said
     return (*said[::2], *said[1::2]) if AXES.fullmatch(masked) else None

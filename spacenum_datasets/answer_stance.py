@@ -12,6 +12,7 @@ import re
 from enum import Enum
 
 from spacenum_datasets.answer_cues import W
+from spacenum_datasets.answer_languages import DENIED
 
 
 class Stance(Enum):
@@ -28,7 +29,8 @@ LONGEST_LEAD = 200
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
-    r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly|wonder\w{0,3}"
+    r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly"
+    r"|wonder\w{0,3}"
     r"|nothing|lack"
     r"|chance|probability|(?<!all )likelihood|odds\s+that|fail(?:ed|s)?\s+to|find\s+out|depends"
     r"|might|may|wenn|falls|ob|si|se|если)\b|n['’]t\b|如果|假设|假設|若|不|もし",
@@ -40,23 +42,28 @@ CLAUSE_BREAK = re.compile(
 )
 
 EXAMPLE = re.compile(
-    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample|such\s+as|as\s+in|(?:looks?|something)\s+like"
-    r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
-    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is|(?:would|should|must)\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
+    r"(?:\b(?:for\s+(?:example|instance)|examples?|e\.\s?g\.?|format|form|template|sample"
+    r"|such\s+as|as\s+in|(?:looks?|something)\s+like"
+    r"|in\s+the\s+(?:form|format|style)(?:\s+of)?|like\s+this|z\.\s?b\.?|zum\s+Beispiel"
+    r"|par\s+exemple|por\s+ejemplo|por\s+exemplo|ad\s+esempio)"
+    r"|例如|比如|格式(?:为|是)?|たとえば|例えば|예를\s?들어)(?:\s+(?:output|answer|response|reply))?(?:\s+(?:is"
+    r"|(?:would|should|must)\s+be|as))?[\s,.:;(\[{\"'“‘`]{0,6}$",
     re.IGNORECASE,
 )
 """Leads to what is only shown, as the form that an answer has."""
 
 MEMBER = re.compile(
-    rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
-    rf"|\s?(?:或|还是|和|与|、)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image|choice|picture)\s+)?[(\[\"']{{0,2}}$"
+    rf"(?:\b(?:or|nor)\s+|(?<![{W}])(?P<letter>[A-H])[)\]\"']{{0,2}}(?:,?\s+(?:and/or|or|and|nor"
+    rf"|vs\.?|oder|und|ou|et|y|o|или|и)\s+|\s?[/&|]\s?"
+    rf"|\s?(?:或|还是|和|与|、|か|や|또는|이나)\s?|,\s+(?<=(?<![{W}])[A-H],\s.,\s)))(?:(?:option|image"
+    rf"|choice|picture)\s+)?[(\[\"']{{0,2}}$"
 )
 """Leads to a letter as the last of a list of letters."""
 
 ORDINAL = (
     r"first|second|third|fourth|1st|2nd|3rd|4th|erste|zweit(?:e|beste)|dritte|premi[eè]re"
     r"|deuxi[eè]me"
-    r"|seconde|primer[ao]|segund[ao]|primeir[ao]|prima|seconda|eerste|tweede|första|andra|pierwsza"
+    r"|seconde|primer[ao]|segund[ao]|primeir[ao]|prima(?!ry)|seconda|eerste|tweede|första|andra|pierwsza"
     r"|druga"
     r"|ilk|ikinci|перв(?:ый|ая|оначальн)|втор(?:ой|ая)"
 )
@@ -85,10 +92,15 @@ EARLIER = (
     r"|anterior"
     r"|inicial|precedente|iniziale|poprzednia|önceki|предыдущ|прежн|прошл|начальн"
 )
+PERSON = (
+    r"(?:colleague|coworker|co-worker|friend|teacher|professor|student|classmate|reviewer|rater"
+    r"|annotator|labell?er|expert|critic|opponent|sceptic|skeptic|observer|reader|viewer|beginner"
+    r"|novice|child|layman|layperson|amateur|person|human|man|woman|brother|sister|wife|husband"
+    r"|mother|father|boss|user|hint|caption|key|prompt|instructor|assistant|people|model)"
+)
 OTHERS = (
-    r"(?:student|other|person|people|user|annotator|reader|critic|opponent|model \w|his|her"
-    r"|their)s?['’]s?"
-    r"|his|their"
+    rf"(?:{PERSON}|other|model \w|his|her|their)s?['’]s?|his|their"
+    r"|(?-i:(?!(?:It|That|This|Let|Here|What|There|He|She)\b)[A-Z]\w{1,14})['’]s"
 )
 SHADED = (
     r"(?:best|better|most|likely|possible|plausible|probable|potential|good|close|closest|nearest"
@@ -128,10 +140,18 @@ RANKED = re.compile(
 # Who holds it: nobody, or others than the one who speaks.
 HOLDERS = (
     r"(?:nobody|no[ -]one|hardly[ ]any(?:one|body)|few|some|someone|somebody|others?|many|people"
-    r"|students?|critics?|(?:those|anyone|people)[ ]who"
-    r"|the[ ](?:user|hint|student|other[ ]\w{1,12})"
-    r"|an?[ ](?:naive|careless|hasty|quick|casual|superficial)[ ]\w{1,12}"
-    r"|an?[ ](?:beginner|novice|child|layman|layperson|amateur)"
+    rf"|students?|critics?|experts?|(?:those|anyone|people)[ ]who|{PERSON}[ ]\d"
+    rf"|(?:my|your|our|his|her|their|the|an?|another|one|most"
+    rf"|two)[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?"
+    r"(?:[ ]of[ ](?:mine|ours|yours))?|the[ ]other[ ]\w{1,12}|an?[ ](?:naive|careless|hasty"
+    r"|quick|casual|superficial)[ ]\w{1,12}"
+    # "GPT says", "Alice thinks"
+    r"|(?-i:(?!(?:My|Your|Our|The|This|That|It|We|You|They|One|Which|What|Everything|Math"
+    r"|Geometry|Evidence)\b)"
+    r"[A-Z][\w-]{1,14}(?:[ ][A-Z0-9][\w.]{0,9})?)"
+    r"(?=[ ](?:would[ ](?:say|think|argue|answer)|says|thinks|claims|believes|argues|insists"
+    r"|answers|said"
+    r"|thought|answered)\b)"
     r"|(?:one|you|they|he|she|I)(?=[ ]would[ ]have"
     r"|[ ](?:would|will)[ ](?:\w{1,12}ly[ ])?(?:think|expect|assume|be[ ]tempted))"
     r"|(?:one|you|they)(?=[ ]would|['’]d[ ]))"
@@ -151,7 +171,7 @@ SAYING_ING = (
 )
 SAID = (
     r"(?:thought|believed|assumed|said|guessed|concluded|answered|felt|suspected|figured|decided"
-    r"|supposed)"
+    r"|supposed|chose|picked|selected|went[ ]with|told[ ](?:me|us|you))"
 )
 SLIP = (
     r"(?:mistake|error|fallacy|trap|pitfall|misconception|misreading|temptation|fehler|irrtum"
@@ -182,18 +202,37 @@ AT_FIRST = (
 DENYING = (
     r"(?:(?:I|we)[ ](?:doubt|deny|disagree|reject|dispute)|rul(?:e|ed|es|ing)[ ]out|contradicts?"
     r"|disproves?|refutes?|no[ ]way|in[ ]no[ ](?:case|way)|out[ ]of[ ]the[ ]question"
-    r"|(?:little|no)[ ](?:evidence|indication|sign|chance))"
+    r"|(?:little|no)[ ](?:evidence|indication|sign|chance|proof|reason|guarantee)"
+    r"|(?:can|could|may|might)[ ]be[ ](?:argued|said|claimed|thought|assumed))"
+)
+# What one would have to have before one could say it.
+NEEDING = (
+    r"(?:(?:need(?:s|ed)?|requires?|required|necessary|lack|missing|no[ ](?:sense|basis|grounds)"
+    r"|insufficient|not[ ]enough|too[ ](?:little|few|vague|blurry|dark)|must[ ](?:see|have)"
+    r"|would[ ](?:like|have|want|take)|have[ ]to[ ]see)\b[^.;:!?]{0,80}?[ ]"
+    r"(?:before[ ](?:I|we|one)[ ](?:can|could|would|may|might)|to)"
+    rf"(?:[ ]be[ ](?:able|certain|sure)(?:[ ]to)?|[ ](?:{SAYING}|confirm|verify|know|tell)){{1,2}}"
+    r"(?:[ ](?:you|us|me))?"
+    r"|(?:once|as[ ]soon[ ]as|when(?=[ ]I[ ](?:see|get|have|receive)\b)|until"
+    r"|unless)\b[^.;:!?]{0,100}?[ ](?:I|we|one)[ ](?:can|could|will"
+    rf"|would|may|might)(?:[ ]\w{{2,12}}ly)?[ ](?:{SAYING}|confirm|verify|know|tell)"
+    rf"|^\W{{0,4}}to[ ](?:{SAYING}|confirm|verify|know|establish)[ ]that)"
 )
 # The same in German, in Romance languages and in Russian: who or what, then a verb of saying.
 ELSEWHERE = (
-    r"(?:(?:man[ ]könnte|manche\w?|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
+    r"(?:(?:mein\w{0,2}[ ](?:kolleg\w{1,3}|freund\w{0,3}|lehrer\w{0,3})|man[ ]könnte|manche\w?"
+    r"|viele|einige|niemand|keiner|fehler|falsch|verlockend|irrtum)"
     r"[ ](?:\w{1,15}[, ]{1,2}){0,5}?(?:zu[ ])?(?:sagen|denken|meinen|glauben|behaupten|annehmen"
     r"|schließen|sagt|denkt|meint|glaubt|dachten)"
-    r"|(?:personne|certains|beaucoup|on[ ]pourrait|nadie|algunos|muchos|alguien|(?:se[ ])?podría"
+    r"|(?:(?:mon|mi|meu|il[ ]mio)[ ](?:collègue|ami|professeur|colega|amigo|profesor|professor"
+    r"|collega"
+    r"|amico)|мой[ ](?:коллега|друг)|personne|certains|beaucoup|on[ ]pourrait|nadie|algunos"
+    r"|muchos|alguien|(?:se[ ])?podría"
     r"|ninguém|alguns|muitos|nessuno|alcuni|molti|никто|некоторые|многие)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:dire|penser|croire|dirait|diraient|pensent|disent|decir"
     r"|pensar|pensarse|creer|diría|dirían|piensan|dizer|diria|diriam|pensam|pensare|direbbe\w{0,2}"
-    r"|pensano|скаж\w{1,3}|думат\w|думают|подума\w{2,3}|сказать|считают)"
+    r"|pensano|dit|dice|diz|pense|piensa|pensa|говорит|считает|скаж\w{1,3}|думат\w|думают"
+    r"|подума\w{2,3}|сказать|считают)"
     r"|(?:erreur|faux|tentant|error|tentador|falso|equivocado|incorrecto|erro|errado|errore"
     r"|sbagliato|ошибк\w{1,2}|неверно|ошибочно|можно[ ]подумать,)[ ]"
     r"(?:[\w’']{1,15}[, ]{1,2}){0,5}?(?:que|qu['’]|che|что|dire|penser|decir|pensar|dizer))"
@@ -217,11 +256,12 @@ EMBEDDED = re.compile(
     r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
-    rf"|{DENYING}|{ELSEWHERE}"
+    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|according[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?,?"
     r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
-    r"|(?:有人|有些人|很多人|许多人|許多人|人们|人們|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能|不会)"
+    r"|(?:同事|朋友|老师|老師|用户|同学|有人|有些人|很多人|许多人|許多人|人们|人們|别人|他们|容易|误|誤|错误地|錯誤地|最初|起初|一开始|之前|曾|没有?人|不能"
+    r"|不会)"
     r"[^,。;、\n]{0,8}?(?:认为|認為|以为|以為|觉得|覺得|说|說)[,:]?(?:正[确確]的?)?$"
     r"|(?:乍看|乍一看)[^,。;、\n]{0,4},?$",
     re.IGNORECASE,
@@ -305,7 +345,7 @@ def find_stance(text: str, start: int, end: int, after: int | None = None) -> St
 def is_supposed(text: str, start: int) -> bool:
     """Whether the clause that leads to a place supposes or denies what is said there."""
     clause = CLAUSE_BREAK.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
-    return SUPPOSED.search(clause) is not None
+    return any(pattern.search(clause) for pattern in (SUPPOSED, DENIED))
 
 
 def under_condition(text: str, start: int, end: int) -> Stance:
@@ -341,5 +381,6 @@ def is_member(text: str, start: int, letter: str) -> bool:
 def is_another(lead: str, cue: str) -> bool:
     """Whether what a cue names is another answer than the one that is given."""
     near = lead[-90:]
-    patterns = (QUALIFIER, HEADS, EXAMPLE)
+    # "Eliminated → B": an arrow leads on from what stands before it.
+    patterns = (QUALIFIER, HEADS, EXAMPLE) if cue[:1].isalnum() or not cue else (HEADS, EXAMPLE)
     return any(p.search(near) for p in patterns) or RANKED.search(cue) is not None

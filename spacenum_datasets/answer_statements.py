@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets import answer_formats as formats
+from spacenum_datasets import answer_languages as languages
 from spacenum_datasets.answer_content import (
     How,
     Options,
@@ -18,6 +20,7 @@ from spacenum_datasets.answer_content import (
 from spacenum_datasets.answer_lists import Verdict, weigh_verdicts
 from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_stance import (
+    SENTENCE_START,
     Stance,
     find_stance,
     is_another,
@@ -29,6 +32,17 @@ from spacenum_datasets.answer_text import make_plain
 
 REACH = 300
 """Characters after a cue that are looked at: more than the longest option's text."""
+
+FOR_ONE_CASE = re.compile(
+    r"\b(?:for|at|with|if|when)\s[^,;.\n]{0,20}\d[^,;\n]{0,20},\s$", re.IGNORECASE
+)
+"""Leads to what is only so for one number: "For 20°, B is correct"."""
+
+GOES_ON = ("which", "that is", "→", "->", "=>", "⇒")
+"""Cues that go on from what stands before them."""
+
+LONGEST_CASE = 60
+"""Characters of that."""
 
 MOST_PLACES = 100
 """Places of one cue that are looked at, from the end of the text: the last statement wins."""
@@ -68,7 +82,9 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
     """What stands after an answer's name, an opinion or a correction."""
     for pattern, how in (
         (cues.STATED, How.STATED),
+        (languages.STATED, How.STATED),
         (cues.OPINION, How.STATED),
+        (languages.OPINION, How.STATED),
         (cues.CORRECTION, How.CORRECTED),
     ):
         for found in last_places(pattern, text):
@@ -77,6 +93,7 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
             if item or begins_list(text, found.end(), taken):
                 continue
             said, length = follow_leads(text, found, options, pattern is cues.STATED)
+            said = How.AMBIGUOUS if contradicts(text, found, said, options) else said
             end = found.end() + length
             meant = (
                 Stance.NOT_ITS
@@ -91,13 +108,24 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
                     break
 
 
+def contradicts(text: str, cue: re.Match[str], said: int | How | None, options: Options) -> bool:
+    """Whether a cue goes on from another option's text: "0.8 m, which is A", "40° → C"."""
+    if not isinstance(said, int) or not cue[0].startswith(GOES_ON):
+        return False
+    lead = text[max(0, cue.start() - LONGEST_CASE) : cue.start()].rstrip(" ,")
+    before = option_of_text(SENTENCE_START.split(lead)[-1], options)
+    return isinstance(before, int) and before != said
+
+
 def find_confirmed(text: str, options: Options) -> Iterator[Statement]:
     """A letter and then that it is the one."""
     for found in last_places(cues.CONFIRMED, text):
         letter = found["named"] or found["letter"] or found["small"]
         meant = find_stance(text, found.start(), found.end())
         if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
-            said, conditional = option_of_letter(letter, options), meant is Stance.CONDITIONAL
+            said = option_of_letter(letter, options)
+            lead = text[max(0, found.start() - LONGEST_CASE) : found.start()]
+            conditional = meant is Stance.CONDITIONAL or FOR_ONE_CASE.search(lead) is not None
             yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
 
 
@@ -146,13 +174,13 @@ def find_marked(
 ) -> Iterator[Statement]:
     """Answers in tags, boxes and calls: whatever they hold is meant as the answer."""
     for pattern, how in (
-        (cues.ANSWER_TAG, How.TAG),
-        (cues.BOXED, How.BOXED),
-        (cues.CALLED, How.TAG),
+        (formats.ANSWER_TAG, How.TAG),
+        (formats.BOXED, How.BOXED),
+        (formats.CALLED, How.TAG),
     ):
         for found in last_places(pattern, text):
             ranked = is_another(text[: found.start()].rstrip(" :") + " ", "")
-            denied = pattern is cues.CALLED and is_supposed(text, found.start())
+            denied = pattern is formats.CALLED and is_supposed(text, found.start())
             if found.start() in disowned or ranked or denied:
                 continue
             said, _ = read_beginning(make_plain(found["said"]), options, labelled=True)
@@ -164,9 +192,9 @@ def find_marked(
 
 def find_json(text: str, options: Options) -> list[Statement]:
     """Values of an answer's keys; those of one object that disagree are no answer."""
-    values = {option_of_text(m["said"], options) for m in last_places(cues.JSON_VALUE, text)}
+    values = {option_of_text(m["said"], options) for m in last_places(formats.JSON_VALUE, text)}
     found: list[Statement] = []
-    for key in reversed(last_places(cues.JSON_KEY, text)):
+    for key in reversed(last_places(formats.JSON_KEY, text)):
         if is_example(text, key.start()):
             continue
         value = key["double"] or key["single"] or key["list"] or key["bare"] or ""

@@ -18,7 +18,7 @@ CHARACTERS = str.maketrans(
     dict.fromkeys("º˚∘", "°")
     # Letters in circles and squares that normalisation leaves alone.
     | {chr(base + i): chr(65 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
-    | dict.fromkeys("➡➜➔➙➝➞➟➠", "→")
+    | dict.fromkeys("➡➜➔➙➝➞➟➠⟶⟹⇨", "→")
 )
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff\u20e3]")
 # Pictures that decorate; ticks and crosses are words.
@@ -28,7 +28,9 @@ PICTURE = re.compile(
 )
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COMBINING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
-SPECIAL_TOKEN = re.compile(r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn)>")
+SPECIAL_TOKEN = re.compile(
+    r"<\|[^|>\n]{1,40}\|>|</?s>|<(?:eos|pad|bos|end_of_turn|end_of_utterance)>"
+)
 LINE_BREAK = re.compile(r"<br\s?/?>|</p>|</li>|</tr>", re.IGNORECASE)
 # Lower case alone: "<B>" is a letter in brackets.
 HTML = re.compile(r"</?(?:b|strong|i|em|p|span|u|code|div|li|ul|ol|sub|sup)>")

@@ -3,15 +3,18 @@
 The rules never guess: half a thought, a refusal, two letters without a decision, a letter that is
 not offered and the article "A" are read as no answer, with the reason.
 
-What is read, in order. `answer_reasoning` takes the reasoning off, and `answer_text` the markup.
-Then *cues* are looked for, phrases that go with an answer, as "the answer is" (`answer_cues`). The
-text beside one names an option by letter, by its words or by its numbers (`answer_content`), which
-makes a *statement*, unless the *stance* of the words around is another than to give an answer: "if
-it had turned, the answer would be A" only supposes it, "not A" denies it (`answer_stance`). Cues,
-tags, boxes, JSON and lines that are nothing but an option state *outright* (`answer_statements`);
-a letter that opens the text, or a description that fits one option, counts where nothing does.
-Where options are gone through one by one, each "yes", "no" or tick is a *verdict* on one of them;
-such a list states what its verdicts leave, and nothing else (`answer_lists`).
+What is read, in order. `answer_reasoning` takes the reasoning off, `answer_turns` what follows the
+model's own first turn, `answer_text` the markup. Then *cues* are looked for, phrases that go with
+an answer, as "the answer is" (`answer_cues`, `answer_languages`). The text beside one names an
+option by letter, by its words or by its numbers (`answer_content`), which makes a *statement*,
+unless the *stance* of the words around is another than to give an answer: "if it had turned, the
+answer would be A" only supposes it, "not A" denies it (`answer_stance`). Cues, tags, boxes, JSON
+and lines that are nothing but an option state *outright* (`answer_statements`, `answer_formats`); a
+letter that opens the text, or a description that fits one option (`answer_descriptions`,
+`answer_measures`), counts where nothing does. Where options are gone through one by one, each
+"yes", "no" or tick is a *verdict* on one of them; such a list states what its verdicts leave, and
+nothing else (`answer_lists`). The last statement counts, unless it is doubted to the end of the
+text (`answer_doubt`).
 """
 
 from __future__ import annotations
@@ -24,25 +27,24 @@ from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
     Options,
+    names_another,
     option_of_letter,
     option_of_text,
     prepare_options,
-    read_beginning,
     read_whole,
 )
+from spacenum_datasets.answer_descriptions import DENIED_AFTER, find_described
+from spacenum_datasets.answer_doubt import is_taken_back
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_reasoning import strip_reasoning
-from spacenum_datasets.answer_stance import Stance, find_stance
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
-    REACH,
     Statement,
     find_outright,
     has_letter,
-    last_places,
 )
 from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain
-from spacenum_datasets.quantities import are_same, quantities
+from spacenum_datasets.answer_turns import split_questions, take_own
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
 
@@ -110,9 +112,20 @@ def read_answer(
         return Reading(None, How.TRUNCATED)
     prepared = prepare_options(letters, options)
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
-    texts = (make_plain(cut_middle(part, LONGEST_READ)) for part in parts[: -MOST_PLACES - 1 : -1])
-    text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
+    own = take_own(parts)[: -MOST_PLACES - 1 : -1]
+    spoken = next((part for part in own if shorten_plain(part)), "")
+    # Whoever has answered, and then goes on to another question, has answered this one.
+    for piece in split_questions(spoken)[:-1]:
+        reading = interpret(shorten_plain(piece), prepared, unfinished=False)
+        if reading.index is not None:
+            return reading
+    text = shorten_plain(spoken)
     return interpret(text, prepared, unfinished) if text else Reading(None, How.EMPTY)
+
+
+def shorten_plain(part: str) -> str:
+    """A part of a completion, made plain and cut to what is read."""
+    return cut_middle(make_plain(cut_middle(part, LONGEST_READ)), LONGEST_READ)
 
 
 read = read_answer
@@ -131,12 +144,13 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     found = (
         found
         or find_leading_letter(text, options, judged, taken)
-        or find_described(text, options)
+        or find_described(text, options, taken)
         or keep_agreed(stated)
     )
     if found:
         last = found[-1]
-        if cues.TAKEN_BACK.search(text, last.end):
+        letter = options.letters[last.said] if isinstance(last.said, int) else ""
+        if is_taken_back(text, last.end, letter):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
@@ -169,53 +183,29 @@ def find_leading_letter(
     found = cues.SAYS_LETTER.match(text)
     if not found or cues.NONE_FITS.search(text) or cues.ASKS.match(text, found.end("letter")):
         return []
-    follow = cues.EXPLAINED.match(text, found.end("letter"))
-    if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
+    if DENIED_AFTER.match(text):
         return []
+    follow = cues.EXPLAINED.match(text, found.end("letter"))
     said = option_of_letter(found["letter"], options)
+    if not follow:
+        follow = cues.TEXT_EXPLAINED.match(text, found.end("letter"))
+        if not follow or option_of_text(follow["text"], options) != said:
+            return []
+    if found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")"):
+        return []
     refuted = any(v.option == said and not v.holds for v in judged)
     if refuted or found.start("letter") in taken or cues.RULED_OUT.match(text, follow.end() - 1):
         return []
     argued = cues.ARGUED.search(text, found.end())
     until = argued.start() if argued else len(text)
-    alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
+    alike = cues.NEXT_ASIDE if follow.groupdict().get("aside") else cues.NEXT_ITEM
     others = alike.finditer(text, found.end(), until)
     same = {m["letter"] for m in others} & set(options.letters)
-    more = cues.MORE.match(text, found.end("letter"))
-    if found["either"] or more or same - {found["letter"].upper()}:
+    at = found.end("letter")
+    joined = names_another(text, found["letter"], (at, at))
+    if found["either"] or joined or same - {found["letter"].upper()}:
         said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
-
-
-def find_described(text: str, options: Options) -> list[Statement]:
-    """Descriptions that single out one option, where nothing firmer is said and all agree."""
-    found = []
-    for cue in last_places(cues.LIKENED, text):
-        said, length = read_beginning(text[cue.end() : cue.end() + REACH], options, labelled=False)
-        if said is not None and find_stance(text, cue.start(), cue.end()) is Stance.GIVES:
-            found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
-    for cue in last_places(cues.MATCHED, text):
-        said = option_of_letter(cue["letter"], options)
-        found.append(Statement(cue.start(), cue.end(), said, How.DESCRIBED))
-    if len({s.said for s in found}) > 1:
-        return [Statement(0, len(text), How.AMBIGUOUS, How.DESCRIBED)]
-    return found or only_quantity(text, options)
-
-
-def only_quantity(text: str, options: Options) -> list[Statement]:
-    """One sentence whose only numbers are one option's, as "The camera turned by 60 degrees."."""
-    boxed = cues.NAMED_BOX.fullmatch(text)
-    if boxed and not options.decimal_comma:
-        by_text = option_of_text(boxed["box"], options)
-        return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
-    text = cues.CONTRAST.sub("", text)
-    said = quantities(text, options.decimal_comma)
-    one_sentence = not cues.SENTENCE_BREAK.search(cues.DECIMAL_POINT.sub("", text))
-    united = len(said) == 1 and said[0].unit is not None
-    if not (one_sentence and united and cues.MEASURED.search(text)) or cues.COMPARED.search(text):
-        return []
-    same = [i for i, meant in enumerate(options.numbers) if are_same(said, meant)]
-    return [Statement(0, len(text), same[0], How.TEXT)] if len(same) == 1 else []
 
 
 def find_reason(text: str, options: Options) -> How:

@@ -14,12 +14,18 @@ from hypothesis import strategies as st
 from spacenum_datasets import (
     answer_content,
     answer_cues,
+    answer_descriptions,
+    answer_doubt,
+    answer_formats,
+    answer_languages,
     answer_lists,
+    answer_measures,
     answer_numbers,
     answer_reasoning,
     answer_stance,
     answer_statements,
     answer_text,
+    answer_turns,
     answers,
     quantities,
 )
@@ -135,14 +141,53 @@ def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
     assert read_answer(f"{thought}{end}B", "ABCD", options, opened=True).index == 1
 
 
+NEXT_TURNS = (
+    "<|im_end|>\n<|im_start|>user\n",
+    "<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n",
+    "<end_of_turn>\n<start_of_turn>user\n",
+    "</s>[INST] ",
+    "<|END_OF_TURN_TOKEN|><|START_OF_TURN_TOKEN|><|USER_TOKEN|>",
+    "<｜end▁of▁sentence｜><｜User｜>",
+    "<|end|>\n<|user|>\n",
+    "\nuser\n",
+    "\n\nHuman: ",
+    "\n### User:\n",
+    " USER: ",
+    "\n用户：",
+    "\n\nQuestion: ",
+    "\n**Question 2:** ",
+)
+
+
+@LAWFUL
+@given(LETTERS, st.sampled_from(NEXT_TURNS), TEXTS)
+def test_what_follows_the_first_turn_changes_nothing(letter: str, mark: str, text: str) -> None:
+    later = "" if strip_reasoning(f"x {text}", opened=False) != [f"x {text}"] else text
+    answered = said(f"Answer: {letter}.{mark}{later}", OPTIONS["images"])
+    assert answered.index == "ABCD".index(letter)
+
+
+@pytest.mark.parametrize("mark", NEXT_TURNS)
+@pytest.mark.parametrize("answer", ["B", "**B**", "The answer is B."])
+def test_every_mark_of_a_turn_ends_the_answer(mark: str, answer: str) -> None:
+    text = f"{answer}{mark}Is it A?\nassistant\nThe answer is A."
+    assert said(text, OPTIONS["images"]).index == 1
+
+
 MODULES = (
     quantities,
     answer_cues,
+    answer_descriptions,
+    answer_doubt,
+    answer_formats,
+    answer_languages,
     answer_lists,
+    answer_measures,
     answer_numbers,
     answer_reasoning,
     answer_stance,
     answer_text,
+    answer_turns,
 )
 PATTERNS = [
     (f"{module.__name__.rpartition('.')[2]}.{name}", pattern)
@@ -210,7 +255,7 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         work.append(len(text))
         return answer_content.read_beginning(text, *more, **named)
 
-    for module in (answers, answer_statements):
+    for module in (answer_descriptions, answer_statements):
         monkeypatch.setattr(module, "read_beginning", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):

@@ -10,7 +10,13 @@ import pytest
 
 from spacenum_datasets import answers
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answer
-from tests import misread_completions, misread_turns
+from tests import (
+    misread_completions,
+    misread_dialogues,
+    misread_languages,
+    misread_turns,
+    misread_verdicts,
+)
 from tests.completion_kinds import BY_KIND
 from tests.completion_stances import BY_STANCE
 from tests.completions import COMPLETIONS, OPTIONS
@@ -27,7 +33,14 @@ ROWS = [
 SHAPES = OPTIONS | misread_completions.SHAPES
 ONCE_MISREAD = [
     (kind, " ".join(text.split()).replace("⏎", "\n"), said)
-    for table in (misread_turns.MISREAD, misread_completions.MISREAD)
+    for module in (
+        misread_turns,
+        misread_completions,
+        misread_dialogues,
+        misread_verdicts,
+        misread_languages,
+    )
+    for table in (module.MISREAD,)
     for kind, by_answer in table.items()
     for said, texts in by_answer.items()
     for text in texts.split("¦")
