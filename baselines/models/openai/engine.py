@@ -21,7 +21,7 @@ from baselines.models.base import (
 )
 from baselines.models.chat import messages
 from baselines.models.draws import sample_seed
-from baselines.models.letters import filter_candidates, is_answer, letters_reply
+from baselines.models.letters import clean_token, filter_candidates, is_answer, letters_reply
 from baselines.models.openai.address import Address, address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
 from baselines.models.openai.errors import Declined, Fault, short
@@ -206,17 +206,18 @@ class OpenAIEngine:
         """The exact reply where the server's candidates settle it, or a refusal."""
         if first.finish == "refused":
             return make_reply(first, think=False)
-        odds = [value for _, value in first.candidates]
+        tokens, odds = [token for token, _ in first.candidates], [v for _, v in first.candidates]
         if any(map(math.isnan, odds)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
         # Of tokens that are beside or before reasoning, which is the answer's is not known.
         answers = is_answer(query, first.token, first.text, first.finish == "length")
-        if first.reasoning or not answers:
+        # Nor are odds those of an answer that is none of their tokens.
+        told = clean_token(first.token) in map(clean_token, tokens)
+        if first.reasoning or not answers or not told:
             return None
         chances = filter_candidates(odds, self._settings.sampling)
         if chances is None:
             return None
-        tokens = [token for token, _ in first.candidates]
         reply = letters_reply(query, tokens, chances, self._settings.seed)
         if reply is None:
             return None
