@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from baselines.cells import TableCell, table_cell
+from baselines.conduct import Conduct, conduct
 from baselines.coverage import Coverage, coverage, coverage_of
 from baselines.data_marks import (
     Mark,
@@ -78,6 +79,11 @@ class Answers:
         cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
         asked, changed = len(self.by_id), self.variant.interventions
         return coverage(cells, asked, changed, self.limit, finished=self.finished)
+
+    @property
+    def conduct(self) -> Conduct:
+        """How they came about."""
+        return conduct(self.about, self.by_id.values())
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:

@@ -42,6 +42,14 @@ def marks(value: Any) -> bool:
     return table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
 
 
+def is_served(value: Any) -> bool:
+    """Whether it is what a server said of itself: lists of names, by kind."""
+    if type(value) is not dict or not all(map(is_name, value)):
+        return False
+    lists = value.values()
+    return all(type(one) is list and one and all(map(is_name, one)) for one in lists)
+
+
 def is_engine(value: Any) -> bool:
     """Whether it is an engine's name, or "module:Class" of one of a person's own."""
     return type(value) is str and (value in ENGINES or OWN_ENGINE.fullmatch(value) is not None)
@@ -98,6 +106,7 @@ NEWER: dict[str, Rule] = {
     "engine.devices": TEXT,
     "data.digests": TABLE,
     "data.revision": maybe(TEXT),
+    "served": (is_served, "an object of lists of names"),
 }
 """The same of fields that runs of the first version have not."""
 
