@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from baselines.data_marks import find_mark_fault, marks_of, marks_of_sources
-from baselines.models import resolve_model
 from baselines.options import WEIGHTS, record_settings
 from baselines.predictions import RUN_FILE, TABLE, read_about
 from baselines.reproduce.jobs import Job
@@ -96,13 +95,10 @@ def is_made_so(about: Mapping[str, Any], job: Job, orders: Orders) -> bool:
         return False
     if engine["engine"] not in WEIGHTS:
         return True
-    # A checkpoint's folder may be moved, and its files are compared where the run goes on.
+    # Which checkpoint it is, is compared where the run goes on, and beside the model's others.
     stand_in = job.model in orders.replaced
-    if stand_in or engine.get("files"):
-        return stand_in == bool(engine.get("files"))
-    model = resolve_model(job.model, None, settings)
-    known = model.revision is None or engine["revision"] == model.revision
-    return known and bool(engine["checkpoint"] == model.checkpoint)
+    named = stand_in or about["model"] == job.model
+    return named and stand_in == bool(engine.get("files"))
 
 
 def carry_out(

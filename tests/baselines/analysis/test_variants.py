@@ -80,7 +80,7 @@ def test_runs_that_were_not_asked_alike_are_no_row_and_no_pair(path: str) -> Non
     with pytest.raises(UserError, match=r"asked alike: .* in the first and .* in the second"):
         gather([plain, other])
     for way in ({"interventions": ("blind",)}, {"think": True}):
-        changed = run("m", DYNAMIC, **way)  # type: ignore[arg-type]
+        changed = run("m", DYNAMIC, **way)
         first, second = gather([plain, changed]).variants.values()
         assert len(pair_answers(first, second)) == len(DYNAMIC)
         changed = replace(changed, about=set_at(changed.about, path, WAYS[path]))

@@ -25,7 +25,11 @@ def about(think: bool, **changes: Any) -> dict[str, Any]:
     checkpoint = (card.think_repository if think else None) or card.repository
     settings = Settings(think=think, dtype="float32", max_thinking_tokens=64)
     facts = EngineFacts("transformers", MODEL, checkpoint, card.revision)
-    made = {"engine": asdict(facts), "settings": record_settings(settings, "transformers")}
+    made: dict[str, Any] = {
+        "model": MODEL,
+        "engine": asdict(facts),
+        "settings": record_settings(settings, "transformers"),
+    }
     for name, value in changes.items():
         made["settings" if name in made["settings"] else "engine"][name] = value
     return made
@@ -41,12 +45,12 @@ def test_a_run_made_otherwise_is_not_done_before(think: bool, tmp_path: Path) ->
         "seed": 1,
         "mode": "sampled",
         "max_image_tokens": 64,
-        "checkpoint": "OWNER/other",
         "files": {"model.safetensors": "ab"},
     }.items():
         assert not is_made_so(about(think, **{name: value}), job, orders), name
     longer = about(think, max_thinking_tokens=4096)
     assert not is_made_so(longer, job, orders)
+    assert not is_made_so(about(think) | {"model": "Qwen3-VL-4B"}, job, orders)
     other = Orders("data", tmp_path, {MODEL: tmp_path}, None, OPTIONS, THINKING)
     assert not is_made_so(about(think), job, other), "a stand-in is another model"
     stood = about(think, files={"model.safetensors": "ab"}, checkpoint="/elsewhere")
