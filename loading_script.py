@@ -45,7 +45,7 @@ from spacenum_datasets.location import (
     check_numbered,
     data_files,
     repository,
-    stamp,
+    stamp_files,
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
@@ -99,7 +99,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
             # answer from it.
             content = f"{hash}\n{fingerprint(self.read_card(), name, self.where)}"
             if not isinstance(self.where, Repository):
-                content += f"\n{stamp(data_files(self.where, shards_of(name)))}"
+                content += f"\n{stamp_files(data_files(self.where, shards_of(name)))}"
             super().__init__(
                 config_name=name,
                 repo_id=repo_id and repository(repo_id, None, sure=True).id,

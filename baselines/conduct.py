@@ -67,10 +67,10 @@ class Conduct:
 
 def conduct_of(run: Run) -> Conduct:
     """How a run's answers came about."""
-    return conduct(run.about, run.predictions)
+    return make_conduct(run.about, run.predictions)
 
 
-def conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) -> Conduct:
+def make_conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) -> Conduct:
     """How answers came about.
 
     Args:
@@ -91,7 +91,7 @@ def conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) -> Cond
         written=written,
         refused=refused,
         unsent=unsent,
-        settings=hold(settings, unsent, about["engine"]),
+        settings=keep_held(settings, unsent, about["engine"]),
         models=tuple(served.get("models", ())),
         fingerprints=tuple(served.get("fingerprints", ())),
         pictures=" ".join(served.get("pictures", ())),
@@ -105,7 +105,7 @@ def list_unsent(engine: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in ("", NOTHING, "logprobs"))
 
 
-def hold(
+def keep_held(
     settings: Mapping[str, Any], unsent: Iterable[str], engine: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The settings that held, null where the server's own did."""

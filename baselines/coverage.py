@@ -55,7 +55,7 @@ class Coverage:
         return "" if self.complete else f"partial: {self.words}"
 
 
-def benchmark(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
+def benchmark_cells(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
     """The benchmark's cells that some interventions are for, in the configs that are read."""
     names = tuple(interventions)
     found: set[CellKey] = set()
@@ -69,7 +69,7 @@ def benchmark(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
     return frozenset(found)
 
 
-def coverage(
+def make_coverage(
     cells: Iterable[CellKey],
     questions: int,
     interventions: Iterable[str] = (),
@@ -78,13 +78,13 @@ def coverage(
     finished: bool = True,
 ) -> Coverage:
     """What some cells and questions cover."""
-    asked, whole = set(cells), benchmark(interventions)
+    asked, whole = set(cells), benchmark_cells(interventions)
     return Coverage(len(asked), len(asked & whole), len(whole), questions, limit, finished)
 
 
 def coverage_of(run: Run) -> Coverage:
     """What a run's predictions cover; it is finished where its table was written."""
-    return coverage(
+    return make_coverage(
         {(p.config, p.task, p.cell) for p in run.predictions},
         len(run.predictions),
         run.about["interventions"],

@@ -1,8 +1,8 @@
 """Which data a run was asked of: the marks in its `run.json` against those of data, or of a run.
 
-The fingerprint is of what questions say, the digest of the files: a picture that was drawn anew, or
-only stored otherwise, leaves the first and changes the second. Nothing shows that such pictures are
-the same, so they count as others.
+A mark is a fingerprint and a digest: the first of what questions say, the second of the files. A
+picture that was rendered anew, or only stored otherwise, leaves the first and changes the second.
+Nothing shows that such pictures are the same, so they count as others.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def list_deciding(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def list_differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What decides answers and is not the same of a run and one that would go on with it.
 
     Args:
@@ -78,7 +78,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     return list_differing(list_deciding(before), list_deciding(now), settled)
 
 
-def way_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+def list_way_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """What of the way of asking is not the same of two runs that are to be read together.
 
     Which questions they were asked, under which interventions, may differ; so may what reasoning

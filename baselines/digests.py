@@ -73,7 +73,7 @@ def check_digest(folder: Path, config: str) -> str:
     return told
 
 
-def commit_of(rows: Dataset) -> str | None:
+def commit_of_rows(rows: Dataset) -> str | None:
     """The commit of the Hub that rows were read at; None for rows of a folder."""
     for file in rows.cache_files:
         # The last folder of `datasets`' own cache is named by what the rows are of.

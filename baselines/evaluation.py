@@ -44,15 +44,15 @@ from baselines.predictions import (
 from baselines.processes import Process, join_processes, this_process
 from baselines.queries import query
 from baselines.results import write_results
-from baselines.run_folder import describe_run, hold, made_by, open_run, this_code
+from baselines.run_folder import describe_run, is_made_by, lock_run_folder, open_run, this_code
 from baselines.served import Served
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
     Source,
-    batches,
-    episodes,
+    group_episodes,
     list_items,
+    make_batches,
     open_sources,
     read_sample,
     refuse_no_questions,
@@ -123,7 +123,7 @@ def evaluate(
             refuse_foreign_answers(before, sources, wanted, request)
             restore_journal(before)
         wait_for_all()
-        journal = Journal(request.out, mine.rank if mine.world > 1 else None)
+        journal = Journal(request.out, mine.rank if mine.count > 1 else None)
         waiting = [item for item in wanted if item.id not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
@@ -131,7 +131,7 @@ def evaluate(
             take_back_end(request.out)
         mine_of = split_work(waiting, mine)
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
-            done = len(wanted) - len(waiting) if mine.world == 1 else 0
+            done = len(wanted) - len(waiting) if mine.count == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
             served = Served(request.out, engine, mine)
             ask_all(engine, sources, mine_of, request, journal, bars, served)
@@ -151,7 +151,7 @@ def hold_folder(folder: Path, mine: Process) -> Iterator[None]:
     if not mine.first:
         yield
         return
-    with hold(folder):
+    with lock_run_folder(folder):
         yield
 
 
@@ -174,7 +174,7 @@ def refuse_foreign_answers(
         request.interventions,
         str(request.out),
         request.data,
-        reread=made_by(this_code(), run.about),
+        reread=is_made_by(this_code(), run.about),
     )
 
 
@@ -195,7 +195,7 @@ def ask_all(
     """
     size, task = request.batch_size or engine.batch_size, bars.task_ids[0]
     while waiting:
-        batch = next(batches(waiting, size))
+        batch = next(make_batches(waiting, size))
         try:
             ask(engine, sources, batch, request.interventions, journal, served)
         except OutOfMemory as error:
@@ -217,8 +217,8 @@ def split_work(waiting: Sequence[Item], mine: Process) -> list[Item]:
     """This process's part of what waits: every so many-th episode, whole."""
     return [
         item
-        for number, group in enumerate(episodes(waiting))
-        if number % mine.world == mine.rank
+        for number, group in enumerate(group_episodes(waiting))
+        if number % mine.count == mine.rank
         for item in group
     ]
 

@@ -18,12 +18,12 @@ class Process:
 
     Attributes:
         rank: among all, from 0.
-        world: how many there are.
+        count: how many there are.
         local_rank: among those of this machine: the GPU that is this process's.
     """
 
     rank: int = 0
-    world: int = 1
+    count: int = 1
     local_rank: int = 0
 
     @property
@@ -34,17 +34,17 @@ class Process:
 
 def this_process() -> Process:
     """This process's place, from the environment that its launcher sets."""
-    rank, world, local = (
+    rank, count, local = (
         int(os.environ.get(name, default))
         for name, default in (("RANK", "0"), ("WORLD_SIZE", "1"), ("LOCAL_RANK", "0"))
     )
-    return Process(rank, world, local)
+    return Process(rank, count, local)
 
 
 @contextmanager
 def join_processes(mine: Process) -> Iterator[Callable[[], None]]:
     """A function that returns once every process has called it; nothing where there is one."""
-    if mine.world == 1:
+    if mine.count == 1:
         yield lambda: None
         return
     from torch import distributed

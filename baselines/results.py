@@ -13,17 +13,17 @@ from baselines.predictions import RESULTS, Run
 from baselines.predictions.files import write_whole
 from baselines.predictions.results_json import COPIED, FORMAT
 from baselines.statistics.estimates import CONFIDENCE, Estimate
-from baselines.summary import CellScore, summary
+from baselines.summary import CellScore, summarize
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
 
 
-def results(run: Run) -> dict[str, Any]:
+def make_results(run: Run) -> dict[str, Any]:
     """A run's scores and what they rest on, as plain values; docs/evaluation.md has the keys.
 
     Raises:
         ValueError: the run has no predictions.
     """
-    scores, told = summary(run.predictions), coverage_of(run)
+    scores, told = summarize(run.predictions), coverage_of(run)
     return {
         "format": FORMAT,
         "model": run.model,
@@ -36,15 +36,15 @@ def results(run: Run) -> dict[str, Any]:
             "words": told.words,
         },
         "confidence": CONFIDENCE,
-        "average": number(scores.average),
-        "cells": [cell(score) for score in scores.cells],
-        "conduct": came_about(conduct_of(run)),
+        "average": write_number(scores.average),
+        "cells": [write_cell(score) for score in scores.cells],
+        "conduct": write_conduct(conduct_of(run)),
         "started": run.about.get("started"),
         **{key: run.about.get(key) for key in COPIED},
     }
 
 
-def number(found: Estimate) -> dict[str, Any]:
+def write_number(found: Estimate) -> dict[str, Any]:
     """An estimate in percent."""
     return {
         "accuracy": found.value,
@@ -56,7 +56,7 @@ def number(found: Estimate) -> dict[str, Any]:
     }
 
 
-def came_about(found: Conduct) -> dict[str, Any]:
+def write_conduct(found: Conduct) -> dict[str, Any]:
     """How the answers came about, whatever the settings were to be."""
     return {
         "mode": found.mode,
@@ -71,13 +71,13 @@ def came_about(found: Conduct) -> dict[str, Any]:
     }
 
 
-def cell(score: CellScore) -> dict[str, Any]:
+def write_cell(score: CellScore) -> dict[str, Any]:
     column = table_cell(CONFIGS[score.config], Task(score.task), Cell(score.cell))
     return {
         "config": score.config,
         "task": score.task,
         "cell": score.cell,
-        **number(score.estimate),
+        **write_number(score.estimate),
         "expected": score.expected,
         "drawn": score.drawn,
         "unanswered": score.unanswered,
@@ -88,6 +88,6 @@ def cell(score: CellScore) -> dict[str, Any]:
 def write_results(run: Run) -> Path:
     """Write a run's `results.json` into its folder, whole or not at all."""
     path = run.folder / RESULTS
-    text = json.dumps(results(run), indent=2, allow_nan=False)
+    text = json.dumps(make_results(run), indent=2, allow_nan=False)
     write_whole(path, f"{text}\n".encode())
     return path

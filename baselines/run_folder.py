@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baselines.deciding import OURS, differences, name_few
+from baselines.deciding import OURS, list_differences, name_few
 from baselines.models.base import Engine
 from baselines.options import record_settings
 from baselines.predictions import RUN_FILE, UNFINISHED, read_about
@@ -49,27 +49,27 @@ def describe_run(
         "tasks": [task.value for task in request.tasks],
         "limit": request.limit,
         "interventions": list(request.interventions),
-        "versions": versions(),
-        "git": git_state(),
+        "versions": list_versions(),
+        "git": read_git_state(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
+def lock_run_folder(folder: Path) -> Iterator[None]:
     """The folder of a run for this process alone, or for those that it shares the run with.
 
     Raises:
         UserError: another process writes into it, or it holds foreign files.
     """
-    refuse_foreign(folder)
+    refuse_foreign_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     busy = f"another `evaluate` writes into {folder}: wait for it, or choose another --out"
     with locked(folder.resolve() / LOCK, busy):
         yield
 
 
-def refuse_foreign(folder: Path) -> None:
+def refuse_foreign_folder(folder: Path) -> None:
     """Raises UserError where the folder holds something and no run.
 
     What a kill leaves before there is a `run.json` is nothing.
@@ -92,7 +92,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
     Raises:
         UserError: it is a run of something else; names what differs, and the two values.
     """
-    refuse_foreign(folder)
+    refuse_foreign_folder(folder)
     path = folder / RUN_FILE
     if not path.exists():
         write_whole(path, (json.dumps(content, indent=2) + "\n").encode())
@@ -103,7 +103,7 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
             f"{folder} was begun by an earlier version, which did not write down all that decides "
             "answers: go on with that version, or choose another --out"
         )
-    if differing := differences(before, now):
+    if differing := list_differences(before, now):
         raise UserError(
             f"{folder} holds a run of something else: {name_few(differing)}: choose another --out"
         )
@@ -124,7 +124,7 @@ class Code:
 
     Attributes:
         version: of our package; None where it is not installed.
-        commit: of the checkout, as `git_state` says it; None outside one.
+        commit: of the checkout, as `read_git_state` says it; None outside one.
     """
 
     version: str | None
@@ -132,16 +132,16 @@ class Code:
 
 
 def this_code() -> Code:
-    return Code(versions().get(OURS), git_state())
+    return Code(list_versions().get(OURS), read_git_state())
 
 
-def made_by(code: Code, about: Mapping[str, Any]) -> bool:
+def is_made_by(code: Code, about: Mapping[str, Any]) -> bool:
     """Whether a run was made by this version, and of this commit where both are known."""
     same = about["versions"].get(OURS) == code.version
     return same and (about["git"] is None or code.commit is None or about["git"] == code.commit)
 
 
-def versions() -> dict[str, str]:
+def list_versions() -> dict[str, str]:
     found = {"python": platform.python_version()}
     for package in PACKAGES:
         try:
@@ -151,7 +151,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def git_state() -> str | None:
+def read_git_state() -> str | None:
     """Commit of the checkout that runs, with `+changes` where files differ; None outside one."""
     here = Path(__file__).parent
     commit = _git(here, "rev-parse", "HEAD")

@@ -57,7 +57,7 @@ class Served:
         Args:
             wait_for_all: returns once every process has called it.
         """
-        for rank in range(1, self._mine.world):
+        for rank in range(1, self._mine.count):
             if rank == self._mine.rank and isinstance(self._engine, Stating):
                 add_to_run(self._folder, self._engine.stated())
             wait_for_all()

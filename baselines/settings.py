@@ -1,4 +1,7 @@
-"""How a model is asked: decoding, reasoning and how many tokens a picture may cost."""
+"""How a model is asked: decoding, reasoning and how many tokens a picture may cost.
+
+Not to be mixed up with a setting of the dataset, which is dynamic or static.
+"""
 
 from __future__ import annotations
 

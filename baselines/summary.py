@@ -70,7 +70,7 @@ class Summary:
     average: Estimate
 
 
-def summary(predictions: Iterable[Prediction]) -> Summary:
+def summarize(predictions: Iterable[Prediction]) -> Summary:
     """The scores of at least one prediction.
 
     Raises:
@@ -113,7 +113,7 @@ def cell_table(run: Run) -> Table:
     for name in columns:
         number = name not in ("cell", "task", "by")
         shown.add_column(name, justify="right" if number else "left", no_wrap=True)
-    for score in summary(run.predictions).cells:
+    for score in summarize(run.predictions).cells:
         shown.add_row(
             score.label,
             score.task,
@@ -136,7 +136,7 @@ def ends(found: Estimate) -> str:
 
 def headline(run: Run) -> str:
     """The lines that a run ends with: what the average rests on, its interval, the average."""
-    average = summary(run.predictions).average
+    average = summarize(run.predictions).average
     told = coverage_of(run)
     remarks = "".join(f"{one_line(line)}\n" for line in conduct_of(run).remarks)
     return (

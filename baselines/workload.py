@@ -10,13 +10,13 @@ from pathlib import Path
 
 from datasets import Dataset
 
-from baselines.digests import card_configs, card_text, check_digest, commit_of, hub_digest
+from baselines.digests import card_configs, card_text, check_digest, commit_of_rows, hub_digest
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import find_config, load
+from spacenum_datasets.loader import load
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task, find_config
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,7 @@ def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
     """A config of a folder, or of a dataset on the Hub where there is none."""
     if folder is None:
         rows = load(spec.name, split=spec.split.value, data=data)
-        revision = commit_of(rows)
+        revision = commit_of_rows(rows)
         digest = hub_digest(str(data), spec.name, revision) if revision else None
     else:
         # What is no dataset at all is `load`'s to explain.
@@ -77,10 +77,10 @@ def source_of(spec: Config, data: str | Path, folder: Path | None) -> Source:
         rows = load(spec.name, split=spec.split.value, data=data)
     # Arrow's own values: pictures stay encoded, and nothing is copied.
     rows = rows.with_format("arrow")
-    return Source(spec, rows, fingerprint(rows), digest, revision)
+    return Source(spec, rows, hash_questions(rows), digest, revision)
 
 
-def fingerprint(rows: Dataset) -> str:
+def hash_questions(rows: Dataset) -> str:
     """Hash of what a config asks: words, answers and the keys of its pictures."""
     digest = hashlib.sha256()
     for batch in rows.select_columns(["id", "prompt", "answer", "views"]).iter(512):
@@ -157,10 +157,10 @@ def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> 
     return intervene(interventions, from_row(source.rows[row].to_pylist()[0], source.spec))
 
 
-def batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
+def make_batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Runs of at most `size` items that split an episode only where it alone is larger."""
     batch: list[Item] = []
-    for group in episodes(waiting):
+    for group in group_episodes(waiting):
         if batch and len(batch) + len(group) > size:
             yield tuple(batch)
             batch = []
@@ -172,7 +172,7 @@ def batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
         yield tuple(batch)
 
 
-def episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
+def group_episodes(waiting: Sequence[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in waiting:
         if group and item.episode != group[0].episode:

@@ -27,7 +27,7 @@ from builder.simulators import make_simulator
 from builder.simulators.base import Simulator
 from builder.spec import Observation, SceneSpec, View
 from builder.store import Store
-from builder.world.assets import build
+from builder.world.assets import build_asset
 from builder.world.materials import MATERIALS, pixels
 from builder.world.shape import Material
 from spacenum_datasets.command import OneLineCommand
@@ -149,7 +149,9 @@ def instances(seen: Observation) -> int:
 
 def texture_bytes(scene: SceneSpec) -> float:
     """Of every different image in the scene, in the engine's memory."""
-    used: set[Material] = {part.material for o in scene.objects for part in build(o.asset).parts}
+    used: set[Material] = {
+        part.material for o in scene.objects for part in build_asset(o.asset).parts
+    }
     used |= {MATERIALS[surface.material](surface.seed) for surface in scene.surfaces}
     images = [pixels(texture) for texture in {m.texture for m in used} if texture is not None]
     different = {hashlib.sha256(image.tobytes()).digest(): image.nbytes for image in images}

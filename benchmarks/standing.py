@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from builder.spec import Object, View
-from builder.world.assets import CATALOGUE, build
+from builder.world.assets import CATALOGUE, build_asset
 from builder.world.footprints import Footprint, footprint, gap, world_box
 from builder.world.hanging import CURTAIN_GAP, HUNG
 from spacenum_datasets.geometry import Array, Box, frame_matrix, transform
@@ -126,7 +126,7 @@ def levels(host: Placed, x: float, y: float) -> list[float]:
     """World heights of the host's faces above and below a point of the floor plan."""
     place = frame_matrix(host.thing.position, host.thing.yaw)
     found: list[float] = []
-    for part in build(host.thing.asset).parts:
+    for part in build_asset(host.thing.asset).parts:
         corners = transform(place, part.mesh.vertices)[part.mesh.faces]
         found += crossings(corners, np.array([x, y])).tolist()
     return found

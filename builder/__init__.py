@@ -1,4 +1,4 @@
-"""How samples come to be: scenes, the simulators that draw them, and what is made of the views.
+"""How samples come to be: scenes, the simulators that render them, and what is made of the views.
 
 What is listed here is public and documented in docs/api.md; any other name may change. Datasets
 themselves are built by `python -m builder build`.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.episodes import Outcome, episodes_per_scene
-from builder.filters import REJECTS
-from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import Family, Quota
+from builder.rejections import REFUSED, REJECTS, UNPLANNED
 from builder.report import FamilyTally
+from builder.simulators.base import SimulatorError
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import Cell
@@ -43,6 +43,7 @@ class Acceptance:
         in_flight: quota -> the most episodes that the scenes being worked on can give.
         refused_in_a_row: scenes that were refused since something was rendered.
         rejected_in_a_row: rule -> episodes that it rejected since one was accepted.
+        proven: whether the simulator's answers were held to each other in a scene so far.
     """
 
     family: Family
@@ -55,6 +56,7 @@ class Acceptance:
     in_flight: Counter[Quota] = field(default_factory=Counter)
     refused_in_a_row: int = 0
     rejected_in_a_row: Counter[str] = field(default_factory=Counter)
+    proven: bool = False
 
     def __post_init__(self) -> None:
         self.total = sum(self.open.values())
@@ -73,21 +75,35 @@ class Acceptance:
         for quota in self.open:
             self.in_flight[quota] += sign * episodes_per_scene(self.family)
 
-    def accept(self, outcomes: Iterable[Outcome]) -> int:
+    def accept(self, outcomes: Sequence[Outcome]) -> int:
         """Count the outcomes of one scene; how many were accepted.
 
         Raises:
             UserError: the engine refuses scene after scene, or nothing that it renders is kept; the
                 message says why.
+            SimulatorError: its answers contradict each other.
         """
         self.judged += 1
+        self.check_proof(outcomes)
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
-        accepted = sum(self.count(outcome) for outcome in counted)
+        accepted = sum(self.judge(outcome) for outcome in counted)
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
         if rules:
             self.refused_in_a_row = self.refused_in_a_row + 1 if rules == {REFUSED} else 0
         self.refuse_hopeless()
         return accepted
+
+    def check_proof(self, outcomes: Sequence[Outcome]) -> None:
+        """Take in whether a scene proves the simulator; of several that do, the first in order
+        counts, or it would matter how many were being worked on.
+
+        Raises:
+            SimulatorError: its answers contradict each other.
+        """
+        proof = next((outcome.proof for outcome in outcomes if outcome.proof is not None), None)
+        if proof and not self.proven:
+            raise SimulatorError(proof)
+        self.proven |= proof is not None
 
     def refuse_hopeless(self) -> None:
         """Raises UserError where too many scenes or episodes in a row came to nothing."""
@@ -103,7 +119,7 @@ class Acceptance:
             said = "; ".join(f"{n} because {REJECTS[rule]}" for rule, n in rejected.items())
             raise UserError(
                 f"{total} {self.family} episodes in a row were rejected ({said}): look at what the "
-                "simulator draws"
+                "simulator renders"
             )
 
     def refuse_endless(self) -> None:
@@ -119,7 +135,7 @@ class Acceptance:
                 f"{self.family.name} episodes; rejected: {dict(self.tally.rejected)}"
             )
 
-    def count(self, outcome: Outcome) -> bool:
+    def judge(self, outcome: Outcome) -> bool:
         """Count an outcome; whether it was accepted. What exceeds a full quota is not counted."""
         if not self.open[outcome.quota]:
             return False

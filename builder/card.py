@@ -6,8 +6,7 @@ from typing import Any
 
 import yaml
 
-from builder.filters import REJECTS
-from builder.plan.episode import REFUSED, UNPLANNED
+from builder.rejections import REASONS
 from builder.report import BuildReport
 from spacenum_datasets.card import (
     FIGURE,
@@ -29,14 +28,6 @@ from spacenum_datasets.vocabulary import (
     Setting,
     Task,
 )
-
-RULES: dict[str, str] = {
-    UNPLANNED: "no pose with free paths, or no arrangement that shows what it must, was found",
-    REFUSED: "the engine would not stand the agent there, or blocked its way, or failed again and "
-    "again at one of its views",
-    **REJECTS,
-}
-"""Name of a reason for rejection -> what it rejects, in words."""
 
 NOTES = (
     "Scenes, pictures and numbers of this build come from the simulator named above alone.",
@@ -105,7 +96,7 @@ def example_config(present: list[Config]) -> Config:
 def card_metadata(report: BuildReport) -> dict[str, Any]:
     """The YAML that depends on the build.
 
-    Every config carries its content's fingerprint: `datasets` keys its cache of a local folder by
+    Every config carries the digest of its shards: `datasets` keys its cache of a local folder by
     this YAML alone, and would answer a rebuilt folder with the old rows. `splits` and sizes are
     left out, because with them `load_dataset(..., filters=...)` fails.
     """
@@ -213,14 +204,14 @@ def field_tables(report: BuildReport) -> str:
 def filter_tables(report: BuildReport) -> str:
     """The rules in words, then how many episodes each rejected."""
     lines = ["| rule | rejects an episode when |", "| --- | --- |"]
-    lines += [f"| {code(name)} | {text} |" for name, text in RULES.items()]
+    lines += [f"| {code(name)} | {text} |" for name, text in REASONS.items()]
     if report.families:
         families = report.families
         lines += ["", "| episodes | " + " | ".join(code(f) for f in families) + " |"]
         lines.append("| --- |" + " ---: |" * len(families))
         accepted = [f"{f.accepted:,}" for f in families.values()]
         lines.append(f"| accepted | {' | '.join(accepted)} |")
-        for rule in {**RULES, **{r: "" for f in families.values() for r in f.rejected}}:
+        for rule in {**REASONS, **{r: "" for f in families.values() for r in f.rejected}}:
             counts = [f"{f.rejected.get(rule, 0):,}" for f in families.values()]
             lines.append(f"| {code(rule)} | {' | '.join(counts)} |")
     return "\n".join(lines)

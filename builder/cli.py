@@ -61,7 +61,7 @@ def main() -> None:
 @click.option(
     "--store",
     type=click.Path(path_type=Path),
-    help="Keep drawn views here, for later builds; otherwise they are removed at the end.",
+    help="Keep rendered views here, for later builds; otherwise they are removed at the end.",
 )
 @ASSETS
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
@@ -88,9 +88,9 @@ def build(
     tag: str | None,
 ) -> None:
     """Build the dataset folder; interrupted, the same command goes on where it stopped."""
-    configs = chosen(names, split)
+    configs = choose_configs(names, split)
     if then_push:
-        repo_id = pushable(repo_id)
+        repo_id = check_can_push(repo_id)
     else:
         refuse_without_push(repo_id=repo_id, private=private, tag=tag)
     # After what is refused at once: they take a second or two.
@@ -114,15 +114,15 @@ def build(
     )
     build_with_progress(options, console(stderr=True))
     if then_push and repo_id is not None:
-        check(out)
+        validate_or_exit(out)
         upload(out, repo_id, private, tag)
 
 
 @main.command()
 @FOLDER
 def validate(folder: Path) -> None:
-    """Re-check every rule of a sample from the parquet alone; exit 1 with a list of problems."""
-    check(folder)
+    """Re-check every rule from the published files alone; exit 1 with a list of problems."""
+    validate_or_exit(folder)
 
 
 @main.command()
@@ -188,8 +188,8 @@ def gallery(
 @TAG
 def push(folder: Path, repo_id: str | None, private: bool, tag: str | None) -> None:
     """Validate the folder and upload it to the Hub as it stands."""
-    repo_id = pushable(repo_id)
-    check(folder)
+    repo_id = check_can_push(repo_id)
+    validate_or_exit(folder)
     upload(folder, repo_id, private, tag)
 
 
@@ -216,7 +216,7 @@ def export(scene_id: str, out: Path, seed: int, view: int, assets: Path | None) 
     tell(f"wrote {out}")
 
 
-def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
+def choose_configs(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
     """The configs that the options name, in the order of the table.
 
     Without names: every config of the split (by default the benchmark's); configs rendered
@@ -237,7 +237,7 @@ def chosen(names: tuple[str, ...], split: str | None) -> tuple[str, ...]:
     return picked
 
 
-def pushable(repo_id: str | None) -> str:
+def check_can_push(repo_id: str | None) -> str:
     """The repository's name; a bad name or token is said before hours of work, not after."""
     from spacenum_datasets.hub import own_repository
 
@@ -257,7 +257,7 @@ def refuse_without_push(**options: object) -> None:
         raise UserError(f"{', '.join(given)} says how to push: add --push, or leave it out")
 
 
-def check(folder: Path) -> None:
+def validate_or_exit(folder: Path) -> None:
     from builder.validate.console import validate_with_progress
 
     if not validate_with_progress(folder, console(stderr=True)):

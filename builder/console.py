@@ -75,9 +75,9 @@ def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
     console.print(summary(report))
     if progress.damaged:
         views = "stored view was" if progress.damaged == 1 else "stored views were"
-        console.print(f"{progress.damaged} {views} not what had been stored, and drawn again")
+        console.print(f"{progress.damaged} {views} not what had been stored, and rendered again")
     console.print(
-        f"{progress.rendered} views drawn, {progress.found} found in the store; "
+        f"{progress.rendered} views rendered, {progress.found} found in the store; "
         f"the dataset is in {plain(options.out)}"
     )
     if warning := load_dataset_fault(options.out):

@@ -8,22 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.filters import rejection
+from builder.filters import find_broken_rule
 from builder.plan.dynamic import plan_transitions
-from builder.plan.episode import REFUSED, UNPLANNED, EpisodePlan, LayoutPlan, samples
+from builder.plan.plans import EpisodePlan, LayoutPlan
 from builder.plan.static import plan_layouts
-from builder.plan.targets import LAYOUTS_PER_SCENE
-from builder.recipes import AGENT, THRESHOLDS, Agent, Family, Quota
+from builder.questions import make_samples
+from builder.recipes import AGENT, LAYOUTS_PER_SCENE, THRESHOLDS, Agent, Family, Quota
+from builder.rejections import REFUSED, UNPLANNED
 from builder.rendered_view import RenderedView, summarize
-from builder.simulators.base import Simulator, Surveyor, ViewRefused, one_line
+from builder.simulators.base import Simulator, Surveyor, ViewRefused, describe_error
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
-from builder.simulators.probing import Watched, prove
+from builder.simulators.probing import Watched, consistency_fault
 from builder.spec import Survey, View
 from builder.store import NotStored, Store
-from builder.world.homes import home
+from builder.world.homes import make_home
 from builder.world.library import AssetFolder, catalogue_of
 from builder.world.rooms import Unfurnishable
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import ACTIONS, Cell, Setting
@@ -42,6 +43,7 @@ class Job:
         store: where rendered views live.
         reduced: render accepted layouts without clutter too.
         assets: models beside the built-in catalogue.
+        prove: hold what the simulator answers to itself, once: no scene before this one has been.
     """
 
     family: Family
@@ -52,6 +54,7 @@ class Job:
     store: Store
     reduced: bool = False
     assets: AssetFolder | None = None
+    prove: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -77,6 +80,8 @@ class Outcome:
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
+        proof: how the simulator's answers to its views contradict each other, empty where they do
+            not; None where they were not held to each other.
     """
 
     quota: Quota
@@ -87,6 +92,7 @@ class Outcome:
     damaged: int = 0
     reason: str = ""
     deviation: tuple[float, float] | None = None
+    proof: str | None = None
 
 
 @dataclass
@@ -118,24 +124,22 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     identity = identity_of(simulator)
     left = dict(job.open)
     outcomes = []
-    proven = job.index > 0  # once a family: what a simulator is, it is from the first scene on
+    prove = job.prove
     try:
         for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
                 continue
             if plan is None:
                 outcome = Outcome(quota, rejected=UNPLANNED)
-            elif proven:
-                outcome = make_episode(simulator, job, quota, plan, identity)
+            elif prove:
+                outcome = prove_with_episode(simulator, job, quota, plan, identity)
+                prove = outcome.proof is None
             else:
-                watched = Watched(simulator)
-                outcome = make_episode(watched, job, quota, plan, identity)
-                if proven := bool(watched.answers):
-                    prove(watched, identity, exact=not isinstance(simulator, Surveyor))
+                outcome = make_episode(simulator, job, quota, plan, identity)
             left[quota] -= outcome.rejected is None
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
-        reason = one_line(refusal)
+        reason = describe_error(refusal)
         return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.open if count)
     return tuple(outcomes)
 
@@ -178,7 +182,25 @@ def survey_scene(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     split = job.family.split
     if isinstance(simulator, Surveyor):
         return survey_checked(simulator, split, job.index, job.seed, identity_of(simulator))
-    return survey(home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
+    return make_survey(make_home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
+
+
+def prove_with_episode(
+    simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan, identity: str
+) -> Outcome:
+    """The episode, and whether the answers to its views are of one piece, where it asks for any.
+
+    What a simulator is, it is from the first scene on; so one episode a family tells.
+    """
+    watched = Watched(simulator)
+    outcome = make_episode(watched, job, quota, plan, identity)
+    if not watched.answers:
+        return outcome
+    try:
+        fault = consistency_fault(watched, identity, filled=not isinstance(simulator, Surveyor))
+    except ViewRefused:  # the first view, the second time: another episode has to tell
+        return outcome
+    return replace(outcome, proof=fault or "")
 
 
 def make_episode(
@@ -187,18 +209,18 @@ def make_episode(
     """Render the episode's missing views, filter it, and state its samples."""
     counts, reason, rejected = Counts(), "", None
     questions: list[Sample] = []
-    seen: list[RenderedView] = []
+    rendered: list[RenderedView] = []
     try:
-        seen = fetch_views(simulator, job.store, plan.views, identity, counts)
-        rejected = rejection(plan, seen)
+        rendered = fetch_views(simulator, job.store, plan.views, identity, counts)
+        rejected = find_broken_rule(plan, rendered)
         if rejected is None:
-            questions += state_samples(job, plan, seen, identity)
+            questions += state_samples(job, plan, rendered, identity)
             if job.reduced and isinstance(plan, LayoutPlan):
                 bare = plan.reduced()
-                bare_seen = fetch_views(simulator, job.store, bare.views, identity, counts)
-                questions += state_samples(job, bare, bare_seen, identity, reduced=True)
+                bare_rendered = fetch_views(simulator, job.store, bare.views, identity, counts)
+                questions += state_samples(job, bare, bare_rendered, identity, reduced=True)
     except ViewRefused as refusal:
-        reason, rejected = one_line(refusal), REFUSED
+        reason, rejected = describe_error(refusal), REFUSED
     accepted = rejected is None
     return Outcome(
         quota,
@@ -208,7 +230,7 @@ def make_episode(
         found=counts.found,
         damaged=counts.damaged,
         reason=reason,
-        deviation=largest_deviation(seen) if accepted else None,
+        deviation=largest_deviation(rendered) if accepted else None,
     )
 
 
@@ -216,26 +238,26 @@ def fetch_views(
     simulator: Simulator, store: Store, views: Sequence[View], identity: str, counts: Counts
 ) -> list[RenderedView]:
     """The views from the store; those that are missing are rendered, and all are counted."""
-    seen = []
+    fetched = []
     for view in views:
         key = view.key(identity)
         try:
-            seen.append(store.get(key))
+            fetched.append(store.get(key))
             counts.found += 1
             continue
         except NotStored as missing:
             damaged = missing.damaged
         rendered = summarize(view, observe_checked(simulator, view, identity), store.image_format)
         store.put(key, rendered)
-        seen.append(rendered)
+        fetched.append(rendered)
         counts.rendered += 1
         counts.damaged += damaged
-    return seen
+    return fetched
 
 
-def largest_deviation(seen: Sequence[RenderedView]) -> tuple[float, float] | None:
+def largest_deviation(rendered: Sequence[RenderedView]) -> tuple[float, float] | None:
     """The most metres and the most degrees that any camera is off, or None if none was measured."""
-    measured = [s.deviation for s in seen if s.deviation is not None]
+    measured = [s.deviation for s in rendered if s.deviation is not None]
     if not measured:
         return None
     return max(metres for metres, _ in measured), max(degrees for _, degrees in measured)
@@ -244,16 +266,16 @@ def largest_deviation(seen: Sequence[RenderedView]) -> tuple[float, float] | Non
 def state_samples(
     job: Job,
     plan: EpisodePlan,
-    seen: Sequence[RenderedView],
+    rendered: Sequence[RenderedView],
     identity: str,
     reduced: bool = False,
 ) -> Iterator[Sample]:
     images = {}
-    for view, rendered in zip(plan.views, seen, strict=True):
+    for view, one in zip(plan.views, rendered, strict=True):
         key = view.key(identity)
-        instances = rendered.visible_instances(THRESHOLDS.instance_share)
+        instances = one.visible_instances(THRESHOLDS.instance_share)
         images[key] = ImageView(key, view.camera, instances)
-    return samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
+    return make_samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 
 
 def with_pixels(sample: Sample, store: Store) -> Sample:
@@ -267,5 +289,5 @@ def with_pixels(sample: Sample, store: Store) -> Sample:
     except NotStored as missing:
         raise UserError(
             f"{store.path(missing.args[0])} was changed or removed during the build: let nothing "
-            "else write to the store; the same command draws it again"
+            "else write to the store; the same command renders it again"
         ) from missing

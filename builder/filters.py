@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
 from builder.rendered_view import RenderedView
 from spacenum_datasets.geometry import Camera
@@ -48,19 +48,19 @@ def is_not_empty(plan: EpisodePlan, seen: Rendered) -> bool:
     return all(s.largest <= THRESHOLDS.single_surface for s in seen)
 
 
-def frames_differ(plan: TransitionPlan, seen: Rendered) -> bool:
+def transition_images_differ(plan: TransitionPlan, seen: Rendered) -> bool:
     pictures = [s.thumbnail.astype(np.int16) for s in seen]
     return all(
-        np.abs(a - b).mean() >= THRESHOLDS.frame_difference for a, b in combinations(pictures, 2)
+        np.abs(a - b).mean() >= THRESHOLDS.image_difference for a, b in combinations(pictures, 2)
     )
 
 
-def images_differ(plan: LayoutPlan, seen: Rendered) -> bool:
-    """Frames of a layout differ by one object: its outline is held to `change too small`."""
+def layout_images_differ(plan: LayoutPlan, seen: Rendered) -> bool:
+    """Images of a layout differ by one object: its outline is held to `change too small`."""
     return len({s.image for s in seen}) == len(seen)
 
 
-def frames_overlap(plan: TransitionPlan, seen: Rendered) -> bool:
+def images_overlap(plan: TransitionPlan, seen: Rendered) -> bool:
     start = (plan.start.camera, seen[0])
     return all(
         shared_surface(start, (view.camera, end)) >= THRESHOLDS.overlap
@@ -69,7 +69,7 @@ def frames_overlap(plan: TransitionPlan, seen: Rendered) -> bool:
 
 
 def shared_surface(start: tuple[Camera, RenderedView], end: tuple[Camera, RenderedView]) -> float:
-    """Share of the end frame's pixels whose surface the start frame shows too, by depth."""
+    """Share of the end image's pixels whose surface the start image shows too, by depth."""
     (camera, rendered), (other, ending) = start, end
     side = ending.depth.shape[0]
     centres = (np.stack(np.meshgrid(np.arange(side), np.arange(side)), -1) + 0.5) / side
@@ -115,25 +115,25 @@ FEW_INSTANCES = (
 )
 EMPTY = f"a single surface or object covers more than {THRESHOLDS.single_surface:.0%} of a frame"
 NEAR_IDENTICAL = (
-    f"two frames of a transition differ by less than {THRESHOLDS.frame_difference} grey "
+    f"two frames of a transition differ by less than {THRESHOLDS.image_difference} grey "
     "levels on average over 32 x 32 thumbnails, or two of a layout not at all"
 )
 
 TRANSITION_FILTERS: dict[str, Filter[TransitionPlan]] = {
     "too few instances": Filter(FEW_INSTANCES, has_instances),
     "empty frame": Filter(EMPTY, is_not_empty),
-    "near-identical frames": Filter(NEAR_IDENTICAL, frames_differ),
+    "near-identical frames": Filter(NEAR_IDENTICAL, transition_images_differ),
     "little overlap": Filter(
         f"less than {THRESHOLDS.overlap:.0%} of an end frame shows surface that the start frame "
         "shows too, measured by reprojecting depth",
-        frames_overlap,
+        images_overlap,
     ),
 }
 
 LAYOUT_FILTERS: dict[str, Filter[LayoutPlan]] = {
     "too few instances": Filter(FEW_INSTANCES, has_instances),
     "empty frame": Filter(EMPTY, is_not_empty),
-    "near-identical frames": Filter(NEAR_IDENTICAL, images_differ),
+    "near-identical frames": Filter(NEAR_IDENTICAL, layout_images_differ),
     "occluded target or anchor": Filter(
         f"an anchor or the target shows less than {THRESHOLDS.visible_share:.0%} of its "
         f"unoccluded area, or that is less than {THRESHOLDS.target_share:.1%} of the image, in "
@@ -147,14 +147,8 @@ LAYOUT_FILTERS: dict[str, Filter[LayoutPlan]] = {
     ),
 }
 
-REJECTS: dict[str, str] = {
-    **{name: rule.rejects for name, rule in TRANSITION_FILTERS.items()},
-    **{name: rule.rejects for name, rule in LAYOUT_FILTERS.items()},
-}
-"""Name of a rule -> which episodes it turns away, in words."""
 
-
-def rejection(plan: EpisodePlan, seen: Rendered) -> str | None:
+def find_broken_rule(plan: EpisodePlan, seen: Rendered) -> str | None:
     """Name of the first rule that the episode breaks, or None."""
     if isinstance(plan, TransitionPlan):
         return first_broken(TRANSITION_FILTERS, plan, seen)

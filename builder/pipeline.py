@@ -10,17 +10,18 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
+from builder.dataset_folder.held_folder import HeldFolder
+from builder.dataset_folder.location import Location, refuse_overlap
+from builder.dataset_folder.ownership import MARKER, STORED, make_own, remove_own
 from builder.episodes import Job, make_episodes, with_pixels
-from builder.executors import executor
+from builder.executors import find_executor
+from builder.executors.local import DEADLINE, MEMORY_LIMIT
 from builder.executors.worker import leave_if_importing
 from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
-from builder.publishing.location import Location, refuse_overlap
-from builder.publishing.ownership import MARKER, STORED, make_own, remove_own
-from builder.publishing.publication import Publication
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.shards import write_config
-from builder.simulators import brings_scenes, check, make_simulator, scene_deadline
+from builder.simulators import brings_scenes, make_simulator, prepare_simulator, scene_deadline
 from builder.simulators.base import Simulator
 from builder.simulators.checking import identity_of
 from builder.store import Store
@@ -65,8 +66,8 @@ class BuildOptions:
     workers: int = 1
     executor: str = "local"
     store: Path | None = None
-    memory_limit: int = 1 << 30
-    deadline: float = 300.0
+    memory_limit: int = MEMORY_LIMIT
+    deadline: float = DEADLINE
     assets: AssetFolder | None = None
 
 
@@ -102,31 +103,29 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
     leave_if_importing()
     check_seed(options.seed)
     settings = [CONFIGS[name].setting for name in options.configs]
-    check(options.simulator, settings, options.simulator_options)
-    with Publication.open(options.out) as publication:
-        return build_into(publication, options, progress or BuildProgress())
+    prepare_simulator(options.simulator, settings, options.simulator_options)
+    with HeldFolder.open(options.out) as folder:
+        return build_into(folder, options, progress or BuildProgress())
 
 
-def build_into(
-    publication: Publication, options: BuildOptions, progress: BuildProgress
-) -> BuildReport:
+def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgress) -> BuildReport:
     """The build itself, in a folder that is held."""
-    if publication.older is not None:
-        publication.keep(set(options.configs))
-        refuse_other_provenance(publication.older, options)
-    store = open_store(options, publication.location)
+    if folder.older is not None:
+        folder.check_staying(set(options.configs))
+        refuse_other_provenance(folder.older, options)
+    store = open_store(options, folder.location)
     families = families_of_build(options.configs)
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.total)
     collect(options, store, accepting, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
-    with publication.staged() as staging:
+    with folder.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)
             configs[name] = write_rows(options, CONFIGS[name], accepting, store, staging)
-        report = publication.finish(BuildReport(configs, tallies))
+        report = folder.finish(BuildReport(configs, tallies))
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
@@ -162,7 +161,7 @@ def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
         make_simulator, options.simulator, options.assets, options.simulator_options
     )
     deadline = scene_deadline(options.simulator, options.deadline)
-    asked = executor(options.executor)(
+    asked = find_executor(options.executor)(
         [None], ask_identity, simulator, workers=1, deadline=deadline
     )
     ((_, name),) = asked
@@ -216,7 +215,7 @@ def collect(
 ) -> None:
     """Plan, render and filter scenes until every family has its episodes."""
     reduced = any(CONFIGS[name].reduced for name in options.configs)
-    results = executor(options.executor)(
+    results = find_executor(options.executor)(
         send_jobs(options, store, list(accepting.values()), reduced),
         make_episodes,
         partial(make_simulator, options.simulator, options.assets, options.simulator_options),
@@ -249,8 +248,8 @@ def refuse_mixture(identities: set[str]) -> None:
     """
     if len(identities) > 1:
         raise UserError(
-            f"views were drawn by {' and by '.join(sorted(identities))}: let all workers have the "
-            "same simulator, OpenGL and packages"
+            f"views were rendered by {' and by '.join(sorted(identities))}: let all workers have "
+            "the same simulator, OpenGL and packages"
         )
 
 
@@ -277,6 +276,7 @@ def send_jobs(
             store=store,
             reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
+            prove=not acceptance.proven,
         )
         acceptance.scenes += 1
         acceptance.expect(+1)
@@ -302,7 +302,7 @@ def write_rows(
     return ConfigReport(
         rows=shards.rows,
         bytes=shards.bytes,
-        fingerprint=shards.fingerprint,
+        fingerprint=shards.digest,
         cells={
             cell.value: sum(s.cell is cell and s.task is Task.NUM2SPACE for s in rows)
             for cell in config.cells

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from spacenum_datasets.vocabulary import (
     ACTIONS,
     COUNTS,
     DYNAMIC_CELLS,
+    GRID_DECIMALS,
     STATIC_CELLS,
     Action,
     Cell,
@@ -67,12 +67,13 @@ class LayoutRule:
     """How the layouts of one scale are drawn (ours, in metres unless said otherwise).
 
     Attributes:
-        grid: what every placed number is rounded to before rendering.
+        decimals: that every placed number is rounded to before rendering.
         gap: free distance between the two anchors along x.
         reach: how far from the anchors' boxes a target may stand.
         smallest_shift: minimum of |p - p'| on x and on y.
         clearance: minimum free distance between any two objects' boxes.
-        raised_share: share of layouts where p' stands on top of an anchor.
+        raised_share: share of layouts that are raised: of the target's two positions p and p'
+            the second is on top of an anchor.
         clutter: fewest and most clutter objects in and around the layout.
         surroundings: fewest clutter objects together with those that furnish the room around
             it, and most of the latter.
@@ -82,7 +83,7 @@ class LayoutRule:
         distance: nearest and farthest camera.
     """
 
-    grid: float
+    decimals: int
     gap: tuple[float, float]
     reach: float
     smallest_shift: float
@@ -96,10 +97,18 @@ class LayoutRule:
     vertical_fov: float
     distance: tuple[float, float]
 
+    @property
+    def grid(self) -> float:
+        """The step between placed numbers, metres."""
+        return float(10.0**-self.decimals)
+
+
+LAYOUTS_PER_SCENE = 4
+"""Layouts that share a scene; each has a target of its own, hidden in the others."""
 
 LAYOUT_RULES: dict[Cell, LayoutRule] = {
     Cell.ROOM: LayoutRule(
-        grid=0.1,
+        decimals=GRID_DECIMALS[Cell.ROOM],
         gap=(0.3, 1.2),
         reach=1.0,
         smallest_shift=0.3,
@@ -114,7 +123,7 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
         distance=(2.2, 6.0),
     ),
     Cell.DESK: LayoutRule(
-        grid=0.01,
+        decimals=GRID_DECIMALS[Cell.DESK],
         gap=(0.06, 0.25),
         reach=0.26,
         smallest_shift=0.04,
@@ -133,15 +142,16 @@ LAYOUT_RULES: dict[Cell, LayoutRule] = {
 
 @dataclass(frozen=True)
 class Thresholds:
-    """What a question's frames must satisfy (ours where the paper gives no number).
+    """What a question's images must satisfy (ours where the paper gives no number).
 
     Attributes:
-        instance_share: share of the image from which an instance counts as visible.
-        instances: fewest visible instances in every frame (paper, Section 2.1 iii).
-        single_surface: a frame with a larger share of one surface or object is empty.
-        frame_difference: smallest mean absolute difference of two frames' 32 x 32 thumbnails,
+        instance_share: share of the image from which an instance, one object in it, counts as
+            visible.
+        instances: fewest visible instances in every image (paper, Section 2.1 iii).
+        single_surface: an image with a larger share of one surface or object is empty.
+        image_difference: smallest mean absolute difference of two images' 32 x 32 thumbnails,
             grey levels of 255.
-        overlap: smallest share of an end frame's pixels whose surface the start frame sees.
+        overlap: smallest share of an end image's pixels whose surface the start image sees.
         visible_share: smallest share of its unoccluded area that an anchor or target shows.
         target_share: smallest share of the image that the unoccluded target covers.
         outline_change: smallest displacement of the target's tight rectangle between any two
@@ -151,7 +161,7 @@ class Thresholds:
     instance_share: float = 0.001
     instances: int = 3
     single_surface: float = 0.80
-    frame_difference: float = 2.5
+    image_difference: float = 2.5
     overlap: float = 0.10
     visible_share: float = 0.60
     target_share: float = 0.002
@@ -212,8 +222,3 @@ def quotas(family: Family, limit: int | None = None) -> dict[Quota, int]:
         else:
             wanted[cell, None] = count
     return wanted
-
-
-def grid_decimals(rule: LayoutRule) -> int:
-    """Decimals of the grid: 1 for rooms, 2 for desks."""
-    return round(-math.log10(rule.grid))

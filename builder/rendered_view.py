@@ -87,12 +87,12 @@ def summarize(view: View, seen: Observation, image_format: str) -> RenderedView:
         thumbnail=np.asarray(
             cv2.resize(seen.rgb, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA), np.uint8
         ),
-        depth=sampled(seen.depth),
+        depth=sample_depth(seen.depth),
         deviation=seen.deviation,
     )
 
 
-def sampled(depth: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def sample_depth(depth: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """The depth at the pixels nearest to the centres of a 64 x 64 grid of cells."""
     rows, columns = (
         ((np.arange(DEPTH_SIDE) + 0.5) * n / DEPTH_SIDE).astype(int) for n in depth.shape

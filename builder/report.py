@@ -24,11 +24,11 @@ class ConfigReport:
     Attributes:
         rows: questions.
         bytes: of its shards.
-        fingerprint: SHA-256 over its shards.
+        fingerprint: digest of its shards, SHA-256.
         cells: cell -> questions of each task.
         seed: of the build.
         limit: episodes per cell asked for, or None for the recipe's counts.
-        simulator: identity of what drew it.
+        simulator: identity of what rendered it.
         image_size: edge of the square images, pixels.
         image_format: png or webp.
         world: version of the world generator.

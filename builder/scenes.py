@@ -7,12 +7,15 @@ import re
 from builder.plan.static import plan_layouts
 from builder.spec import SceneSpec, View
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.homes import HOME_KINDS, home, home_id
+from builder.world.homes import HOME_KINDS, home_id, make_home
 from builder.world.rooms import Unfurnishable
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
 
 IMAGE_SIZE = 512
+"""Pixels of the cameras that layouts are planned with here. All that plans measure in an image is
+measured in shares of its edge, so a dataset with images of another size has the same scenes."""
+
 SCENE_ID = re.compile(r"([a-z_]+)-(test|train)-(\d{5,})")
 LAYOUTS = {cell.value: cell for cell in STATIC_CELLS}
 
@@ -37,13 +40,13 @@ def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> S
 
     Source: ours.
     """
-    kind, split, index = parsed(scene_id)
+    kind, split, index = parse_scene_id(scene_id)
     if kind in LAYOUTS:
         return views_of(scene_id, seed, catalogue)[0].scene
     if scene_id != (due := home_id(split, index)):
         raise UserError(f"there is no scene {scene_id}: number {index:05d} is {due}")
     try:
-        return home(split, index, seed, catalogue)
+        return make_home(split, index, seed, catalogue)
     except Unfurnishable as error:
         raise UserError(f"there is no scene {scene_id} with seed {seed} ({error})") from error
 
@@ -51,9 +54,10 @@ def scene_of(scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN) -> S
 def views_of(
     scene_id: str, seed: int = 0, catalogue: Catalogue = BUILT_IN, image_size: int = IMAGE_SIZE
 ) -> tuple[View, ...]:
-    """The views of a layout scene: four for each of its layouts, one a combination.
+    """The views of a layout scene: four for each of its layouts, one for each combination of
+    a position and a size.
 
-    The views of a room are drawn from other streams and are not listed: empty.
+    The views of a room come from other streams and are not listed: empty.
 
     Args:
         scene_id: as `room-test-00003`.
@@ -64,7 +68,7 @@ def views_of(
     Raises:
         UserError: no such scene.
     """
-    kind, split, index = parsed(scene_id)
+    kind, split, index = parse_scene_id(scene_id)
     if kind not in LAYOUTS:
         return ()
     layouts = plan_layouts(seed, split, LAYOUTS[kind], index, image_size, catalogue)
@@ -73,7 +77,7 @@ def views_of(
     return tuple(view for layout in layouts for view in layout.views)
 
 
-def parsed(scene_id: str) -> tuple[str, Split, int]:
+def parse_scene_id(scene_id: str) -> tuple[str, Split, int]:
     """Kind, split and number of a scene.
 
     Raises:

@@ -35,13 +35,13 @@ class Shards:
     Attributes:
         rows: over all shards.
         bytes: size of all shards.
-        fingerprint: sha256 (hex) over the shards' bytes in order.
+        digest: sha256 (hex) over the shards' bytes in order.
         files: the shards' paths relative to the dataset folder, in order.
     """
 
     rows: int
     bytes: int
-    fingerprint: str
+    digest: str
     files: tuple[str, ...]
 
 
@@ -77,8 +77,8 @@ def write_config(
     if not rows:
         raise ValueError(f"config {config.name} has no rows")
     files = name_shards(config, place)
-    size, fingerprint = digest_files(place / name for name in files)
-    return Shards(rows, size, fingerprint, tuple(f"{config.name}/{name}" for name in files))
+    size, digest = digest_files(place / name for name in files)
+    return Shards(rows, size, digest, tuple(f"{config.name}/{name}" for name in files))
 
 
 def check_samples(config: Config, samples: Iterable[Sample]) -> Iterator[Sample]:

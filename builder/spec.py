@@ -1,7 +1,7 @@
 """What is simulated, without pixels: scenes, views, observations.
 
 These are the values that world, plan, simulators, store and pipeline hand to each other. They are
-frozen, hashable by content and picklable; nothing here knows who draws them.
+frozen, hashable by content and picklable; nothing here knows who renders them.
 """
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ class SceneSpec:
 
     Attributes:
         id: stable scene id, as `bedroom-test-00014`; never shared by test and train.
-        world: version of the world generator; part of every key derived from the scene.
+        world: version of the world generator, which is raised whenever its scenes change; part of
+            every key derived from the scene.
         objects: everything that has a name, hidden variants included.
         surfaces: the building.
         lights: sources; `ambient` adds to them everywhere.
@@ -152,9 +153,9 @@ class Survey:
 
     Attributes:
         scene: the scene surveyed.
-        origin: world x, y of the map's lower corner, metres.
-        cell: edge of one map cell, metres.
-        clearance: float32 (nx, ny): distance in metres from the cell's centre to the nearest
+        origin: world x, y of the lower corner of its map, a grid seen from above; metres.
+        cell: edge of one square of the map, metres.
+        clearance: float32 (nx, ny): distance in metres from a square's centre to the nearest
             obstacle an upright agent would touch (walls and furniture; not rugs or lamps above).
         visit: how often the scene came up before, where an engine has fewer scenes than are
             needed; every visit has poses of its own.
@@ -218,7 +219,8 @@ class View:
     route: Route | None = field(default=None, compare=False)
 
     def key(self, simulator: str) -> str:
-        """Content hash of the view as `simulator` renders it: the store's key, 32 hex digits."""
+        """Content hash of the view as a simulator of that identity renders it: the store's key, 32
+        hex digits."""
         if simulator not in self._keys:
             content = [simulator, self.scene.digest, asdict(self.camera), self.moved, self.hidden]
             self._keys[simulator] = content_hash([*content, self.measured])

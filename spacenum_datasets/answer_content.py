@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_numbers import only_numbers
-from spacenum_datasets.answer_text import plain
-from spacenum_datasets.quantities import Quantity, agree, in_digits, quantities, replace_numbers
+from spacenum_datasets.answer_text import make_plain
+from spacenum_datasets.quantities import Quantity, are_same, in_digits, quantities, replace_numbers
 
 
 class How(StrEnum):
@@ -53,7 +53,7 @@ NO_ANSWER = (
 
 
 @dataclass(frozen=True)
-class Offer:
+class Options:
     """The options of a question, ready to be compared with.
 
     Attributes:
@@ -69,12 +69,12 @@ class Offer:
     decimal_comma: bool
 
 
-def find_offered(letters: Sequence[str], options: Sequence[str]) -> Offer:
-    texts = [plain(option) for option in options]
+def prepare_options(letters: Sequence[str], options: Sequence[str]) -> Options:
+    texts = [make_plain(option) for option in options]
     # An option with two numbers is a box or an interval, whose commas part numbers.
     single = all(len(quantities(text, False)) == 1 for text in texts)
     numbers = tuple(quantities(text, single) for text in texts)
-    return Offer(
+    return Options(
         tuple(letter.upper() for letter in letters),
         tuple(fold(text) for text in texts),
         numbers if all(numbers) else (),
@@ -87,50 +87,50 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" .,;:!\"'“”‘’«»。")
 
 
-def option_of_letter(letter: str, offer: Offer) -> int | How:
+def option_of_letter(letter: str, options: Options) -> int | How:
     """UNREADABLE for a letter that is not offered."""
-    if letter.upper() not in offer.letters:
+    if letter.upper() not in options.letters:
         return How.UNREADABLE
-    return offer.letters.index(letter.upper())
+    return options.letters.index(letter.upper())
 
 
-def option_of_text(text: str, offer: Offer) -> int | How | None:
+def option_of_text(text: str, options: Options) -> int | How | None:
     """The option that a text is, by its numbers or word for word; None if it is none's."""
-    same = [i for i, option in enumerate(offer.texts) if option == fold(text)]
-    if not same and offer.numbers:
-        said = only_numbers(text, offer.decimal_comma)
-        same = [i for i, meant in enumerate(offer.numbers) if said and agree(said, meant)]
-        if not same and several(text, offer):
+    same = [i for i, option in enumerate(options.texts) if option == fold(text)]
+    if not same and options.numbers:
+        said = only_numbers(text, options.decimal_comma)
+        same = [i for i, meant in enumerate(options.numbers) if said and are_same(said, meant)]
+        if not same and names_several(text, options):
             return How.AMBIGUOUS
     if not same:
         return None
     return same[0] if len(same) == 1 else How.AMBIGUOUS
 
 
-def several(text: str, offer: Offer) -> bool:
+def names_several(text: str, options: Options) -> bool:
     """Whether a text is nothing but numbers that are each another option's, as "20° or 40°"."""
-    digits = in_digits(text, offer.decimal_comma)
+    digits = in_digits(text, options.decimal_comma)
     if not cues.SAYS_NUMBER.match(digits) or not cues.JOINTS.fullmatch(replace_numbers(digits, "")):
         return False
-    said = quantities(digits, offer.decimal_comma)
-    return all(any(agree([q], meant) for meant in offer.numbers) for q in said)
+    said = quantities(digits, options.decimal_comma)
+    return all(any(are_same([q], meant) for meant in options.numbers) for q in said)
 
 
-def read_whole(text: str, offer: Offer) -> int | How | None:
+def read_whole(text: str, options: Options) -> int | How | None:
     """The option of a text that is nothing but a letter, an option's text, or both."""
-    by_text = option_of_text(text, offer)
+    by_text = option_of_text(text, options)
     if by_text is not None:
         return by_text
-    behind = cues.LETTER_BEHIND.search(text) if offer.numbers else None
-    by_text = option_of_text(text[: behind.start()], offer) if behind else None
+    behind = cues.LETTER_BEHIND.search(text) if options.numbers else None
+    by_text = option_of_text(text[: behind.start()], options) if behind else None
     if behind and isinstance(by_text, int):
-        return by_text if option_of_letter(behind["letter"], offer) == by_text else How.AMBIGUOUS
+        return by_text if option_of_letter(behind["letter"], options) == by_text else How.AMBIGUOUS
     found = cues.SAYS_LETTER.match(text)
     if not found or found["either"]:
         return None
     stop = cues.STOPS.match(text, found.end())
     rest = text[stop.end() if stop else found.end() :]
-    letter = option_of_letter(found["letter"], offer)
+    letter = option_of_letter(found["letter"], options)
     if not rest or cues.IS_POLITE.fullmatch(rest):
         return letter
     named = cues.NAMED_LETTER.fullmatch(rest)
@@ -138,40 +138,40 @@ def read_whole(text: str, offer: Offer) -> int | How | None:
         return letter
     between = cues.BESIDE.match(rest)
     rest = rest[between.end() :] if between else rest
-    beside = option_of_text(rest if offer.numbers else rest.strip("()[] "), offer)
+    beside = option_of_text(rest if options.numbers else rest.strip("()[] "), options)
     if beside is None or isinstance(letter, How):
         return None if beside is None else letter
     return letter if beside == letter else How.AMBIGUOUS
 
 
-def read_beginning(text: str, offer: Offer, labelled: bool) -> tuple[int | How | None, int]:
+def read_beginning(text: str, options: Options, labelled: bool) -> tuple[int | How | None, int]:
     """What the text that follows a cue says first, and how much of it says so.
 
     Args:
         text: from the cue on.
-        offer: the options.
+        options: the options.
         labelled: the cue is a label ("Answer:"), after which whatever stands is meant as answer.
     """
     line = text.split("\n", 1)[0]
     if not labelled and cues.ONLY_A.fullmatch(line):
         # "The answer is a" may have been cut off before a noun.
         return None, 0
-    whole = read_whole(line, offer)
+    whole = read_whole(line, options)
     if whole is not None:
         return whole, len(line)
     found = cues.SAYS_LETTER.match(text)
     if found:
-        verdict, end = letter_verdict(text, found, offer, labelled)
+        verdict, end = letter_verdict(text, found, options, labelled)
         if verdict is not None:
             return verdict, end
     phrase = cues.PHRASE_BREAK.split(line, maxsplit=1)[0]
-    by_text = option_of_text(phrase, offer)
+    by_text = option_of_text(phrase, options)
     if by_text is not None:
         behind = cues.LETTER_ASIDE.match(line, len(phrase.rstrip()))
         if (
             isinstance(by_text, int)
             and behind
-            and option_of_letter(behind["letter"], offer) != by_text
+            and option_of_letter(behind["letter"], options) != by_text
         ):
             return How.AMBIGUOUS, behind.end()
         return (None if cues.ASKS.match(text, len(phrase)) else by_text), len(phrase)
@@ -182,7 +182,7 @@ def read_beginning(text: str, offer: Offer, labelled: bool) -> tuple[int | How |
 
 
 def letter_verdict(
-    text: str, found: re.Match[str], offer: Offer, labelled: bool
+    text: str, found: re.Match[str], options: Options, labelled: bool
 ) -> tuple[int | How | None, int]:
     """What a letter after a cue means by what follows it, and where that ends.
 
@@ -200,8 +200,8 @@ def letter_verdict(
     between = cues.BESIDE.match(text, end)
     start = between.end() if between else end
     named = cues.BESIDE_BREAK.split(text[start:].split("\n", 1)[0], maxsplit=1)[0]
-    beside = option_of_text(named.strip(" .:()-—"), offer)
-    letter = option_of_letter(found["letter"], offer)
+    beside = option_of_text(named.strip(" .:()-—"), options)
+    letter = option_of_letter(found["letter"], options)
     if isinstance(beside, int) and beside != letter:
         return How.AMBIGUOUS, start + len(named)
     if beside is None and not cues.SETTLED.match(text, found.end("letter")):

@@ -1,6 +1,6 @@
 """The phrases that models state answers with, as patterns; `answers` decides what they say.
 
-All are matched on text that `plain` has made plain: no markup, no full-width characters.
+All are matched on text that `make_plain` returns: no markup, no full-width characters.
 """
 
 from __future__ import annotations

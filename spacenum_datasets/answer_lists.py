@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
-from spacenum_datasets.answer_content import How, Offer, read_whole
+from spacenum_datasets.answer_content import How, Options, read_whole
 from spacenum_datasets.answer_stance import Stance, is_member, under_condition
 
 HOLDS = (
@@ -78,18 +78,18 @@ class Verdict:
         end: of the judgement.
         option: its index.
         holds: what is said of it.
-        firm: whether the words can mean nothing else; "right" is also a side.
+        certain: whether the words can mean nothing else; "right" is also a side.
     """
 
     start: int
     end: int
     option: int
     holds: bool
-    firm: bool
+    certain: bool
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """An option's letter as a list has it.
 
     Attributes:
@@ -107,7 +107,7 @@ class Item:
     fresh: bool
 
 
-def verdicts(text: str, offer: Offer) -> list[Verdict]:
+def find_verdicts(text: str, options: Options) -> list[Verdict]:
     """Every judgement of an option, in order: "A: No", "60° ✓", "Is it B? Yes.", "✗ C"."""
     found: list[Verdict] = []
     begin = 0
@@ -116,20 +116,20 @@ def verdicts(text: str, offer: Offer) -> list[Verdict]:
         line_end = len(text) if line_end < 0 else line_end
         line = text.rfind("\n", 0, said.start()) + 1
         start = max(begin, line, said.start() - LONGEST_HEAD)
-        place = judge(text, start, said, line_end, offer)
+        place = find_judged(text, start, said, line_end, options)
         if place is not None:
             option, start, begin = place
             holds = not said["no"] and not said["cross"]
             if holds and under_condition(text, start, begin) is not Stance.GIVES:
                 continue
-            if is_member(text, start, offer.letters[option]):
+            if is_member(text, start, options.letters[option]):
                 continue
-            found.append(Verdict(start, begin, option, holds, firm=said["fits"] is None))
+            found.append(Verdict(start, begin, option, holds, certain=said["fits"] is None))
     return found
 
 
-def judge(
-    text: str, begin: int, said: re.Match[str], line_end: int, offer: Offer
+def find_judged(
+    text: str, begin: int, said: re.Match[str], line_end: int, options: Options
 ) -> tuple[int, int, int] | None:
     """The option that a verdict judges, and from where to where that is said.
 
@@ -138,13 +138,13 @@ def judge(
         begin: where the words that may name the option begin.
         said: the verdict.
         line_end: of its line.
-        offer: the options.
+        options: the options.
     """
     head = text[begin : said.start()]
     if not head.strip(" \"'([|"):
         # The verdict first: "✓ B", "Correct: B", but "No, B" is a correction.
         behind = JUDGED_AFTER.match(text, said.end(), line_end)
-        option = read_whole(behind["head"], offer) if behind else None
+        option = read_whole(behind["head"], options) if behind else None
         if behind and isinstance(option, int) and (said["tick"] or ":" in behind["mark"]):
             return option, behind.start("head"), behind.end()
         return None
@@ -152,18 +152,18 @@ def judge(
         skipped = lead.match(head)
         start = skipped.end() if skipped else 0
         named = LINKING.sub("", head[start:])
-        option = read_whole(named, offer) if named else None
+        option = read_whole(named, options) if named else None
         if isinstance(option, int):
             return option, begin + start, said.end()
     # The letter first and the verdict last, as in "A. The lamp is too near: wrong".
     item = ITEM.match(head)
     ends = LINE_END.match(text, said.end(), line_end)
-    if item and ends and JUDGING.search(head) and item["letter"].upper() in offer.letters:
-        return offer.letters.index(item["letter"].upper()), begin, said.end()
+    if item and ends and JUDGING.search(head) and item["letter"].upper() in options.letters:
+        return options.letters.index(item["letter"].upper()), begin, said.end()
     return None
 
 
-def decide(found: list[Verdict]) -> tuple[int, int, int | How] | None:
+def weigh_verdicts(found: list[Verdict]) -> tuple[int, int, int | How] | None:
     """What verdicts come to, with its place; None where they leave nothing, or too much.
 
     A later verdict on an option replaces an earlier one. Words that only may be a verdict count
@@ -172,43 +172,43 @@ def decide(found: list[Verdict]) -> tuple[int, int, int | How] | None:
     last = {verdict.option: verdict for verdict in found}
     holding = [v for v in last.values() if v.holds]
     refuted = len(holding) < len(last)
-    if not holding or not (refuted or all(v.firm for v in holding)):
+    if not holding or not (refuted or all(v.certain for v in holding)):
         return None
     start, end = max(v.start for v in holding), max(v.end for v in last.values())
     return start, end, holding[0].option if len(holding) == 1 else How.AMBIGUOUS
 
 
-def read_list(text: str, offer: Offer, found: list[Verdict]) -> set[int]:
+def read_list(text: str, options: Options, found: list[Verdict]) -> set[int]:
     """Places where an option is named because a list has its turn, not because it is chosen."""
     taken: set[int] = set()
     if len({verdict.option for verdict in found}) > 1:
         taken |= {at for v in found for at in range(v.start, v.end)}
-    run: list[Item] = []
-    for item in [*items(text, offer), None]:
-        if item and run and follows(text, run, item, offer):
+    run: list[ListItem] = []
+    for item in [*find_items(text, options), None]:
+        if item and run and follows(text, run, item, options):
             run.append(item)
             continue
         # One that does not begin with A repeats the options only where all of them are in it.
-        if len(run) > 1 and (run[0].option == 0 or len(run) == len(offer.letters)):
+        if len(run) > 1 and (run[0].option == 0 or len(run) == len(options.letters)):
             taken |= {one.start for one in run}
         run = [item] if item else []
     return taken
 
 
-def items(text: str, offer: Offer) -> Iterator[Item]:
+def find_items(text: str, options: Options) -> Iterator[ListItem]:
     """Everything that may begin an item of a list of options."""
     for found in ITEM.finditer(text):
         letter = found["letter"].upper()
-        if letter not in offer.letters:
+        if letter not in options.letters:
             continue
         before = text[max(0, found.start() - 2) : found.start()]
         fresh = not before or before.endswith("\n")
         style = (found["close"] + found["mark"]).strip()
-        option = offer.letters.index(letter)
-        yield Item(found.start("letter"), found.end(), option, style, fresh)
+        option = options.letters.index(letter)
+        yield ListItem(found.start("letter"), found.end(), option, style, fresh)
 
 
-def follows(text: str, run: list[Item], item: Item, offer: Offer) -> bool:
+def follows(text: str, run: list[ListItem], item: ListItem, options: Options) -> bool:
     """Whether an item goes on with a list."""
     last = run[-1]
     if not item.fresh and item.end >= len(text):
@@ -225,5 +225,5 @@ def follows(text: str, run: list[Item], item: Item, offer: Offer) -> bool:
     if "\n" in named:
         return False
     return body.endswith((*".;!?,。，；|",)) or (
-        len(body) <= LONGEST_HEAD and read_whole(body, offer) == last.option
+        len(body) <= LONGEST_HEAD and read_whole(body, options) == last.option
     )

@@ -62,7 +62,7 @@ def opens(mark: re.Match[str]) -> bool:
     return str(mark.lastgroup).startswith("b")
 
 
-def split_spoken(text: str, opened: bool) -> list[str] | None:
+def strip_reasoning(text: str, opened: bool) -> list[str] | None:
     """What is said outside of reasoning, in order; None where the text ends inside it.
 
     An end closes what began with the same row of `MARKS`, and whatever the prompt opened; an end

@@ -274,7 +274,7 @@ CONDITION_AFTER = re.compile(
 )
 
 
-def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
+def find_stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     """How an answer is meant.
 
     Args:
@@ -285,7 +285,7 @@ def stance(text: str, start: int, end: int, after: int | None = None) -> Stance:
     """
     lead = text[max(0, start - LONGEST_LEAD) : start]
     cue = text[start:end]
-    if is_supposed(text, start) or another(lead, cue):
+    if is_supposed(text, start) or is_another(lead, cue):
         return Stance.NOT_ITS
     if EMBEDDED.search(SENTENCE_START.split(lead)[-1]):
         return Stance.NOT_ITS
@@ -338,7 +338,7 @@ def is_member(text: str, start: int, letter: str) -> bool:
     return found is not None and found["letter"] != letter.upper()
 
 
-def another(lead: str, cue: str) -> bool:
+def is_another(lead: str, cue: str) -> bool:
     """Whether what a cue names is another answer than the one that is given."""
     near = lead[-90:]
     patterns = (QUALIFIER, HEADS, EXAMPLE)

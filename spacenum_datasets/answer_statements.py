@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_content import (
     How,
-    Offer,
+    Options,
     option_of_letter,
     option_of_text,
     read_beginning,
     read_whole,
 )
-from spacenum_datasets.answer_lists import Verdict, decide
+from spacenum_datasets.answer_lists import Verdict, weigh_verdicts
 from spacenum_datasets.answer_numbers import only_numbers
 from spacenum_datasets.answer_stance import (
     Stance,
-    another,
+    find_stance,
+    is_another,
     is_example,
     is_member,
     is_supposed,
-    stance,
 )
-from spacenum_datasets.answer_text import plain
+from spacenum_datasets.answer_text import make_plain
 
 REACH = 300
 """Characters after a cue that are looked at: more than the longest option's text."""
@@ -45,24 +45,26 @@ class Statement:
     conditional: bool = False
 
 
-def firm(text: str, offer: Offer, judged: list[Verdict], taken: set[int]) -> list[Statement]:
+def find_outright(
+    text: str, options: Options, judged: list[Verdict], taken: set[int]
+) -> list[Statement]:
     """Every place that states an answer outright; what stands in a list of options does not."""
     disowned = places_of_others(text)
     found = [
-        *find_marked(text, offer, taken, disowned),
-        *find_json(text, offer),
-        *find_stated(text, offer, taken),
-        *find_confirmed(text, offer),
-        *find_remaining(text, offer),
+        *find_marked(text, options, taken, disowned),
+        *find_json(text, options),
+        *find_stated(text, options, taken),
+        *find_confirmed(text, options),
+        *find_remaining(text, options),
     ]
-    decision = decide(judged)
+    decision = weigh_verdicts(judged)
     if decision is not None:
         found.append(Statement(*decision, How.VERDICT))
     # A number on a line of its own may be a step on the way: it counts where nothing else is said.
-    return [*found, *own_lines(text, offer, taken | disowned, numbers=not found)]
+    return [*found, *own_lines(text, options, taken | disowned, numbers=not found)]
 
 
-def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]:
+def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statement]:
     """What stands after an answer's name, an opinion or a correction."""
     for pattern, how in (
         (cues.STATED, How.STATED),
@@ -74,10 +76,12 @@ def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]
             item = taken & {found.start() - 1, found.start() - 2}
             if item or begins_list(text, found.end(), taken):
                 continue
-            said, length = follow_leads(text, found, offer, pattern is cues.STATED)
+            said, length = follow_leads(text, found, options, pattern is cues.STATED)
             end = found.end() + length
             meant = (
-                Stance.NOT_ITS if said is None else stance(text, found.start(), found.end(), end)
+                Stance.NOT_ITS
+                if said is None
+                else find_stance(text, found.start(), found.end(), end)
             )
             if said is not None and meant is not Stance.NOT_ITS:
                 conditional = meant is Stance.CONDITIONAL
@@ -87,39 +91,39 @@ def find_stated(text: str, offer: Offer, taken: set[int]) -> Iterator[Statement]
                     break
 
 
-def find_confirmed(text: str, offer: Offer) -> Iterator[Statement]:
+def find_confirmed(text: str, options: Options) -> Iterator[Statement]:
     """A letter and then that it is the one."""
     for found in last_places(cues.CONFIRMED, text):
         letter = found["named"] or found["letter"] or found["small"]
-        meant = stance(text, found.start(), found.end())
+        meant = find_stance(text, found.start(), found.end())
         if meant is not Stance.NOT_ITS and not is_member(text, found.start(), letter):
-            said, conditional = option_of_letter(letter, offer), meant is Stance.CONDITIONAL
+            said, conditional = option_of_letter(letter, options), meant is Stance.CONDITIONAL
             yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
 
 
-def find_remaining(text: str, offer: Offer) -> Iterator[Statement]:
+def find_remaining(text: str, options: Options) -> Iterator[Statement]:
     """What is left when the others are ruled out."""
     for found in last_places(cues.REMAINS, text):
         said, length = read_beginning(
-            text[found.end() : found.end() + REACH], offer, labelled=False
+            text[found.end() : found.end() + REACH], options, labelled=False
         )
-        if isinstance(said, int) and stance(text, found.start(), found.end()) is Stance.GIVES:
+        if isinstance(said, int) and find_stance(text, found.start(), found.end()) is Stance.GIVES:
             yield Statement(found.start(), found.end() + length, said, How.STATED)
             break
 
 
 def follow_leads(
-    text: str, cue: re.Match[str], offer: Offer, names_answer: bool
+    text: str, cue: re.Match[str], options: Options, names_answer: bool
 ) -> tuple[int | How | None, int]:
     """What a cue leads to, as `read_beginning` has it."""
     labelled = names_answer and cues.LABELLED.match(cue[0]) is not None
-    said, length = read_beginning(text[cue.end() : cue.end() + REACH], offer, labelled)
+    said, length = read_beginning(text[cue.end() : cue.end() + REACH], options, labelled)
     if said is How.UNREADABLE and cues.SEVERAL.match(cue[0]):
         return None, 0  # "Answers:" heads a text about them
     phrase = text[cue.end() : cue.end() + length]
     if said is How.UNREADABLE and not names_answer and cues.SAYS_NUMBER.match(phrase):
         # "It is 40° of the view" states nothing; "It is 45°" does, though nothing on offer.
-        said = said if only_numbers(phrase, offer.decimal_comma) else None
+        said = said if only_numbers(phrase, options.decimal_comma) else None
     return said, length
 
 
@@ -128,7 +132,7 @@ def places_of_others(text: str) -> set[int]:
     return {
         cue.end()
         for cue in last_places(cues.STATED, text)
-        if stance(text, cue.start(), cue.end()) is Stance.NOT_ITS
+        if find_stance(text, cue.start(), cue.end()) is Stance.NOT_ITS
     }
 
 
@@ -138,7 +142,7 @@ def last_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 
 def find_marked(
-    text: str, offer: Offer, taken: set[int], disowned: set[int]
+    text: str, options: Options, taken: set[int], disowned: set[int]
 ) -> Iterator[Statement]:
     """Answers in tags, boxes and calls: whatever they hold is meant as the answer."""
     for pattern, how in (
@@ -147,26 +151,26 @@ def find_marked(
         (cues.CALLED, How.TAG),
     ):
         for found in last_places(pattern, text):
-            ranked = another(text[: found.start()].rstrip(" :") + " ", "")
+            ranked = is_another(text[: found.start()].rstrip(" :") + " ", "")
             denied = pattern is cues.CALLED and is_supposed(text, found.start())
             if found.start() in disowned or ranked or denied:
                 continue
-            said, _ = read_beginning(plain(found["said"]), offer, labelled=True)
+            said, _ = read_beginning(make_plain(found["said"]), options, labelled=True)
             if begins_list(text, found.start("said"), taken):
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
             yield Statement(found.start(), found.end(), blank if said is None else said, how)
 
 
-def find_json(text: str, offer: Offer) -> list[Statement]:
+def find_json(text: str, options: Options) -> list[Statement]:
     """Values of an answer's keys; those of one object that disagree are no answer."""
-    values = {option_of_text(m["said"], offer) for m in last_places(cues.JSON_VALUE, text)}
+    values = {option_of_text(m["said"], options) for m in last_places(cues.JSON_VALUE, text)}
     found: list[Statement] = []
     for key in reversed(last_places(cues.JSON_KEY, text)):
         if is_example(text, key.start()):
             continue
         value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
-        said, _ = read_beginning(value, offer, labelled=True)
+        said, _ = read_beginning(value, options, labelled=True)
         if isinstance(said, int) and values - {None, said}:
             said = How.AMBIGUOUS
         if found and "}" not in text[found[-1].end : key.start()] and said != found[-1].said:
@@ -184,14 +188,14 @@ def begins_list(text: str, start: int, taken: set[int]) -> bool:
     return first in taken or (blank is not None and blank.end() in taken)
 
 
-def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[Statement]:
+def own_lines(text: str, options: Options, taken: set[int], numbers: bool) -> list[Statement]:
     """A first or last line that is nothing but an option; several that differ decide nothing.
 
     Lines that repeat all options in order are the question's, not an answer.
 
     Args:
         text: all of it.
-        offer: the options.
+        options: the options.
         taken: places that name an option without choosing it.
         numbers: whether lines without a letter count.
     """
@@ -200,13 +204,13 @@ def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[S
         (start, end, said)
         for start, end, line in lines
         if not line.rstrip().endswith((":", "?"))
-        and (numbers or not offer.numbers or has_letter(line, offer))
+        and (numbers or not options.numbers or has_letter(line, options))
         and not begins_list(text, start, taken)
         and not is_example(text, start)
-        and (said := read_whole(line, offer)) is not None
+        and (said := read_whole(line, options)) is not None
     ]
-    if [said for _, _, said in alone[: len(offer.letters)]] == list(range(len(offer.letters))):
-        alone = alone[len(offer.letters) :]
+    if [said for _, _, said in alone[: len(options.letters)]] == list(range(len(options.letters))):
+        alone = alone[len(options.letters) :]
     if not alone:
         return []
     start, end, said = alone[-1]
@@ -217,6 +221,6 @@ def own_lines(text: str, offer: Offer, taken: set[int], numbers: bool) -> list[S
     return [Statement(start, end, said, How.LINE)]
 
 
-def has_letter(text: str, offer: Offer) -> bool:
+def has_letter(text: str, options: Options) -> bool:
     begins = cues.BEGINS_WITH_LETTER.match(text)
-    return begins is not None and begins["letter"].upper() in offer.letters
+    return begins is not None and begins["letter"].upper() in options.letters

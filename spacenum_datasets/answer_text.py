@@ -65,7 +65,7 @@ LOOK_ALIKE = re.compile(
 LATIN = str.maketrans("АВСавсΑΒ", "ABCabcAB")
 
 
-def plain(text: str) -> str:
+def make_plain(text: str) -> str:
     """The text without markup, in one form of every character, its line breaks kept.
 
     White space is a blank, a line break or an empty line: patterns on plain text that repeat it

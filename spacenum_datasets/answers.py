@@ -2,6 +2,16 @@
 
 The rules never guess: half a thought, a refusal, two letters without a decision, a letter that is
 not offered and the article "A" are read as no answer, with the reason.
+
+What is read, in order. `answer_reasoning` takes the reasoning off, and `answer_text` the markup.
+Then *cues* are looked for, phrases that go with an answer, as "the answer is" (`answer_cues`). The
+text beside one names an option by letter, by its words or by its numbers (`answer_content`), which
+makes a *statement*, unless the *stance* of the words around is another than to give an answer: "if
+it had turned, the answer would be A" only supposes it, "not A" denies it (`answer_stance`). Cues,
+tags, boxes, JSON and lines that are nothing but an option state *outright* (`answer_statements`);
+a letter that opens the text, or a description that fits one option, counts where nothing does.
+Where options are gone through one by one, each "yes", "no" or tick is a *verdict* on one of them;
+such a list states what its verdicts leave, and nothing else (`answer_lists`).
 """
 
 from __future__ import annotations
@@ -13,26 +23,26 @@ from spacenum_datasets import answer_cues as cues
 from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
-    Offer,
-    find_offered,
+    Options,
     option_of_letter,
     option_of_text,
+    prepare_options,
     read_beginning,
     read_whole,
 )
-from spacenum_datasets.answer_lists import Verdict, read_list, verdicts
-from spacenum_datasets.answer_reasoning import split_spoken
-from spacenum_datasets.answer_stance import Stance, stance
+from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
+from spacenum_datasets.answer_reasoning import strip_reasoning
+from spacenum_datasets.answer_stance import Stance, find_stance
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
     REACH,
     Statement,
-    firm,
+    find_outright,
     has_letter,
     last_places,
 )
-from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, plain
-from spacenum_datasets.quantities import agree, quantities
+from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain
+from spacenum_datasets.quantities import are_same, quantities
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
 
@@ -95,33 +105,33 @@ def read_answer(
     """
     if len(letters) != len(options):
         raise ValueError(f"{len(letters)} letters for {len(options)} options")
-    spoken = split_spoken(completion, opened)
-    if spoken is None:
+    parts = strip_reasoning(completion, opened)
+    if parts is None:
         return Reading(None, How.TRUNCATED)
-    offer = find_offered(letters, options)
+    prepared = prepare_options(letters, options)
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
-    texts = (plain(cut_middle(part, LONGEST_READ)) for part in spoken[: -MOST_PLACES - 1 : -1])
+    texts = (make_plain(cut_middle(part, LONGEST_READ)) for part in parts[: -MOST_PLACES - 1 : -1])
     text = cut_middle(next(filter(None, texts), ""), LONGEST_READ)
-    return interpret(text, offer, unfinished) if text else Reading(None, How.EMPTY)
+    return interpret(text, prepared, unfinished) if text else Reading(None, How.EMPTY)
 
 
 read = read_answer
 """The same for who imports the module, as `answers.read`."""
 
 
-def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
+def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     """What a text says that has no reasoning in it."""
-    whole = read_whole(text, offer)
+    whole = read_whole(text, options)
     if whole is not None:
-        return settle(whole, How.LETTER if has_letter(text, offer) else How.TEXT)
-    judged = verdicts(text, offer)
-    taken = read_list(text, offer, judged)
-    stated = whole_statements(firm(text, offer, judged, taken))
+        return make_reading(whole, How.LETTER if has_letter(text, options) else How.TEXT)
+    judged = find_verdicts(text, options)
+    taken = read_list(text, options, judged)
+    stated = whole_statements(find_outright(text, options, judged, taken))
     found = [s for s in stated if not s.conditional]
     found = (
         found
-        or find_leading_letter(text, offer, judged, taken)
-        or find_described(text, offer)
+        or find_leading_letter(text, options, judged, taken)
+        or find_described(text, options)
         or keep_agreed(stated)
     )
     if found:
@@ -130,8 +140,8 @@ def interpret(text: str, offer: Offer, unfinished: bool) -> Reading:
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
-        return settle(last.said, last.how)
-    return Reading(None, why_nothing(text, offer))
+        return make_reading(last.said, last.how)
+    return Reading(None, find_reason(text, options))
 
 
 def whole_statements(found: list[Statement]) -> list[Statement]:
@@ -141,7 +151,7 @@ def whole_statements(found: list[Statement]) -> list[Statement]:
     return sorted(kept, key=lambda s: (s.start, s.end))
 
 
-def settle(said: int | How, how: How) -> Reading:
+def make_reading(said: int | How, how: How) -> Reading:
     return Reading(None, said) if isinstance(said, How) else Reading(said, how)
 
 
@@ -153,7 +163,7 @@ def keep_agreed(found: list[Statement]) -> list[Statement]:
 
 
 def find_leading_letter(
-    text: str, offer: Offer, judged: list[Verdict], taken: set[int]
+    text: str, options: Options, judged: list[Verdict], taken: set[int]
 ) -> list[Statement]:
     """A letter that opens the text and is then explained, where no other follows in its shape."""
     found = cues.SAYS_LETTER.match(text)
@@ -162,7 +172,7 @@ def find_leading_letter(
     follow = cues.EXPLAINED.match(text, found.end("letter"))
     if not follow or (found["letter"].islower() and follow[0].lstrip()[:1] not in (".", ")")):
         return []
-    said = option_of_letter(found["letter"], offer)
+    said = option_of_letter(found["letter"], options)
     refuted = any(v.option == said and not v.holds for v in judged)
     if refuted or found.start("letter") in taken or cues.RULED_OUT.match(text, follow.end() - 1):
         return []
@@ -170,47 +180,47 @@ def find_leading_letter(
     until = argued.start() if argued else len(text)
     alike = cues.NEXT_ASIDE if follow["aside"] else cues.NEXT_ITEM
     others = alike.finditer(text, found.end(), until)
-    same = {m["letter"] for m in others} & set(offer.letters)
+    same = {m["letter"] for m in others} & set(options.letters)
     more = cues.MORE.match(text, found.end("letter"))
     if found["either"] or more or same - {found["letter"].upper()}:
         said = How.AMBIGUOUS
     return [Statement(0, found.end(), said, How.LEADING)]
 
 
-def find_described(text: str, offer: Offer) -> list[Statement]:
+def find_described(text: str, options: Options) -> list[Statement]:
     """Descriptions that single out one option, where nothing firmer is said and all agree."""
     found = []
     for cue in last_places(cues.LIKENED, text):
-        said, length = read_beginning(text[cue.end() : cue.end() + REACH], offer, labelled=False)
-        if said is not None and stance(text, cue.start(), cue.end()) is Stance.GIVES:
+        said, length = read_beginning(text[cue.end() : cue.end() + REACH], options, labelled=False)
+        if said is not None and find_stance(text, cue.start(), cue.end()) is Stance.GIVES:
             found.append(Statement(cue.start(), cue.end() + length, said, How.DESCRIBED))
     for cue in last_places(cues.MATCHED, text):
-        said = option_of_letter(cue["letter"], offer)
+        said = option_of_letter(cue["letter"], options)
         found.append(Statement(cue.start(), cue.end(), said, How.DESCRIBED))
     if len({s.said for s in found}) > 1:
         return [Statement(0, len(text), How.AMBIGUOUS, How.DESCRIBED)]
-    return found or only_quantity(text, offer)
+    return found or only_quantity(text, options)
 
 
-def only_quantity(text: str, offer: Offer) -> list[Statement]:
+def only_quantity(text: str, options: Options) -> list[Statement]:
     """One sentence whose only numbers are one option's, as "The camera turned by 60 degrees."."""
     boxed = cues.NAMED_BOX.fullmatch(text)
-    if boxed and not offer.decimal_comma:
-        by_text = option_of_text(boxed["box"], offer)
+    if boxed and not options.decimal_comma:
+        by_text = option_of_text(boxed["box"], options)
         return [] if by_text is None else [Statement(0, len(text), by_text, How.TEXT)]
     text = cues.CONTRAST.sub("", text)
-    said = quantities(text, offer.decimal_comma)
+    said = quantities(text, options.decimal_comma)
     one_sentence = not cues.SENTENCE_BREAK.search(cues.DECIMAL_POINT.sub("", text))
     united = len(said) == 1 and said[0].unit is not None
     if not (one_sentence and united and cues.MEASURED.search(text)) or cues.COMPARED.search(text):
         return []
-    same = [i for i, meant in enumerate(offer.numbers) if agree(said, meant)]
+    same = [i for i, meant in enumerate(options.numbers) if are_same(said, meant)]
     return [Statement(0, len(text), same[0], How.TEXT)] if len(same) == 1 else []
 
 
-def why_nothing(text: str, offer: Offer) -> How:
+def find_reason(text: str, options: Options) -> How:
     """The reason that a text without a statement is no answer."""
     if cues.REFUSAL.search(text):
         return How.REFUSAL
     named = {found["named"] or found["alone"] for found in cues.NAMES.finditer(text)}
-    return How.AMBIGUOUS if len(named & set(offer.letters)) > 1 else How.UNREADABLE
+    return How.AMBIGUOUS if len(named & set(options.letters)) > 1 else How.UNREADABLE

@@ -32,7 +32,7 @@ ROWS_AT_ONCE = 8
 PICTURES = "images"
 
 
-def applied(
+def alter_rows(
     rows: Rows,
     spec: Config,
     cells: tuple[Cell, ...],

@@ -111,16 +111,16 @@ def signals_raised() -> Iterator[None]:
 def explain(error: BaseException) -> str | None:
     """What of the surroundings an error, or one behind it, tells of; None for an error of ours."""
     if isinstance(error, OSError) and error.errno is not None:
-        return f"{failed(error)}: {ADVICE.get(error.errno, 'mend that')}"
+        return f"{say_failure(error)}: {ADVICE.get(error.errno, 'mend that')}"
     for cause in causes(error):
         if isinstance(cause, MemoryError):
             return MEMORY
         if isinstance(cause, OSError) and cause.errno in ADVICE:
-            return f"{failed(cause)}: {ADVICE[cause.errno]}"
+            return f"{say_failure(cause)}: {ADVICE[cause.errno]}"
     return None
 
 
-def failed(error: OSError) -> str:
+def say_failure(error: OSError) -> str:
     """What failed, and where if that is known."""
     number = error.errno or 0
     said = os.strerror(number) if number > 0 else str(error.strerror)

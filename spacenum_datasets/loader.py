@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, applied, cut, restrict
+from spacenum_datasets.applying import Rows, alter_rows, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
@@ -27,11 +27,11 @@ from spacenum_datasets.location import (
     locate,
     open_as,
     patterns,
-    stamp,
+    stamp_files,
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import Config, find_config
 
 Loaded: TypeAlias = Rows | DatasetDict | IterableDatasetDict
 
@@ -94,14 +94,8 @@ def load(
         if late:
             rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
         if not isinstance(rows, dict):
-            return applied(rows, spec, cells, names, num_proc)
-        return type(rows)((n, applied(p, spec, cells, names, num_proc)) for n, p in rows.items())
-
-
-def find_config(name: str) -> Config:
-    if name not in CONFIGS:
-        raise UserError(f"unknown config {name!r}: choose from {', '.join(CONFIGS)}")
-    return CONFIGS[name]
+            return alter_rows(rows, spec, cells, names, num_proc)
+        return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
@@ -177,7 +171,7 @@ def builder_of_folder(folder: Path, spec: Config) -> Any:
     or stands in another folder under an equal card, it would answer with the rows it read before.
     """
     files = [file for p in patterns(folder, spec.name) for file in data_files(folder, p)]
-    place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp(files)[:32]}-rows")
+    place = Path(datasets.config.HF_DATASETS_CACHE, "folders", f"{stamp_files(files)[:32]}-rows")
     return load_dataset_builder(str(open_as(folder)), spec.name, cache_dir=str(place))
 
 

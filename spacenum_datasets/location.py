@@ -248,7 +248,7 @@ def data_files(folder: Path, pattern: str) -> list[Path]:
     return sorted(folder.glob(pattern))
 
 
-def stamp(files: Iterable[Path]) -> str:
+def stamp_files(files: Iterable[Path]) -> str:
     """Another text whenever one of the files is another one, or was written to, also in place.
 
     By path, size and times, as reading all bytes would take as long as preparing them. Nobody sets
@@ -273,7 +273,7 @@ def check_complete(folder: Path, config: str) -> None:
     for pattern in patterns(folder, config):
         files = data_files(folder, pattern)
         if not files:
-            raise UserError(f"{folder} has no file {pattern}: {again(folder, config)}")
+            raise UserError(f"{folder} has no file {pattern}: {advise_again(folder, config)}")
         for file in files:
             with file.open("rb") as opened:
                 if opened.read(len(POINTER)) == POINTER:
@@ -282,7 +282,7 @@ def check_complete(folder: Path, config: str) -> None:
                 check_shard(file, folder)
             except UserError as error:
                 missing = error.message.split(": ")[0]
-                raise UserError(f"{missing}: {again(folder, config)}") from error
+                raise UserError(f"{missing}: {advise_again(folder, config)}") from error
 
 
 def check_numbered(names: Iterable[str], where: Repository) -> None:
@@ -301,7 +301,7 @@ def check_numbered(names: Iterable[str], where: Repository) -> None:
             )
 
 
-def again(folder: Path, config: str) -> str:
+def advise_again(folder: Path, config: str) -> str:
     return (
         "the download or copy is not complete, finish it; or build it with "
         f"`spacenum build --config {config} --out {folder}`"

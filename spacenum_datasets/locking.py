@@ -52,7 +52,7 @@ def acquire(path: Path, busy: str) -> int | None:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
         try:
-            refuse_foreign(path, handle)
+            refuse_foreign_lock(path, handle)
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if is_still(path, handle):
                 os.ftruncate(handle, 0)
@@ -73,7 +73,7 @@ def acquire(path: Path, busy: str) -> int | None:
         os.close(handle)
 
 
-def refuse_foreign(path: Path, handle: int) -> None:
+def refuse_foreign_lock(path: Path, handle: int) -> None:
     """Raises UserError where the file is none that `locked` made: it would be overwritten."""
     about = os.fstat(handle)
     if not stat.S_ISREG(about.st_mode) or os.pread(handle, len(MARK) + 1, 0) not in (b"", MARK):

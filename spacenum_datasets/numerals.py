@@ -22,7 +22,7 @@ class NumberStyle:
     """One way of writing numbers.
 
     Attributes:
-        name: key of `STYLES`.
+        name: key of `NUMBER_STYLES`.
         length_unit: the word for the unit of lengths, as in "numbers are in metres".
         write_length: (metres, decimals of the metre) -> the bare number.
         write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
@@ -61,16 +61,16 @@ def centimetre_magnitude(value: float, unit: Unit) -> str:
 
 
 def spell_length(metres: float, decimals: int) -> str:
-    return words(decimal_length(metres, decimals))
+    return spell_number(decimal_length(metres, decimals))
 
 
 def spell_magnitude(value: float, unit: Unit) -> str:
     if unit is Unit.METRE:
-        return f"{words(f'{value:.1f}')} metres"
-    return f"{words(f'{value:.0f}')} degrees"
+        return f"{spell_number(f'{value:.1f}')} metres"
+    return f"{spell_number(f'{value:.0f}')} degrees"
 
 
-def words(number: str) -> str:
+def spell_number(number: str) -> str:
     """An English reading of a decimal number below one thousand, as "two point four".
 
     Raises:
@@ -80,16 +80,16 @@ def words(number: str) -> str:
     whole, _, fraction = digits.partition(".")
     if not (whole.isdigit() and int(whole) < 1000 and (fraction.isdigit() or not fraction)):
         raise ValueError(f"{number!r} is not a number between -1000 and 1000")
-    text = whole_words(int(whole))
+    text = spell_whole(int(whole))
     if fraction:
         text += " point " + " ".join(ONES[int(digit)] for digit in fraction)
     return sign + text
 
 
-def whole_words(value: int) -> str:
+def spell_whole(value: int) -> str:
     """A whole number from 0 to 999, as "three hundred and forty-two"."""
     if value >= 100:
-        rest = f" and {whole_words(value % 100)}" if value % 100 else ""
+        rest = f" and {spell_whole(value % 100)}" if value % 100 else ""
         return f"{ONES[value // 100]} hundred{rest}"
     if value < 20:
         return ONES[value]
@@ -100,4 +100,4 @@ PLAIN_DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magni
 INTEGER_UNITS = NumberStyle("integer_units", "centimetres", centimetre_length, centimetre_magnitude)
 WORDS = NumberStyle("words", "metres", spell_length, spell_magnitude)
 
-STYLES: dict[str, NumberStyle] = {s.name: s for s in (PLAIN_DECIMALS, INTEGER_UNITS, WORDS)}
+NUMBER_STYLES: dict[str, NumberStyle] = {s.name: s for s in (PLAIN_DECIMALS, INTEGER_UNITS, WORDS)}

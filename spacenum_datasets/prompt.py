@@ -116,7 +116,7 @@ def layout_question(truth: Layout, sample: Sample) -> Question:
 
 
 def frame_text(truth: Layout, cell: Cell, style: NumberStyle) -> str:
-    """The reference frame and the boxes in words (definitions: the frame is stated in words)."""
+    """The reference frame and the boxes in words."""
     first, second = (anchor.name for anchor in truth.anchors)
     support, unit = SUPPORT[cell], style.length_unit
     x_axis = f"The x axis runs along the {support} from the {first} to the {second}"
@@ -139,7 +139,7 @@ def frame_text(truth: Layout, cell: Cell, style: NumberStyle) -> str:
 
 
 def write_map(truth: Layout, target: str, decimals: int, style: NumberStyle) -> str:
-    """The cognitive map as printed: anchors with their boxes, then the target's entry."""
+    """The cognitive map, the layout as text: anchors with their boxes, then the target's entry."""
     entries = [
         (anchor.name, write_box(anchor.box, truth.dimension, decimals, style))
         for anchor in truth.anchors
@@ -148,7 +148,7 @@ def write_map(truth: Layout, target: str, decimals: int, style: NumberStyle) -> 
 
 
 def cognitive_map(truth: Layout, task: Task, cell: Cell) -> str:
-    """The map as JSON: name -> [lower corner, upper corner], `dimension` numbers each."""
+    """The cognitive map as JSON: name -> [lower corner, upper corner], `dimension` numbers each."""
     shown = {Role.ANCHOR, Role.TARGET} if task is Task.NUM2SPACE else {Role.ANCHOR}
     d, decimals = truth.dimension, GRID_DECIMALS[cell]
     return json.dumps(

@@ -118,12 +118,12 @@ def quantity_of(found: re.Match[str]) -> Quantity:
     return Quantity(value, Unit.DEGREE if unit else None, value)
 
 
-def agree(said: Sequence[Quantity], meant: Sequence[Quantity]) -> bool:
+def are_same(said: Sequence[Quantity], meant: Sequence[Quantity]) -> bool:
     """Whether two runs of quantities are the same; a unit left out is taken from the other side."""
-    return len(said) == len(meant) and all(map(same, said, meant))
+    return len(said) == len(meant) and all(map(is_same, said, meant))
 
 
-def same(a: Quantity, b: Quantity) -> bool:
+def is_same(a: Quantity, b: Quantity) -> bool:
     if a.unit is None or b.unit is None:
         return abs(a.written - b.written) < 1e-6
     return a.unit is b.unit and abs(a.value - b.value) < 1e-6

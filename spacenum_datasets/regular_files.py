@@ -148,7 +148,7 @@ def check_tree(folder: Path) -> None:
 
 
 def digest_files(paths: Iterable[Path]) -> tuple[int, str]:
-    """Total size and SHA-256 of files, one after the other: of a config it is the fingerprint."""
+    """Total size and SHA-256 of files, one after the other: a config's digest, as cards tell it."""
     total, sha = 0, hashlib.sha256()
     for path in paths:
         with path.open("rb") as file:

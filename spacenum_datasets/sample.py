@@ -48,7 +48,7 @@ class Transition:
 
     Attributes:
         action: what the agent does.
-        magnitude: how far or how much, metres or degrees; the right option's.
+        magnitude: how far it moves or how much it turns, metres or degrees; the right option's.
         option_magnitudes: each option's magnitude, metres or degrees, in option order.
 
     Examples:
@@ -92,7 +92,7 @@ class Layout:
     """The truth of a static sample.
 
     Attributes:
-        dimension: coordinates that the map shows: 1 (x), 2 (x, y) or 3.
+        dimension: coordinates that the cognitive map, its text, shows: 1 (x), 2 (x, y) or 3.
         frame: world-from-frame matrix of the reference frame, shape (4, 4), metres.
         objects: the answer's layout; anchors first, the origin's anchor first of all.
         target: name of the target object.

@@ -231,18 +231,18 @@ def sample_of(row: Mapping[str, Any], spec: Config) -> Sample:
     dynamic = spec.setting is Setting.DYNAMIC
     truth = transition_of(row) if dynamic else layout_of(row, spec.dimension)
     return Sample(
-        id=of_kind(row["id"], str),
+        id=check_kind(row["id"], str),
         config=spec.name,
-        episode=of_kind(row["episode"], str),
-        task=Task(label(row["task"], [t.value for t in Task])),
-        cell=Cell(label(row["cell"], cells)),
+        episode=check_kind(row["episode"], str),
+        task=Task(label_name(row["task"], [t.value for t in Task])),
+        cell=Cell(label_name(row["cell"], cells)),
         images=tuple(image_bytes(image) for image in row["images"]),
         views=tuple(view_of(view) for view in row["views"]),
         truth=truth,
-        answer=spec.letters.index(label(row["answer"], list(spec.letters))),
-        scene=of_kind(row["scene"], str),
-        simulator=of_kind(row["simulator"], str),
-        seed=of_kind(row["seed"], int),
+        answer=spec.letters.index(label_name(row["answer"], list(spec.letters))),
+        scene=check_kind(row["scene"], str),
+        simulator=check_kind(row["simulator"], str),
+        seed=check_kind(row["seed"], int),
     )
 
 
@@ -252,7 +252,7 @@ def image_bytes(image: Any) -> bytes:
         sink = io.BytesIO()
         image.save(sink, "PNG")
         return sink.getvalue()
-    return of_kind(image["bytes"], bytes)
+    return check_kind(image["bytes"], bytes)
 
 
 def check_counts(sample: Sample, images: bool) -> None:
@@ -275,16 +275,18 @@ def check_counts(sample: Sample, images: bool) -> None:
 
 
 def view_of(row: Mapping[str, Any]) -> ImageView:
-    fov = shortest(row["vertical_fov"])
+    fov = shortest_decimal(row["vertical_fov"])
     pose = vector(row["position"]), rotation(row["rotation"])
-    width, height, instances = (of_kind(row[k], int) for k in ("width", "height", "instances"))
-    return ImageView(of_kind(row["key"], str), Camera(*pose, fov, width, height), instances)
+    width, height, instances = (check_kind(row[k], int) for k in ("width", "height", "instances"))
+    return ImageView(check_kind(row["key"], str), Camera(*pose, fov, width, height), instances)
 
 
 def transition_of(row: Mapping[str, Any]) -> Transition:
-    action = Action(label(row["action"], [a.value for a in Action]))
-    magnitude = shortest(row["magnitude"])
-    return Transition(action, magnitude, tuple(shortest(m) for m in row["option_magnitudes"]))
+    action = Action(label_name(row["action"], [a.value for a in Action]))
+    magnitude = shortest_decimal(row["magnitude"])
+    return Transition(
+        action, magnitude, tuple(shortest_decimal(m) for m in row["option_magnitudes"])
+    )
 
 
 def layout_of(row: Mapping[str, Any], dimension: int) -> Layout:
@@ -293,27 +295,27 @@ def layout_of(row: Mapping[str, Any], dimension: int) -> Layout:
         frame=tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in row["frame"]),
         objects=tuple(
             LayoutObject(
-                of_kind(o["name"], str),
-                of_kind(o["category"], str),
-                Role(label(o["role"], [r.value for r in Role])),
+                check_kind(o["name"], str),
+                check_kind(o["category"], str),
+                Role(label_name(o["role"], [r.value for r in Role])),
                 box_of(o),
             )
             for o in row["objects"]
         ),
-        target=of_kind(row["target"], str),
+        target=check_kind(row["target"], str),
         option_boxes=tuple(box_of(b) for b in row["option_boxes_3d"]),
         option_changes=tuple(
-            Change(label(c, [x.value for x in Change])) for c in row["option_changes"]
+            Change(label_name(c, [x.value for x in Change])) for c in row["option_changes"]
         ),
     )
 
 
 def box_of(row: Mapping[str, Any]) -> Box:
-    lower, upper = ([shortest(v) for v in row[key]] for key in ("lower", "upper"))
+    lower, upper = ([shortest_decimal(v) for v in row[key]] for key in ("lower", "upper"))
     return Box(vector(lower), vector(upper))
 
 
-def of_kind(value: Any, kind: type[Kind]) -> Kind:
+def check_kind(value: Any, kind: type[Kind]) -> Kind:
     """The value, which is of that very type.
 
     Raises:
@@ -324,12 +326,12 @@ def of_kind(value: Any, kind: type[Kind]) -> Kind:
     return value
 
 
-def shortest(value: float) -> float:
+def shortest_decimal(value: float) -> float:
     """The decimal that a float32 column stands for: 0.6, not 0.60000002384."""
     return float(str(np.float32(value)))
 
 
-def label(value: int | str, names: list[str]) -> str:
+def label_name(value: int | str, names: list[str]) -> str:
     """A class label as its name, whether the row holds the name or its index."""
     if isinstance(value, str):
         if value not in names:

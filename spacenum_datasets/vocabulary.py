@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from spacenum_datasets.errors import UserError
+
 
 class Setting(StrEnum):
     """What a number means: a transition's magnitude (dynamic) or a place in a layout (static).
+
+    A magnitude is how far the agent moves or how much it turns.
 
     Source: paper, Section 2.
     """
@@ -114,14 +118,16 @@ class Split(StrEnum):
 
 @dataclass(frozen=True)
 class Config:
-    """One config of the published dataset.
+    """One config of the dataset: a table, with one kind of question.
 
     Attributes:
         name: as in `load_dataset("spacenum", name)`.
         setting: dynamic or static.
         split: the only split the config has.
-        dimension: how many coordinates a static map shows (1, 2 or 3); 0 for dynamic configs.
-        reduced: static only: rendered without clutter (paper, Figure 5).
+        dimension: how many coordinates a layout's text, its cognitive map, shows (1, 2 or 3); 0
+            for dynamic configs.
+        reduced: static only: the twin of another config, its layouts rendered without clutter
+            (paper, Figure 5).
 
     Examples:
         >>> CONFIGS["static_1d"].letters
@@ -219,6 +225,17 @@ BENCHMARK: tuple[str, ...] = tuple(
 
 DATASET_VERSION = "1.0.0"
 """Of what is published: it stands in the card and in every config that `datasets` builds."""
+
+
+def find_config(name: str) -> Config:
+    """The config of this name.
+
+    Raises:
+        UserError: there is none.
+    """
+    if name not in CONFIGS:
+        raise UserError(f"unknown config {name!r}: choose from {', '.join(CONFIGS)}")
+    return CONFIGS[name]
 
 
 def table_position(config: str, task: str, cell: str) -> tuple[int, int, int, int]:

@@ -6,10 +6,10 @@ from functools import cache
 
 from builder.scenes import scene_of, views_of
 from builder.spec import SceneSpec, View
-from builder.world.footprints import world_vertices
 from builder.world.homes import HOME_KINDS
 from spacenum_datasets.geometry import Box, bounding_box
 from tests import planning
+from tests.planning import world_vertices
 
 ROOMS = tuple(f"{kind}-test-{number:05d}" for number, kind in enumerate(HOME_KINDS))
 LAYOUTS = ("room-test-00000", "room-train-00002", "desk-test-00000", "desk-train-00001")
@@ -28,4 +28,4 @@ def object_boxes(scene: SceneSpec, view: View | None) -> dict[str, Box]:
     if view is None:
         return {thing.name: bounding_box(world_vertices(thing)) for thing in scene.objects}
     names = planning.shown_objects(view)
-    return {name: bounding_box(planning.world_vertices(view, name)) for name in names}
+    return {name: bounding_box(planning.view_vertices(view, name)) for name in names}

@@ -267,7 +267,7 @@ def config_report(
     return ConfigReport(
         rows=shards.rows,
         bytes=shards.bytes,
-        fingerprint=shards.fingerprint,
+        fingerprint=shards.digest,
         cells=dict(sorted(counts.items())),
         simulator=SIMULATOR,
         seed=seed,

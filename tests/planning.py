@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from builder.episodes import Job, plan_episodes
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, samples
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.plan.static import plan_layouts
+from builder.questions import make_samples
 from builder.recipes import Family, quotas
-from builder.spec import View
+from builder.spec import Object, View
 from builder.store import Store
-from builder.world.assets import build
+from builder.world.assets import build_asset
 from spacenum_datasets.geometry import Array, frame_matrix, transform
 from spacenum_datasets.sample import ImageView, Sample
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
@@ -53,7 +55,7 @@ def questions(plan: EpisodePlan, split: Split = Split.TEST, reduced: bool = Fals
     """All questions of an episode, without pixels."""
     keyed = [(view.key(SIMULATOR), view.camera) for view in plan.views]
     undrawn = {key: ImageView(key, camera, instances=3) for key, camera in keyed}
-    return list(samples(plan, split, undrawn, SIMULATOR, 0, reduced=reduced))
+    return list(make_samples(plan, split, undrawn, SIMULATOR, 0, reduced=reduced))
 
 
 def shown_objects(view: View) -> list[str]:
@@ -61,14 +63,17 @@ def shown_objects(view: View) -> list[str]:
     return [o.name for o in view.scene.objects if o.name not in view.hidden]
 
 
-def world_vertices(view: View, name: str) -> Array:
-    """Vertices (n, 3) of an object's mesh where the view has it, in the world."""
+def world_vertices(item: Object) -> Array:
+    """Vertices (n, 3) of the mesh of an object of the built-in catalogue, in the world."""
+    return transform(frame_matrix(item.position, item.yaw), build_asset(item.asset).vertices())
+
+
+def view_vertices(view: View, name: str) -> Array:
+    """The same where the view has the object of that name."""
     thing = view.scene.objects[view.scene.index[name] - 1]
-    position = dict(view.moved).get(name, thing.position)
-    vertices = build(thing.asset).vertices()
-    return transform(frame_matrix(position, thing.yaw), vertices)
+    return world_vertices(replace(thing, position=dict(view.moved).get(name, thing.position)))
 
 
 def frame_vertices(plan: LayoutPlan, view: View, name: str) -> Array:
     """Vertices (n, 3) of an object's mesh where the view has it, in the plan's frame."""
-    return transform(np.linalg.inv(np.array(plan.frame)), world_vertices(view, name))
+    return transform(np.linalg.inv(np.array(plan.frame)), view_vertices(view, name))

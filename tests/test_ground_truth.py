@@ -18,7 +18,7 @@ from builder.recipes import MAGNITUDES, Family, families_of, quotas
 from builder.simulators import make_simulator
 from builder.spec import View
 from builder.store import Store
-from builder.world.assets import build
+from builder.world.assets import build_asset
 from spacenum_datasets.geometry import Array, Box, bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import Layout, Sample
 from spacenum_datasets.vocabulary import CONFIGS, STATIC_CELLS, Action, Cell, Task
@@ -135,7 +135,7 @@ class Shown:
         heading = math.degrees(math.atan2(frame[1, 0], frame[0, 0]))
         x, y, _ = self.box.centre
         place = frame_matrix((x, y, self.box.lower[2]), thing.yaw - heading)
-        return transform(place, build(thing.asset).vertices())
+        return transform(place, build_asset(thing.asset).vertices())
 
 
 def shown_targets(built: Built, cell: Cell) -> Iterator[Shown]:

@@ -23,7 +23,7 @@ from loading_script import SpaceNum
 from spacenum_datasets import load
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import check_folder
-from spacenum_datasets.interventions.sheet import pairs, sheet
+from spacenum_datasets.interventions.sheet import draw_sheet, make_pairs
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.builder.test_validate import write_report
 from tests.factories import write_folder
@@ -76,8 +76,8 @@ def test_what_is_no_picture_is_a_problem_of_its_row(what: str, folder: Path) -> 
 USERS: dict[str, Callable[[Path, Path], object]] = {
     "a sheet": lambda folder, out: preview(folder, out / "a.png", count=2),
     "a page": lambda folder, out: preview(folder, out / "a.html", count=2),
-    "a sheet of interventions": lambda folder, out: sheet(
-        list(pairs(["points"], str(folder), CONFIGS[CONFIG], 1))
+    "a sheet of interventions": lambda folder, out: draw_sheet(
+        list(make_pairs(["points"], str(folder), CONFIGS[CONFIG], 1))
     ),
     "an export": lambda folder, out: export(folder, out, [CONFIG]),
     "a black picture": lambda folder, out: list(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from builder.plan.answer_options import draw_layout_options, draw_magnitudes
-from builder.plan.episode import EpisodePlan, LayoutPlan
+from builder.plan.plans import EpisodePlan, LayoutPlan
 from builder.recipes import LAYOUT_RULES, MAGNITUDES
 from builder.seeding import stream
 from spacenum_datasets.geometry import Box, vector
@@ -34,14 +34,14 @@ def redrawn_layouts(cell: Cell, times: int) -> Iterator[LayoutPlan]:
     real = layouts(cell)
     for i in range(times):
         draw = draw_layout_options(stream("shortcuts", cell.value, i))
-        yield replace(real[i % len(real)], draw=draw)
+        yield replace(real[i % len(real)], drawn=draw)
 
 
 def redrawn_transitions(cell: Cell, times: int) -> Iterator[EpisodePlan]:
     real = [plan for plan in transitions() if plan.cell is cell]
     for i in range(times):
         draw = draw_magnitudes(MAGNITUDES[cell].grid(), stream("shortcuts", cell.value, i))
-        yield replace(real[i % len(real)], draw=draw)
+        yield replace(real[i % len(real)], drawn=draw)
 
 
 @pytest.mark.parametrize("cell", STATIC_CELLS)

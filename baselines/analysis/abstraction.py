@@ -15,9 +15,9 @@ from baselines.analysis.contrasts import (
     without,
 )
 from baselines.analysis.findings import Finding, Missing, to_run
-from baselines.analysis.interventions import PAIRED, pairs
+from baselines.analysis.interventions import PAIRED, find_pairs
 from baselines.analysis.tables import Table
-from baselines.analysis.variants import Evidence
+from baselines.analysis.variants import RunSet
 from baselines.cells import TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from baselines.statistics.estimates import Published, published_change
@@ -33,7 +33,7 @@ ORDER: tuple[TableCell, ...] = tuple(
 """As the paper prints it: desk before room, then by dimension."""
 
 
-def published(model: str, cell: TableCell) -> dict[str, Published]:
+def find_published(model: str, cell: TableCell) -> dict[str, Published]:
     row = paper.figure6b().get(model)
     if row is None:
         return {}
@@ -41,25 +41,25 @@ def published(model: str, cell: TableCell) -> dict[str, Published]:
     return {CHANGE: published_change(row[cell], base, cell.count)}
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Change of accuracy on every static cell, for each abstraction that was run."""
     found: dict[tuple[str, str], dict[TableCell, Contrast]] = {}
     for name in ABSTRACTIONS:
-        for before, after in pairs(evidence, name):
+        for before, after in find_pairs(run_set, name):
             model = before.variant.model
             draws = resample_contrast(before, after, bootstrap, NAME)
             for cell in ORDER:
                 part = f"{cell.task}/{cell.column}"
-                one = contrast(draws, (model, name, part), (cell,), published(model, cell))
+                one = contrast(draws, (model, name, part), (cell,), find_published(model, cell))
                 if one:
                     found.setdefault((model, name), {})[cell] = one
     if not found:
         options = ", ".join(f"`--intervention {name}`" for name in ABSTRACTIONS)
         return Missing(NAME, TITLE, f"{to_run('')}, once plain and once with each of {options}")
     ordered = {
-        key: found[key] for m in evidence.models for n in ABSTRACTIONS if (key := (m, n)) in found
+        key: found[key] for m in run_set.models for n in ABSTRACTIONS if (key := (m, n)) in found
     }
-    lacking = [line for name in ABSTRACTIONS if (line := without(evidence, name))]
+    lacking = [line for name in ABSTRACTIONS if (line := without(run_set, name))]
     notes = (
         (
             "Change of accuracy in points when every picture is replaced by a drawing of its "

@@ -17,7 +17,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of
+from baselines.analysis.variants import Answers, RunSet, cell_of
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from baselines.statistics.estimates import (
@@ -38,7 +38,7 @@ BELOW = "↓"
 
 
 @dataclass(frozen=True)
-class Scores:
+class ModelScores:
     """One model's row.
 
     Attributes:
@@ -56,10 +56,10 @@ class Scores:
         return len(self.cells) == len(CELLS)
 
 
-def scores(answers: Answers) -> Scores:
+def score_model(answers: Answers) -> ModelScores:
     """A model's row of Table 2."""
     cells, average = accuracies(answers.predictions, cell_of, CELLS.index)
-    return Scores(answers, cells, average)
+    return ModelScores(answers, cells, average)
 
 
 def published_cell(model: str, cell: TableCell) -> Published | None:
@@ -81,7 +81,7 @@ def compare(ours: Estimate | None, theirs: Published | None) -> Comparison | Non
     return compare_published(ours, theirs) if ours and theirs else None
 
 
-def ranks(rows: Iterable[Scores]) -> dict[str, int]:
+def ranks(rows: Iterable[ModelScores]) -> dict[str, int]:
     """Model -> place among the complete rows; 1 is the best, equals share a place."""
     averages = {r.answers.variant.model: r.average.value for r in rows if r.complete}
     return {
@@ -90,12 +90,12 @@ def ranks(rows: Iterable[Scores]) -> dict[str, int]:
     }
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Table 2 of the direct answers to the benchmark as it is."""
-    plain = evidence.plain()
+    plain = run_set.plain()
     if not plain:
         return Missing(NAME, TITLE, to_run(""))
-    rows = sorted((scores(a) for a in plain), key=lambda r: -r.average.value)
+    rows = sorted((score_model(a) for a in plain), key=lambda r: -r.average.value)
     places = ranks(rows)
     notes = [
         (
@@ -123,11 +123,15 @@ def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
         for row in rows
         if not row.complete
     ]
-    tables = (average_table(rows, places), *(wide(rows, s) for s in Setting), long(rows))
+    tables = (
+        average_table(rows, places),
+        *(wide_table(rows, s) for s in Setting),
+        long_table(rows),
+    )
     return Finding(NAME, TITLE, tuple(notes), tables, (chart(rows),))
 
 
-def average_table(rows: list[Scores], places: dict[str, int]) -> Table:
+def average_table(rows: list[ModelScores], places: dict[str, int]) -> Table:
     columns = ("model", "rank", "published_rank", "cells", *MEASURED, *COMPARED)
     found: list[TableRow] = []
     for row in rows:
@@ -152,7 +156,7 @@ def average_table(rows: list[Scores], places: dict[str, int]) -> Table:
     return Table("table2_average", columns, tuple(found), shown)
 
 
-def long(rows: list[Scores]) -> Table:
+def long_table(rows: list[ModelScores]) -> Table:
     """A row for each model and cell, with everything that is known."""
     columns = (
         *("model", "setting", "task", "cell", "chance", "below_chance"),
@@ -176,7 +180,7 @@ def is_below(value: float, chance: float) -> bool:
     return round(value, 1) < round(chance, 1)
 
 
-def wide(rows: list[Scores], setting: Setting) -> Table:
+def wide_table(rows: list[ModelScores], setting: Setting) -> Table:
     """One half of the table as the paper prints it, the paper's row below each of its models."""
     cells = [cell for cell in CELLS if cell.setting is setting]
     ours = {cell: [row.cells[cell].value for row in rows if cell in row.cells] for cell in cells}
@@ -215,7 +219,7 @@ def mark_number(value: float | None, cell: TableCell, column: list[float]) -> Ma
     return Markdown(printed + (BELOW if is_below(value, cell.chance) else ""))
 
 
-def chart(rows: list[Scores]) -> HeatMap:
+def chart(rows: list[ModelScores]) -> HeatMap:
     labels: list[str] = []
     values: list[tuple[float | None, ...]] = []
     breaks: list[int] = []

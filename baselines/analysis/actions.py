@@ -6,7 +6,7 @@ from baselines import published as paper
 from baselines.analysis.charts import Bars, Panel, series
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.tables import MEASURED, Table, TableRow, write_estimate
-from baselines.analysis.variants import Answers, Evidence
+from baselines.analysis.variants import Answers, RunSet
 from baselines.cells import LABELS, TableCell
 from baselines.predictions import accuracy
 from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
@@ -58,11 +58,11 @@ def reference(model: str, group: str, part: str) -> Published | None:
     return Published(row[TableCell("dynamic", Task(part), cells[0])])
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Accuracy of both tasks for each action, and how far space2num leads."""
     rows: list[TableRow] = []
     bars: dict[str, dict[tuple[str, str], Estimate | None]] = {}
-    for answers in evidence.plain():
+    for answers in run_set.plain():
         model = answers.variant.model
         if not any(p.action for p in answers.predictions):
             continue
@@ -108,7 +108,7 @@ def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
 
 
 def chart(bars: dict[str, dict[tuple[str, str], Estimate | None]]) -> Bars:
-    """A panel a task; what the paper prints is on another scale, so it is not drawn."""
+    """A panel a task; what the paper prints is on another scale, so it is not plotted."""
     models = tuple(bars)
     panels = tuple(
         Panel(

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from baselines.analysis.charts import Chart
-from baselines.analysis.document import FIGURES, caption, document
+from baselines.analysis.document import FIGURES, caption, write_document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import analyses
 from baselines.analysis.tables import to_csv
 from baselines.analysis.traces.judging import Judge
-from baselines.analysis.variants import Evidence, gather
+from baselines.analysis.variants import RunSet, gather
 from baselines.predictions import Run
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.endings import written_whole
@@ -38,16 +38,16 @@ def analyze(
     Raises:
         UserError: two runs ask the same, one is empty, or matplotlib is not installed.
     """
-    evidence = gather(runs)
+    run_set = gather(runs)
     found = tuple(
-        caption(evidence, one) if isinstance(one, Finding) else one
-        for one in analyses(evidence, bootstrap or Bootstrap(), judge)
+        caption(run_set, one) if isinstance(one, Finding) else one
+        for one in analyses(run_set, bootstrap or Bootstrap(), judge)
     )
-    write(evidence, found, out)
+    write(run_set, found, out)
     return found
 
 
-def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> None:
+def write(run_set: RunSet, found: Sequence[Finding | Missing], out: Path) -> None:
     plot = load_plotter()
     for folder in (out / TABLES, out / FIGURES):
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def write(evidence: Evidence, found: Sequence[Finding | Missing], out: Path) -> 
         for chart in finding.charts:
             plot(chart, out / FIGURES)
     with written_whole(out / TEXT) as beside:
-        beside.write_text(document(evidence, found), encoding="utf-8", newline="")
+        beside.write_text(write_document(run_set, found), encoding="utf-8", newline="")
 
 
 def load_plotter() -> Callable[[Chart, Path], None]:

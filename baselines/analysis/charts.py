@@ -1,4 +1,4 @@
-"""Charts as values: what is to be drawn, without a word of how."""
+"""Charts as values: what is to be plotted, without a word of how."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Bars:
     Attributes:
         name: of the files, without suffix.
         title: of the whole.
-        panels: drawn from top to bottom.
+        panels: plotted from top to bottom.
         aside: whether bars lie, which long labels want.
         caption: below the title.
     """
@@ -81,7 +81,7 @@ class HeatMap:
         signed: differences, coloured from below to above 0; otherwise coloured from chance on.
         chance: of each column, for numbers that are no differences.
         axis: what the numbers are.
-        breaks: rows after which a line is drawn.
+        breaks: rows after which there is a line.
         caption: below the title.
     """
 
@@ -106,7 +106,7 @@ def series(
     estimates: Sequence[Estimate | None],
     published: Sequence[float | None] | None = None,
 ) -> Series:
-    """Estimates as bars; without published values none are drawn."""
+    """Estimates as bars; without published values none are plotted."""
     return Series(
         name,
         tuple(e.value if e else None for e in estimates),

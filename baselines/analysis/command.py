@@ -28,7 +28,7 @@ def analyze_folders(
     Raises:
         UserError: a folder holds no run, runs do not go together, or the judge does not answer.
     """
-    second = None if judge is None else served(judge, base_url)
+    second = None if judge is None else served_judge(judge, base_url)
     found = analyze([read_run(folder) for folder in folders], out, bootstrap, second)
     for finding in found:
         if isinstance(finding, Missing):
@@ -38,7 +38,7 @@ def analyze_folders(
     tell(f"written to {out / TEXT}")
 
 
-def served(model: str, base_url: str | None) -> Judge:
+def served_judge(model: str, base_url: str | None) -> Judge:
     """A judge behind an OpenAI-compatible server.
 
     Raises:

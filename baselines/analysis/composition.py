@@ -6,7 +6,7 @@ from baselines import published as paper
 from baselines.analysis.charts import Bars, Panel, Series
 from baselines.analysis.findings import Finding, Missing, to_run
 from baselines.analysis.tables import Table, TableRow
-from baselines.analysis.variants import Evidence, cell_of
+from baselines.analysis.variants import RunSet, cell_of
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.vocabulary import Setting, Task
@@ -14,11 +14,11 @@ from spacenum_datasets.vocabulary import Setting, Task
 NAME, TITLE = "figure2_composition", "Figure 2: composition"
 
 
-def counts(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
+def count_questions(run_set: RunSet) -> dict[TableCell, tuple[int, int]]:
     """Cell -> different questions and episodes that any plain run asked."""
     questions: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
     episodes: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
-    for variant, answers in evidence.variants.items():
+    for variant, answers in run_set.variants.items():
         if variant.interventions:
             continue
         for p in answers.predictions:
@@ -27,9 +27,9 @@ def counts(evidence: Evidence) -> dict[TableCell, tuple[int, int]]:
     return {cell: (len(questions[cell]), len(episodes[cell])) for cell in CELLS}
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
-    """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is drawn."""
-    found = counts(evidence)
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
+    """Questions of each cell, ours and the paper's. Nothing is estimated, so nothing is plotted."""
+    found = count_questions(run_set)
     if not any(questions for questions, _ in found.values()):
         return Missing(NAME, TITLE, to_run(""))
     rows: list[TableRow] = []

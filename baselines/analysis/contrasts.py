@@ -16,7 +16,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of, pair_answers
+from baselines.analysis.variants import Answers, RunSet, cell_of, pair_answers
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import accuracy
 from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
@@ -170,16 +170,16 @@ def measure_series(name: str, contrasts: Sequence[Contrast], measure: str) -> Se
     )
 
 
-def without(evidence: Evidence, intervention: str) -> str | None:
+def without(run_set: RunSet, intervention: str) -> str | None:
     """A line on the models that lack one half of the pair; None where none does."""
-    plain = {a.variant.model for a in evidence.plain()}
+    plain = {a.variant.model for a in run_set.plain()}
     changed = {
-        v.model for v in evidence.variants if v.interventions == (intervention,) and not v.think
+        v.model for v in run_set.variants if v.interventions == (intervention,) and not v.think
     }
     lines = []
-    if lacking := [m for m in evidence.models if m in plain - changed]:
+    if lacking := [m for m in run_set.models if m in plain - changed]:
         lines.append(f"no {intervention} run of {markdown(', '.join(lacking))}")
-    if lacking := [m for m in evidence.models if m in changed - plain]:
+    if lacking := [m for m in run_set.models if m in changed - plain]:
         lines.append(f"no plain run of {markdown(', '.join(lacking))} to compare with")
     return f"Not here: {'; '.join(lines)}." if lines else None
 

@@ -16,7 +16,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
+from baselines.analysis.variants import Answers, RunSet, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from baselines.predictions import Prediction
 from baselines.statistics.bootstrap import Bootstrap, Point, resample
@@ -37,7 +37,7 @@ FOUR_OPTIONS: tuple[TableCell, ...] = tuple(cell for cell in CELLS if cell.dimen
 """Cells whose options are right or wrong in position and in size; 1D offers a single error."""
 
 
-def points(predictions: Sequence[Prediction]) -> list[Point]:
+def make_points(predictions: Sequence[Prediction]) -> list[Point]:
     """Each wrong answer's kind, in percent of all wrong answers."""
     found = []
     for p in predictions:
@@ -50,7 +50,7 @@ def points(predictions: Sequence[Prediction]) -> list[Point]:
     return found
 
 
-def published(group: str, kind: Change) -> Published | None:
+def find_published(group: str, kind: Change) -> Published | None:
     """A printed share, over as many wrong answers as Table 2 leaves the family."""
     shares = paper.figure3b().get(group)
     if shares is None:
@@ -65,9 +65,9 @@ def published(group: str, kind: Change) -> Published | None:
     return published_accuracy(shares[kind], round(wrong))
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Shares of the wrong answers to 2D and 3D layouts, by family and by model."""
-    plain = evidence.plain()
+    plain = run_set.plain()
     families: dict[str, list[Answers]] = {}
     for answers in plain:
         families.setdefault(family_of(answers.variant.model), []).append(answers)
@@ -79,14 +79,14 @@ def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
     for level, group, members in groups:
         predictions = [p for answers in members for p in answers.predictions]
         asked = asked or any(cell_of(p) in FOUR_OPTIONS for p in predictions)
-        found = points(predictions)
+        found = make_points(predictions)
         if not found:
             continue
         draws = resample(found, tuple(KINDS), bootstrap, NAME, level, group)
         for kind, words in KINDS.items():
             ours = draws.share(kind)
             assert ours is not None
-            theirs = published(group, kind) if level == "family" else None
+            theirs = find_published(group, kind) if level == "family" else None
             told = (level, group, words)
             rows.append(
                 (*told, *write_estimate(ours), *write_comparison(theirs, compare(ours, theirs)))

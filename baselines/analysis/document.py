@@ -9,7 +9,7 @@ from typing import Any
 from baselines.analysis.charts import Chart
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.tables import to_markdown
-from baselines.analysis.variants import Evidence, cell_of
+from baselines.analysis.variants import RunSet, cell_of
 from baselines.cells import TableCell
 from baselines.predictions.rules import quote as quote_value
 from spacenum_datasets.escaping import markdown
@@ -19,11 +19,11 @@ FEW = 30
 """Episodes of a cell below which a reader is warned."""
 
 
-def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
+def write_document(run_set: RunSet, findings: Sequence[Finding | Missing]) -> str:
     """Every analysis under its heading, then those that lack runs, a line each."""
     done = [f for f in findings if isinstance(f, Finding)]
     lacking = [f for f in findings if isinstance(f, Missing)]
-    parts = ["# SpaceNum: analyses", runs_section(evidence)]
+    parts = ["# SpaceNum: analyses", runs_section(run_set)]
     parts += [section(finding) for finding in done]
     if lacking:
         lines = "\n".join(f"- {missing.title}: {say_wanted(missing)}" for missing in lacking)
@@ -31,15 +31,15 @@ def document(evidence: Evidence, findings: Sequence[Finding | Missing]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def runs_section(evidence: Evidence) -> str:
+def runs_section(run_set: RunSet) -> str:
     lines = []
-    for variant, answers in evidence.variants.items():
+    for variant, answers in run_set.variants.items():
         remarks = "".join(f"; {markdown(line)}" for line in answers.conduct.remarks)
         told = answers.coverage.mark or answers.coverage.words
         lines.append(f"- {markdown(variant.label)}: {told}{remarks}")
-    lines += tell_differing(evidence)
+    lines += tell_differing(run_set)
     told = "Runs:\n\n" + "\n".join(lines)
-    fewest = fewest_episodes(evidence)
+    fewest = fewest_episodes(run_set)
     if fewest < FEW:
         told += (
             f"\n\nSome cells rest on {fewest} episodes: bootstrap intervals of so few are too "
@@ -48,9 +48,9 @@ def runs_section(evidence: Evidence) -> str:
     return told
 
 
-def tell_differing(evidence: Evidence) -> list[str]:
+def tell_differing(run_set: RunSet) -> list[str]:
     """Settings in which runs differ that stand beside one another, a line each."""
-    held = {v.label: flatten(a.conduct.settings) for v, a in evidence.variants.items()}
+    held = {v.label: flatten_settings(a.conduct.settings) for v, a in run_set.variants.items()}
     names = dict.fromkeys(name for settings in held.values() for name in settings)
     found = []
     for name in names:
@@ -67,15 +67,15 @@ LABELLED = ("think", "max_thinking_tokens")
 """Settings in which runs differ that a label tells, or that follow from it."""
 
 
-def flatten(settings: Mapping[str, Any]) -> dict[str, Any]:
+def flatten_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     plain = {name: value for name, value in settings.items() if name != "sampling"}
     return {**plain, **settings.get("sampling", {})}
 
 
-def fewest_episodes(evidence: Evidence) -> int:
+def fewest_episodes(run_set: RunSet) -> int:
     """Episodes of the smallest cell that any run asked."""
     sizes = []
-    for answers in evidence.variants.values():
+    for answers in run_set.variants.values():
         cells: dict[TableCell, set[str]] = {}
         for p in answers.predictions:
             cells.setdefault(cell_of(p), set()).add(p.episode)
@@ -112,11 +112,11 @@ NAMED = 3
 """Partial runs that a caption names."""
 
 
-def caption(evidence: Evidence, finding: Finding) -> Finding:
+def caption(run_set: RunSet, finding: Finding) -> Finding:
     """A finding whose charts say which runs are partial."""
     partial = [
         f"{variant.label} ({answers.coverage.words})"
-        for variant, answers in evidence.variants.items()
+        for variant, answers in run_set.variants.items()
         if not answers.coverage.complete
     ]
     if not partial:

@@ -33,7 +33,7 @@ class Finding:
         title: for people.
         notes: how to read it, one sentence or two each; Markdown, with foreign names escaped.
         tables: the numbers.
-        charts: to be drawn.
+        charts: to be plotted.
         quotes: examples.
     """
 

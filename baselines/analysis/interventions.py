@@ -23,7 +23,7 @@ from baselines.analysis.contrasts import (
     without,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.variants import Answers, Evidence
+from baselines.analysis.variants import Answers, RunSet
 from baselines.cells import TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from baselines.statistics.estimates import Published, published_accuracy, published_change
@@ -78,7 +78,7 @@ def symmetry_of(cell: TableCell) -> Callable[[str], dict[str, Published]]:
     return read_published
 
 
-Figure = Callable[[Evidence, Bootstrap], Finding | Missing]
+Figure = Callable[[RunSet, Bootstrap], Finding | Missing]
 Printed = Callable[[], Mapping[str, Mapping[tuple[str, Setting], float]]]
 
 
@@ -123,12 +123,12 @@ NUMBERS = tuple(
 
 
 def contrasts_of(
-    evidence: Evidence, parts: Sequence[FigurePart], bootstrap: Bootstrap, name: str
+    run_set: RunSet, parts: Sequence[FigurePart], bootstrap: Bootstrap, name: str
 ) -> tuple[Contrast, ...]:
     """Every part of every model that has a run without and one with the intervention."""
     found: dict[tuple[str, str], list[Contrast]] = {}
     for intervention in dict.fromkeys(part.intervention for part in parts):
-        for before, after in pairs(evidence, intervention):
+        for before, after in find_pairs(run_set, intervention):
             model = before.variant.model
             draws = resample_contrast(before, after, bootstrap, name)
             for part in parts:
@@ -142,17 +142,17 @@ def contrasts_of(
     return tuple(c for key in order for c in found.get(key, []))
 
 
-def pairs(evidence: Evidence, intervention: str) -> list[tuple[Answers, Answers]]:
+def find_pairs(run_set: RunSet, intervention: str) -> list[tuple[Answers, Answers]]:
     """Direct answers without and with an intervention, of each model that has both."""
     return [
         (before, after)
-        for before in evidence.plain()
-        if (after := evidence.find(before.variant.model, (intervention,)))
+        for before in run_set.plain()
+        if (after := run_set.find(before.variant.model, (intervention,)))
     ]
 
 
 def finding(
-    evidence: Evidence,
+    run_set: RunSet,
     parts: Sequence[FigurePart],
     bootstrap: Bootstrap,
     heading: tuple[str, str],
@@ -163,7 +163,7 @@ def finding(
     """An analysis of some parts.
 
     Args:
-        evidence: all runs.
+        run_set: all runs.
         parts: what it compares.
         bootstrap: of the bootstrap.
         heading: name and title.
@@ -171,13 +171,13 @@ def finding(
         two: whether the figure shows both accuracies or their difference.
     """
     name, title = heading
-    found = contrasts_of(evidence, parts, bootstrap, name)
+    found = contrasts_of(run_set, parts, bootstrap, name)
     wanted = tuple(dict.fromkeys(part.intervention for part in parts))
     if not found:
         options = " and ".join(f"`--intervention {one}`" for one in wanted)
         return Missing(name, title, f"{to_run('')}, once plain and once with {options}")
-    used = tuple(answers for one in wanted for pair in pairs(evidence, one) for answers in pair)
-    lacking = [line for one in wanted if (line := without(evidence, one))]
+    used = tuple(answers for one in wanted for pair in find_pairs(run_set, one) for answers in pair)
+    lacking = [line for one in wanted if (line := without(run_set, one))]
     told = (*notes, noise_note(used), PAIRED, *incomplete(found), *lacking)
     panels = []
     for part in parts:
@@ -220,25 +220,25 @@ SAMPLES = (
 )
 
 
-def blind(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def blind(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 4a: black pictures."""
-    return finding(evidence, BLIND, bootstrap, BLIND_TEST, (SAMPLES,), two=True)
+    return finding(run_set, BLIND, bootstrap, BLIND_TEST, (SAMPLES,), two=True)
 
 
-def symmetry(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def symmetry(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 4c: the same turn, told the other way round."""
     note = (
         "Turns to the left and right, told the other way round: n degrees to one side are 360 - n "
         "to the other. The pictures stay the same."
     )
-    return finding(evidence, SYMMETRY, bootstrap, SYMMETRY_TEST, (note,), two=True)
+    return finding(run_set, SYMMETRY, bootstrap, SYMMETRY_TEST, (note,), two=True)
 
 
-def visual(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def visual(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 5: cross-hairs over transitions, layouts without clutter."""
-    return finding(evidence, VISUAL, bootstrap, VISUAL_TEST, (SAMPLES,), two=False)
+    return finding(run_set, VISUAL, bootstrap, VISUAL_TEST, (SAMPLES,), two=False)
 
 
-def numbers(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def numbers(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Figure 6a: numbers in words, lengths in whole centimetres."""
-    return finding(evidence, NUMBERS, bootstrap, NUMBER_TEST, (SAMPLES,), two=False)
+    return finding(run_set, NUMBERS, bootstrap, NUMBER_TEST, (SAMPLES,), two=False)

@@ -17,7 +17,7 @@ from baselines.analysis.tables import (
     write_comparison,
     write_estimate,
 )
-from baselines.analysis.variants import Answers, Evidence, cell_of, family_of
+from baselines.analysis.variants import Answers, RunSet, cell_of, family_of
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
 from baselines.statistics.credit import closeness
@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[TableCell, ...]] = {
 }
 
 
-def published(model: str) -> Published | None:
+def find_published(model: str) -> Published | None:
     """The printed score; its error is that of a guess, whose deviation alone is known."""
     score = paper.figure3a().get(model)
     questions = sum(cell.count for cell in DYNAMIC)
@@ -49,18 +49,18 @@ def resample_closeness(answers: Answers, bootstrap: Bootstrap) -> Resampled:
     return resample(points, DYNAMIC, bootstrap, NAME, answers.variant.label)
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Proximity of the direct answers to transitions, over both tasks and by task."""
     rows: list[TableRow] = []
     bars: dict[str, Estimate] = {}
-    for answers in evidence.plain():
+    for answers in run_set.plain():
         model = answers.variant.model
         draws = resample_closeness(answers, bootstrap)
         for part, cells in PARTS.items():
             ours = draws.shares(cells, [cell.count for cell in cells])
             if ours is None:
                 continue
-            theirs = published(model) if part == "both tasks" else None
+            theirs = find_published(model) if part == "both tasks" else None
             rows.append(
                 (
                     model,

@@ -17,11 +17,11 @@ from baselines.analysis import (
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.traces import report
 from baselines.analysis.traces.judging import Judge
-from baselines.analysis.variants import Evidence
+from baselines.analysis.variants import RunSet
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
 
-Analysis = Callable[[Evidence, Bootstrap], Finding | Missing]
+Analysis = Callable[[RunSet, Bootstrap], Finding | Missing]
 
 ANALYSES: dict[str, tuple[str, Analysis]] = {
     composition.NAME: (composition.TITLE, composition.analysis),
@@ -40,12 +40,12 @@ ANALYSES: dict[str, tuple[str, Analysis]] = {
 
 
 def analyses(
-    evidence: Evidence, bootstrap: Bootstrap, judge: Judge | None = None
+    run_set: RunSet, bootstrap: Bootstrap, judge: Judge | None = None
 ) -> Iterator[Finding | Missing]:
     """Every analysis, one after another; one that cannot be done says why and stops none."""
     for name, (title, function) in ANALYSES.items():
         try:
-            yield function(evidence, bootstrap)
+            yield function(run_set, bootstrap)
         except UserError as error:
             yield Missing(name, title, error.message, quoted=True)
-    yield report.analysis(evidence, judge)
+    yield report.analysis(run_set, judge)

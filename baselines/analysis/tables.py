@@ -72,11 +72,11 @@ def to_csv(table: Table) -> str:
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([[plain(value) for value in row] for row in table.rows])
+    writer.writerows([[csv_value(value) for value in row] for row in table.rows])
     return sink.getvalue()
 
 
-def plain(value: Value) -> str:
+def csv_value(value: Value) -> str:
     if value is None:
         return ""
     return two_decimals(value) if isinstance(value, float) else visible(value, lines=True)
@@ -99,7 +99,7 @@ def to_markdown(table: Table) -> str:
     numeric = [all(not isinstance(row[i], str) for row in table.rows) for i in places]
     lines = [line([heading for _, heading in shown])]
     lines.append(line(["---:" if number else "---" for number in numeric]))
-    lines += [line([for_people(row[i]) for i in places]) for row in table.rows]
+    lines += [line([markdown_value(row[i]) for i in places]) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
@@ -107,7 +107,7 @@ def line(parts: Sequence[str]) -> str:
     return "| " + " | ".join(parts) + " |"
 
 
-def for_people(value: Value) -> str:
+def markdown_value(value: Value) -> str:
     """A cell's Markdown."""
     if value is None or isinstance(value, Markdown):
         return value or ""

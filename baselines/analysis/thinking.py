@@ -13,7 +13,7 @@ from baselines.analysis.contrasts import (
     resample_contrast,
 )
 from baselines.analysis.findings import Finding, Missing, noise_note, to_run
-from baselines.analysis.variants import Answers, Evidence
+from baselines.analysis.variants import Answers, RunSet
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.escaping import markdown
@@ -29,14 +29,14 @@ PARTS: dict[str, tuple[TableCell, ...]] = {
 }
 
 
-def analysis(evidence: Evidence, bootstrap: Bootstrap) -> Finding | Missing:
+def analysis(run_set: RunSet, bootstrap: Bootstrap) -> Finding | Missing:
     """Change of accuracy by reasoning, paired, as plain means of cells."""
     found: list[Contrast] = []
     used: list[Answers] = []
     silent: list[str] = []
-    for direct in evidence.plain():
+    for direct in run_set.plain():
         model = direct.variant.model
-        think = evidence.find(model, think=True)
+        think = run_set.find(model, think=True)
         if think is None:
             continue
         used += [direct, think]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from baselines.cells import TableCell, table_cell
-from baselines.conduct import Conduct, conduct
-from baselines.coverage import Coverage, coverage, coverage_of
+from baselines.conduct import Conduct, make_conduct
+from baselines.coverage import Coverage, coverage_of, make_coverage
 from baselines.data_marks import (
     Mark,
     find_mark_fault,
@@ -18,7 +18,7 @@ from baselines.data_marks import (
     other_question_fault,
     refuse_different_data,
 )
-from baselines.deciding import name_few, way_differences
+from baselines.deciding import list_way_differences, name_few
 from baselines.models.catalog import MODELS
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.errors import UserError
@@ -78,12 +78,12 @@ class Answers:
         """How much of the benchmark they are."""
         cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
         asked, changed = len(self.by_id), self.variant.interventions
-        return coverage(cells, asked, changed, self.limit, finished=self.finished)
+        return make_coverage(cells, asked, changed, self.limit, finished=self.finished)
 
     @property
     def conduct(self) -> Conduct:
         """How they came about."""
-        return conduct(self.about, self.by_id.values())
+        return make_conduct(self.about, self.by_id.values())
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:
@@ -96,7 +96,7 @@ class Answers:
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class RunSet:
     """Everything that was given to analyse, by variant, catalogue's models first."""
 
     variants: Mapping[Variant, Answers]
@@ -116,7 +116,7 @@ class Evidence:
         return tuple(a for v, a in self.variants.items() if v.plain)
 
 
-def gather(runs: Iterable[Run]) -> Evidence:
+def gather(runs: Iterable[Run]) -> RunSet:
     """Runs by variant; training rows are left out.
 
     Raises:
@@ -131,18 +131,18 @@ def gather(runs: Iterable[Run]) -> Evidence:
         asked = tuple(run.about["interventions"])
         groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
     refuse_different_data([run for variant in groups if variant.plain for run in groups[variant]])
-    ordered = sorted(groups, key=place)
-    return Evidence({variant: join(variant, groups[variant]) for variant in ordered})
+    ordered = sorted(groups, key=sort_key)
+    return RunSet({variant: join_runs(variant, groups[variant]) for variant in ordered})
 
 
-def place(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
+def sort_key(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
     """The catalogue's order, then the alphabet; direct before think, plain before changed."""
     known = list(MODELS)
     first = known.index(variant.model) if variant.model in known else len(known)
     return (first, variant.model, variant.think, variant.interventions)
 
 
-def join(variant: Variant, runs: Sequence[Run]) -> Answers:
+def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
     found: dict[str, Prediction] = {}
     owner: dict[str, Path] = {}
     marks: dict[str, Mark] = {}
@@ -175,7 +175,7 @@ def join(variant: Variant, runs: Sequence[Run]) -> Answers:
 def refuse_other_ways(variant: Variant, runs: Sequence[Run]) -> None:
     """Raises UserError where runs that would be read as one were not asked in one way."""
     for run in runs[1:]:
-        if differing := way_differences(runs[0].about, run.about):
+        if differing := list_way_differences(runs[0].about, run.about):
             raise UserError(
                 f"{runs[0].folder} and {run.folder} are both runs of {variant.label} and were not "
                 f"asked alike: {name_few(differing)}: leave one out, or evaluate both in one way"
@@ -217,7 +217,7 @@ def pair_answers(before: Answers, after: Answers) -> tuple[Pair, ...]:
             f"{before.variant.label} and {after.variant.label} were asked different builds of "
             f"{found[0]} ({found[1]}): evaluate both on one"
         )
-    if differing := way_differences(before.about, after.about):
+    if differing := list_way_differences(before.about, after.about):
         raise UserError(
             f"{before.variant.label} ({before.folders[0]}) and {after.variant.label} "
             f"({after.folders[0]}) were not asked alike: {name_few(differing)}: evaluate both in "

@@ -15,8 +15,8 @@ from baselines.data_marks import mark_fault, marks_of, marks_of_sources
 from baselines.digests import card_configs, check_digest, read_digest
 from baselines.leaderboard.places import FolderPlace, Place, State
 from baselines.predictions import Run
-from baselines.run_folder import made_by, this_code
-from baselines.workload import Source, fingerprint, list_items
+from baselines.run_folder import is_made_by, this_code
+from baselines.workload import Source, hash_questions, list_items
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, patterns
 from spacenum_datasets.regular_files import decode_text
@@ -47,11 +47,11 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
             )
         for name in run.about["data"]["configs"]:
             if name not in opened:
-                opened[name] = source(name, card, place, state)
+                opened[name] = open_source(name, card, place, state)
         refuse_other_questions(run, opened, place)
         refuse_unfinished(run, opened)
         sources = [opened[name] for name in run.about["data"]["configs"]]
-        changes, reread = run.about["interventions"], made_by(code, run.about)
+        changes, reread = run.about["interventions"], is_made_by(code, run.about)
         refuse_other_answers(
             run.predictions, sources, changes, str(run.folder), place.name, reread=reread
         )
@@ -101,14 +101,14 @@ def refuse_unfinished(run: Run, opened: dict[str, Source]) -> None:
         )
 
 
-def source(name: str, card: str, place: Place, state: State) -> Source:
+def open_source(name: str, card: str, place: Place, state: State) -> Source:
     """A config's questions without their pictures.
 
     Raises:
         UserError: the dataset has no such config, or its files are not a dataset of ours.
     """
     entry = card_configs(card, place.name).get(name)
-    files = data_files(entry, state) if entry else []
+    files = files_of_entry(entry, state) if entry else []
     if not files:
         raise UserError(f"{place.name} has no config {name}, of which a run asks")
     if isinstance(place, FolderPlace):
@@ -121,10 +121,10 @@ def source(name: str, card: str, place: Place, state: State) -> Source:
             told = [column for column in content.schema_arrow.names if column != PICTURES]
             tables.append(content.read(columns=told))
     rows = Dataset(pa.concat_tables(tables).replace_schema_metadata()).with_format("arrow")
-    return Source(CONFIGS[name], rows, fingerprint(rows), read_digest(entry))
+    return Source(CONFIGS[name], rows, hash_questions(rows), read_digest(entry))
 
 
-def data_files(entry: dict[str, Any], state: State) -> list[str]:
+def files_of_entry(entry: dict[str, Any], state: State) -> list[str]:
     """The files of a config, as its entry on the card names them."""
     wanted = list(patterns(entry))
     return sorted(path for path in state.files if any(fnmatch(path, p) for p in wanted))

@@ -12,7 +12,7 @@ from baselines.leaderboard import hub_files
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved
 from baselines.leaderboard.push import Pushed, push_scores
 from baselines.leaderboard.scores import RunScores, run_scores
-from baselines.leaderboard.table import settings
+from baselines.leaderboard.table import settings_words
 from baselines.predictions import Run, read_run
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
@@ -69,7 +69,9 @@ def to_hub(
     if model_pr:
         revision = str(api.dataset_info(repo_id).sha)
         for rows in done.entries:
-            terminal.tell(one_line(f"{rows[0].model}: {propose(api, rows, repo_id, revision)}"))
+            terminal.tell(
+                one_line(f"{rows[0].model}: {propose_scores(api, rows, repo_id, revision)}")
+            )
 
 
 def refuse_without_repository(runs: Sequence[Run]) -> None:
@@ -82,7 +84,7 @@ def refuse_without_repository(runs: Sequence[Run]) -> None:
             raise UserError(f"{run.folder} is not the whole, unchanged benchmark: leave --model-pr")
 
 
-def propose(api: HfApi, rows: RunScores, repo_id: str, revision: str) -> str:
+def propose_scores(api: HfApi, rows: RunScores, repo_id: str, revision: str) -> str:
     for attempt in range(3):
         try:
             with refusals_explained(str(rows[0].repository)):
@@ -110,4 +112,4 @@ def name_run(rows: RunScores) -> str:
     """Which run some rows are of."""
     one = rows[0]
     by = f" by {one.run_by}" if one.run_by else ""
-    return f"{one.model} ({settings(one)}) of {one.date:%Y-%m-%d %H:%M}{by}"
+    return f"{one.model} ({settings_words(one)}) of {one.date:%Y-%m-%d %H:%M}{by}"

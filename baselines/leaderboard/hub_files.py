@@ -15,7 +15,7 @@ from huggingface_hub import CommitOperationAdd, HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
 from baselines.leaderboard.places import Moved
-from baselines.leaderboard.scores import RunScores, average, mean
+from baselines.leaderboard.scores import RunScores, mean_of_cells, run_average
 from baselines.statistics.estimates import span
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import plain_values
@@ -65,12 +65,12 @@ def results(rows: RunScores, repo_id: str, revision: str, link: str) -> list[dic
 
     one = rows[0]
     way = "reasoning first" if one.think else f"direct answers, {one.mode}"
-    notes = f"{way}, {one.dtype}; average of the {len(rows)} cells {span(average(rows))}"
+    notes = f"{way}, {one.dtype}; average of the {len(rows)} cells {span(run_average(rows))}"
     found = [
         EvalResultEntry(
             dataset_id=repo_id,
             task_id=name,
-            value=round(mean([row for row in rows if row.config == name]), 2),
+            value=round(mean_of_cells([row for row in rows if row.config == name]), 2),
             dataset_revision=revision,
             date=one.date.strftime("%Y-%m-%d"),
             source_url=link,

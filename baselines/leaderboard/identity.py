@@ -32,7 +32,7 @@ def identity(run: Run, run_by: str) -> str:
             *([named] if (named := list(models_of(about))) else ()),
         ]
     )
-    return make_identity(asked, engine["engine"], server(engine), weights(engine), run_by)
+    return make_identity(asked, engine["engine"], server_mark(engine), weights_mark(engine), run_by)
 
 
 def make_identity(
@@ -50,13 +50,13 @@ def make_identity(
     return digest_of([asked, engine, server, weights, run_by])
 
 
-def server(engine: dict[str, Any]) -> str | None:
+def server_mark(engine: dict[str, Any]) -> str | None:
     """A mark of the server's masked address; a card need not say where a machine is."""
     address = engine["resolved"].get("server")
     return None if address is None else digest_of(address)
 
 
-def weights(engine: dict[str, Any]) -> str | None:
+def weights_mark(engine: dict[str, Any]) -> str | None:
     """A mark of the digests of a folder's files; runs of the first version kept none."""
     files = engine.get("files")
     return digest_of(files) if files else None

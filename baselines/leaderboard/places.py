@@ -142,7 +142,7 @@ class FolderPlace:
         if not (self.folder / "README.md").is_file():
             raise UserError(f"{self.folder} is not a dataset folder (no README.md)")
         files = {
-            path.relative_to(self.folder).as_posix(): identity(path)
+            path.relative_to(self.folder).as_posix(): file_state(path)
             for path in sorted(self.folder.rglob("[!.]*"))
             if path.is_file()
         }
@@ -157,7 +157,7 @@ class FolderPlace:
         return (self.folder / path).open("rb")
 
     def write(self, files: Mapping[str, bytes | None], state: State, message: str) -> str:
-        with alone(self.folder):
+        with lock_folder(self.folder):
             if self.state().revision != state.revision:
                 raise Moved
             for path, content in files.items():
@@ -173,14 +173,14 @@ class FolderPlace:
         return str(self.folder / "README.md")
 
 
-def identity(path: Path) -> str:
+def file_state(path: Path) -> str:
     """Changes whenever a file is replaced or rewritten."""
     about = path.stat()
     return f"{about.st_ino}-{about.st_size}-{about.st_mtime_ns}"
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path) -> Iterator[None]:
     """Other processes that write scores into the folder wait; nothing is left behind."""
     handle = os.open(folder, os.O_RDONLY)
     try:

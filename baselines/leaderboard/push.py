@@ -18,7 +18,7 @@ from baselines.leaderboard.hub_files import TASKS_FILE, is_ours
 from baselines.leaderboard.places import Moved, Place, State
 from baselines.leaderboard.results_file import from_parquet, is_newest, to_parquet
 from baselines.leaderboard.scores import SCHEMA, RunScores, Score, merge_scores, run_scores
-from baselines.leaderboard.table import NOTE, leaderboard
+from baselines.leaderboard.table import NOTE, write_leaderboard
 from baselines.predictions import Run
 from spacenum_datasets.card import replace_section, section_of
 from spacenum_datasets.errors import UserError
@@ -82,9 +82,10 @@ def push_scores(
         if not files:
             return Pushed(new, None)
         try:
-            return Pushed(new, place.write(files, state, title(new)), replaced, lost)
+            address = place.write(files, state, commit_title(new))
+            return Pushed(new, address, replaced, lost)
         except Moved:
-            sleep(wait(attempt, new))
+            sleep(pick_wait(attempt, new))
     raise UserError(
         f"{place.name} was changed by others at each of {ATTEMPTS} attempts: try again later"
     )
@@ -99,14 +100,14 @@ def data_identities(state: State) -> set[tuple[str, str]]:
     }
 
 
-def wait(attempt: int, new: Sequence[RunScores]) -> float:
+def pick_wait(attempt: int, new: Sequence[RunScores]) -> float:
     """Seconds before another attempt: two who collided must not collide again."""
     text = f"{attempt}/{[(rows[0].run, rows[0].run_by) for rows in new]}"
     share = hashlib.sha256(text.encode()).digest()[0] / 255.0
     return float(FIRST_WAIT * 2 ** min(attempt, 6) * (0.5 + share))
 
 
-def title(new: Sequence[RunScores]) -> str:
+def commit_title(new: Sequence[RunScores]) -> str:
     names = ", ".join(sorted({one_line(rows[0].model) for rows in new}))
     return f"Add scores: {names}" if len(names) < 60 else f"Add scores of {len(new)} runs"
 
@@ -147,13 +148,13 @@ def find_changes(
 
 def find_lost(card: str, old: Sequence[Score], written: str) -> tuple[str, ...]:
     """Lines between the leaderboard's marks that no push wrote, and that a new one replaces."""
-    ours = {*lines(section_of(written, SECTION)), *lines(leaderboard(old))}
-    theirs = (line for line in lines(section_of(card, SECTION)) if line not in ours)
+    ours = {*filled_lines(section_of(written, SECTION)), *filled_lines(write_leaderboard(old))}
+    theirs = (line for line in filled_lines(section_of(card, SECTION)) if line not in ours)
     # Rows of tables, and what other versions say of them, are no person's.
     return tuple(line for line in theirs if not line.startswith(("|", NOTE[:20])))
 
 
-def lines(text: str) -> list[str]:
+def filled_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -182,7 +183,7 @@ DATA_FILES = [{"split": "test", "path": PATTERN}]
 
 def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
     """The card with the leaderboard of these scores and the config that holds them."""
-    card = replace_section(card, SECTION, leaderboard(scores))
+    card = replace_section(card, SECTION, write_leaderboard(scores))
     # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
     config: dict[str, Any] = {
         "config_name": SCORES_CONFIG,

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from baselines.coverage import benchmark
+from baselines.coverage import benchmark_cells
 from baselines.leaderboard import identity
 from baselines.leaderboard.scores import HOW, LATER, NEWER, SCHEMA, Score, scores_by_run
 from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
@@ -74,14 +74,14 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
-        check(row, number)
+        check_row(row, number)
     rows = [dict.fromkeys(HOW) | row for row in rows]
     if unmarked:
         rows = [with_identity(row) for row in rows]
-    return tuple(complete_rows(rows) if first else (score(row) for row in rows))
+    return tuple(complete_rows(rows) if first else (score_of_row(row) for row in rows))
 
 
-def check(row: dict[str, Any], number: int) -> None:
+def check_row(row: dict[str, Any], number: int) -> None:
     """Raises UserError where a row cannot be one of ours: others may have written the file."""
     wrong = [name for name in PERCENT if name in row and not is_percent(row[name])]
     wrong += [name for name, value in row.items() if value is None and name not in MAY_LACK]
@@ -106,7 +106,7 @@ def is_percent(value: float | None) -> bool:
     return value is not None and math.isfinite(value) and 0.0 <= value <= 100.0
 
 
-def score(row: dict[str, Any]) -> Score:
+def score_of_row(row: dict[str, Any]) -> Score:
     given = {field.name: row[field.name] for field in fields(Score)}
     return Score(**given | {"interventions": tuple(row["interventions"])})
 
@@ -126,14 +126,14 @@ def complete_rows(rows: Sequence[dict[str, Any]]) -> list[Score]:
     The file kept no episodes, so cells count as independent and every question as one draw.
     """
     blank = dict.fromkeys(LATER)
-    found = scores_by_run(score(row | blank) for row in rows)
+    found = scores_by_run(score_of_row(row | blank) for row in rows)
     return [filled for group in found.values() for filled in fill_in(group)]
 
 
 def fill_in(group: Sequence[Score]) -> list[Score]:
     cells = [with_wilson(s.accuracy, s.questions, s.questions, 0) for s in group]
     average, one = mean_of_shares(cells), group[0]
-    whole = one.limit is None and {s.key for s in group} == benchmark(one.interventions)
+    whole = one.limit is None and {s.key for s in group} == benchmark_cells(one.interventions)
     shared = {
         "average": average.value,
         "average_low": average.low,

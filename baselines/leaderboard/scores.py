@@ -11,13 +11,19 @@ from typing import Annotated
 import pyarrow as pa
 
 from baselines.conduct import conduct_of
-from baselines.coverage import CellKey, Coverage, coverage, coverage_of
-from baselines.leaderboard.identity import identity, repository, server, shown_name, weights
+from baselines.coverage import CellKey, Coverage, coverage_of, make_coverage
+from baselines.leaderboard.identity import (
+    identity,
+    repository,
+    server_mark,
+    shown_name,
+    weights_mark,
+)
 from baselines.predictions import Run
 from baselines.schemas import schema_of
 from baselines.settings import Sampling
 from baselines.statistics.estimates import Estimate
-from baselines.summary import summary
+from baselines.summary import summarize
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.vocabulary import table_position
 
@@ -155,7 +161,7 @@ def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
     about, engine, how = run.about, run.about["engine"], conduct_of(run)
     settings = how.settings
-    scores = summary(run.predictions)
+    scores = summarize(run.predictions)
     average = scores.average
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
     run_by = one_line(run_by)
@@ -165,8 +171,8 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "repository": repository(engine),
         "revision": engine["revision"],
         "engine": engine["engine"],
-        "server": server(engine),
-        "weights": weights(engine),
+        "server": server_mark(engine),
+        "weights": weights_mark(engine),
         "mode": how.mode,
         "think": settings["think"],
         "dtype": engine["resolved"].get("dtype", settings["dtype"]),
@@ -256,12 +262,12 @@ def order(score: Score) -> tuple[str, str, tuple[int, int, int, int]]:
     return score.model, score.run, table_position(score.config, score.task, score.cell)
 
 
-def mean(rows: Sequence[Score]) -> float:
+def mean_of_cells(rows: Sequence[Score]) -> float:
     """The plain mean of some cells."""
     return round(sum(row.accuracy for row in rows) / len(rows), 9) + 0.0
 
 
-def average(rows: RunScores) -> Estimate:
+def run_average(rows: RunScores) -> Estimate:
     """A run's average."""
     one, questions = rows[0], sum(row.questions for row in rows)
     ends = (one.average_low, one.average_high, None)
@@ -271,4 +277,4 @@ def average(rows: RunScores) -> Estimate:
 def coverage_of_rows(rows: RunScores) -> Coverage:
     """What a run on a card covers; only finished ones get there."""
     one, questions = rows[0], sum(row.questions for row in rows)
-    return coverage((row.key for row in rows), questions, one.interventions, one.limit)
+    return make_coverage((row.key for row in rows), questions, one.interventions, one.limit)

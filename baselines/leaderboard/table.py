@@ -9,9 +9,9 @@ from baselines.leaderboard.identity import WITH_WEIGHTS
 from baselines.leaderboard.scores import (
     RunScores,
     Score,
-    average,
     coverage_of_rows,
-    mean,
+    mean_of_cells,
+    run_average,
     scores_by_run,
 )
 from baselines.statistics.estimates import one_decimal, span
@@ -40,12 +40,12 @@ MARKS = ("server", "weights", "revision")
 """What may differ between runs that were asked alike."""
 
 
-def leaderboard(scores: Iterable[Score]) -> str:
+def write_leaderboard(scores: Iterable[Score]) -> str:
     """The section's Markdown."""
     runs = list(scores_by_run(scores).values())
     if not runs:
         return NONE
-    marks = apart(rows[0] for rows in runs)
+    marks = tell_apart(rows[0] for rows in runs)
     plain = [rows for rows in runs if not rows[0].interventions]
     changed = [rows for rows in runs if rows[0].interventions]
     parts = [NOTE]
@@ -58,7 +58,8 @@ def leaderboard(scores: Iterable[Score]) -> str:
     if changed:
         parts.append("Under interventions:")
         lines = [
-            line(rows, "", marks, words(rows[0].interventions)) for rows in best_first(changed)
+            table_row(rows, "", marks, intervention_words(rows[0].interventions))
+            for rows in best_first(changed)
         ]
         parts.append("\n".join([HEADER, *lines]))
     return "\n\n".join(parts)
@@ -68,13 +69,13 @@ def rank_runs(runs: Sequence[RunScores], marks: Mapping[str, str]) -> list[str]:
     """Whole runs best first, chance where it stands among them, partial runs last."""
     whole = best_first(rows for rows in runs if rows[0].complete)
     guess = published.random_guess().average
-    lines = [line(rows, str(rank), marks) for rank, rows in enumerate(whole, 1)]
+    lines = [table_row(rows, str(rank), marks) for rank, rows in enumerate(whole, 1)]
     above = sum(rows[0].average > guess for rows in whole)
-    lines.insert(above, chance())
-    return lines + [line(rows, "", marks) for rows in best_first(runs) if not rows[0].complete]
+    lines.insert(above, chance_row())
+    return lines + [table_row(rows, "", marks) for rows in best_first(runs) if not rows[0].complete]
 
 
-def apart(runs: Iterable[Score]) -> dict[str, str]:
+def tell_apart(runs: Iterable[Score]) -> dict[str, str]:
     """Run -> what tells it from those whose rows read like its own; most runs need nothing.
 
     Args:
@@ -82,7 +83,7 @@ def apart(runs: Iterable[Score]) -> dict[str, str]:
     """
     alike: dict[tuple[object, ...], list[Score]] = {}
     for one in runs:
-        shown = (one.model, one.repository, settings(one), one.interventions, one.run_by)
+        shown = (one.model, one.repository, settings_words(one), one.interventions, one.run_by)
         alike.setdefault(shown, []).append(one)
     found: dict[str, str] = {}
     for group in (group for group in alike.values() if len(group) > 1):
@@ -100,7 +101,7 @@ def best_first(runs: Iterable[RunScores]) -> list[RunScores]:
     return sorted(runs, key=lambda rows: (-rows[0].average, rows[0].model, rows[0].run))
 
 
-def chance() -> str:
+def chance_row() -> str:
     guess = published.random_guess()
     means = []
     for setting in Setting:
@@ -110,17 +111,17 @@ def chance() -> str:
     return f"| | *chance* | *{one_decimal(guess.average)}* | {' | '.join(means)} | | | | | |"
 
 
-def line(rows: RunScores, rank: str, marks: Mapping[str, str], mark: str = "") -> str:
+def table_row(rows: RunScores, rank: str, marks: Mapping[str, str], mark: str = "") -> str:
     """One run as a row of the table."""
     one = rows[0]
     means = [group_mean(rows, setting, task) for setting in Setting for task in Task]
     cells = [
         rank,
-        " ".join(part for part in (name(one), mark, partial(rows)) if part),
-        span(average(rows)),
+        " ".join(part for part in (shown_model(one), mark, partial_words(rows)) if part),
+        span(run_average(rows)),
         *("" if value is None else one_decimal(value) for value in means),
-        paper(one),
-        markdown(", ".join(filter(None, (settings(one), marks.get(one.run))))),
+        published_average(one),
+        markdown(", ".join(filter(None, (settings_words(one), marks.get(one.run))))),
         f"{sum(row.questions for row in rows):,}",
         one.date.strftime("%Y-%m-%d"),
         markdown(one.run_by),
@@ -130,28 +131,28 @@ def line(rows: RunScores, rank: str, marks: Mapping[str, str], mark: str = "") -
 
 def group_mean(rows: RunScores, setting: Setting, task: Task) -> float | None:
     part = [r for r in rows if CONFIGS[r.config].setting is setting and r.task == task]
-    return mean(part) if part else None
+    return mean_of_cells(part) if part else None
 
 
-def name(one: Score) -> str:
+def shown_model(one: Score) -> str:
     if one.repository is None:
         return markdown(one.model)
     return link(one.model, one.repository)
 
 
-def partial(rows: RunScores) -> str:
+def partial_words(rows: RunScores) -> str:
     """What a run that is not whole covers."""
     return "" if rows[0].complete else f"*{markdown(coverage_of_rows(rows).mark or 'partial')}*"
 
 
-def paper(one: Score) -> str:
+def published_average(one: Score) -> str:
     """The printed average of a model that answered directly, as the paper's Table 2 asked it."""
     row = published.table2().get(one.model)
     other = row is None or one.repository is None or one.think or one.interventions
     return "" if row is None or other else one_decimal(row.average)
 
 
-def settings(one: Score) -> str:
+def settings_words(one: Score) -> str:
     """How it was asked, as that came about; decoding settings only where not the paper's."""
     parts = ["think" if one.think else one.mode]
     if one.mode == "exact" and one.written:
@@ -178,5 +179,5 @@ def settings(one: Score) -> str:
     return ", ".join(parts)
 
 
-def words(names: Sequence[str]) -> str:
+def intervention_words(names: Sequence[str]) -> str:
     return ", ".join(code(name) for name in names)

@@ -101,7 +101,7 @@ class VllmEngine:
             EngineUnavailable: vLLM cannot load it here, or is asked for what it does not do.
         """
         self._resolved, self._settings = resolved, settings
-        refuse_what_is_not_ours(settings)
+        refuse_settings_of_vllm(settings)
         size = resolved.service.tensor_parallel or resolved.gpus
         # Tokenizer, processor and weights of one state, and the one that is written down.
         resolved = replace(
@@ -276,9 +276,9 @@ def processor_arguments(resolved: ResolvedModel, most: int | None) -> dict[str, 
     return BUDGETS[kind](most) or None
 
 
-def refuse_what_is_not_ours(settings: Settings) -> None:
+def refuse_settings_of_vllm(settings: Settings) -> None:
     """Raises EngineUnavailable where settings ask for what vLLM decides by itself."""
-    if this_process().world > 1:
+    if this_process().count > 1:
         raise EngineUnavailable("vllm starts its own processes: use --tensor-parallel, no torchrun")
     if settings.attention != "auto":
         raise EngineUnavailable("vllm chooses its attention itself: leave --attention out")

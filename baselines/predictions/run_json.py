@@ -42,13 +42,13 @@ def is_future(moment: datetime) -> bool:
     return known > datetime.now(UTC) + CLOCKS
 
 
-def table(value: Any) -> bool:
+def is_table(value: Any) -> bool:
     return type(value) is dict and all(is_name(k) and is_text(v) for k, v in value.items())
 
 
-def marks(value: Any) -> bool:
+def is_marks(value: Any) -> bool:
     """Whether it is a text for each of some configs."""
-    return table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
+    return is_table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
 
 
 def is_served(value: Any) -> bool:
@@ -66,8 +66,8 @@ def is_engine(value: Any) -> bool:
 
 ENGINE: Rule = (is_engine, f"one of {', '.join(ENGINES)}, or module:Class")
 OBJECT: Rule = (lambda value: type(value) is dict, "an object with named fields")
-TABLE: Rule = (table, "an object of texts")
-MARKS: Rule = (marks, "a text for each of some configs")
+TABLE: Rule = (is_table, "an object of texts")
+MARKS: Rule = (is_marks, "a text for each of some configs")
 FLAG: Rule = (lambda value: type(value) is bool, "true or false")
 POSITIVE: Rule = (lambda value: is_count(value) and value > 0, "a whole number from 1 on")
 TEMPERATURE: Rule = (lambda value: is_number(value) and value >= 0, "a number from 0 on")

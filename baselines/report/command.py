@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from baselines.predictions import Run, read_run
 from baselines.report.markup import MEDIA
-from baselines.report.page import page
+from baselines.report.page import write_page
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import tell
@@ -25,7 +25,7 @@ def report_folders(
     runs = [read_run(folder) for folder in folders]
     with TemporaryDirectory() as scratch:
         figures = pictures(given or plot_figures(runs, Path(scratch)))
-        content = page(runs, data, figures, samples)
+        content = write_page(runs, data, figures, samples)
     out.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(out) as beside:
         beside.write_text(content, encoding="utf-8")

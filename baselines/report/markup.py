@@ -10,8 +10,8 @@ from baselines import published
 from baselines.analysis.accuracy import is_below
 from baselines.cells import CELLS, table_cell
 from baselines.coverage import Coverage
-from baselines.leaderboard.scores import RunScores, Score, average
-from baselines.leaderboard.table import settings
+from baselines.leaderboard.scores import RunScores, Score, run_average
+from baselines.leaderboard.table import settings_words
 from baselines.predictions import Prediction
 from baselines.queries import ImagePart
 from baselines.report.grades import grade_prediction, likeliest_words, score_words
@@ -47,7 +47,9 @@ def run_name(one: Score) -> str:
 def names(entries: Sequence[RunScores]) -> list[str]:
     """The runs' names; those that are equal are told apart by their settings, or by their place."""
     plain = [run_name(rows[0]) for rows in entries]
-    full = [f"{name} ({markup(settings(e[0]))})" for name, e in zip(plain, entries, strict=True)]
+    full = [
+        f"{name} ({markup(settings_words(e[0]))})" for name, e in zip(plain, entries, strict=True)
+    ]
     told = [f if plain.count(p) > 1 else p for p, f in zip(plain, full, strict=True)]
     places = [f"{name}, run {place}" for place, name in enumerate(told, 1)]
     return [p if told.count(t) > 1 else t for p, t in zip(places, told, strict=True)]
@@ -64,11 +66,11 @@ def overview(entries: Sequence[RunScores], covered: Sequence[Coverage]) -> str:
         rows.append(
             [
                 name,
-                f"<b>{markup(span(average(entry)))}</b>",
+                f"<b>{markup(span(run_average(entry)))}</b>",
                 one_decimal(printed.average) if printed and not one.interventions else "",
                 one_decimal(unanswered),
                 markup(told.mark or told.words),
-                markup(settings(one)),
+                markup(settings_words(one)),
                 one.date.strftime("%Y-%m-%d"),
             ]
         )
@@ -196,7 +198,7 @@ def reply(name: str, prediction: Prediction, letters: Sequence[str]) -> str:
         told = f"{name}: <b>{markup(taken)}</b> <small>(written; {markup(prediction.how)})</small>"
     return (
         f'<section class="reply {found.grade}"><h4>{told}</h4>'
-        f"{bars(prediction, letters)}{words(prediction)}</section>"
+        f"{bars(prediction, letters)}{written_words(prediction)}</section>"
     )
 
 
@@ -218,7 +220,7 @@ def bars(prediction: Prediction, letters: Sequence[str]) -> str:
     return f'<div class="bars">{"".join(lines)}</div>'
 
 
-def words(prediction: Prediction) -> str:
+def written_words(prediction: Prediction) -> str:
     """The text that was written; a single letter says nothing that the bars do not."""
     text = prediction.text.strip()
     if prediction.probabilities is not None and len(text) <= 1:

@@ -18,7 +18,7 @@ from spacenum_datasets.escaping import policy
 HERE = Path(__file__).resolve().parent
 
 
-def page(
+def write_page(
     runs: Sequence[Run], data: str | None = None, figures: Sequence[Path] = (), count: int = SAMPLES
 ) -> str:
     """A run, or several beside one another, as HTML.
@@ -39,10 +39,10 @@ def page(
     names = markup.names(entries)
     samples = pick_questions(runs, data, count)
     plots = markup.figures(figures)
-    script = f"\n{part('page.js')}\n"
+    script = f"\n{read_part('page.js')}\n"
     values = {
         "title": f"SpaceNum: {' and '.join(dict.fromkeys(names))}" if len(runs) < 4 else "SpaceNum",
-        "about": about(runs),
+        "about": describe_runs(runs),
         "overview": markup.overview(entries, [coverage_of(run) for run in runs]),
         "cells": markup.cells(entries),
         "figures": f'<section><h2>Figures</h2><div class="plots">{plots}</div></section>'
@@ -52,18 +52,18 @@ def page(
         "cell_options": options(cell_labels(samples)),
         "task_options": options({s.first.task: s.first.task for s in samples}),
         "samples": "".join(markup.card(s, names, i) for i, s in enumerate(samples, 1)),
-        "style": part("page.css"),
+        "style": read_part("page.css"),
         "script": script,
         "policy": policy(script),
     }
-    return Template(part("page.html")).substitute(values)
+    return Template(read_part("page.html")).substitute(values)
 
 
-def part(name: str) -> str:
+def read_part(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8").strip()
 
 
-def about(runs: Sequence[Run]) -> str:
+def describe_runs(runs: Sequence[Run]) -> str:
     """What was asked, by which version."""
     names = dict.fromkeys(str(run.about["data"]["name"]).rstrip("/").split("/")[-1] for run in runs)
     simulators = f"dataset {', '.join(names)}"

@@ -19,7 +19,7 @@ from baselines.data_marks import (
 from baselines.predictions import Prediction, Run
 from baselines.queries import ImagePart, Query, query
 from baselines.report.grades import Grade, grade_prediction
-from baselines.run_folder import made_by, this_code
+from baselines.run_folder import is_made_by, this_code
 from baselines.workload import Source, open_sources, read_sample
 from spacenum_datasets import pictures
 from spacenum_datasets.errors import UserError
@@ -126,7 +126,7 @@ def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, 
             f"{found[1]}): give that one with --data, or evaluate on this one"
         )
     for one in runs:
-        refuse_foreign_answers(one, sources, data)
+        refuse_answers_to_others(one, sources, data)
     queries = {}
     for source in sources:
         names = source.rows.select_columns(["id"])[:].to_pydict()["id"]
@@ -137,7 +137,7 @@ def queries_of(runs: Sequence[Run], data: str, ids: Sequence[str]) -> dict[str, 
     return queries
 
 
-def refuse_foreign_answers(run: Run, sources: Sequence[Source], data: str) -> None:
+def refuse_answers_to_others(run: Run, sources: Sequence[Source], data: str) -> None:
     """Raises UserError where a run tells of these configs' questions other than they are."""
     opened = {source.spec.name for source in sources}
     refuse_other_answers(
@@ -146,7 +146,7 @@ def refuse_foreign_answers(run: Run, sources: Sequence[Source], data: str) -> No
         tuple(run.about["interventions"]),
         str(run.folder),
         data,
-        reread=made_by(this_code(), run.about),
+        reread=is_made_by(this_code(), run.about),
     )
 
 

@@ -10,8 +10,15 @@ from rich.console import Console
 
 from baselines.models.catalog import MODELS
 from baselines.reproduce import comparing
-from baselines.reproduce.jobs import TABLES, Job, jobs, refuse_unknown
-from baselines.reproduce.plan import Planned, plan, plan_table, sources_of, this_machine, totals
+from baselines.reproduce.jobs import TABLES, Job, list_jobs, refuse_unknown
+from baselines.reproduce.plan import (
+    Planned,
+    make_plan,
+    plan_table,
+    sources_of,
+    this_machine,
+    write_totals,
+)
 from baselines.reproduce.running import Orders, carry_out
 from baselines.workload import Source
 from spacenum_datasets.errors import UserError
@@ -51,18 +58,18 @@ def reproduce_tables(
         UserError: there is nothing to do, or runs failed; the same call does them again.
     """
     replaced = find_stand_ins(folders)
-    wanted = jobs(models, tables)
+    wanted = list_jobs(models, tables)
     if not wanted:
         raise UserError("no run is left: the paper printed no such numbers of these models")
     console = terminal_console(width=None if sys.stdout.isatty() else 120)
     machine = this_machine(gpus)
-    if only_plan and not is_there(data):
+    if only_plan and not is_reachable(data):
         tell(f"There is no folder {data}: planned with the paper's numbers of questions.")
-        show(plan(wanted, None, machine, replaced, limit), console)
+        show_plan(make_plan(wanted, None, machine, replaced, limit), console)
         return
     sources = sources_of(data, wanted)
-    planned = plan(wanted, sources, machine, replaced, limit)
-    show(planned, console)
+    planned = make_plan(wanted, sources, machine, replaced, limit)
+    show_plan(planned, console)
     if only_plan:
         return
     budget = ("--max-thinking-tokens", str(max_thinking_tokens))
@@ -73,14 +80,14 @@ def reproduce_tables(
         raise UserError(f"{len(failures)} runs failed: {', '.join(failures)}; run this again")
 
 
-def is_there(data: str) -> bool:
+def is_reachable(data: str) -> bool:
     """Whether there is a folder of this name, or could be such a dataset on the Hub."""
     return Path(data).expanduser().is_dir() or REPO_ID.fullmatch(data) is not None
 
 
-def show(planned: Sequence[Planned], console: Console) -> None:
+def show_plan(planned: Sequence[Planned], console: Console) -> None:
     console.print(plan_table(planned))
-    console.print(totals(planned))
+    console.print(write_totals(planned))
 
 
 def find_stand_ins(pairs: Sequence[str]) -> dict[str, Path]:
@@ -119,7 +126,7 @@ def conclude(
         tell("no run is finished: there is nothing to compare")
         return
     rows = comparing.compare_tables(runs.values(), tables)
-    comparing.write(rows, orders.out / comparing.FILE)
+    comparing.write_compared(rows, orders.out / comparing.FILE)
     console.print(comparing.comparison_table(rows))
     if orders.replaced:
         names = ", ".join(orders.replaced)

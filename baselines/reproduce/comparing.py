@@ -17,7 +17,7 @@ from baselines.predictions import Run, read_run
 from baselines.reproduce.jobs import THINKING, Job
 from baselines.reproduce.running import Orders, is_finished
 from baselines.statistics.bootstrap import Bootstrap
-from baselines.summary import summary
+from baselines.summary import summarize
 from baselines.workload import Source
 from spacenum_datasets.endings import written_whole
 
@@ -83,11 +83,11 @@ def compare_tables(
         table = finding.name.split("_")[0]
         if table in tables and isinstance(finding, Finding):
             for one in finding.tables:
-                found += rows(table, one)
+                found += compared_rows(table, one)
     return found
 
 
-def rows(table: str, analysis: analysed.Table) -> Iterator[Compared]:
+def compared_rows(table: str, analysis: analysed.Table) -> Iterator[Compared]:
     """The rows of an analysis that have a printed number to stand beside."""
     if analysis.place == "text" or "within_error" not in analysis.columns:
         return
@@ -106,7 +106,7 @@ def rows(table: str, analysis: analysed.Table) -> Iterator[Compared]:
         yield Compared(table, model, number or "average", ours, printed, difference, error, within)
 
 
-def write(found: Sequence[Compared], path: Path) -> None:
+def write_compared(found: Sequence[Compared], path: Path) -> None:
     with written_whole(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
@@ -142,7 +142,7 @@ def compare_thinking(runs: Mapping[Variant, Run]) -> list[tuple[str, float, floa
     found = []
     for model in THINKING:
         pair = [runs.get(Variant(model, think)) for think in (False, True)]
-        scores = [summary(run.predictions).average.value for run in pair if run is not None]
+        scores = [summarize(run.predictions).average.value for run in pair if run is not None]
         if len(scores) == 2:
             found.append((model, scores[0], scores[1]))
     return found

@@ -74,7 +74,7 @@ class Need:
     think: bool = False
 
 
-def needs() -> tuple[Need, ...]:
+def list_needs() -> tuple[Need, ...]:
     """Every way of asking that the paper reports; plain first, which others are held against."""
     everyone, some = tuple(published.table2()), tuple(published.figure4a())
     static = tuple(c for c in BENCHMARK if CONFIGS[c].setting is Setting.STATIC)
@@ -104,10 +104,10 @@ def published_changes(table: str) -> list[tuple[str, str, Setting]]:
     return [(table, name, setting) for name, setting in next(iter(figure.values()))]
 
 
-TABLES = tuple(dict.fromkeys(need.table for need in needs()))
+TABLES = tuple(dict.fromkeys(need.table for need in list_needs()))
 
 
-def jobs(models: Iterable[str] = (), only: Iterable[str] = ()) -> tuple[Job, ...]:
+def list_jobs(models: Iterable[str] = (), only: Iterable[str] = ()) -> tuple[Job, ...]:
     """The runs that some tables and models need; by default all.
 
     What several tables need is one run.
@@ -119,7 +119,7 @@ def jobs(models: Iterable[str] = (), only: Iterable[str] = ()) -> tuple[Job, ...
     refuse_unknown("model", chosen, MODELS)
     refuse_unknown("table", tables, TABLES)
     found: dict[tuple[str, tuple[str, ...], bool], Job] = {}
-    for need in needs():
+    for need in list_needs():
         for model in need.models:
             if need.table not in tables or model not in chosen:
                 continue

@@ -89,7 +89,7 @@ def sources_of(data: str, jobs: Sequence[Job]) -> dict[str, Source]:
     return found
 
 
-def plan(
+def make_plan(
     jobs: Sequence[Job],
     sources: Mapping[str, Source] | None,
     machine: Machine,
@@ -183,7 +183,7 @@ def plan_table(planned: Sequence[Planned]) -> Table:
     return shown
 
 
-def totals(planned: Sequence[Planned]) -> str:
+def write_totals(planned: Sequence[Planned]) -> str:
     """What all runs take together, and where the numbers come from."""
     hours = sum(one.cost.gpu_hours for one in planned)
     thinking = sum(one.cost.gpu_hours for one in planned if one.job.think)

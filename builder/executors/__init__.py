@@ -37,7 +37,7 @@ EXECUTORS: dict[str, str] = {
 """Name -> "module:function" of an `Executor`."""
 
 
-def executor(name: str) -> Executor:
+def find_executor(name: str) -> Executor:
     """The executor of that name; UserError when it is unknown."""
     if name not in EXECUTORS:
         raise UserError(f'unknown executor "{name}": choose one of {", ".join(sorted(EXECUTORS))}')

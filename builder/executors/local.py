@@ -25,6 +25,12 @@ Result = TypeVar("Result")
 RETRIES = 2
 """How often a job is tried again after it killed its worker or hung."""
 
+DEADLINE = 300.0
+"""Seconds that a job may take unless a person or a simulator says otherwise."""
+
+MEMORY_LIMIT = 1 << 30
+"""Bytes that a worker may grow to unless a person says otherwise."""
+
 START_GRACE = 60.0
 """Seconds that a worker may take, beyond a job's deadline, to import and to open its simulator."""
 
@@ -42,8 +48,8 @@ def run_jobs(
     make_simulator: Callable[[], Simulator],
     *,
     workers: int,
-    deadline: float = 120.0,
-    memory_limit: int = 2 << 30,
+    deadline: float = DEADLINE,
+    memory_limit: int = MEMORY_LIMIT,
     lookahead: int = 16,
 ) -> Generator[tuple[Job, Result], None, None]:
     """Run `task(simulator, job)` for every job and yield (job, result) in the jobs' order.

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from builder.episodes import Job, plan_episodes
 from builder.gallery.studio import look
-from builder.plan.episode import EpisodePlan, LayoutPlan
+from builder.plan.plans import EpisodePlan, LayoutPlan
 from builder.recipes import Family, quotas
 from builder.seeding import stream
 from builder.spec import View
 from builder.store import Store
-from builder.world.assets import BUILT_IN, FAMILIES, Catalogue, Category
+from builder.world.assets import BUILT_IN, DEPARTMENTS, Catalogue, Category
 from builder.world.library import AssetFolder, catalogue_of
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import DYNAMIC_CELLS, Cell, Split
@@ -57,7 +57,7 @@ class Section:
     """Cards under one heading.
 
     Attributes:
-        heading: a family of the catalogue, or the kind of scenes.
+        heading: a department of the catalogue, or the kind of scenes.
         exhibits: the cards.
         wide: whether pictures are shown at twice the size.
     """
@@ -70,7 +70,7 @@ class Section:
 def catalogue(
     seed: int, count: int, only: Sequence[str] = (), assets: AssetFolder | None = None
 ) -> tuple[Section, ...]:
-    """A section per family, or a single one of the chosen categories, in the order chosen.
+    """A section per department, or a single one of the chosen categories, in the order chosen.
 
     A person's own categories come first.
 
@@ -82,13 +82,13 @@ def catalogue(
     if unknown:
         names = ", ".join(known.categories)
         raise UserError(f"no category {', '.join(unknown)}: choose from {names}")
-    families = {name: [c.name for c in group] for name, group in FAMILIES.items()}
+    departments = {name: [c.name for c in group] for name, group in DEPARTMENTS.items()}
     if known.own:
-        families = {"your own": list(known.own), **families}
-    chosen = {"things": list(only)} if only else families
+        departments = {"your own": list(known.own), **departments}
+    chosen = {"things": list(only)} if only else departments
     return tuple(
-        Section(family, tuple(exhibit(known[name], seed, count, known) for name in names))
-        for family, names in chosen.items()
+        Section(department, tuple(exhibit(known[name], seed, count, known) for name in names))
+        for department, names in chosen.items()
     )
 
 

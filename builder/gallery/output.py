@@ -1,4 +1,4 @@
-"""A gallery as a picture or a page by the file's suffix, drawn by a simulator."""
+"""A gallery as a picture or a page by the file's suffix, rendered by a simulator."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.gallery.contents import Section, catalogue, scenes
 from builder.gallery.page import page
 from builder.gallery.sheet import Pictures, sheets
 from builder.rendered_view import encode
-from builder.simulators import UnknownSimulator, make_simulator, resolve
+from builder.simulators import UnknownSimulator, find_factory, make_simulator
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import View
 from builder.world.library import AssetFolder
@@ -53,14 +53,14 @@ def gallery(
         only: categories to show instead of the whole catalogue.
         width: of a sheet, pixels.
         simulator: a name on the command line.
-        workers: processes that draw.
+        workers: processes that render.
         assets: models beside the built-in catalogue.
 
     Returns:
         The files written.
 
     Raises:
-        UserError: the suffix, a category or the simulator is unknown, nothing can be drawn here,
+        UserError: the suffix, a category or the simulator is unknown, nothing can be rendered here,
             or `out` cannot be written.
     """
     writer = WRITERS.get(out.suffix.lower())
@@ -72,7 +72,7 @@ def gallery(
     if what != "catalogue":
         sections.append(scenes(seed, scene_count, assets))
     try:
-        resolve(simulator)
+        find_factory(simulator)
         pictures = render_pictures(
             sections, partial(make_simulator, simulator, assets), workers, console
         )
@@ -95,7 +95,7 @@ def render_pictures(
     with Progress(
         *progress_columns(), TextColumn("pictures"), console=console, transient=True
     ) as bars:
-        task = bars.add_task("drawing", total=len(views))
+        task = bars.add_task("rendering", total=len(views))
         for view, data in run_jobs(
             views, picture, simulator, workers=workers, lookahead=4 * workers
         ):

@@ -1,7 +1,8 @@
 """Drawing options and answers so that, given the options, the answer is uniform.
 
-The exchangeable constructions of the definitions: the set first, the answer from the set (dynamic);
-position and size each right or wrong (static). Option order is drawn here, once, per question.
+Options are exchangeable: nothing in them but the images tells which one is right. Of a transition
+the set is drawn first, then the answer from the set; of a layout position and size are each right
+or wrong. Option order is drawn here, once, per question.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 from spacenum_datasets.vocabulary import DIMENSIONS, Change, Task
 
 COMBINATIONS: tuple[tuple[int, int], ...] = tuple(product((0, 1), (0, 1)))
-"""The four (position, size) choices of a layout, in the order of its four views."""
+"""The combinations of a layout: which of two positions, which of two sizes, in its views' order."""
 
 
 @dataclass(frozen=True)

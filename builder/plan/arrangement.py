@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.plan.likeness import find_confusable
-from builder.recipes import LayoutRule, grid_decimals
+from builder.recipes import LayoutRule
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec, Object
 from builder.world.assets import BUILT_IN, Catalogue, sample_size
@@ -84,7 +84,7 @@ def turn_size(size: Vector, turn: int) -> Vector:
 def round_to_grid(size: Vector, rule: LayoutRule) -> Vector:
     """The nearest size on the layout's grid, at least two steps on every axis."""
     steps = np.maximum(np.round(np.divide(size, rule.grid)), 2)
-    return vector(np.round(steps * rule.grid, grid_decimals(rule)))
+    return vector(np.round(steps * rule.grid, rule.decimals))
 
 
 def can_be_raised(category: str, cell: Cell, catalogue: Catalogue = BUILT_IN) -> bool:
@@ -170,7 +170,7 @@ def place_anchors(
         return None
     if second in find_confusable([first], catalogue):
         return None
-    digits = grid_decimals(rule)
+    digits = rule.decimals
     standing: list[PlacedAsset] = []
     x = 0.0
     for name in (first, second):
@@ -202,7 +202,7 @@ def draw_positions(
 
     Nothing passes y = `back`; none where no top carries the category.
     """
-    digits = grid_decimals(rule)
+    digits = rule.decimals
     if not raised:
         low = np.min([a.box.lower[:2] for a in anchors], axis=0) - rule.reach
         high = np.max([a.box.upper[:2] for a in anchors], axis=0) + rule.reach - size[:2]

@@ -41,8 +41,8 @@ class Visibility:
         camera: of the layout.
         inverse: frame-from-world matrix.
         near: nothing comes nearer to the camera than this, seen from above, metres.
-        kept: sightlines in the frame to every anchor and target, in every option.
-        framed: boxes in the frame of all that stands somewhere, (n, 2, 3).
+        layout_lines: sightlines in the frame to every anchor and target, in every option.
+        standing: boxes in the frame of all that stands somewhere, (n, 2, 3).
         things: boxes in the world of what may be seen, and what may hide it last.
         hiding: boxes in the world that are no things.
         fleeting: boxes in the world of targets, of which each view shows one.
@@ -51,8 +51,8 @@ class Visibility:
     camera: Camera
     inverse: Array
     near: float
-    kept: Sightlines
-    framed: Array
+    layout_lines: Sightlines
+    standing: Array
     things: list[Box]
     hiding: tuple[Box, ...] = ()
     fleeting: tuple[Box, ...] = ()
@@ -103,13 +103,13 @@ class Visibility:
         half = (np.abs(across).sum(), np.abs(along).sum(), (top - bottom) / 2)
         centre = self.inverse[:3] @ (spot.x, spot.y, (bottom + top) / 2, 1.0)
         low, high = centre - half, centre + half
-        meets = (low < self.framed[:, 1] + APART) & (self.framed[:, 0] - APART < high)
+        meets = (low < self.standing[:, 1] + APART) & (self.standing[:, 0] - APART < high)
         return not bool(meets.all(axis=1).any())
 
     def hides_nothing(self, spot: Footprint, bottom: float, top: float) -> bool:
         """Whether all that counts is still seen past a prism, and the prism itself."""
         world, local = self.boxes(spot, bottom, top)
-        if (self.kept.shares([local]) < CLEAR * self.kept.shares([])).any():
+        if (self.layout_lines.shares([local]) < CLEAR * self.layout_lines.shares([])).any():
             return False
         own = sightlines([world], self.eye)
         around = (*self.things, *self.hiding)
@@ -123,9 +123,11 @@ class Visibility:
         """Take note of a thing that stands now."""
         spot, bottom = footprint(item), item.position[2]
         world, local = self.boxes(spot, bottom, bottom + item.asset.size[2])
-        self.framed = np.concatenate([self.framed, [(local.lower, local.upper)]])
-        kept, lines = self.kept, self.lines
-        self.kept = replace(kept, hidden=kept.hidden | kept.blocked(local))
+        self.standing = np.concatenate([self.standing, [(local.lower, local.upper)]])
+        layout_lines, lines = self.layout_lines, self.lines
+        self.layout_lines = replace(
+            layout_lines, hidden=layout_lines.hidden | layout_lines.blocked(local)
+        )
         own = sightlines([world], self.eye)
         masked = np.any([own.blocked(box) for box in (*self.things, *self.hiding)], axis=0)
         hidden = np.concatenate([lines.hidden | lines.blocked(world), masked])
@@ -135,7 +137,7 @@ class Visibility:
 
 @dataclass
 class Backdrop(Furnishing):
-    """A room that is being furnished before a camera; `sight` has a say in all that is placed."""
+    """A room that is being furnished before a camera; `visibility` decides on all that comes."""
 
     visibility: Visibility = field(kw_only=True)
 

@@ -91,23 +91,23 @@ class CameraPlacer:
         placed, ends = [first], {-1: first, 1: first}
         for name in line:
             for side in map(int, self.room.shuffle(("-1", "1"))):
-                model = first if {name, first.category} <= level else None
-                unit = self.bring([name], partial(self._join, ends[side], model, side=side))
+                like = first if {name, first.category} <= level else None
+                unit = self.bring([name], partial(self._join, ends[side], like, side=side))
                 if unit is not None:
                     placed.append(unit)
                     ends[side] = unit
                     break
         return placed
 
-    def _join(self, host: Object, model: Object | None, name: str, side: int) -> Object | None:
-        """Stand a unit right at another, level with a model where there is one."""
+    def _join(self, host: Object, like: Object | None, name: str, side: int) -> Object | None:
+        """Stand a unit right at another, as deep and as high as `like` where that is given."""
         room = self.room
         width, depth, height = room.size(name)
-        if model is not None:
+        if like is not None:
             low, high = room.catalogue[name].smallest, room.catalogue[name].largest
-            least = room.catalogue[model.category].smallest
+            least = room.catalogue[like.category].smallest
             depth, height = (
-                round(min(low[i] + model.asset.size[i] - least[i], high[i]), 3) for i in (1, 2)
+                round(min(low[i] + like.asset.size[i] - least[i], high[i]), 3) for i in (1, 2)
             )
         rect = footprint(host)
         x = side * (rect.width + width) / 2

@@ -24,9 +24,9 @@ LEGIBLE = 0.6
 
 
 def clutter_categories(
-    cell: Cell, kind: str, named: set[str], catalogue: Catalogue = BUILT_IN
+    cell: Cell, kind: str, taken: set[str], catalogue: Catalogue = BUILT_IN
 ) -> list[str]:
-    """Categories of the scale that stand freely and are not among those already named.
+    """Categories of the scale that stand freely and are not among those already taken.
 
     What belongs to a wall stands against one instead, in the surroundings.
     """
@@ -36,7 +36,7 @@ def clutter_categories(
         for c in catalogue.values()
         if c.stands == carried
         and kind in c.rooms
-        and c.name not in named
+        and c.name not in taken
         and c.largest[2] >= 0.03
         and c.smallest[0] < 1.7
         and not c.against_wall

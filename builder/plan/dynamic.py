@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.plan.answer_options import draw_magnitudes
-from builder.plan.episode import TransitionPlan
+from builder.plan.plans import TransitionPlan
 from builder.recipes import AGENT, MAGNITUDES, Agent
 from builder.seeding import stream
 from builder.spec import Route, SceneSpec, Survey, View
@@ -70,18 +70,18 @@ def plan_transition(
     scene = survey.scene
     visit = (str(survey.visit),) if survey.visit else ()
     rng = stream(seed, "dynamic", split.value, scene.id, action.value, *visit)
-    draw = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
-    for pose in start_poses(survey, action, draw.magnitudes[-1], rng, agent):
-        poses = [pose, *(act(pose, action, m) for m in draw.magnitudes)]
+    drawn = draw_magnitudes(MAGNITUDES[cell].grid(), rng)
+    for pose in start_poses(survey, action, drawn.magnitudes[-1], rng, agent):
+        poses = [pose, *(act(pose, action, m) for m in drawn.magnitudes)]
         start, *ends = [agent_camera(p, image_size, agent) for p in poses]
         if not all(worth_seeing(scene, camera) for camera in (start, *ends)):
             continue
         views = tuple(
             View(scene, end, route=Route(start, action, magnitude))
-            for end, magnitude in zip(ends, draw.magnitudes, strict=True)
+            for end, magnitude in zip(ends, drawn.magnitudes, strict=True)
         )
         name = "-".join((scene.id, *visit, action))
-        return TransitionPlan(name, cell, action, draw, View(scene, start), views)
+        return TransitionPlan(name, cell, action, drawn, View(scene, start), views)
     return None
 
 
@@ -96,6 +96,8 @@ def start_poses(
     points = (cells + rng.uniform(size=(CANDIDATES, 2))) * survey.cell + survey.origin
     yaws = rng.uniform(0.0, 360.0, CANDIDATES)
     low, high = pitch_range(action, largest, agent)
+    if low > high:  # an agent that tilts by less than the largest magnitude
+        return
     pitches = rng.uniform(low, high, CANDIDATES)
     possible = free_paths(survey, points, yaws, action, largest, agent)
     for i in np.flatnonzero(possible):
@@ -108,7 +110,8 @@ def start_poses(
 
 
 def pitch_range(action: Action, largest: float, agent: Agent) -> tuple[float, float]:
-    """Start pitches from which a tilt of `largest` degrees stays within the agent's limits."""
+    """Start pitches from which a tilt of `largest` degrees stays within the agent's limits; the
+    first is above the second where none does."""
     if action is Action.ROTATE_UP:
         return agent.lowest_pitch, agent.highest_pitch - largest
     if action is Action.ROTATE_DOWN:
@@ -157,6 +160,8 @@ def agent_camera(pose: Pose, image_size: int, agent: Agent) -> Camera:
 
 def worth_seeing(scene: SceneSpec, camera: Camera, fewest: int = 4) -> bool:
     """Whether the centres of enough objects lie inside the image (occlusion is for the filters)."""
+    if len(scene.objects) < fewest:
+        return False
     centres = np.array([o.position for o in scene.objects])
     centres[:, 2] += [o.asset.size[2] / 2 for o in scene.objects]
     pixels, depth = camera.project(centres)

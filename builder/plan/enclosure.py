@@ -18,7 +18,7 @@ from builder.spec import Light, Object, Surface
 from builder.world.desks import desk_top
 from builder.world.footprints import Footprint
 from builder.world.rooms import ROOM_KINDS
-from builder.world.structure import Structure, structure
+from builder.world.structure import Structure, make_structure
 from spacenum_datasets.geometry import Array, Box, Vector, bounding_box, frame_matrix, transform
 from spacenum_datasets.vocabulary import Cell
 
@@ -63,7 +63,7 @@ def enclose(
     shot: Shot,
     shown: Sequence[Box],
     clutter: Sequence[PlacedAsset],
-    named: tuple[set[str], set[str]],
+    in_layout: tuple[set[str], set[str]],
     rng: np.random.Generator,
 ) -> Enclosure | None:
     """Build and furnish a room around a layout; None when it would stay bare.
@@ -72,7 +72,7 @@ def enclose(
         shot: frame, camera and rule.
         shown: boxes in the frame of the anchors, and of every target in every option.
         clutter: what stands about in the layout.
-        named: categories of anchors and targets, and those of the clutter.
+        in_layout: categories of anchors and targets, and those of the clutter.
         rng: drawn from.
     """
     boxes = [*shown, *(c.box for c in clutter)]
@@ -85,7 +85,7 @@ def enclose(
     kind = str(rng.choice(rooms)) if slab else shot.kind
     desk = find_desktop(shot, shown, top) if top else None
     fewest, most = shot.rule.surroundings
-    asked, beside = named
+    asked, beside = in_layout
     taken = find_confusable(asked, shot.catalogue) | find_lookalikes(beside, shot.catalogue)
     hosts = [] if top else [a.as_object(shot.frame, shot.heading) for a in shot.anchors]
     fullest: Backdrop | None = None
@@ -160,7 +160,7 @@ def draw_backdrop(
     bright = top is None and rng.random() < BRIGHT
     found: Backdrop | None = None
     for _ in range(STRUCTURES if top is None else 1):
-        backdrop = clear_layout(shot, structure(rng, kind, inside), shown, boxes, top, rng)
+        backdrop = clear_layout(shot, make_structure(rng, kind, inside), shown, boxes, top, rng)
         found = backdrop or found
         if backdrop is not None and (not bright or sees_window(backdrop)):
             return backdrop
@@ -196,8 +196,8 @@ def clear_layout(
         camera=shot.camera,
         inverse=np.asarray(np.linalg.inv(shot.frame), float),
         near=0.7 if top is None else 0.3,
-        kept=sightlines(shown, shot.eye),
-        framed=np.array([(box.lower, box.upper) for box in boxes]),
+        layout_lines=sightlines(shown, shot.eye),
+        standing=np.array([(box.lower, box.upper) for box in boxes]),
         things=[box for box, is_there in zip(world, stays, strict=True) if is_there],
         hiding=(top,) if top else (),
         fleeting=tuple(box for box, is_there in zip(world, stays, strict=True) if not is_there),

@@ -82,11 +82,11 @@ def draw_spots(room: Backdrop, points: Array, size: tuple[float, float]) -> Iter
         across, along = room.visibility.eye[:2] - (x, y)
         yaw = math.degrees(math.atan2(across, -along)) + room.rng.uniform(-TURNED, TURNED)
         spot = Footprint(float(x), float(y), *size, wrap_heading(float(yaw)))
-        if not any(_at_edge(spot, footprint(o)) for o in room.objects if o.asset.size[2] <= THIN):
+        if not any(_meets(spot, footprint(o)) for o in room.objects if o.asset.size[2] <= THIN):
             yield spot
 
 
-def _at_edge(spot: Footprint, rug: Footprint) -> bool:
-    """Whether a thing would stand on a rug with some of its feet only, or on it at all."""
+def _meets(spot: Footprint, rug: Footprint) -> bool:
+    """Whether a thing would stand on a rug, with all of its feet or with some."""
     gaps = np.abs(np.subtract((spot.x, spot.y), (rug.x, rug.y)))
     return bool((gaps < np.add(spot.reach, rug.reach)).all())

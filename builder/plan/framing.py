@@ -30,7 +30,7 @@ TILTS = (1.0, 0.75, 0.5, 0.25)
 def layout_camera(
     boxes: Sequence[Box], frame: Array, rule: LayoutRule, size: int, rng: np.random.Generator
 ) -> Camera | None:
-    """A level camera outside the boxes that sees all of them, as near as that allows.
+    """An unrolled camera outside the boxes that sees all of them, as near as that allows.
 
     It looks above their middle, so that the room behind them fills the picture and not the floor
     before them.

@@ -1,4 +1,8 @@
-"""Which categories a person may take or call for another: a layout holds one of each kind."""
+"""Which categories a person may take or call for another: a layout holds one of each kind.
+
+Confusable things share a word that they may be called by, and are never asked about in one picture;
+lookalikes share a look as well, and are never in one picture.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ def find_confusable(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> se
 def find_lookalikes(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> set[str]:
     """The categories that no picture shows beside any of the names, whatever it is asked for.
 
-    Fewer than their kin: an armchair may stand by a chair that nobody asks for.
+    Fewer than the confusable ones: an armchair may stand by a chair that nobody asks for.
     """
     looks = set().union(*(catalogue[name].looks for name in names))
     return {c.name for c in catalogue.categories.values() if not looks.isdisjoint(c.looks)}

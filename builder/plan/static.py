@@ -13,15 +13,15 @@ from builder.plan.answer_options import COMBINATIONS, draw_layout_options
 from builder.plan.arrangement import PlacedAsset, to_world
 from builder.plan.clutter import clutter_categories, place_clutter
 from builder.plan.enclosure import enclose
-from builder.plan.episode import LayoutPlan
 from builder.plan.likeness import find_confusable
+from builder.plan.plans import LayoutPlan
 from builder.plan.shot import LAYOUT_ROOM_KINDS, Shot, set_up_shot
 from builder.plan.targets import DrawnTarget, draw_raised, draw_targets
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import Object, SceneSpec, View
-from builder.world.assets import BUILT_IN, Catalogue, build
-from builder.world.footprints import world_box
+from builder.world.assets import BUILT_IN, Catalogue, build_asset
+from builder.world.footprints import footprint
 from builder.world.styles import apply_scheme, draw_scheme
 from spacenum_datasets.geometry import bounding_box, frame_matrix, transform
 from spacenum_datasets.sample import LayoutObject
@@ -59,12 +59,14 @@ def compose(
     """Add clutter and a room, and state each layout's four views; empty for too little of it."""
     catalogue = shot.catalogue
     shown = [*(a.box for a in shot.anchors), *(box for t in targets for box in t.boxes)]
-    named = {*(t.category for t in targets), *(a.asset.category for a in shot.anchors)}
-    names = clutter_categories(shot.cell, shot.kind, find_confusable(named, catalogue), catalogue)
+    asked_about = {*(t.category for t in targets), *(a.asset.category for a in shot.anchors)}
+    names = clutter_categories(
+        shot.cell, shot.kind, find_confusable(asked_about, catalogue), catalogue
+    )
     clutter = place_clutter(names, shot, shown, rng)
     if len(clutter) < shot.rule.clutter[0]:
         return ()
-    around = enclose(shot, shown, clutter, (named, {c.asset.category for c in clutter}), rng)
+    around = enclose(shot, shown, clutter, (asked_about, {c.asset.category for c in clutter}), rng)
     if around is None:
         return ()
     fixed = (*shot.anchors, *clutter)
@@ -92,10 +94,11 @@ def measure_in_frame(item: Object, shot: Shot) -> LayoutObject:
     """A thing of the surroundings with the box around its mesh in the frame."""
     inverse = np.linalg.inv(shot.frame)
     if round(item.yaw - shot.heading, 4) % 90.0:
-        vertices = build(item.asset, shot.catalogue).vertices()
+        vertices = build_asset(item.asset, shot.catalogue).vertices()
         points = transform(frame_matrix(item.position, item.yaw), vertices)
-    else:
-        points = world_box(item).corners()
+    else:  # square to the frame: the mesh fills its own box
+        heights = (item.position[2], item.position[2] + item.asset.size[2])
+        points = np.array([(x, y, z) for x, y in footprint(item).corners() for z in heights])
     local = transform(inverse, points)
     # A tenth of a millimetre: rows keep seven digits.
     return LayoutObject(item.name, item.category, Role.CLUTTER, bounding_box(local).rounded(4))
@@ -136,7 +139,7 @@ def make_layout(
         boxes=target.boxes,
         variants=names,
         clutter=clutter,
-        draw=draw_layout_options(rng),
+        drawn=draw_layout_options(rng),
         views=tuple(views),
     )
 

@@ -47,7 +47,7 @@ class Desktop:
 def surround(
     room: Backdrop,
     kind: str,
-    named: set[str],
+    taken: set[str],
     most: int,
     desk: Desktop | None = None,
     hosts: Sequence[Object] = (),
@@ -57,20 +57,21 @@ def surround(
     Args:
         room: the room; what is in its occupancy stays clear.
         kind: of room.
-        named: categories that may not come again, and those like them.
+        taken: categories that may not come again, and those like them.
         most: number of things that come at most.
         desk: that the layout stands on, if any.
-        hosts: the layout's own furniture, whose tops may carry something.
+        hosts: the layout's own furniture, whose tops may carry something; a host carries, or has
+            others beside it.
     """
-    placer = CameraPlacer(room, kind, set(named), most)
+    placer = CameraPlacer(room, kind, set(taken), most)
     if desk is not None:
         strew_on_desk(placer, desk, int(room.rng.integers(3, 6)))
         stand_at_walls(placer, int(room.rng.integers(3, 6)))
-        hang_curtains(placer)
+        bring_curtains(placer)
         hang_things(placer, int(room.rng.integers(2, 5)), low=True)
     else:
         furnish(placer)
-        hang_curtains(placer)
+        bring_curtains(placer)
         stand_at_walls(placer, int(room.rng.integers(2, 4)))
         hang_things(placer, int(room.rng.integers(3, 6)), low=False)
         top_up(placer, hosts)
@@ -100,7 +101,7 @@ def stand_at_walls(placer: CameraPlacer, count: int) -> None:
     hang_cabinets(placer, placer.bring_several(furniture, count, placer.place_at_wall))
 
 
-def hang_curtains(placer: CameraPlacer) -> None:
+def bring_curtains(placer: CameraPlacer) -> None:
     """Curtains at a window."""
     room = placer.room
     if placer.kind not in room.catalogue["curtains"].rooms or not room.chance(0.8):

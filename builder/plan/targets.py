@@ -22,17 +22,21 @@ from builder.plan.arrangement import (
 from builder.plan.framing import outline
 from builder.plan.likeness import find_confusable
 from builder.plan.shot import Shot
-from builder.recipes import THRESHOLDS, LayoutRule, grid_decimals
+from builder.recipes import LAYOUTS_PER_SCENE, THRESHOLDS, LayoutRule
 from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from spacenum_datasets.geometry import Array, Box, transform, vector
 
-LAYOUTS_PER_SCENE = 4
-
 
 @dataclass(frozen=True)
 class DrawnTarget:
-    """One target: the same asset small and large, and its box in each combination."""
+    """One target: the same asset small and large, and its box in each combination.
+
+    Attributes:
+        category: of the asset.
+        variants: the asset in both sizes, the small one first.
+        boxes: in the frame, for each of `answer_options.COMBINATIONS`.
+    """
 
     category: str
     variants: tuple[PlacedAsset, PlacedAsset]
@@ -54,9 +58,9 @@ def draw_targets(
             if raised[number] and not can_be_raised(name, shot.cell, catalogue):
                 continue
             left.remove(name)
-            draw = draw_target(shot, name, number, raised[number], rng)
-            if draw is not None:
-                found[number] = draw
+            drawn = draw_target(shot, name, number, raised[number], rng)
+            if drawn is not None:
+                found[number] = drawn
                 break
         else:
             return ()
@@ -65,7 +69,7 @@ def draw_targets(
 
 def draw_raised(rule: LayoutRule, rng: np.random.Generator) -> list[bool]:
     """Which of the scene's layouts raise one of their positions onto an anchor."""
-    return [bool(draw < rule.raised_share) for draw in rng.uniform(size=LAYOUTS_PER_SCENE)]
+    return [bool(chance < rule.raised_share) for chance in rng.uniform(size=LAYOUTS_PER_SCENE)]
 
 
 def draw_target(
@@ -81,7 +85,7 @@ def draw_target(
     for label, size in zip(("small", "large"), sizes, strict=True):
         asset = AssetSpec(category, seed, size, sizes[0])
         name = f"{category} {number} {label}"
-        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, grid_decimals(shot.rule)))
+        variants.append(place_asset(name, asset, (0.0, 0.0, 0.0), turn, shot.rule.decimals))
     # Places on tops are rare: without one there is no need to look further.
     others = draw_places(shot, variants, raised=raised, rng=rng)
     head = next(others, None)
@@ -117,8 +121,8 @@ def draw_places(
         catalogue=shot.catalogue,
         back=shot.back,
     )
-    digits = grid_decimals(shot.rule)
-    for lower in corners[are_framed(shot, corners, large) & are_free(shot, corners, large)]:
+    digits = shot.rule.decimals
+    for lower in corners[are_in_image(shot, corners, large) & are_free(shot, corners, large)]:
         low = vector(lower)
         upper = [vector(np.round(lower + size, digits)) for size in (small, large)]
         pair = (Box(low, upper[0]), Box(low, upper[1]))
@@ -138,7 +142,7 @@ def are_free(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     return clear
 
 
-def are_framed(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
+def are_in_image(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]:
     """Which boxes at lower corners (n, 3) lie inside the image with a small margin."""
     unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
     corners = (lower[:, None, :] + unit * size).reshape(-1, 3)

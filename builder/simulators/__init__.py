@@ -11,7 +11,7 @@ from builder.simulators.base import (
     Simulator,
     SimulatorError,
     SimulatorUnavailable,
-    one_line,
+    describe_error,
 )
 from builder.simulators.checking import blame
 from builder.simulators.declaring import Declaration, check_made, declaration
@@ -31,7 +31,7 @@ SIMULATORS: dict[str, str] = {
 }
 """Name on the command line -> "module:Class"; the module is imported only when it is chosen.
 
-Source: ours; the paper drew with AI2-THOR and Isaac Sim.
+Source: ours; the paper rendered with AI2-THOR and Isaac Sim.
 """
 
 SYSTEM_PACKAGES: dict[str, str] = {
@@ -60,7 +60,7 @@ class UnknownSimulator(ValueError):
     """
 
 
-def resolve(name: str) -> Callable[[], Simulator]:
+def find_factory(name: str) -> Callable[[], Simulator]:
     """The factory of a simulator.
 
     Args:
@@ -102,7 +102,7 @@ def resolve(name: str) -> Callable[[], Simulator]:
 def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs = ()) -> Simulator:
     """A simulator of that name; importable, so that a worker process can be told to call it.
 
-    Close it when all is drawn, as `contextlib.closing` does.
+    Close it when all is rendered, as `contextlib.closing` does.
 
     Args:
         name: a key of `SIMULATORS`, or "module:Class" of a simulator of your own.
@@ -117,14 +117,14 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
 
     Source: ours.
     """
-    factory: Callable[..., Simulator] = resolve(name)
+    factory: Callable[..., Simulator] = find_factory(name)
     arguments: dict[str, Any] = {}
     if (parsed := options_of(name, declaration(name, factory), options)) is not None:
         arguments["options"] = parsed
     if assets is not None:
         if "catalogue" not in inspect.signature(factory).parameters:
             raise UserError(
-                f'simulator "{name}" cannot draw models of your own: leave --assets out'
+                f'simulator "{name}" cannot render models of your own: leave --assets out'
             )
         from builder.world.library import catalogue_of
 
@@ -142,7 +142,7 @@ def make_simulator(name: str, assets: AssetFolder | None = None, options: Pairs 
 def unloadable(name: str, error: BaseException) -> str:
     """Why a simulator's module cannot be imported, and what to do."""
     if name == "mujoco":
-        return refusal(one_line(error))
+        return refusal(describe_error(error))
     advice = SYSTEM_PACKAGES.get(name, "mend what its module does when it is imported")
     return f'simulator "{name}" cannot be loaded ({blame(error)}): {advice}'
 
@@ -158,19 +158,19 @@ def options_of(name: str, declared: Declaration, given: Pairs) -> Any:
     return parse_options(name, declared.options, given) if declared.options else None
 
 
-def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
+def prepare_simulator(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
     """Say before any work is done what a simulator could not do, and have it prepared.
 
     Args:
-        name: as of `resolve`.
+        name: as of `find_factory`.
         settings: what is to be rendered.
         options: as of `make_simulator`.
 
     Raises:
-        UnknownSimulator, SimulatorUnavailable: as `resolve`; and what cannot be prepared.
+        UnknownSimulator, SimulatorUnavailable: as `find_factory`; and what cannot be prepared.
         UserError: an option does not fit, or the simulator does not render one of the settings.
     """
-    factory = resolve(name)
+    factory = find_factory(name)
     declared = declaration(name, factory)
     parsed = options_of(name, declared, options)
     for setting in sorted(set(settings) - declared.settings):
@@ -187,8 +187,8 @@ def check(name: str, settings: Iterable[Setting], options: Pairs = ()) -> None:
 
 
 def read_declaration(name: str) -> Declaration:
-    """What the simulator of that name says of itself; raises what `resolve` and it do."""
-    return declaration(name, resolve(name))
+    """What the simulator of that name says of itself; raises what `find_factory` and it do."""
+    return declaration(name, find_factory(name))
 
 
 def usual_workers(name: str, cores: int) -> int:
@@ -211,9 +211,9 @@ def brings_scenes(name: str) -> bool:
 
 
 UNABLE: dict[Setting, str] = {
-    Setting.STATIC: 'simulator "{}" draws no layouts: name --config dynamic (or dynamic_train), '
+    Setting.STATIC: 'simulator "{}" renders no layouts: name --config dynamic (or dynamic_train), '
     "and build the layouts with --simulator mujoco",
-    Setting.DYNAMIC: 'simulator "{}" draws no transitions: name --config static_1d and the like, '
+    Setting.DYNAMIC: 'simulator "{}" renders no transitions: name --config static_1d and the like, '
     "and build the transitions with --simulator mujoco",
 }
 """Setting that a simulator does not render -> the way out."""

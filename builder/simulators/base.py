@@ -107,7 +107,7 @@ class SimulatorUnavailable(RuntimeError):
     """
 
 
-def one_line(error: BaseException, most: int = 200) -> str:
+def describe_error(error: BaseException, most: int = 200) -> str:
     """What an error says, else its name, as of `printable`."""
     try:
         said = str(error)

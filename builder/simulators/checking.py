@@ -21,7 +21,7 @@ from builder.simulators.base import (
     SimulatorError,
     SimulatorUnavailable,
     Surveyor,
-    one_line,
+    describe_error,
 )
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.errors import UserError
@@ -62,7 +62,7 @@ def observe_checked(simulator: Simulator, view: View, identity: str) -> Observat
         ViewRefused: the simulator refuses the view.
     """
     seen = ask(identity, f"scene {view.scene.id}", lambda: simulator.observe(view))
-    if fault := fault_of(view, seen):
+    if fault := observation_fault(view, seen):
         raise SimulatorError(f"simulator {identity}: scene {view.scene.id}: {fault}")
     return seen
 
@@ -102,7 +102,7 @@ def ask(identity: str, what: str, question: Callable[[], Answer]) -> Answer:
         raise SimulatorError(f"simulator {identity}: {what}: {blame(error)}") from error
 
 
-def fault_of(view: View, seen: object) -> str | None:
+def observation_fault(view: View, seen: object) -> str | None:
     """The first rule that an observation of the view breaks, in words."""
     if not isinstance(seen, Observation):
         return f"observe gave {short(seen)}, not an Observation"
@@ -171,7 +171,7 @@ def deviation_fault(deviation: object) -> str | None:
 
 def blame(error: BaseException) -> str:
     """An error's kind, words and place in one line, as `ValueError: no light (mine.py:12)`."""
-    said = one_line(error)
+    said = describe_error(error)
     kind = type(error).__name__
     words = kind if said == kind else f"{kind}: {said}"
     frames = extract_tb(error.__traceback__)

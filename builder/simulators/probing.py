@@ -1,7 +1,7 @@
-"""Whether what a simulator draws is what it says: held to a few of its own views, once a build.
+"""Whether what a simulator renders is what it says: held to a few of its own views, once a family.
 
 `checking.py` sees to the form of every answer. Here pictures, masks, depth and camera are held
-against each other and against the scene, which catches what is drawn mirrored, shifted, late, in
+against each other and against the scene, which catches what is rendered mirrored, shifted, late, in
 other units or anew each time; a model of it would learn that numbers mean nothing.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from builder.simulators.base import Simulator, SimulatorError
+from builder.simulators.base import Simulator
 from builder.simulators.checking import observe_checked
 from builder.spec import Observation, View
 
@@ -27,8 +27,8 @@ SLACK = 0.05
 """How far outside of its box, metres and as a share of its distance, an object's point may lie."""
 
 INSIDE = {True: 0.93, False: 0.7}
-"""Least share of objects' pixels whose points lie inside their objects' boxes, where these are ours
-and exact, and where an engine states them of scenes of its own."""
+"""Least share of objects' pixels whose points lie inside their objects' boxes: where meshes fill
+these, and where an engine states them of scenes of its own."""
 
 FEW = 200
 """Points that are too few to tell."""
@@ -51,7 +51,7 @@ class Watched:
     """A simulator whose answers are kept.
 
     Attributes:
-        simulator: which draws.
+        simulator: which renders.
         answers: its views and what it saw of each, in order.
     """
 
@@ -71,49 +71,53 @@ class Watched:
         self.simulator.close()
 
 
-def prove(watched: Watched, identity: str, exact: bool) -> None:
-    """Hold the answers of one episode to each other and to their scene; the first is drawn again.
+def consistency_fault(watched: Watched, identity: str, filled: bool) -> str | None:
+    """Hold the answers of one episode to each other and to their scene; the first view is rendered
+    again.
 
     Args:
-        watched: after the views of an episode.
+        watched: after some views of an episode.
         identity: the simulator's.
-        exact: whether the scene's boxes are ours, so that meshes fill them.
+        filled: whether meshes fill their boxes, as they do in scenes of ours.
+
+    Returns:
+        How they contradict each other, naming simulator and scene, or None.
 
     Raises:
-        SimulatorError: they contradict each other; the message says how.
+        SimulatorError: the first view cannot be rendered again.
+        ViewRefused: the simulator refuses it the second time.
     """
     answers = list(watched.answers)
     (view, first), *others = answers
-    fault = fault_of_views(answers, exact)
+    fault = views_fault(answers, filled)
     if fault is None and others:
-        fault = fault_of_repeat(first, observe_checked(watched.simulator, view, identity))
-    if fault is not None:
-        raise SimulatorError(f"simulator {identity}: scene {view.scene.id}: {fault}")
+        fault = repeat_fault(first, observe_checked(watched.simulator, view, identity))
+    return fault and f"simulator {identity}: scene {view.scene.id}: {fault}"
 
 
-def fault_of_views(seen: Seen, exact: bool = True) -> str | None:
+def views_fault(seen: Seen, filled: bool = True) -> str | None:
     """The first way in which views of one scene contradict each other or it, in words."""
     share, count = share_inside(seen)
-    if count >= FEW and share < INSIDE[exact]:
+    if count >= FEW and share < INSIDE[filled]:
         return (
             f"only {share:.0%} of the pixels of objects lie, by their depth, in the boxes of these "
             "objects: masks are mirrored, shifted or swapped, depth is not in metres along the "
             "camera's forward axis, or the camera is another one"
         )
-    return misplaced(seen[:MOST])
+    return edges_fault(seen[:MOST])
 
 
-def fault_of_repeat(first: Observation, again: Observation) -> str | None:
-    """How a view that was drawn again, after others, differs from the first time."""
+def repeat_fault(first: Observation, again: Observation) -> str | None:
+    """How a view that was rendered again, after others, differs from the first time."""
     difference = float(np.abs(first.rgb.astype(np.int16) - again.rgb).mean())
     if difference > REPEATED:
         return (
-            f"a view that is drawn again differs by {difference:.1f} grey levels: the same view "
-            "gives the same pixels, whatever was drawn before"
+            f"a view that is rendered again differs by {difference:.1f} grey levels: the same view "
+            "gives the same pixels, whatever was rendered before"
         )
     moved = float((first.instances != again.instances).mean())
     if moved > 0.01:
-        return f"a view that is drawn again has other masks ({moved:.0%} of its pixels)"
+        return f"a view that is rendered again has other masks ({moved:.0%} of its pixels)"
     return None
 
 
@@ -153,15 +157,15 @@ def points_inside(view: View, seen: Observation) -> Iterator[npt.NDArray[np.bool
         yield inside.all(axis=1) & upright
 
 
-def misplaced(seen: Seen) -> str | None:
-    """Whether edges of pictures lie elsewhere than those of masks, or fit better when mirrored."""
+def edges_fault(seen: Seen) -> str | None:
+    """How edges of pictures lie elsewhere than those of masks, or fit better when mirrored."""
     fits = {name: sum_of_fits(seen, flip) for name, flip in FLIPS.items()}
     straight = fits.pop("")
     best = np.unravel_index(int(straight.argmax()), straight.shape)
     off = max(min(b, n - b) / n for b, n in zip(best, straight.shape, strict=True))
     name = max(fits, key=lambda name: float(fits[name].max()))
     if fits[name].max() > BETTER * straight.max():
-        return f"pictures fit their masks better {name}: draw both for the camera of the view"
+        return f"pictures fit their masks better {name}: render both for the camera of the view"
     if off > SHIFT:
         return f"pictures are shifted by {off:.0%} of their size against their masks"
     return None

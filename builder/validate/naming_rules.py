@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow.parquet as pq
 
-from builder.plan.targets import LAYOUTS_PER_SCENE
+from builder.recipes import LAYOUTS_PER_SCENE
 from builder.validate.facts import Entry, Folder, Problem, Row
 from builder.world.homes import kind_of
 from spacenum_datasets.vocabulary import ACTIONS, Setting, Task

@@ -189,7 +189,7 @@ def frames_differ(row: Row) -> Iterator[str]:
     """No two frames of a question are equal; those of a transition differ clearly."""
     if len({p.digest for p in row.pictures}) < len(row.pictures):
         yield "two images are the same"
-    least = THRESHOLDS.frame_difference - ROUNDING
+    least = THRESHOLDS.image_difference - ROUNDING
     for (i, a), (j, b) in combinations(enumerate(row.pictures), 2):
         if a.thumbnail is not None and b.thumbnail is not None:
             difference = np.abs(a.thumbnail.astype(np.int16) - b.thumbnail).mean()

@@ -14,7 +14,7 @@ from builder.world.daylight import lights
 from builder.world.furnishing import Furnishing
 from builder.world.room_types import ROOM_TYPES
 from builder.world.rooms import Unfurnishable, furnish
-from builder.world.structure import Fittings, Passage, Structure, draw_fittings, structure
+from builder.world.structure import Fittings, Passage, Structure, draw_fittings, make_structure
 from builder.world.styles import Scheme, draw_scheme
 from builder.world.walls import THICKNESS, Opening, walls
 from spacenum_datasets.geometry import Box
@@ -35,7 +35,7 @@ BESIDE = 1.0
 ATTEMPTS, ROOM_ATTEMPTS = 6, 6
 
 
-def apartment(
+def make_apartment(
     scene_id: str, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
 ) -> SceneSpec:
     """Furnish two rooms of different kinds in one style, west and east of a doorway.
@@ -114,7 +114,7 @@ def _room(
     fittings: Fittings,
 ) -> Furnishing | None:
     for _ in range(ROOM_ATTEMPTS):
-        building = structure(rng, kind, inside, scheme, joined=passage, fittings=fittings)
+        building = make_structure(rng, kind, inside, scheme, joined=passage, fittings=fittings)
         furnished = furnish(rng, kind, building, catalogue, scheme)
         if furnished is not None:
             return furnished

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from builder.world.families import FAINT_GREYS, WHITE, Family, pictured, plain, tinting
+from builder.world.material_families import (
+    FAINT_GREYS,
+    WHITE,
+    MaterialFamily,
+    pictured,
+    plain,
+    tinting,
+)
 from builder.world.scenery import AUTUMN, EVENING, HEIGHT, SUMMER, Palette
 from builder.world.shape import Material, Texture
 from spacenum_datasets.geometry import Vector
@@ -50,12 +57,12 @@ SEASONS: dict[str, Palette] = {"day": SUMMER, "autumn": AUTUMN, "evening": EVENI
 SCENES = ("countryside", "garden", "street", "town")
 
 
-def _outdoors() -> dict[str, Family]:
+def _outdoors() -> dict[str, MaterialFamily]:
     """`outdoors_day` and so on, and the sky above and the ground below the same picture.
 
     They shine by themselves, fully: they look the same from every side.
     """
-    families: dict[str, Family] = {}
+    families: dict[str, MaterialFamily] = {}
     for name, palette in SEASONS.items():
         families[f"outdoors_{name}"] = _landscape(palette)
         families[f"outdoors_{name}_sky"] = plain([palette[0]], 1.0, emission=1.0)
@@ -63,7 +70,7 @@ def _outdoors() -> dict[str, Family]:
     return families
 
 
-def _landscape(palette: Palette) -> Family:
+def _landscape(palette: Palette) -> MaterialFamily:
     views = tuple(Texture(scene, 0, palette, HEIGHT) for scene in SCENES)
     return lambda seed: Material(WHITE, 1.0, emission=1.0, texture=views[seed % len(views)])
 
@@ -72,7 +79,7 @@ def _darker(colour: Vector) -> Vector:
     return (0.8 * colour[0], 0.8 * colour[1], 0.8 * colour[2])
 
 
-BUILDING: dict[str, Family] = {
+BUILDING: dict[str, MaterialFamily] = {
     # floors
     "oak_floor": pictured("planks", [OAK, PINE, ASH, HONEY], 1.6, 0.45),
     "walnut_floor": pictured("planks", [((0.62, 0.46, 0.34), *WALNUT[:2])], 1.6, 0.4),

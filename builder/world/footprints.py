@@ -10,8 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from builder.spec import Object
-from builder.world.assets import build
-from spacenum_datasets.geometry import Array, Box, frame_matrix, transform
+from spacenum_datasets.geometry import Box
 
 Point = tuple[float, float]
 
@@ -106,11 +105,6 @@ def world_box(item: Object) -> Box:
     return Box(
         (x - reach[0], y - reach[1], z), (x + reach[0], y + reach[1], z + item.asset.size[2])
     )
-
-
-def world_vertices(item: Object) -> Array:
-    """All mesh vertices of an object in the world, shape (n, 3), metres."""
-    return transform(frame_matrix(item.position, item.yaw), build(item.asset).vertices())
 
 
 def draw_spots_on(

@@ -30,7 +30,7 @@ LOW = 1.35
 def bring_beside(
     placer: Placer, host: Object, names: Iterable[str], gap: float = 0.04, side: int = 0
 ) -> Object | None:
-    """Stand a thing at the left (-1) or right (1) of another, or at either side (0)."""
+    """Stand a thing at the left (-1) or right (1) of another, its host, or at either side (0)."""
     names = list(names)
     for at in (side,) if side else (-1, 1) if placer.room.chance(0.5) else (1, -1):
         item = placer.bring(

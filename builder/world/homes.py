@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from builder.seeding import stream
 from builder.spec import SceneSpec
-from builder.world.apartments import apartment
+from builder.world.apartments import make_apartment
 from builder.world.assets import BUILT_IN, Catalogue
-from builder.world.rooms import ROOM_KINDS, room
+from builder.world.rooms import ROOM_KINDS, make_room
 from spacenum_datasets.vocabulary import Split
 
 APARTMENT = "apartment"
@@ -23,7 +23,7 @@ def home_id(split: Split, number: int) -> str:
     return f"{kind_of(number)}-{split}-{number:05d}"
 
 
-def home(split: Split, number: int, seed: int, catalogue: Catalogue = BUILT_IN) -> SceneSpec:
+def make_home(split: Split, number: int, seed: int, catalogue: Catalogue = BUILT_IN) -> SceneSpec:
     """The scene of that number in a dataset that was built with `seed`.
 
     Raises:
@@ -32,5 +32,5 @@ def home(split: Split, number: int, seed: int, catalogue: Catalogue = BUILT_IN) 
     scene_id, kind = home_id(split, number), kind_of(number)
     rng = stream(seed, "scene", scene_id)
     if kind == APARTMENT:
-        return apartment(scene_id, rng, catalogue)
-    return room(scene_id, kind, rng, catalogue)
+        return make_apartment(scene_id, rng, catalogue)
+    return make_room(scene_id, kind, rng, catalogue)

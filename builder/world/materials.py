@@ -7,13 +7,21 @@ from dataclasses import replace
 import numpy as np
 
 from builder.seeding import draw_seed
-from builder.world.families import FAINT_GREYS, SOFT_GREYS, WHITE, Family, pictured, plain, tinting
 from builder.world.finishes import BUILDING, CHERRY, OAK, PINE, WALNUT
+from builder.world.material_families import (
+    FAINT_GREYS,
+    SOFT_GREYS,
+    WHITE,
+    MaterialFamily,
+    pictured,
+    plain,
+    tinting,
+)
 from builder.world.shape import Material, Texture
 from builder.world.textures import PATTERNS, pixels
 from spacenum_datasets.geometry import Vector
 
-__all__ = ["MATERIALS", "PATTERNS", "Family", "material", "painted", "pixels", "tinted"]
+__all__ = ["MATERIALS", "PATTERNS", "MaterialFamily", "material", "painted", "pixels", "tinted"]
 
 CLOTH: tuple[Vector, ...] = (
     (0.86, 0.80, 0.70),
@@ -67,7 +75,7 @@ def tinted(colour: Vector, pattern: str = "weave", tile: float = 0.08) -> Materi
     return Material(colour, 0.95, texture=Texture(pattern, 0, SOFT_GREYS, tile))
 
 
-MATERIALS: dict[str, Family] = {
+MATERIALS: dict[str, MaterialFamily] = {
     **BUILDING,
     # furniture
     "wood_oak": pictured("veneer", [OAK[:2]], 0.8, 0.5),

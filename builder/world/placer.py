@@ -38,7 +38,8 @@ class Placer(Protocol):
         """Stand the first of the categories that finds one at a wall, if asked near its middle."""
 
     def stand_in_line(self, names: Sequence[str], level: Iterable[str]) -> list[Object]:
-        """Stand things side by side at a wall; those of `level` share one depth and height."""
+        """Stand things side by side at a wall; those of `level`, as units
+        under one worktop, share one depth and height."""
 
     def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Stand two things at opposite walls, as a sofa and a television."""

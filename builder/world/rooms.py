@@ -11,9 +11,9 @@ from builder.world.decoration import decorate, place_own_furniture
 from builder.world.furnishing import Furnishing
 from builder.world.placer import WalkingPlacer
 from builder.world.room_types import ROOM_TYPES, RoomType
-from builder.world.structure import Structure, structure
+from builder.world.structure import Structure, make_structure
 from builder.world.styles import Scheme, apply_scheme, draw_scheme
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Box
 
 ATTEMPTS = 12
@@ -31,7 +31,7 @@ class Unfurnishable(RuntimeError):
     """No arrangement was found that leaves room to walk."""
 
 
-def room(
+def make_room(
     scene_id: str, kind: str, rng: np.random.Generator, catalogue: Catalogue = BUILT_IN
 ) -> SceneSpec:
     """Furnish a room of one of `ROOM_KINDS`.
@@ -46,7 +46,7 @@ def room(
     for _ in range(ATTEMPTS):
         inside = _inside(room_type, rng)
         scheme = draw_scheme(rng)
-        building = structure(rng, kind, inside, scheme, pillars=True)
+        building = make_structure(rng, kind, inside, scheme, pillars=True)
         furnishing = furnish(rng, kind, building, catalogue, scheme)
         if furnishing is None:
             continue
@@ -111,7 +111,7 @@ def _walkable(furnishing: Furnishing) -> float:
     """Floor at least `CLEARANCE` away from everything, square metres."""
     building, cell = furnishing.building, 0.05
     scene = SceneSpec("", "", tuple(furnishing.objects), (), (), building.ambient, building.inside)
-    return float((survey(scene, cell).clearance >= CLEARANCE).sum()) * cell**2
+    return float((make_survey(scene, cell).clearance >= CLEARANCE).sum()) * cell**2
 
 
 def _inside(room_type: RoomType, rng: np.random.Generator) -> Box:

@@ -103,7 +103,7 @@ class Structure:
         return self.windows[wall] + self.doors[wall]
 
 
-def structure(
+def make_structure(
     rng: np.random.Generator,
     kind: str,
     inside: Box,

@@ -1,4 +1,8 @@
-"""Furnishing styles: what the things of one room share, so that they look bought together."""
+"""Furnishing styles: what the things of one room share, so that they look bought together.
+
+A style is a way to furnish. A room's scheme is a style with a tone, which is one of the style's
+combinations of woods, metals and colours. A look is the materials that a scheme comes to.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +74,7 @@ class Scheme:
 
 @dataclass(frozen=True)
 class _Look:
-    """What a scheme comes to."""
+    """The materials that a scheme comes to."""
 
     woods: tuple[Material, Material]
     paint: Material

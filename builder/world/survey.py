@@ -16,7 +16,7 @@ KNEE = 0.3
 """Lower pieces of the building lie along its walls and are no wider than an agent's stance."""
 
 
-def survey(scene: SceneSpec, cell: float = 0.05, agent_height: float = 1.7) -> Survey:
+def make_survey(scene: SceneSpec, cell: float = 0.05, agent_height: float = 1.7) -> Survey:
     """Measure how far every spot of the floor is from what an upright agent would touch.
 
     Args:

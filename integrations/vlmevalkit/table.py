@@ -9,10 +9,11 @@ from pathlib import Path
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
-from spacenum_datasets.loader import find_config, load
+from spacenum_datasets.loader import load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
+from spacenum_datasets.vocabulary import find_config
 
 NAME = "SpaceNum"
 IMAGES = f"images/{NAME}"

@@ -73,7 +73,7 @@ def check_rendered_without_clutter(sample: Sample) -> Sample:
     return sample
 
 
-def restyle(style: NumberStyle, sample: Sample) -> Sample:
+def with_style(style: NumberStyle, sample: Sample) -> Sample:
     return replace(sample, style=style)
 
 
@@ -136,7 +136,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "number_words": Intervention(
         Stage.WRITTEN,
-        partial(restyle, WORDS),
+        partial(with_style, WORDS),
         cells=DYNAMIC_CELLS,
         redraws=False,
         meaning="numbers are written in words",
@@ -144,7 +144,7 @@ INTERVENTIONS: dict[str, Intervention] = {
     ),
     "integer_units": Intervention(
         Stage.WRITTEN,
-        partial(restyle, INTEGER_UNITS),
+        partial(with_style, INTEGER_UNITS),
         cells=DYNAMIC_CELLS + STATIC_CELLS,
         redraws=False,
         meaning="lengths are written in whole centimetres; angles are whole degrees already",
@@ -207,7 +207,9 @@ def together_fault(first: str, second: str) -> str | None:
 
 
 def config_of(names: Names, config: Config) -> Config:
-    """The config whose rows to read: the twin without clutter for what a build renders.
+    """The config whose rows to read: for what a build renders that config's twin.
+
+    A twin, as `static_1d_reduced` of `static_1d`, has the same episodes without clutter.
 
     `reduced_objects` is all that one renders; another needs a config and its name here.
 

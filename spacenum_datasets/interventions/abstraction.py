@@ -28,8 +28,8 @@ from spacenum_datasets.interventions.labels import (
     nearby,
 )
 from spacenum_datasets.interventions.projection import distance
-from spacenum_datasets.interventions.shapes import Colour, Mark, Pen
-from spacenum_datasets.interventions.visual import png, redrawn
+from spacenum_datasets.interventions.shapes import Colour, DrawnShape, Pen
+from spacenum_datasets.interventions.visual import png, with_images
 from spacenum_datasets.pictures import read_size
 from spacenum_datasets.sample import Layout, LayoutObject, Matrix, Sample
 from spacenum_datasets.vocabulary import Role, Task
@@ -57,7 +57,7 @@ SMALL = 0.012
 REACH = 0.05
 """How far from its thing the name of clutter may stand, as a share of the picture's height."""
 
-Shape = Callable[[Box, Matrix, Camera, Pen], Mark | None]
+Shape = Callable[[Box, Matrix, Camera, Pen], DrawnShape | None]
 
 
 @dataclass
@@ -77,17 +77,17 @@ class Drawing:
     def copy(self) -> Drawing:
         return Drawing(self.picture.copy(), self.ink.copy(), list(self.names))
 
-    def add(self, mark: Mark, pen: Pen) -> None:
+    def add(self, drawn: DrawnShape, pen: Pen) -> None:
         """Draw a shape."""
-        self.picture.paste(pen.colour, mask=mark.stencil)
-        matters = mark.stencil if pen.chip else mark.stencil.point([v // 2 for v in range(256)])
+        self.picture.paste(pen.colour, mask=drawn.stencil)
+        matters = drawn.stencil if pen.chip else drawn.stencil.point([v // 2 for v in range(256)])
         self.ink = ImageChops.lighter(self.ink, matters)
 
-    def name(self, text: str, mark: Mark, place: Rect, pen: Pen) -> None:
+    def name(self, text: str, drawn: DrawnShape, place: Rect, pen: Pen) -> None:
         """Write a name, with a line to its thing when it stands away from it."""
         draw = ImageDraw.Draw(self.picture)
-        if apart(place, mark.bounds) > 3 * GAP:
-            draw.line((*middle(place), *middle(mark.bounds)), fill=pen.dark, width=1)
+        if apart(place, drawn.bounds) > 3 * GAP:
+            draw.line((*middle(place), *middle(drawn.bounds)), fill=pen.dark, width=1)
         writing = font(pen.text)
         if pen.chip:
             draw.rounded_rectangle(
@@ -127,7 +127,7 @@ def abstract(name: str, shape: Shape, sample: Sample) -> Sample:
             images.append(png(with_target(rest[camera], layout, box, shape, camera)))
         except LookupError as error:
             raise UserError(f"{name} cannot draw sample {sample.id}: {error}") from error
-    return redrawn(sample, name, tuple(images))
+    return with_images(sample, name, tuple(images))
 
 
 def surroundings(layout: Layout, shape: Shape, camera: Camera) -> Drawing:
@@ -137,20 +137,20 @@ def surroundings(layout: Layout, shape: Shape, camera: Camera) -> Drawing:
     rest = [o for o in layout.objects if o.role is not Role.TARGET]
     far_first = sorted(rest, key=lambda o: -distance(o.box, layout.frame, camera))
     pens = pens_of(rest, camera)
-    marks: dict[str, Mark] = {}
+    drawn_shapes: dict[str, DrawnShape] = {}
     for thing in sorted(far_first, key=lambda o: o.role is Role.ANCHOR):
-        mark = shape(thing.box, layout.frame, camera, pens[thing.name])
-        if mark:
-            marks[thing.name] = mark
-            drawing.add(mark, pens[thing.name])
+        drawn = shape(thing.box, layout.frame, camera, pens[thing.name])
+        if drawn:
+            drawn_shapes[thing.name] = drawn
+            drawing.add(drawn, pens[thing.name])
         elif thing.role is Role.ANCHOR:
             raise LookupError(f"the {thing.name} is not in the picture")
     land = ground(drawing.ink)
     for thing in layout.anchors:
-        write_surely(drawing, thing.name, marks[thing.name], land, pens[thing.name])
+        write_surely(drawing, thing.name, drawn_shapes[thing.name], land, pens[thing.name])
     for thing in reversed(far_first):
-        if thing.role is Role.CLUTTER and thing.name in marks:
-            write_if_free(drawing, thing.name, marks[thing.name], land, pens[thing.name])
+        if thing.role is Role.CLUTTER and thing.name in drawn_shapes:
+            write_if_free(drawing, thing.name, drawn_shapes[thing.name], land, pens[thing.name])
     return drawing
 
 
@@ -159,28 +159,28 @@ def with_target(
 ) -> Image.Image:
     """The picture with the target in one of its boxes, above everything else."""
     drawing, pen = rest.copy(), strong(TARGET, camera)
-    mark = shape(box, layout.frame, camera, pen)
-    if mark is None:
+    drawn = shape(box, layout.frame, camera, pen)
+    if drawn is None:
         raise LookupError(f"the {layout.target} is not in the picture")
-    drawing.add(mark, pen)
-    write_surely(drawing, layout.target, mark, ground(drawing.ink), pen)
+    drawing.add(drawn, pen)
+    write_surely(drawing, layout.target, drawn, ground(drawing.ink), pen)
     return drawing.picture
 
 
-def write_surely(drawing: Drawing, text: str, mark: Mark, land: Ground, pen: Pen) -> None:
-    place = must_place(mark.bounds, extent(text, pen.text), drawing.names, land)
-    drawing.name(text, mark, place, pen)
+def write_surely(drawing: Drawing, text: str, drawn: DrawnShape, land: Ground, pen: Pen) -> None:
+    place = must_place(drawn.bounds, extent(text, pen.text), drawing.names, land)
+    drawing.name(text, drawn, place, pen)
 
 
-def write_if_free(drawing: Drawing, text: str, mark: Mark, land: Ground, pen: Pen) -> None:
+def write_if_free(drawing: Drawing, text: str, drawn: DrawnShape, land: Ground, pen: Pen) -> None:
     """Name a piece of clutter where there is room close by and it is large enough to be told."""
-    left, top, right, bottom = mark.bounds
+    left, top, right, bottom = drawn.bounds
     if max(right - left, bottom - top) < SMALL * min(land.width, land.height):
         return
-    places = nearby(mark.bounds, extent(text, pen.text), land, round(REACH * land.height))
-    place = best(places, mark.bounds, drawing.names, land)
+    places = nearby(drawn.bounds, extent(text, pen.text), land, round(REACH * land.height))
+    place = best(places, drawn.bounds, drawing.names, land)
     if place:
-        drawing.name(text, mark, place, pen)
+        drawing.name(text, drawn, place, pen)
 
 
 def pens_of(things: list[LayoutObject], camera: Camera) -> dict[str, Pen]:

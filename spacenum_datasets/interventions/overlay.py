@@ -8,7 +8,7 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from spacenum_datasets import pictures
-from spacenum_datasets.interventions.visual import png, redrawn
+from spacenum_datasets.interventions.visual import png, with_images
 from spacenum_datasets.sample import Sample
 
 Colour = tuple[int, int, int]
@@ -58,11 +58,11 @@ The shades are ours: on a white wall nothing white is seen without them.
 
 def with_cross_hair(sample: Sample) -> Sample:
     """Every image under the same cross-hair, at its centre."""
-    images = tuple(overlaid(data, f"an image of {sample.id}") for data in sample.images)
-    return redrawn(sample, "anchor_overlay", images)
+    images = tuple(overlay_picture(data, f"an image of {sample.id}") for data in sample.images)
+    return with_images(sample, "anchor_overlay", images)
 
 
-def overlaid(data: bytes, what: str = "a picture") -> bytes:
+def overlay_picture(data: bytes, what: str = "a picture") -> bytes:
     """The picture under the strokes, as PNG; `what` names it where it cannot be decoded."""
     picture = pictures.decode(data, what).convert("RGB")
     for stroke in STROKES:
@@ -79,18 +79,18 @@ def stencil(stroke: Stroke, width: int, height: int) -> Image.Image:
     half = max(1, round(stroke.width * side / 2))
     if stroke.ring is not None:
         radius = round(stroke.ring * side)
-        pen.ellipse(about(fine, radius + half, radius + half), fill=255)
-        pen.ellipse(about(fine, radius - half, radius - half), fill=0)
+        pen.ellipse(centred(fine, radius + half, radius + half), fill=255)
+        pen.ellipse(centred(fine, radius - half, radius - half), fill=0)
     else:
         gap, reach = (round(s * side) for s in stroke.span or (0.0, max(fine.size) / side))
-        pen.rectangle(about(fine, reach, half), fill=255)
-        pen.rectangle(about(fine, half, reach), fill=255)
+        pen.rectangle(centred(fine, reach, half), fill=255)
+        pen.rectangle(centred(fine, half, reach), fill=255)
         if gap:
-            pen.rectangle(about(fine, gap, gap), fill=0)
+            pen.rectangle(centred(fine, gap, gap), fill=0)
     return fine.reduce(FINENESS).point([round(v * stroke.opacity) for v in range(256)])
 
 
-def about(picture: Image.Image, x: int, y: int) -> tuple[int, int, int, int]:
+def centred(picture: Image.Image, x: int, y: int) -> tuple[int, int, int, int]:
     """The rectangle of 2x by 2y pixels about the centre; Pillow counts its last pixels in."""
     across, down = picture.width // 2, picture.height // 2
     return across - x, down - y, across + x - 1, down + y - 1

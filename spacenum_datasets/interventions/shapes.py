@@ -48,7 +48,7 @@ class Pen:
 
 
 @dataclass(frozen=True)
-class Mark:
+class DrawnShape:
     """A shape in a picture.
 
     Attributes:
@@ -60,7 +60,7 @@ class Mark:
     bounds: Rect
 
 
-def point(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
+def point(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> DrawnShape | None:
     """A disc at the box's centre; None when that is not in the picture."""
     middle = spot(box, frame, camera)
     if middle is None:
@@ -68,10 +68,10 @@ def point(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
     sheet = fine_sheet(camera)
     disc(ImageDraw.Draw(sheet), middle, pen.dot, 255)
     x, y = middle
-    return mark(sheet, (x - pen.dot, y - pen.dot, x + pen.dot, y + pen.dot), camera)
+    return make_shape(sheet, (x - pen.dot, y - pen.dot, x + pen.dot, y + pen.dot), camera)
 
 
-def rectangle(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
+def rectangle(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> DrawnShape | None:
     """The upright rectangle around what is in view of the box; None when nothing is."""
     bounds = outline(box, frame, camera).bounds
     if bounds is None:
@@ -83,10 +83,10 @@ def rectangle(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
     draw.polygon([(x * FINENESS, y * FINENESS) for x, y in ring], fill=pen.fill)
     for a, b in zip(ring, (*ring[1:], ring[0]), strict=True):
         line(draw, a, b, pen.line, 255)
-    return mark(sheet, bounds, camera)
+    return make_shape(sheet, bounds, camera)
 
 
-def solid(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
+def solid(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> DrawnShape | None:
     """The box in perspective, its back edges pale; None when nothing of it is in view."""
     seen = outline(box, frame, camera)
     if seen.bounds is None:
@@ -98,7 +98,7 @@ def solid(box: Box, frame: Matrix, camera: Camera, pen: Pen) -> Mark | None:
     for edges, value in ((seen.hidden, HIDDEN), (seen.edges, 255)):
         for segment in edges:
             line(draw, *ends(segment), pen.line, value)
-    return mark(sheet, seen.bounds, camera)
+    return make_shape(sheet, seen.bounds, camera)
 
 
 def ends(segment: Array) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -129,13 +129,13 @@ def disc(draw: ImageDraw.ImageDraw, middle: tuple[float, float], radius: float, 
     draw.ellipse((x - r, y - r, x + r, y + r), fill=value)
 
 
-def mark(
+def make_shape(
     sheet: Image.Image, bounds: tuple[float, float, float, float], camera: Camera
-) -> Mark | None:
+) -> DrawnShape | None:
     """The shape at the picture's size; None when it is outside of it."""
     left, top = (max(0, math.floor(v)) for v in bounds[:2])
     right = min(camera.width, math.ceil(bounds[2]))
     bottom = min(camera.height, math.ceil(bounds[3]))
     if left >= right or top >= bottom:
         return None
-    return Mark(sheet.reduce(FINENESS), (left, top, right, bottom))
+    return DrawnShape(sheet.reduce(FINENESS), (left, top, right, bottom))

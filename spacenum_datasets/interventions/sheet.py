@@ -25,13 +25,13 @@ from spacenum_datasets.interventions import (
     intervene,
 )
 from spacenum_datasets.interventions.labels import font
-from spacenum_datasets.loader import find_config, load
+from spacenum_datasets.loader import load
 from spacenum_datasets.location import locate
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
 from spacenum_datasets.terminal import tell
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import CONFIGS, Config, find_config
 
 THUMB = 300
 GAP = 10
@@ -45,7 +45,7 @@ SIZES = {"title": 20, "text": 14}
 
 
 @dataclass(frozen=True)
-class Pair:
+class BeforeAfter:
     """A sample before and after interventions."""
 
     names: tuple[str, ...]
@@ -53,7 +53,9 @@ class Pair:
     after: Sample
 
 
-def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterator[Pair]:
+def make_pairs(
+    names: Sequence[str], data: str, config: Config, count: int
+) -> Iterator[BeforeAfter]:
     """`count` samples of a config, of both tasks and different cells first.
 
     Raises:
@@ -77,7 +79,9 @@ def pairs(names: Sequence[str], data: str, config: Config, count: int) -> Iterat
         before = from_row(rows[index], config)
         if before.id not in places:
             raise UserError(f"{twin.name} of {data} has no {before.id}: build both at once")
-        yield Pair(chosen, before, intervene(drawn, from_row(twins[places[before.id]], twin)))
+        yield BeforeAfter(
+            chosen, before, intervene(drawn, from_row(twins[places[before.id]], twin))
+        )
 
 
 def encode_rows(config: Config, data: str) -> Dataset:
@@ -85,7 +89,7 @@ def encode_rows(config: Config, data: str) -> Dataset:
     return rows.cast_column("images", [ImageColumn(decode=False)])
 
 
-def sheet(shown: Sequence[Pair]) -> Image.Image:
+def draw_sheet(shown: Sequence[BeforeAfter]) -> Image.Image:
     """The pairs below each other."""
     panels = [panel(pair) for pair in shown]
     whole = Image.new("RGB", (WIDTH, sum(p.height for p in panels)), PAPER)
@@ -96,7 +100,7 @@ def sheet(shown: Sequence[Pair]) -> Image.Image:
     return whole
 
 
-def panel(pair: Pair) -> Image.Image:
+def panel(pair: BeforeAfter) -> Image.Image:
     """What was done, the images before and after, and the question."""
     before, after = pair.before.images, pair.after.images
     rows = [before, after] if len(before + after) > COLUMNS else [before + after]
@@ -110,9 +114,9 @@ def panel(pair: Pair) -> Image.Image:
     return whole
 
 
-def title(pair: Pair) -> Image.Image:
+def title(pair: BeforeAfter) -> Image.Image:
     lines = [
-        f"{n}{reported(find_intervention(n).figure)}: {find_intervention(n).meaning}"
+        f"{n}{figure_words(find_intervention(n).figure)}: {find_intervention(n).meaning}"
         for n in pair.names
     ]
     size = SIZES["title"]
@@ -122,7 +126,7 @@ def title(pair: Pair) -> Image.Image:
     return bar
 
 
-def reported(figure: str) -> str:
+def figure_words(figure: str) -> str:
     """Where the paper reports an intervention, to stand behind its name; empty for one of ours."""
     return f" (Figure {figure})" if figure else ""
 
@@ -137,7 +141,7 @@ def strip(images: Sequence[bytes], name: str) -> Image.Image:
     return row
 
 
-def texts(pair: Pair) -> Image.Image:
+def texts(pair: BeforeAfter) -> Image.Image:
     """The question once when it stays, otherwise before and after in two columns."""
     samples = [pair.before, pair.after]
     if question(pair.before) == question(pair.after):
@@ -201,12 +205,12 @@ def write_sheet(
     """
     if out.suffix.lower() != ".png":
         raise UserError(f"{out} is not a PNG: name it FILE.png")
-    shown: list[Pair] = []
+    shown: list[BeforeAfter] = []
     for group in [names] if names else [(name,) for name in INTERVENTIONS]:
         check_together(group)
         try:
             spec = find_config(config) if config else first_config(group, data)
-            shown += pairs(group, data, spec, count)
+            shown += make_pairs(group, data, spec, count)
         except UserError as error:
             if names:
                 raise
@@ -214,5 +218,5 @@ def write_sheet(
     if not shown:
         raise UserError(f"{data} has nothing to show")
     with written_whole(out) as beside:
-        sheet(shown).save(beside)
+        draw_sheet(shown).save(beside)
     tell(f"wrote {out}")

@@ -15,10 +15,10 @@ from spacenum_datasets.sample import Sample
 def blacken(sample: Sample) -> Sample:
     """Every image black and of the size it had."""
     sizes = [read_size(data, f"an image of {sample.id}") for data in sample.images]
-    return redrawn(sample, "blind", tuple(black(width, height) for width, height in sizes))
+    return with_images(sample, "blind", tuple(black(width, height) for width, height in sizes))
 
 
-def redrawn(sample: Sample, name: str, images: tuple[bytes, ...]) -> Sample:
+def with_images(sample: Sample, name: str, images: tuple[bytes, ...]) -> Sample:
     """The sample with other pictures of the same views, one each.
 
     The views' keys say so: equal keys keep meaning equal pixels.

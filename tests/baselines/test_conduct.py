@@ -11,17 +11,18 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
-from baselines.analysis.document import document
+from baselines.analysis.document import write_document
 from baselines.analysis.variants import gather
 from baselines.cli import main
 from baselines.conduct import conduct_of
 from baselines.leaderboard.scores import run_scores
-from baselines.leaderboard.table import settings as told_settings
+from baselines.leaderboard.table import settings_words as told_settings
 from baselines.predictions import RESULTS, read_run
 from spacenum_datasets.hub import SCORES
 from tests.chatserver import Spoken, serving
 
 SURE = {"A": -0.001, "B": -8.0}
+FEW = ("--config", "dynamic", "--limit", "1")
 SAMPLING = ("temperature", "top_p", "top_k", "seed")
 
 
@@ -32,7 +33,7 @@ def call(*words: object) -> Result:
 def evaluate(data: Path, out: Path, *words: str, speaker: Any = None, **more: Any) -> str:
     speak = speaker or (lambda body: Spoken("A", logprobs=SURE))
     with serving(speak, **more) as server:
-        given = ("--model", "m", "--engine", "openai", "--base-url", server.url, *words)
+        given = ("--model", "m", "--engine", "openai", "--base-url", server.url, *FEW, *words)
         done = call("evaluate", *given, "--data", data, "--out", out)
     assert done.exit_code == 0, done.output
     return done.output
@@ -72,7 +73,7 @@ def test_what_was_not_sent_is_stated_nowhere(
     assert set(told["not_sent"]) >= gone
     assert ("no answer exact: all were written" in said) is (gives is None)
     assert ("so that the server's own held" in said) is bool(gone)
-    text = document(gather([run]), [])
+    text = write_document(gather([run]), [])
     assert ("server's own held" in text) is bool(gone)
 
 

@@ -22,7 +22,7 @@ from baselines.predictions import JOURNAL, TABLE, read_run
 from baselines.queries import Query
 from baselines.settings import Settings
 from baselines.statistics.credit import weights
-from baselines.summary import summary
+from baselines.summary import summarize
 from spacenum_datasets.errors import UserError
 
 QUIET = Console(quiet=True)
@@ -64,7 +64,7 @@ class Fragile(ScriptedEngine):
 def test_scores_of_policies_are_what_they_must_be(data: Path, tmp_path: Path) -> None:
     for policy, expected in (("oracle", 100.0), ("random", 30.0)):
         evaluate(scripted(policy), Settings(), request(data, tmp_path / policy), QUIET)
-        scores = summary(read_run(tmp_path / policy).predictions)
+        scores = summarize(read_run(tmp_path / policy).predictions)
         assert len(scores.cells) == 20
         assert scores.average.value == expected
 

@@ -25,8 +25,8 @@ from baselines.analysis.analyze import analyze
 from baselines.cli import main
 from baselines.evaluation import Request, evaluate
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import average, run_scores, scores_by_run
-from baselines.leaderboard.table import leaderboard
+from baselines.leaderboard.scores import run_average, run_scores, scores_by_run
+from baselines.leaderboard.table import write_leaderboard
 from baselines.models import load_engine, resolve_model
 from baselines.models.base import EngineFacts, Reply, ResolvedModel
 from baselines.models.scripted import ScriptedEngine
@@ -40,11 +40,11 @@ from baselines.predictions import (
     write_table,
 )
 from baselines.queries import Query
-from baselines.report.page import page
-from baselines.results import results, write_results
+from baselines.report.page import write_page
+from baselines.results import make_results, write_results
 from baselines.settings import Settings
 from baselines.statistics.estimates import one_decimal, span
-from baselines.summary import cell_table, headline, summary
+from baselines.summary import cell_table, headline, summarize
 from spacenum_datasets.card import replace_section
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.hub import SCORES
@@ -150,11 +150,11 @@ def test_the_card_and_its_results_have_them(
     assert found and found.groups()[:3] == wanted[0]
     (rows,) = scores_by_run(from_parquet((folder / SCORES).read_bytes())).values()
     assert [numbers(r.accuracy, r.low, r.high) for r in rows] == wanted[1]
-    assert span(average(rows)) == found[0]
+    assert span(run_average(rows)) == found[0]
 
 
 def test_the_page_shows_them(run: Run, wanted: tuple[Numbers, list[Numbers]]) -> None:
-    text = re.sub(r"<[^>]+>", " ", page([run]).split('id="samples"')[0])
+    text = re.sub(r"<[^>]+>", " ", write_page([run]).split('id="samples"')[0])
     found = [m.groups()[:3] for m in SPAN.finditer(" ".join(text.split()))]
     assert found == [wanted[0], *wanted[1]]
 
@@ -195,7 +195,7 @@ def test_the_share_without_an_answer_is_the_same_everywhere(
     right = {key: 50.0 * silences.get(key[2], 0) for key in seen}
     assert set(right.values()) == {0.0, 50.0, 100.0} and set(seen.values()) == {2}
     silent = rewritten(Path(shutil.copytree(run.folder, tmp_path / "run")), rows)
-    assert {(c.config, c.task, c.cell): c.unanswered for c in summary(rows).cells} == right
+    assert {(c.config, c.task, c.cell): c.unanswered for c in summarize(rows).cells} == right
     found = json.loads((silent.folder / RESULTS).read_text())["cells"]
     assert {(c["config"], c["task"], c["cell"]): c["unanswered"] for c in found} == right
     scores = run_scores(silent, "ada")
@@ -204,8 +204,8 @@ def test_the_share_without_an_answer_is_the_same_everywhere(
         console.print(cell_table(silent))
         lines = [line.split() for line in console.file.getvalue().splitlines()]
     told = [line[-1] for line in lines if line and line[-1][0].isdigit()]
-    assert told == [f"{right[c.config, c.task, c.cell]:.1f}" for c in summary(rows).cells]
-    (overall,) = re.findall(r"<td>([\d.]+)</td><td>average of", shown_cells(page([silent])))
+    assert told == [f"{right[c.config, c.task, c.cell]:.1f}" for c in summarize(rows).cells]
+    (overall,) = re.findall(r"<td>([\d.]+)</td><td>average of", shown_cells(write_page([silent])))
     assert float(overall) == pytest.approx(sum(right.values()) / 20, abs=0.05)
 
 
@@ -221,7 +221,7 @@ def test_everything_right_or_alike_has_an_interval_of_some_width(
     run = guesses(data, tmp_path / "r", limit=1)
     sure = [replace(p, expected=1.0, chosen=p.answer) for p in run.predictions]
     for rows in (run.predictions, sure, sure[:1]):
-        found = summary(rows)
+        found = summarize(rows)
         for estimate in (found.average, *(cell.estimate for cell in found.cells)):
             assert estimate.low is not None and estimate.high is not None
             assert 0.0 <= estimate.low < estimate.high <= 100.0
@@ -238,8 +238,8 @@ def test_a_partial_run_says_so_wherever_its_average_stands(data: Path, tmp_path:
     run = read_run(out)
     found = json.loads((out / RESULTS).read_text())
     assert found["complete"] is False and found["coverage"]["words"] == words
-    assert f"*partial: {words}*" in leaderboard(run_scores(run, "ada"))
-    assert f"partial: {words}" in page([run])
+    assert f"*partial: {words}*" in write_leaderboard(run_scores(run, "ada"))
+    assert f"partial: {words}" in write_page([run])
     analyze([run], tmp_path / "analysis")
     text = (tmp_path / "analysis/analysis.md").read_text()
     assert f"- scripted:random: partial: {words}" in text
@@ -252,7 +252,7 @@ def test_a_partial_run_says_so_wherever_its_average_stands(data: Path, tmp_path:
 def test_a_run_that_was_stopped_says_that_it_is_not_finished(run: Run, tmp_path: Path) -> None:
     half = replace(run, folder=tmp_path)
     assert "40 questions, not finished" in headline(half)
-    assert results(half)["complete"] is False
+    assert make_results(half)["complete"] is False
 
 
 # Hostile names.
@@ -320,14 +320,14 @@ PLAIN = "a plain name"
 
 @pytest.fixture(scope="module")
 def tags(run: Run) -> list[tuple[str, tuple[str, ...]]]:
-    return Tags(page([named(run, PLAIN)], count=2)).found
+    return Tags(write_page([named(run, PLAIN)], count=2)).found
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_page_has_the_elements_of_any_other_and_one_script(
     run: Run, tags: list[tuple[str, tuple[str, ...]]], hostile: str
 ) -> None:
-    content = page([named(run, hostile)], count=2)
+    content = write_page([named(run, hostile)], count=2)
     content.encode()
     found = Tags(content)
     assert found.found == tags
@@ -342,7 +342,7 @@ def test_a_card_s_table_has_the_cells_of_any_other(run: Run, data: Path, hostile
     linked = tuple(replace(row, repository=hostile) for row in rows)
     card = (data / "README.md").read_text()
     for one in (rows, linked):
-        text = leaderboard(one)
+        text = write_leaderboard(one)
         text.encode()
         # The section can be found again, and replaced.
         again = replace_section(replace_section(card, "leaderboard", text), "leaderboard", "x")

@@ -17,7 +17,7 @@ from rich.console import Console
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import JOURNAL, RUN_FILE, TABLE, Prediction, read_run
-from baselines.run_folder import LOCK, hold, open_run
+from baselines.run_folder import LOCK, lock_run_folder, open_run
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
 
@@ -102,7 +102,7 @@ def test_a_kill_at_any_change_of_a_file_leaves_a_run_that_goes_on(
 
 def test_a_second_writer_is_refused_and_harms_nothing(data: Path, copy: Path) -> None:
     before = {path.name: path.read_bytes() for path in copy.iterdir()}
-    with hold(copy), pytest.raises(UserError, match="another `evaluate` writes into"):
+    with lock_run_folder(copy), pytest.raises(UserError, match="another `evaluate` writes into"):
         ask(data, copy)
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
     ask(data, copy)
@@ -111,7 +111,7 @@ def test_a_second_writer_is_refused_and_harms_nothing(data: Path, copy: Path) ->
 def test_a_lock_goes_with_its_holder(data: Path, copy: Path) -> None:
     child = os.fork()
     if not child:
-        with hold(copy):
+        with lock_run_folder(copy):
             os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
     assert (copy / LOCK).exists()

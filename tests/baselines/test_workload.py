@@ -10,9 +10,9 @@ import pytest
 
 from baselines.workload import (
     Item,
-    batches,
-    fingerprint,
+    hash_questions,
     list_items,
+    make_batches,
     open_sources,
     refuse_no_questions,
 )
@@ -25,7 +25,7 @@ from tests.factories import config_samples, write_samples
 def marks(folder: Path, samples: list[Sample]) -> str:
     write_samples(folder, {"dynamic": samples})
     (source,) = open_sources(folder, ["dynamic"])
-    assert source.fingerprint == fingerprint(source.rows)
+    assert source.fingerprint == hash_questions(source.rows)
     return source.fingerprint
 
 
@@ -77,7 +77,7 @@ def test_a_batch_splits_an_episode_only_where_it_alone_is_larger(
     size: int, lengths: list[int]
 ) -> None:
     waiting = questions(2, 5, 2)
-    found = list(batches(waiting, size))
+    found = list(make_batches(waiting, size))
     assert [item for batch in found for item in batch] == waiting
     assert [len(batch) for batch in found] == lengths
 

@@ -12,7 +12,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from builder.card import NOTES, render_card, size_category
-from builder.filters import REJECTS
+from builder.rejections import REJECTS
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import chosen, main
+from builder.cli import choose_configs, main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.builds import SMALL, beside, digest, stored, without_workers
@@ -38,7 +38,7 @@ def refusal_of(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def drawn_and_found(text: str) -> tuple[int, int]:
-    found = re.search(r"(\d+) views drawn, (\d+) found", " ".join(text.split()))
+    found = re.search(r"(\d+) views rendered, (\d+) found", " ".join(text.split()))
     assert found, text
     return int(found[1]), int(found[2])
 
@@ -200,12 +200,15 @@ def test_validate_and_preview_read_what_was_built(
 
 def test_configs_are_chosen_by_name_and_split() -> None:
     benchmark = ("dynamic", "static_1d", "static_2d", "static_3d")
-    assert chosen((), None) == chosen((), "test") == benchmark
-    assert chosen((), "train") == tuple(f"{name}_train" for name in benchmark)
-    assert chosen((), "all") == tuple(CONFIGS)
-    assert chosen(("static_2d_reduced", "dynamic"), None) == ("dynamic", "static_2d_reduced")
+    assert choose_configs((), None) == choose_configs((), "test") == benchmark
+    assert choose_configs((), "train") == tuple(f"{name}_train" for name in benchmark)
+    assert choose_configs((), "all") == tuple(CONFIGS)
+    assert choose_configs(("static_2d_reduced", "dynamic"), None) == (
+        "dynamic",
+        "static_2d_reduced",
+    )
     with pytest.raises(UserError, match="static_9d"):
-        chosen(("static_9d", "dynamic"), None)
+        choose_configs(("static_9d", "dynamic"), None)
 
 
 @pytest.mark.parametrize("name", ["build", "validate", "preview", "push"])

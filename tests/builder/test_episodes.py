@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from builder.acceptance import Acceptance
 from builder.episodes import Job, Outcome, make_episodes, plan_episodes, with_pixels
 from builder.recipes import Family, families_of, quotas
+from builder.rejections import UNPLANNED
 from builder.simulators import make_simulator
-from builder.simulators.base import Simulator
+from builder.simulators.base import Simulator, SimulatorError
 from builder.spec import Observation, View
 from builder.store import Store
 from spacenum_datasets.sample import Sample
@@ -68,7 +70,7 @@ def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_pat
     assert accepted(outcomes)
     views = {v.key(simulator.identity) for _, plan in planned if plan for v in plan.views}
     assert set(counting.drawn) == views
-    assert len(counting.drawn) == len(views) + 1, "each view once, and one again as a proof"
+    assert len(counting.drawn) == len(views), "each view once"
     assert sum(o.rendered for o in outcomes) == len(views)
     for outcome in outcomes:
         assert bool(outcome.samples) == (outcome.rejected is None)
@@ -76,7 +78,7 @@ def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_pat
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_a_second_run_draws_nothing_and_says_the_same(
+def test_a_second_run_renders_nothing_and_says_the_same(
     name: str, simulator: Simulator, tmp_path: Path
 ) -> None:
     work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
@@ -86,6 +88,35 @@ def test_a_second_run_draws_nothing_and_says_the_same(
     assert accepted(again) == accepted(first)
     assert [o.rejected for o in again] == [o.rejected for o in first]
     assert sum(o.found for o in again) == sum(o.rendered + o.found for o in first)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_the_first_episode_with_answers_proves_the_simulator(
+    name: str, simulator: Simulator, tmp_path: Path
+) -> None:
+    """One view again, in any scene that is told to; nothing to prove where all is in the store."""
+    work, counting = (
+        replace(job(FAMILIES[name], Store(tmp_path, "png")), index=1),
+        Counting(simulator),
+    )
+    outcomes = make_episodes(counting, replace(work, prove=True))
+    proofs = [o.proof for o in outcomes if o.rejected != UNPLANNED]
+    assert proofs == ["", *[None] * (len(proofs) - 1)]
+    assert len(counting.drawn) == len(set(counting.drawn)) + 1
+    assert all(o.proof is None for o in make_episodes(simulator, work))
+
+
+def test_a_simulator_is_proven_by_the_first_scene_that_can() -> None:
+    """In scene order, so that it does not matter how many scenes are being worked on."""
+    quota = (Cell.ROOM, None)
+    acceptance = Acceptance(FAMILIES["room"], {quota: 9})
+    acceptance.accept([Outcome(quota, UNPLANNED)])
+    before = acceptance.proven
+    with pytest.raises(SimulatorError, match="mirrored"):
+        replace(acceptance).accept([Outcome(quota, None, proof="mirrored")])
+    acceptance.accept([Outcome(quota, UNPLANNED), Outcome(quota, None, proof="")])
+    assert (before, acceptance.proven) == (False, True)
+    acceptance.accept([Outcome(quota, None, proof="mirrored")])
 
 
 def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: Path) -> None:
@@ -98,7 +129,7 @@ def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: P
             assert from_row(to_row(whole), whole.config) == whole
 
 
-def test_reduced_layouts_are_drawn_only_when_asked_for(
+def test_reduced_layouts_are_rendered_only_when_asked_for(
     simulator: Simulator, tmp_path: Path
 ) -> None:
     store = Store(tmp_path, "png")
@@ -125,7 +156,7 @@ def test_fewer_cells_leave_the_other_episodes_as_they_were(
     assert accepted(make_episodes(simulator, some)) == accepted(tuple(turns))
 
 
-def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
+def test_no_more_is_rendered_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
     family = FAMILIES["room"]
     everything = make_episodes(simulator, job(family, Store(tmp_path / "all", "png")))
     sparing = Store(tmp_path / "one", "png")
@@ -134,12 +165,16 @@ def test_no_more_is_drawn_than_is_wanted(simulator: Simulator, tmp_path: Path) -
     assert sum(o.rendered for o in one) < sum(o.rendered for o in everything)
 
 
-def test_image_sizes_differ_in_pixels_alone(simulator: Simulator, tmp_path: Path) -> None:
-    family, store = FAMILIES["desk"], Store(tmp_path, "png")
-    large = Job(family, 0, tuple(quotas(family).items()), seed=0, image_size=2 * SIZE, store=store)
+@pytest.mark.parametrize("edge", [2 * SIZE, 300])
+@pytest.mark.parametrize("name", FAMILIES)
+def test_image_sizes_differ_in_pixels_alone(name: str, edge: int, tmp_path: Path) -> None:
+    """So a scene's id tells the scene, whatever the size of its pictures."""
+    family, store = FAMILIES[name], Store(tmp_path, "png")
+    large = replace(job(family, store), image_size=edge)
     pairs = list(zip(plan_episodes(job(family, store)), plan_episodes(large), strict=True))
     for (_, small_plan), (_, large_plan) in pairs:
         assert small_plan and large_plan and small_plan.id == large_plan.id
         cameras = [view.camera for view in small_plan.views]
-        grown = [replace(camera, width=2 * SIZE, height=2 * SIZE) for camera in cameras]
+        grown = [replace(camera, width=edge, height=edge) for camera in cameras]
         assert grown == [view.camera for view in large_plan.views]
+        assert small_plan.views[0].scene == large_plan.views[0].scene

@@ -10,13 +10,13 @@ import pytest
 from builder.filters import (
     DEPTH_TOLERANCE,
     LAYOUT_FILTERS,
-    REJECTS,
     TRANSITION_FILTERS,
-    rejection,
+    find_broken_rule,
     shared_surface,
 )
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
 from builder.recipes import THRESHOLDS
+from builder.rejections import REJECTS
 from builder.rendered_view import RenderedView
 from builder.seeding import stream
 from builder.spec import View
@@ -119,7 +119,7 @@ SPOILT: dict[str, tuple[str, Spoil, str]] = {
 @pytest.mark.parametrize("kind", ["transition", "layout"])
 def test_what_satisfies_every_rule_is_kept(kind: str) -> None:
     plan = plan_of(kind)
-    assert rejection(plan, rendered_views(plan)) is None
+    assert find_broken_rule(plan, rendered_views(plan)) is None
 
 
 @pytest.mark.parametrize("what", SPOILT)
@@ -133,7 +133,7 @@ def test_each_rule_is_broken_by_one_bad_pair_of_options(what: str) -> None:
             if first < second:
                 seen = rendered_views(plan)
                 seen[first], seen[second] = spoil(seen[first]), spoil(seen[second])
-                assert rejection(plan, seen) == rule
+                assert find_broken_rule(plan, seen) == rule
     assert rule in (TRANSITION_FILTERS if kind == "transition" else LAYOUT_FILTERS)
 
 
@@ -145,11 +145,11 @@ def test_no_rule_knows_the_answer(what: str) -> None:
     seen[-1], seen[-2] = spoil(seen[-1]), spoil(seen[-2])
     for answer in range(4):
         if isinstance(plan, LayoutPlan):
-            plan = replace(plan, draw=replace(plan.draw, answer=answer))
+            plan = replace(plan, drawn=replace(plan.drawn, answer=answer))
         else:
-            plan = replace(plan, draw=replace(plan.draw, answer=answer))
-        assert rejection(plan, seen) == rule
-        assert rejection(plan, rendered_views(plan)) is None
+            plan = replace(plan, drawn=replace(plan.drawn, answer=answer))
+        assert find_broken_rule(plan, seen) == rule
+        assert find_broken_rule(plan, rendered_views(plan)) is None
 
 
 def at(x: float = 0.0, yaw: float = 0.0) -> Camera:
@@ -201,7 +201,7 @@ def test_what_lies_right_on_a_threshold_is_kept() -> None:
         )
         for seen in rendered_views(plan)
     ]
-    assert rejection(plan, full) is rejection(plan, small) is None
+    assert find_broken_rule(plan, full) is find_broken_rule(plan, small) is None
 
 
 def test_another_surface_in_the_same_place_is_not_shared() -> None:

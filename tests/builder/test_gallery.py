@@ -15,7 +15,7 @@ from builder.gallery.contents import Section, catalogue, exhibit, scenes
 from builder.gallery.sheet import MARGIN, Pictures, sheets
 from builder.gallery.studio import look
 from builder.rendered_view import encode
-from builder.world.assets import CATALOGUE, Category, build
+from builder.world.assets import CATALOGUE, Category, build_asset
 from builder.world.footprints import world_box
 from builder.world.library import open_assets
 from tests.laws import holds_for
@@ -53,7 +53,7 @@ def test_looks_differ_and_repeat() -> None:
     looks = [look(chair, number, seed, 64) for number in range(3) for seed in range(2)]
     assert len({view.scene.digest for view in looks}) == 6
     assert looks[0] == look(chair, 0, 0, 64)
-    assert len({len(build(v.scene.objects[0].asset).vertices()) for v in looks}) > 1
+    assert len({len(build_asset(v.scene.objects[0].asset).vertices()) for v in looks}) > 1
 
 
 def test_the_whole_catalogue_is_shown_by_family() -> None:

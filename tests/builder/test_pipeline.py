@@ -15,9 +15,9 @@ from datasets import load_dataset
 from builder import acceptance as acceptance_module
 from builder import pipeline
 from builder.acceptance import Acceptance
+from builder.dataset_folder.ownership import make_own
 from builder.episodes import Job, Outcome
 from builder.pipeline import BuildProgress, build, send_jobs
-from builder.publishing.ownership import make_own
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
 from builder.simulators import make_simulator
@@ -194,7 +194,7 @@ def test_a_build_that_fails_leaves_what_was_there(
     with pytest.raises(SimulatorError, match="cannot be drawn"):
         build(small(out, seed=3, simulator=f"{__name__}:Fragile"))
     assert digest(out) == before
-    assert beside(out) == [".spacenum.store", "spacenum"], "drawn views wait for the next try"
+    assert beside(out) == [".spacenum.store", "spacenum"], "rendered views wait for the next try"
 
 
 @pytest.mark.usefixtures("no_workers")
@@ -225,8 +225,8 @@ def accepting() -> Acceptance:
 
 def test_acceptance_closes_quota_by_quota() -> None:
     acceptance, forward = accepting(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
-    assert acceptance.count(Outcome(forward, None)) and not acceptance.count(Outcome(forward, None))
-    assert acceptance.count(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
+    assert acceptance.judge(Outcome(forward, None)) and not acceptance.judge(Outcome(forward, None))
+    assert acceptance.judge(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
     assert not any(left for (cell, _), left in acceptance.open.items() if cell is Cell.MOVE_FB)
     assert sum(acceptance.open.values()) == acceptance.total - 2
     assert acceptance.tally.accepted == 2 and len(acceptance.accepted[Cell.MOVE_FB]) == 2
@@ -234,9 +234,9 @@ def test_acceptance_closes_quota_by_quota() -> None:
 
 def test_rejections_count_while_their_quota_is_open() -> None:
     acceptance, forward = accepting(), (Cell.MOVE_FB, Action.MOVE_FORWARD)
-    assert not acceptance.count(Outcome(forward, "empty frame"))
-    assert acceptance.count(Outcome(forward, None))
-    assert not acceptance.count(Outcome(forward, "empty frame"))
+    assert not acceptance.judge(Outcome(forward, "empty frame"))
+    assert acceptance.judge(Outcome(forward, None))
+    assert not acceptance.judge(Outcome(forward, "empty frame"))
     assert acceptance.tally.rejected == {"empty frame": 1} and acceptance.tally.planned == 2
 
 
@@ -275,7 +275,7 @@ def test_any_number_of_workers_that_are_slow_gives_the_same_bytes(
     reference: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Far more scenes are out at once than a family may need per episode."""
-    monkeypatch.setattr(pipeline, "executor", lambda _: lingering)
+    monkeypatch.setattr(pipeline, "find_executor", lambda _: lingering)
     monkeypatch.setattr(acceptance_module, "SCENES_PER_EPISODE", 2)
     out = tmp_path / "spacenum"
     build(small(out, workers=2, store=store))

@@ -9,7 +9,6 @@ from builder.recipes import (
     THRESHOLDS,
     Magnitudes,
     families_of,
-    grid_decimals,
     quotas,
 )
 from spacenum_datasets.vocabulary import (
@@ -105,7 +104,7 @@ def test_every_static_cell_has_a_quota(limit: int | None) -> None:
 @pytest.mark.parametrize("cell", STATIC_CELLS)
 def test_the_grid_is_what_is_printed(cell: Cell) -> None:
     rule = LAYOUT_RULES[cell]
-    assert grid_decimals(rule) == GRID_DECIMALS[cell] and rule.grid == 10 ** -GRID_DECIMALS[cell]
+    assert rule.grid == float(f"1e-{GRID_DECIMALS[cell]}")
     assert rule.smallest_shift >= rule.grid
 
 

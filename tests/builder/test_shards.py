@@ -108,17 +108,17 @@ def test_images_are_stored_as_they_are_and_the_rest_small(tmp_path: Path) -> Non
     assert columns["id"].statistics.has_min_max
 
 
-def test_equal_samples_give_equal_bytes_and_others_another_fingerprint(tmp_path: Path) -> None:
+def test_equal_samples_give_equal_bytes_and_others_another_digest(tmp_path: Path) -> None:
     one, two, three = (
         write_config(DYNAMIC, config_samples(DYNAMIC, 1, seed), tmp_path / place)
         for seed, place in ((0, "a"), (0, "b"), (1, "c"))
     )
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert one == two
-    assert three.fingerprint != one.fingerprint
+    assert three.digest != one.digest
 
 
-def test_the_fingerprint_is_of_all_bytes_of_all_files(tmp_path: Path) -> None:
+def test_the_digest_is_of_all_bytes_of_all_files(tmp_path: Path) -> None:
     """Read in pieces: of the second file there are several."""
     contents = [b"first", bytes(range(256)) * 10_000]
     for number, content in enumerate(contents):

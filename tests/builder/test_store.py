@@ -202,7 +202,7 @@ def test_what_was_not_stored_counts_as_not_there(damage: str, tmp_path: Path) ->
     DAMAGE[damage](store.path(KEYS[0]))
     assert missing(store, KEYS[0]) == missing(store, KEYS[0], image=True) == "damaged"
     store.put(KEYS[0], rendered(2))
-    assert same(store.get(KEYS[0]), rendered(2)), "it is drawn again in its place"
+    assert same(store.get(KEYS[0]), rendered(2)), "it is rendered again in its place"
     kept = [path.read_text() for path in tmp_path.rglob("thesis.txt")]
     assert kept == (["years of work"] if damage == "folder_there" else []), "nothing is deleted"
 

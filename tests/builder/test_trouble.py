@@ -15,10 +15,9 @@ from builder.acceptance import REFUSED_SCENES, REJECTIONS, SAME_REJECTIONS, Acce
 from builder.console import build_with_progress, summary
 from builder.episodes import Job, Outcome, make_episodes, with_pixels
 from builder.executors.local import WorkerFailed
-from builder.filters import REJECTS
 from builder.pipeline import build, refuse_mixture
-from builder.plan.episode import REFUSED, UNPLANNED
 from builder.recipes import AGENT, Agent, Family, families_of, quotas
+from builder.rejections import REFUSED, REJECTS, UNPLANNED
 from builder.report import REFUSALS, BuildReport, FamilyTally, read_report
 from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, ViewRefused
@@ -73,7 +72,7 @@ def test_a_damaged_store_is_mended_and_said(tmp_path: Path) -> None:
     second.write_bytes(first.with_suffix(".view").read_bytes() + b"not a view")
     screen, again = io.StringIO(), tmp_path / "two" / "spacenum"
     build_with_progress(small(again, store=store), Console(file=screen, width=200))
-    assert "2 stored views were not what had been stored, and drawn again" in screen.getvalue()
+    assert "2 stored views were not what had been stored, and rendered again" in screen.getvalue()
     assert "pattern" not in screen.getvalue()
     assert digest(again) == digest(out)
 
@@ -133,7 +132,7 @@ def test_refusals_in_a_row_end_a_build_with_their_reasons() -> None:
     acceptance, refused = desk(), [Outcome(DESK, REFUSED, reason="no Vulkan")] * 4
     for _ in range(REFUSED_SCENES - 1):
         assert acceptance.accept(refused) == 0
-    assert acceptance.accept([Outcome(DESK, None)]) == 1, "one that is drawn begins the count anew"
+    assert acceptance.accept([Outcome(DESK, None)]) == 1, "a rendered one starts the count anew"
     for _ in range(REFUSED_SCENES - 1):
         acceptance.accept([*refused, Outcome(DESK, UNPLANNED)])
     with pytest.raises(UserError, match=r"refused 20 desk test scenes in a row \(no Vulkan\)"):
@@ -194,5 +193,5 @@ def test_a_worker_that_was_killed_may_have_lacked_memory(
 def test_rows_come_from_one_simulator() -> None:
     refuse_mixture(set())
     refuse_mixture({"mujoco-4"})
-    with pytest.raises(UserError, match="drawn by mujoco-4 and by mujoco-5"):
+    with pytest.raises(UserError, match="rendered by mujoco-4 and by mujoco-5"):
         refuse_mixture({"mujoco-5", "mujoco-4"})

@@ -15,11 +15,12 @@ import numpy as np
 import pytest
 
 from builder.episodes import Job, plan_episodes
-from builder.filters import rejection
-from builder.plan.episode import EpisodePlan, LayoutPlan, samples
+from builder.filters import find_broken_rule
+from builder.plan.plans import EpisodePlan, LayoutPlan
+from builder.questions import make_samples
 from builder.recipes import families_of, quotas
 from builder.rendered_view import summarize
-from builder.simulators import SIMULATORS, check, make_simulator, resolve
+from builder.simulators import SIMULATORS, find_factory, make_simulator, prepare_simulator
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable, ViewRefused
 from builder.simulators.options import Pairs
 from builder.spec import Observation
@@ -35,7 +36,7 @@ from tests.thirdparty import NAME, write_module
 
 SIDE = 128
 SCENES = 6
-"""Most scenes tried for an episode that a simulator draws without a refusal."""
+"""Most scenes tried for an episode that a simulator renders without a refusal."""
 
 
 def own_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -119,7 +120,7 @@ def tried(
 def first_episode(
     simulator: Simulator, case: Case, store: Store
 ) -> tuple[EpisodePlan, list[Observation]]:
-    """The first planned episode that the simulator draws and the filters keep."""
+    """The first planned episode that the simulator renders and the filters keep."""
     config = "dynamic" if case.setting is Setting.DYNAMIC else "static_3d"
     family = families_of(CONFIGS[config])[-1]
     for index in range(SCENES):
@@ -132,7 +133,7 @@ def first_episode(
             except ViewRefused:
                 continue
             rendered = [summarize(v, s, "png") for v, s in zip(plan.views, seen, strict=True)]
-            if rejection(plan, rendered) is None:
+            if find_broken_rule(plan, rendered) is None:
                 return plan, seen
     pytest.fail(f"no episode in {SCENES} scenes")
 
@@ -199,7 +200,7 @@ def test_annotations_project_inside(tried: Tried) -> None:
         for v in views
     }
     split = families_of(CONFIGS["dynamic"])[0].split
-    stated = list(samples(tried.plan, split, images, tried.simulator.identity, 0))
+    stated = list(make_samples(tried.plan, split, images, tried.simulator.identity, 0))
     assert stated
     for sample in stated:
         assert sample.simulator == tried.simulator.identity
@@ -243,9 +244,9 @@ def test_bad_options_are_one_clear_error(
     if around is not None:
         around(tmp_path, monkeypatch)
     try:
-        factory = resolve(name)
+        factory = find_factory(name)
     except SimulatorUnavailable as error:
         pytest.skip(str(error))
     with pytest.raises(UserError, match="nonesuch" if hasattr(factory, "Options") else "options"):
-        check(name, [CASES[name].setting], [("nonesuch", "1")])
-    check(name, [CASES[name].setting], CASES[name].options)
+        prepare_simulator(name, [CASES[name].setting], [("nonesuch", "1")])
+    prepare_simulator(name, [CASES[name].setting], CASES[name].options)

@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.simulators import SIMULATORS, UnknownSimulator, make_simulator, resolve
+from builder.simulators import SIMULATORS, UnknownSimulator, find_factory, make_simulator
 from builder.simulators.base import Simulator, SimulatorError, SimulatorUnavailable
 from builder.spec import AssetSpec, Light, Object, Observation, SceneSpec, Surface, View
-from builder.world.assets import CATALOGUE, build
+from builder.world.assets import CATALOGUE, build_asset
 from spacenum_datasets.geometry import (
     Box,
     Camera,
@@ -118,7 +118,7 @@ def test_the_same_view_gives_the_same_bytes_whatever_came_before(simulator: Simu
 
 def test_another_process_gives_the_same_bytes(simulator: Simulator) -> None:
     here = digest(simulator.observe(View(room(), CAMERA)))
-    name, options = next((n, o) for n, o in ENGINES.items() if type(simulator) is resolve(n))
+    name, options = next((n, o) for n, o in ENGINES.items() if type(simulator) is find_factory(n))
     code = (
         f"import importlib.util as u; s = u.spec_from_file_location('contract', {__file__!r});"
         "m = u.module_from_spec(s); s.loader.exec_module(m);"
@@ -135,7 +135,7 @@ def test_masks_agree_with_the_projection_of_the_mesh(simulator: Simulator, name:
     seen = simulator.observe(View(scene, CAMERA, hidden=alone(scene, name)))
     rows, columns = np.nonzero(seen.instances == scene.index[name])
     thing = scene.objects[scene.index[name] - 1]
-    world = transform(frame_matrix(thing.position, thing.yaw), build(thing.asset).vertices())
+    world = transform(frame_matrix(thing.position, thing.yaw), build_asset(thing.asset).vertices())
     pixels, depth = CAMERA.project(world)
     assert (depth > 0).all()
     tight = [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
@@ -228,9 +228,9 @@ def test_focal_length_follows_the_vertical_field_of_view(simulator: Simulator) -
 @pytest.mark.parametrize("name", ["nonesuch", "no.such.module:Thing", "builder.spec:Nothing", ":"])
 def test_unknown_names_are_one_clear_error(name: str) -> None:
     with pytest.raises(UnknownSimulator, match="simulator"):
-        resolve(name)
+        find_factory(name)
 
 
 def test_a_simulator_of_ones_own_resolves() -> None:
     target = next(iter(SIMULATORS.values()))
-    assert resolve(target) is resolve(next(iter(SIMULATORS)))
+    assert find_factory(target) is find_factory(next(iter(SIMULATORS)))

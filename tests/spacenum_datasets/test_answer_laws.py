@@ -23,13 +23,13 @@ from spacenum_datasets import (
     answers,
     quantities,
 )
-from spacenum_datasets.answer_reasoning import MARKS, split_spoken
+from spacenum_datasets.answer_reasoning import MARKS, strip_reasoning
 from spacenum_datasets.answer_text import (
     LONGEST_KEPT,
     LONGEST_READ,
     cut_middle,
     even,
-    plain,
+    make_plain,
     shorten,
 )
 from spacenum_datasets.answers import How, Reading, read_answer
@@ -96,8 +96,8 @@ def test_reasoning_before_a_final_answer_changes_nothing(text: str, letter: str,
     closed = "" if any(mark in text for mark in "<[◁") or "espons" in text else text
     marked = f"{begin}{closed}{end}\n\nAnswer: {letter}"
     assert said(marked, OPTIONS["images"]).index == "ABCD".index(letter)
-    assert split_spoken(f"{begin}{closed}", opened=False) is None
-    if split_spoken(text, opened=False) is not None and plain(text):
+    assert strip_reasoning(f"{begin}{closed}", opened=False) is None
+    if strip_reasoning(text, opened=False) is not None and make_plain(text):
         argued = said(f"{text}\n\nAnswer: {letter}.", OPTIONS["images"])
         assert argued.index == "ABCD".index(letter)
 
@@ -195,7 +195,7 @@ def test_no_pattern_runs_away(named: tuple[str, re.Pattern[str]]) -> None:
 @LAWFUL
 @given(TEXTS)
 def test_plain_text_has_no_long_run_of_white_space(text: str) -> None:
-    assert not re.search(r"\s{3}|  | \n|\n ", even(plain(text)))
+    assert not re.search(r"\s{3}|  | \n|\n ", even(make_plain(text)))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
         return answer_content.read_beginning(text, *more, **named)
 
     for module in (answers, answer_statements):
-        monkeypatch.setattr(module, "content", counted)
+        monkeypatch.setattr(module, "read_beginning", counted)
     spent = []
     for length in (LONGEST_READ, 8 * LONGEST_READ):
         work.clear()

@@ -6,7 +6,13 @@ import re
 
 import pytest
 
-from spacenum_datasets.numerals import INTEGER_UNITS, PLAIN_DECIMALS, STYLES, WORDS, words
+from spacenum_datasets.numerals import (
+    INTEGER_UNITS,
+    NUMBER_STYLES,
+    PLAIN_DECIMALS,
+    WORDS,
+    spell_number,
+)
 from spacenum_datasets.vocabulary import Unit
 
 
@@ -25,22 +31,22 @@ from spacenum_datasets.vocabulary import Unit
     ],
 )
 def test_words_read_digit_by_digit_after_the_point(number: str, text: str) -> None:
-    assert words(number) == text
+    assert spell_number(number) == text
 
 
 @pytest.mark.parametrize("number", ["", "1000", ".5", "1e3", "--1", "a", "1.2.3", "nan"])
 def test_words_refuse_what_they_cannot_read(number: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
-        words(number)
+        spell_number(number)
 
 
 def test_words_are_different_for_different_numbers() -> None:
-    texts = {words(f"{i / 100:.2f}") for i in range(-1000, 1000)}
+    texts = {spell_number(f"{i / 100:.2f}") for i in range(-1000, 1000)}
     assert len(texts) == 2000
-    assert len({words(str(i)) for i in range(1000)}) == 1000
+    assert len({spell_number(str(i)) for i in range(1000)}) == 1000
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("style", NUMBER_STYLES.values(), ids=NUMBER_STYLES)
 @pytest.mark.parametrize("unit", Unit)
 def test_different_magnitudes_read_differently(style, unit: Unit) -> None:
     grid = (
@@ -56,7 +62,7 @@ def test_centimetres_are_the_same_lengths_as_metres() -> None:
         assert INTEGER_UNITS.write_magnitude(centimetres / 100, Unit.METRE) == f"{centimetres} cm"
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("style", NUMBER_STYLES.values(), ids=NUMBER_STYLES)
 def test_zero_has_no_sign(style) -> None:
     assert not re.search(r"-|minus", style.write_length(-0.0, 1))
 
@@ -68,4 +74,6 @@ def test_angles_keep_their_unit_in_every_style() -> None:
 
 
 def test_names_are_the_tables_keys() -> None:
-    assert {name: style.name for name, style in STYLES.items()} == {name: name for name in STYLES}
+    assert {name: style.name for name, style in NUMBER_STYLES.items()} == {
+        name: name for name in NUMBER_STYLES
+    }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spacenum_datasets.numerals import STYLES
+from spacenum_datasets.numerals import NUMBER_STYLES
 from spacenum_datasets.prompt import ANSWER_LINE, IMAGE, cognitive_map, question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, GRID_DECIMALS, Config, Setting, Task
@@ -50,7 +50,7 @@ def test_training_and_reduced_configs_ask_in_the_same_words(config: Config) -> N
         assert question(replace(sample, config=twin)) == question(sample)
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("style", NUMBER_STYLES.values(), ids=NUMBER_STYLES)
 @pytest.mark.parametrize("config", BENCHMARK)
 def test_every_prompt_marks_its_images_and_asks_for_the_letter(config: str, style) -> None:
     for plain in config_samples(config, limit=2):

@@ -12,7 +12,7 @@ from PIL.Image import Image as Picture
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.fields import item_of
 from spacenum_datasets.pictures import decode
-from spacenum_datasets.schema import Row, features, from_row, label, shortest, to_row
+from spacenum_datasets.schema import Row, features, from_row, label_name, shortest_decimal, to_row
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
 from tests.factories import config_samples, dynamic_sample, static_sample
 
@@ -100,8 +100,8 @@ def test_the_answer_alone_changes_no_other_column(sample) -> None:
 
 
 def test_a_32_bit_number_stands_for_its_decimal() -> None:
-    assert shortest(0.6000000238418579) == 0.6
-    assert shortest(70.0) == 70.0
+    assert shortest_decimal(0.6000000238418579) == 0.6
+    assert shortest_decimal(70.0) == 70.0
 
 
 def test_wrong_rows_are_refused() -> None:
@@ -111,4 +111,4 @@ def test_wrong_rows_are_refused() -> None:
     with pytest.raises(UserError, match="KeyError: 'scene'"):
         from_row({k: v for k, v in row.items() if k != "scene"}, "dynamic")
     with pytest.raises(ValueError, match="not one of x, y"):
-        label("z", ["x", "y"])
+        label_name("z", ["x", "y"])

@@ -12,9 +12,9 @@ from scipy.ndimage import label
 from builder.seeding import stream
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import Object, Observation, SceneSpec, Survey, View, content_hash
-from builder.world.apartments import apartment
-from builder.world.rooms import Unfurnishable, room
-from builder.world.survey import survey
+from builder.world.apartments import make_apartment
+from builder.world.rooms import Unfurnishable, make_room
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Array, Box, Camera, frame_matrix, transform
 
 KINDS = {0: "kitchen", 2: "living_room", 3: "bedroom", 4: "bathroom"}
@@ -43,11 +43,11 @@ def furnished(name: str, house: dict[str, Any] | None) -> SceneSpec:
         rng = stream("stand-in", what, attempt)
         try:
             if house:
-                return room(name, house["rooms"][0]["roomType"], rng)
+                return make_room(name, house["rooms"][0]["roomType"], rng)
             if name.startswith("FloorPlan_"):
-                return apartment(name, rng)
+                return make_apartment(name, rng)
             number = int(what.removeprefix("FloorPlan"))
-            return room(name, KINDS[number // 100 if number > 100 else 0], rng)
+            return make_room(name, KINDS[number // 100 if number > 100 else 0], rng)
         except Unfurnishable:
             continue
     raise AssertionError(f"{name}: never furnished")
@@ -77,7 +77,7 @@ class Stage:
 
     @cached_property
     def map(self) -> Survey:
-        return survey(self.scene, cell=0.05)
+        return make_survey(self.scene, cell=0.05)
 
     def free(self, points: Array, slack: float = 0.0) -> bool:
         """Whether the agent's capsule fits at all the points (n, 2)."""

@@ -107,7 +107,7 @@ def wrap(label: str, width: int) -> list[str]:
 
 
 def reach(panel: Panel) -> tuple[float, float]:
-    """Smallest and largest number that is drawn, 0 included."""
+    """Smallest and largest number that is plotted, 0 included."""
     numbers: list[float] = [0.0]
     for part in panel.series:
         for column in (part.values, part.low, part.high, part.published):

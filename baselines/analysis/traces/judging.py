@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from baselines.analysis.traces.patterns import RULES, Pattern, patterns
+from baselines.analysis.traces.patterns import RULES, Pattern, find_patterns
 from baselines.analysis.traces.reading import Trace
 
 Judge = Callable[[Sequence[str]], Sequence[str]]
@@ -52,7 +52,7 @@ def judge_traces(traces: Sequence[Trace], judge: Judge) -> tuple[Judgement, ...]
         Judgement(
             trace,
             readable(label),
-            frozenset(pattern.value for pattern in patterns(trace)) or frozenset({NONE}),
+            frozenset(pattern.value for pattern in find_patterns(trace)) or frozenset({NONE}),
         )
         for trace, label in zip(traces, judge([t.text for t in traces]), strict=True)
     )

@@ -200,7 +200,7 @@ RULES: dict[Pattern, Rule] = {
 """Pattern -> how it is found."""
 
 
-def patterns(trace: Trace) -> dict[Pattern, str]:
+def find_patterns(trace: Trace) -> dict[Pattern, str]:
     """The patterns that a trace shows, each with the sentence that shows it."""
     found = {}
     for pattern, rule in RULES.items():

@@ -34,7 +34,7 @@ class Trace:
     text: str
 
 
-def trace(prediction: Prediction) -> Trace | None:
+def read_trace(prediction: Prediction) -> Trace | None:
     """The reasoning of a prediction; None where there is none."""
     text = read_reasoning(prediction.text)
     if not text:

@@ -9,9 +9,9 @@ from baselines.analysis.charts import Bars, Panel, series
 from baselines.analysis.findings import Finding, Missing, Quote, to_run
 from baselines.analysis.tables import MEASURED, Table, TableRow, write_estimate
 from baselines.analysis.traces.judging import LABELS, UNREADABLE, Judge, judge_traces
-from baselines.analysis.traces.patterns import RULES, Pattern, patterns
-from baselines.analysis.traces.reading import Trace, trace
-from baselines.analysis.variants import Evidence
+from baselines.analysis.traces.patterns import RULES, Pattern, find_patterns
+from baselines.analysis.traces.reading import Trace, read_trace
+from baselines.analysis.variants import RunSet
 from baselines.statistics.estimates import Estimate, proportion
 from spacenum_datasets.vocabulary import Setting
 
@@ -34,30 +34,30 @@ class Read:
     found: dict[Pattern, str]
 
 
-def read(evidence: Evidence) -> dict[str, tuple[Read, ...]]:
+def read_traces(run_set: RunSet) -> dict[str, tuple[Read, ...]]:
     """Model -> its traces on the benchmark as it is, by id."""
     models: dict[str, tuple[Read, ...]] = {}
-    for variant, answers in evidence.variants.items():
+    for variant, answers in run_set.variants.items():
         if not variant.think or variant.interventions:
             continue
         found = []
         for p in answers.predictions:
-            thought = trace(p)
+            thought = read_trace(p)
             if thought:
-                found.append(Read(thought, p.episode, patterns(thought)))
+                found.append(Read(thought, p.episode, find_patterns(thought)))
         if found:
             models[variant.model] = tuple(found)
     return models
 
 
-def analysis(evidence: Evidence, judge: Judge | None = None) -> Finding | Missing:
+def analysis(run_set: RunSet, judge: Judge | None = None) -> Finding | Missing:
     """Shares of the traces of wrong and of right answers that show each pattern.
 
     Args:
-        evidence: all runs.
+        run_set: all runs.
         judge: reads a sample of the traces too.
     """
-    models = read(evidence)
+    models = read_traces(run_set)
     if not models:
         return Missing(NAME, TITLE, to_run("--think"))
     rows: list[TableRow] = []

@@ -50,6 +50,9 @@ class GeometryEngine:
 def chances(query: Query) -> tuple[float, ...]:
     """Probability of each option; equal for all where the pictures show nothing.
 
+    Evidence, here and beside: how well each option explains the pictures, as a log likelihood that
+    is known up to a constant.
+
     Raises:
         EngineError: a picture cannot be decoded.
     """

@@ -45,7 +45,7 @@ class Address:
         return text
 
 
-def address(service: Service) -> Address:
+def find_address(service: Service) -> Address:
     """The server of a service, or of the environment.
 
     Raises:

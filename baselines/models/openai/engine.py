@@ -22,7 +22,7 @@ from baselines.models.base import (
 from baselines.models.chat import messages
 from baselines.models.draws import sample_seed
 from baselines.models.letters import clean_token, filter_candidates, is_answer, letters_reply
-from baselines.models.openai.address import Address, address
+from baselines.models.openai.address import Address, find_address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
 from baselines.models.openai.errors import Declined, Fault, short
 from baselines.models.openai.replies import Completion
@@ -59,7 +59,7 @@ class OpenAIEngine:
             EngineUnavailable: there is none, it does not let us in, or it lacks the model.
         """
         self._resolved, self._settings = resolved, settings
-        self._address = address(resolved.service)
+        self._address = find_address(resolved.service)
         self._client = client_of(self._address, resolved.service)
         self._runner = asyncio.Runner()
         self._usage, self._stated = Usage(), Stated()

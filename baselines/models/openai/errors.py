@@ -78,7 +78,7 @@ class Declined(EngineError):
         self.words, self.fault, self.status = words, fault, status
 
 
-def classify_error(error: Exception) -> tuple[Fault, int]:
+def classify_failure(error: Exception) -> tuple[Fault, int]:
     """What a failed try means, and its status; 0 where it has none."""
     if isinstance(error, openai.APIStatusError):
         status, body = error.status_code, error.body

@@ -15,7 +15,7 @@ from baselines.models.openai.errors import (
     Fault,
     Malformed,
     ProviderFailed,
-    classify_error,
+    classify_failure,
     short,
     words_of,
 )
@@ -51,7 +51,7 @@ async def ask_with_retries(
             Malformed,
             ProviderFailed,
         ) as error:
-            fault, status = classify_error(error)
+            fault, status = classify_failure(error)
             if fault is not Fault.AGAIN:
                 raise Declined(key, short(error), fault, status) from error
             if attempt + 1 == service.attempts:

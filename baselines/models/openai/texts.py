@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from baselines.models.base import EngineError, Service
-from baselines.models.openai.address import address
+from baselines.models.openai.address import find_address
 from baselines.models.openai.engine import client_of
 from baselines.models.openai.retries import ask_with_retries
 from baselines.models.openai.usage import Usage
@@ -29,7 +29,7 @@ def answers_of(
         EngineUnavailable: no server is named, or its key is missing.
         EngineError: a text could not be asked about.
     """
-    reached, usage = address(service), Usage()
+    reached, usage = find_address(service), Usage()
     client = client_of(reached, service)
 
     async def ask(key: str, text: str, slots: asyncio.Semaphore) -> str:

@@ -99,7 +99,7 @@ def placement() -> Any:
     if not torch.cuda.is_available():
         return None
     mine = this_process()
-    if mine.world > 1:
+    if mine.count > 1:
         torch.cuda.set_device(mine.local_rank)
         return {"": mine.local_rank}
     return "auto"

@@ -11,7 +11,7 @@ DARKEST, BRIGHTEST = 10.0, 220.0
 Picture = npt.NDArray[np.uint8]
 
 
-def fault(rgb: Picture) -> str | None:
+def frame_fault(rgb: Picture) -> str | None:
     """What is wrong with a picture, with what helps; None when nothing is."""
     if not rgb.any():
         return "is black: no light reaches the camera; see the options light and ambient"

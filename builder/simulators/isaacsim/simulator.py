@@ -19,7 +19,7 @@ from builder.simulators.base import (
     check_names,
 )
 from builder.simulators.isaacsim.exposure import meter
-from builder.simulators.isaacsim.frames import drift, fault
+from builder.simulators.isaacsim.frames import drift, frame_fault
 from builder.simulators.isaacsim.options import IsaacOptions
 from builder.simulators.isaacsim.probing import probe
 from builder.simulators.isaacsim.process import IsaacProcess, WorkerLost
@@ -184,7 +184,7 @@ class IsaacSimulator:
         for _ in range(ROUNDS):
             _, arrays = self._render(None, self._options.subframes, ("rgb",))
             moved, rgb = drift(rgb, arrays["rgb"]), arrays["rgb"]
-            wrong = fault(rgb)
+            wrong = frame_fault(rgb)
             if wrong is not None:
                 raise SimulatorError(f"scene {view.scene.id}: the picture {wrong}")
             if moved <= self._options.settle:

@@ -9,7 +9,7 @@ import sys
 import warnings
 from typing import Protocol
 
-from builder.simulators.base import SimulatorUnavailable, one_line
+from builder.simulators.base import SimulatorUnavailable, describe_error
 from builder.simulators.mujoco.environment import refusal
 
 BACKENDS = ("egl", "osmesa")
@@ -51,7 +51,7 @@ def first_context(width: int, height: int) -> tuple[Context | None, str]:
                 warnings.simplefilter("ignore")  # glfw's only errors: the context tells of them
                 return _open(backend, width, height), ""
         except Exception as error:  # ctypes, PyOpenGL and drivers raise anything at all here
-            reasons.append(f"{backend}: {one_line(error, 120)}")
+            reasons.append(f"{backend}: {describe_error(error, 120)}")
             _forget(backend, before)
     return None, "; ".join(reasons)
 

@@ -69,10 +69,10 @@ class Library:
 
 def default_library(catalogue: Catalogue | None = None) -> Library:
     """The world's materials, and its own catalogue where no other is given."""
-    from builder.world.assets import build
+    from builder.world.assets import build_asset
     from builder.world.materials import MATERIALS, pixels
 
-    asset = build if catalogue is None else lambda spec: build(spec, catalogue)
+    asset = build_asset if catalogue is None else lambda spec: build_asset(spec, catalogue)
     return Library(asset, lambda key, seed: MATERIALS[key](seed), pixels)
 
 

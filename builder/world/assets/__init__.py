@@ -47,9 +47,9 @@ from builder.world.assets.worktop import WORKTOP
 from builder.world.shape import Asset, Mesh, Part, Picture
 from builder.world.styles import restyle
 
-__all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build", "sample_size"]
+__all__ = ["BUILT_IN", "CATALOGUE", "Catalogue", "Category", "build_asset", "sample_size"]
 
-FAMILIES: dict[str, tuple[Category, ...]] = {
+DEPARTMENTS: dict[str, tuple[Category, ...]] = {
     "seating": SEATING,
     "tables": TABLES,
     "beds": BEDS,
@@ -83,7 +83,7 @@ FAMILIES: dict[str, tuple[Category, ...]] = {
     "hobby": HOBBY,
     "ladders": LADDERS,
 }
-CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(FAMILIES.values())}
+CATALOGUE: dict[str, Category] = {c.name: c for c in chain.from_iterable(DEPARTMENTS.values())}
 """Everyday name -> category: every kind of thing that can be built.
 
 Source: ours.
@@ -95,7 +95,7 @@ BUILT_IN = Catalogue(
 
 
 @lru_cache(maxsize=512)
-def build(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
+def build_asset(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
     """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
 
     Textures keep their grain up to one common factor, so a grown object looks like itself.

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
-from builder.world.assets import BUILT_IN, Catalogue, build
+from builder.world.assets import BUILT_IN, Catalogue, build_asset
 from builder.world.export.triangles import Triangles, box_triangles, joined
 from builder.world.materials import MATERIALS
 from builder.world.shape import Material
@@ -138,7 +138,7 @@ def _surface_node(surface: Surface, identifier: str) -> Node:
 def asset_pieces(asset: AssetSpec, catalogue: Catalogue) -> dict[Material, Triangles]:
     """An asset's triangles with one entry a material, in the order of first use; do not change."""
     meshes: dict[Material, list[int]] = {}
-    parts = build(asset, catalogue).parts
+    parts = build_asset(asset, catalogue).parts
     for number, part in enumerate(parts):
         meshes.setdefault(part.material, []).append(number)
     return {

@@ -1,4 +1,4 @@
-"""A person's own models beside the built-in catalogue.
+"""A person's own models beside the built-in catalogue: the folder that `--assets` names.
 
 A process that is handed an `AssetFolder` reads the folder for itself and makes sure that it reads
 what the others read. What reads models is imported when there are any: it is slow to import, and

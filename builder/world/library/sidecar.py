@@ -57,7 +57,7 @@ class Sidecar(Traits):
         category: key of the catalogue's entry that it joins or makes.
         size: metres, z up and front towards -y; or None.
         height: metres; or None.
-        support: what carries it.
+        support: what carries it, the `stands` of a built-in record.
         rooms: kinds of room where it belongs.
         front: the side that faces the room, z being up.
         up: the file's upward axis, or None for the format's own.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from baselines.analysis.variants import Evidence, gather
+from baselines.analysis.variants import RunSet, gather
 from baselines.cells import CELLS, TableCell
 from baselines.models.base import EngineFacts
 from baselines.predictions import JOURNAL, RUN_FILE, Prediction, Run, write_table
@@ -134,5 +134,5 @@ def run(
     return Run(folder or Path(model), about, found)
 
 
-def evidence(*runs: Run) -> Evidence:
+def run_set(*runs: Run) -> RunSet:
     return gather(runs)

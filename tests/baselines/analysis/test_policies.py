@@ -11,7 +11,7 @@ from rich.console import Console
 
 from baselines.analysis import accuracy, contrasts, decomposition, interventions, proximity
 from baselines.analysis.findings import Finding, Missing
-from baselines.analysis.variants import Evidence, gather
+from baselines.analysis.variants import RunSet, gather
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
@@ -22,7 +22,7 @@ from baselines.workload import choose_configs
 from spacenum_datasets.vocabulary import CONFIGS, Split
 from tests.factories import write_folder
 
-CHANCE = Bootstrap(draws=200)
+BOOTSTRAP = Bootstrap(draws=200)
 Asked = Callable[..., Run]
 
 
@@ -69,10 +69,10 @@ def value(finding: Finding | Missing, column: str = "value", **where: str) -> fl
 
 @pytest.mark.parametrize(("policy", "average"), [("oracle", 100.0), ("random", 30.0)])
 def test_table_2(policy: str, average: float, asked: Asked) -> None:
-    evidence = gather([asked(policy)])
-    finding = accuracy.analysis(evidence, CHANCE)
+    run_set = gather([asked(policy)])
+    finding = accuracy.analysis(run_set, BOOTSTRAP)
     assert value(finding, model=f"scripted:{policy}") == pytest.approx(average)
-    row = accuracy.scores(evidence.plain()[0])
+    row = accuracy.score_model(run_set.plain()[0])
     assert row.complete
     if policy == "oracle":
         assert {e.value for e in row.cells.values()} == {100.0}
@@ -82,7 +82,7 @@ def test_table_2(policy: str, average: float, asked: Asked) -> None:
 
 @pytest.mark.parametrize(("policy", "score"), [("oracle", 100.0), ("random", 52.5)])
 def test_proximity(policy: str, score: float, asked: Asked) -> None:
-    finding = proximity.analysis(gather([asked(policy)]), CHANCE)
+    finding = proximity.analysis(gather([asked(policy)]), BOOTSTRAP)
     for part in proximity.PARTS:
         assert value(finding, model=f"scripted:{policy}", part=part) == pytest.approx(score)
 
@@ -90,18 +90,18 @@ def test_proximity(policy: str, score: float, asked: Asked) -> None:
 def test_a_guess_errs_in_every_way_alike_and_the_oracle_in_none(
     asked: Asked,
 ) -> None:
-    finding = decomposition.analysis(gather([asked("random")]), CHANCE)
+    finding = decomposition.analysis(gather([asked("random")]), BOOTSTRAP)
     for words in decomposition.KINDS.values():
         share = value(finding, group="scripted:random", level="family", error_kind=words)
         assert share == pytest.approx(100 / 3)
-    none = decomposition.analysis(gather([asked("oracle")]), CHANCE)
+    none = decomposition.analysis(gather([asked("oracle")]), BOOTSTRAP)
     assert isinstance(none, Finding)
     assert none.tables[0].rows == ()
 
 
 def test_chance_of_layouts_weighted_by_questions_is_a_third(asked: Asked) -> None:
     runs = [asked("random"), asked("random", "blind")]
-    finding = interventions.blind(gather(runs), CHANCE)
+    finding = interventions.blind(gather(runs), BOOTSTRAP)
     for part, chance in (("dynamic", 25.0), ("static", 100 / 3)):
         for measure in (contrasts.ORIGINAL, contrasts.CHANGED):
             assert value(finding, part=part, measure=measure) == pytest.approx(chance)
@@ -123,7 +123,7 @@ def test_what_a_policy_does_not_see_changes_nothing(
 ) -> None:
     """`always-a` answers the same questions alike, so every paired difference is exactly 0."""
     runs = [asked("always-a"), asked("always-a", name)]
-    finding = function(gather(runs), CHANCE)
+    finding = function(gather(runs), BOOTSTRAP)
     assert isinstance(finding, Finding)
     columns = finding.tables[0].columns
     rows = [dict(zip(columns, row, strict=True)) for row in finding.tables[0].rows]
@@ -135,6 +135,6 @@ def test_what_a_policy_does_not_see_changes_nothing(
 
 
 def test_credit_of_policies_is_an_expectation(asked: Asked) -> None:
-    evidence: Evidence = gather([asked("random")])
-    for p in evidence.plain()[0].predictions:
+    run_set: RunSet = gather([asked("random")])
+    for p in run_set.plain()[0].predictions:
         assert credit(p) == pytest.approx(100 / p.options)

@@ -11,9 +11,9 @@ from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
 from baselines.statistics.estimates import Estimate
 from spacenum_datasets.vocabulary import Setting
-from tests.baselines.analysis.synthetic import evidence, exact, questions, run, scoring, written
+from tests.baselines.analysis.synthetic import exact, questions, run, run_set, scoring, written
 
-CHANCE = Bootstrap(draws=200)
+BOOTSTRAP = Bootstrap(draws=200)
 ROUNDING = 0.05 + 1e-9
 MODELS = ("Qwen2.5-VL-72B", "InternVL3.5-14B", "Gemma-3-4B")
 
@@ -26,7 +26,7 @@ def rows(finding: object, table: int = 0) -> list[dict[str, object]]:
 
 def test_table_2_is_the_papers() -> None:
     runs = [run(m, scoring(paper.table2()[m].cells)) for m in reversed(MODELS)]
-    finding = accuracy.analysis(evidence(*runs), CHANCE)
+    finding = accuracy.analysis(run_set(*runs), BOOTSTRAP)
     averages = rows(finding)
     assert [row["model"] for row in averages] == list(MODELS)
     assert [row["rank"] for row in averages] == [1, 2, 3]
@@ -56,7 +56,7 @@ def test_marks_are_the_papers() -> None:
 def test_another_model_is_not_within_error() -> None:
     """Answers as the best model gives them do not reproduce the worst one."""
     best = scoring(paper.table2()["Qwen2.5-VL-72B"].cells)
-    (row,) = rows(accuracy.analysis(evidence(run("Gemma-3-4B", best)), CHANCE))
+    (row,) = rows(accuracy.analysis(run_set(run("Gemma-3-4B", best)), BOOTSTRAP))
     assert row["within_error"] == "no"
     assert row["difference"] == pytest.approx(39.8 - 28.5, abs=0.1)
 
@@ -70,7 +70,7 @@ def test_figure_4a_from_published_cells(model: str) -> None:
         for c in CELLS
     }
     black = run(model, scoring(shifted), interventions=("blind",))
-    found = rows(interventions.blind(evidence(plain, black), CHANCE))
+    found = rows(interventions.blind(run_set(plain, black), BOOTSTRAP))
     for row in found:
         bar = bars[Setting(str(row["part"]))]
         if row["measure"] == "original":
@@ -83,7 +83,7 @@ def test_figure_4a_from_published_cells(model: str) -> None:
 
 def test_an_incomplete_run_is_neither_ranked_nor_compared() -> None:
     cells = {c: 50.0 for c in CELLS if c.setting is Setting.DYNAMIC}
-    finding = accuracy.analysis(evidence(run("Qwen3-VL-8B", scoring(cells))), CHANCE)
+    finding = accuracy.analysis(run_set(run("Qwen3-VL-8B", scoring(cells))), BOOTSTRAP)
     (row,) = rows(finding)
     assert (row["rank"], row["cells"], row["value"], row["within_error"]) == (None, 8, 50.0, None)
     assert isinstance(finding, Finding)
@@ -91,10 +91,10 @@ def test_an_incomplete_run_is_neither_ranked_nor_compared() -> None:
 
 
 def test_equal_averages_share_a_rank() -> None:
-    def score(name: str, value: float) -> accuracy.Scores:
-        answers = evidence(run(name, questions(CELLS, 1))).plain()[0]
+    def score(name: str, value: float) -> accuracy.ModelScores:
+        answers = run_set(run(name, questions(CELLS, 1))).plain()[0]
         made = Estimate(value, None, None, None, 1, 1, "bootstrap")
-        return accuracy.Scores(answers, dict.fromkeys(CELLS, made), made)
+        return accuracy.ModelScores(answers, dict.fromkeys(CELLS, made), made)
 
     places = accuracy.ranks([score("a", 30.0), score("b", 35.0), score("c", 30.0)])
     assert places == {"b": 1, "a": 2, "c": 2}

@@ -8,12 +8,12 @@ import pytest
 
 from baselines.analysis.findings import Finding
 from baselines.analysis.traces.judging import INSTRUCTION, NONE, UNREADABLE, readable
-from baselines.analysis.traces.patterns import Pattern, patterns
+from baselines.analysis.traces.patterns import Pattern, find_patterns
 from baselines.analysis.traces.reading import Trace, read_reasoning, sentences
 from baselines.analysis.traces.report import analysis
 from baselines.cells import CELLS
 from spacenum_datasets.vocabulary import Setting, Task
-from tests.baselines.analysis.synthetic import evidence, questions, run, written
+from tests.baselines.analysis.synthetic import questions, run, run_set, written
 
 COARSE, COUNTER, IMAGE = Pattern.COARSE_CUE, Pattern.NO_COUNTERFACTUAL, Pattern.IMAGE_SPACE
 
@@ -92,17 +92,17 @@ def thought(text: str, setting: Setting) -> Trace:
 
 @pytest.mark.parametrize(("text", "expected"), DYNAMIC)
 def test_transitions(text: str, expected: set[Pattern]) -> None:
-    assert set(patterns(thought(text, Setting.DYNAMIC))) == expected
+    assert set(find_patterns(thought(text, Setting.DYNAMIC))) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), STATIC)
 def test_layouts(text: str, expected: set[Pattern]) -> None:
-    assert set(patterns(thought(text, Setting.STATIC))) == expected
+    assert set(find_patterns(thought(text, Setting.STATIC))) == expected
 
 
 def test_the_quote_is_the_sentence_that_shows_it() -> None:
     text = "Let me see. The ball lies on the left side of the image, so x = 0.2 is right. Answer A."
-    found = patterns(thought(text, Setting.STATIC))
+    found = find_patterns(thought(text, Setting.STATIC))
     assert found[IMAGE] == "The ball lies on the left side of the image, so x = 0.2 is right."
 
 
@@ -139,7 +139,7 @@ def thinking() -> list:
 
 
 def test_shares_are_of_wrong_and_of_right_answers_and_examples_are_quoted() -> None:
-    finding = analysis(evidence(run("m", thinking(), think=True), run("n", thinking())))
+    finding = analysis(run_set(run("m", thinking(), think=True), run("n", thinking())))
     assert isinstance(finding, Finding)
     columns = finding.tables[0].columns
     rows = [dict(zip(columns, row, strict=True)) for row in finding.tables[0].rows]
@@ -162,7 +162,7 @@ def test_a_judge_reads_wrong_traces_beside_the_rules() -> None:
         seen.extend(traces)
         return [("Image space.", "none", "what?")[(i + 1) % 3] for i in range(len(traces))]
 
-    finding = analysis(evidence(run("m", thinking(), think=True)), judge)
+    finding = analysis(run_set(run("m", thinking(), think=True)), judge)
     assert isinstance(finding, Finding)
     assert len(seen) == 40
     columns = finding.tables[1].columns

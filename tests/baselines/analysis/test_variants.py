@@ -17,9 +17,9 @@ from baselines.cells import CELLS
 from baselines.models.catalog import MODELS
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
-from tests.baselines.analysis.synthetic import evidence, questions, run, written
+from tests.baselines.analysis.synthetic import questions, run, run_set, written
 
-CHANCE = Bootstrap(draws=100)
+BOOTSTRAP = Bootstrap(draws=100)
 RIGHT = [written(p, p.answer) for p in questions(CELLS, 4)]
 WRONG = [written(p, (p.answer + 1) % p.options) for p in questions(CELLS, 4)]
 
@@ -27,7 +27,7 @@ WRONG = [written(p, (p.answer + 1) % p.options) for p in questions(CELLS, 4)]
 def test_runs_of_parts_are_one_variant_and_models_keep_the_papers_order() -> None:
     dynamic = [p for p in RIGHT if p.config == "dynamic"]
     rest = [p for p in RIGHT if p.config != "dynamic"]
-    found = evidence(
+    found = run_set(
         run("zeta", RIGHT),
         run("Qwen3-VL-8B", rest),
         run("Qwen3-VL-8B", dynamic),
@@ -138,12 +138,12 @@ def test_a_model_reasons_with_the_checkpoint_that_the_catalogue_has_for_it(fits:
 
 def test_the_same_question_twice_is_refused() -> None:
     with pytest.raises(UserError, match="leave one out"):
-        evidence(run("m", RIGHT), run("m", RIGHT[:3]))
+        run_set(run("m", RIGHT), run("m", RIGHT[:3]))
 
 
 def test_an_empty_run_is_refused() -> None:
     with pytest.raises(UserError, match="no predictions yet"):
-        evidence(run("m", []))
+        run_set(run("m", []))
 
 
 def test_training_rows_are_left_out() -> None:
@@ -153,9 +153,9 @@ def test_training_rows_are_left_out() -> None:
 
 
 def test_different_builds_are_not_paired() -> None:
-    found = evidence(run("m", RIGHT), run("m", WRONG, interventions=("blind",), data="another"))
+    found = run_set(run("m", RIGHT), run("m", WRONG, interventions=("blind",), data="another"))
     finding = dict.fromkeys(ANALYSES)
-    finding.update({f.name: f for f in analyses(found, CHANCE)})
+    finding.update({f.name: f for f in analyses(found, BOOTSTRAP)})
     blind = finding["figure4a_blind"]
     assert isinstance(blind, Missing)
     assert "different builds" in blind.wanted
@@ -165,15 +165,15 @@ def test_different_builds_are_not_paired() -> None:
 
 def test_different_answers_are_not_paired() -> None:
     other = [replace(p, answer=(p.answer + 1) % p.options) for p in RIGHT]
-    found = evidence(run("m", RIGHT), run("m", other, think=True))
+    found = run_set(run("m", RIGHT), run("m", other, think=True))
     first, second = found.variants.values()
     with pytest.raises(UserError, match="another answer"):
         pair_answers(first, second)
 
 
 def test_think_against_direct_is_paired() -> None:
-    found = evidence(run("m", RIGHT), run("m", WRONG, think=True))
-    finding = thinking.analysis(found, CHANCE)
+    found = run_set(run("m", RIGHT), run("m", WRONG, think=True))
+    finding = thinking.analysis(found, BOOTSTRAP)
     assert isinstance(finding, Finding)
     columns = finding.tables[0].columns
     for row in finding.tables[0].rows:
@@ -185,16 +185,16 @@ def test_think_against_direct_is_paired() -> None:
 def test_how_often_reasoning_gave_no_answer_is_said_where_it_did() -> None:
     silent = [replace(p, chosen=None) if i % 4 == 0 else p for i, p in enumerate(RIGHT)]
     for rows, said in ((silent, ["m gave no answer to 25.0 % when it reasoned."]), (RIGHT, [])):
-        found = thinking.analysis(evidence(run("m", RIGHT), run("m", rows, think=True)), CHANCE)
+        found = thinking.analysis(run_set(run("m", RIGHT), run("m", rows, think=True)), BOOTSTRAP)
         assert isinstance(found, Finding)
         assert [note for note in found.notes if "no answer" in note] == said
 
 
 def test_identical_runs_differ_by_exactly_nothing() -> None:
-    found = evidence(
+    found = run_set(
         run("m", RIGHT[::2] + WRONG[1::2]), run("m", RIGHT[::2] + WRONG[1::2], think=True)
     )
-    finding = thinking.analysis(found, CHANCE)
+    finding = thinking.analysis(found, BOOTSTRAP)
     assert isinstance(finding, Finding)
     columns = finding.tables[0].columns
     changes = [
@@ -210,8 +210,8 @@ def test_identical_runs_differ_by_exactly_nothing() -> None:
 def test_twins_without_clutter_are_the_benchmarks_cells() -> None:
     static = [p for p in RIGHT if p.config != "dynamic"]
     twins = [replace(p, config=f"{p.config}_reduced") for p in static]
-    found = evidence(run("m", RIGHT), run("m", twins, interventions=("reduced_objects",)))
-    finding = interventions.visual(found, CHANCE)
+    found = run_set(run("m", RIGHT), run("m", twins, interventions=("reduced_objects",)))
+    finding = interventions.visual(found, BOOTSTRAP)
     assert isinstance(finding, Finding)
     assert [row[2] for row in finding.tables[0].rows] == ["static"] * 3
     assert any("anchor_overlay" in note for note in finding.notes)
@@ -220,7 +220,7 @@ def test_twins_without_clutter_are_the_benchmarks_cells() -> None:
 def test_heat_map_has_a_row_for_each_drawing_and_one_for_the_paper() -> None:
     static = [p for p in WRONG if p.config != "dynamic"]
     changed = [run("Qwen3-VL-4B", static, interventions=(n,)) for n in ("points", "boxes_3d")]
-    finding = abstraction.analysis(evidence(run("Qwen3-VL-4B", RIGHT), *changed), CHANCE)
+    finding = abstraction.analysis(run_set(run("Qwen3-VL-4B", RIGHT), *changed), BOOTSTRAP)
     assert isinstance(finding, Finding)
     (chart,) = finding.charts
     assert chart.rows == (
@@ -232,8 +232,8 @@ def test_heat_map_has_a_row_for_each_drawing_and_one_for_the_paper() -> None:
 
 
 def test_every_analysis_without_runs_says_what_to_run_in_one_line() -> None:
-    only = evidence(run("m", RIGHT, think=True, interventions=("blind",)))
-    found = list(analyses(only, CHANCE))
+    only = run_set(run("m", RIGHT, think=True, interventions=("blind",)))
+    found = list(analyses(only, BOOTSTRAP))
     assert len(found) == len(ANALYSES) + 1
     for finding in found:
         assert isinstance(finding, Missing), finding.name

@@ -20,7 +20,7 @@ from baselines.leaderboard.places import FolderPlace
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet
 from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, run_scores, scores_by_run
-from baselines.leaderboard.table import leaderboard
+from baselines.leaderboard.table import write_leaderboard
 from baselines.predictions import RUN_FILE, Run
 from spacenum_datasets.hub import SCORES
 from tests.baselines.leaderboard.conftest import RunMaker
@@ -51,7 +51,7 @@ def rows(folder: Path) -> dict[str, tuple[Score, ...]]:
 
 
 def lines(folder: Path) -> list[str]:
-    text = leaderboard(from_parquet((folder / SCORES).read_bytes()))
+    text = write_leaderboard(from_parquet((folder / SCORES).read_bytes()))
     return [line for line in text.splitlines() if "| exact" in line]
 
 

@@ -23,7 +23,7 @@ from baselines.leaderboard.hub_files import TASKS_FILE, WRITTEN
 from baselines.leaderboard.places import FolderPlace, HubPlace, Moved, State
 from baselines.leaderboard.push import DATA_FILES, push_scores
 from baselines.leaderboard.results_file import from_parquet
-from baselines.leaderboard.scores import Score, mean, scores_by_run
+from baselines.leaderboard.scores import Score, mean_of_cells, scores_by_run
 from baselines.predictions import JOURNAL, TABLE
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
@@ -428,7 +428,7 @@ def test_a_row_says_what_its_run_did(pushed: Hub, run_of: RunMaker) -> None:
     run = run_of(policy="oracle", settings=Settings(mode="sampled", seed=5))
     push_scores([run], place(), "ada")
     found = rows(pushed)
-    assert mean(found) == 100.0 and {row.questions for row in found} == {2}
+    assert mean_of_cells(found) == 100.0 and {row.questions for row in found} == {2}
     assert {(row.mode, row.seed, row.complete) for row in found} == {("sampled", 5, True)}
     assert {row.data for row in found} == set(run.about["data"]["configs"].values())
 

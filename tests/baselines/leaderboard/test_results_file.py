@@ -14,7 +14,7 @@ from baselines.leaderboard.places import FolderPlace
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet, to_parquet
 from baselines.leaderboard.scores import LATER, NEWER, RunScores, run_scores
-from baselines.leaderboard.table import leaderboard
+from baselines.leaderboard.table import write_leaderboard
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
 from tests.baselines.leaderboard.conftest import RunMaker
@@ -49,7 +49,7 @@ def test_the_first_version_gets_wilson_s_intervals(rows: RunScores) -> None:
         assert (row.interval, row.average_interval, row.average) == ("wilson", "wilson", 100.0)
         assert row.average_low is not None and row.low is not None
         assert row.low < row.average_low < 100.0 == row.average_high
-    assert "Wilson |" in leaderboard(found)
+    assert "Wilson |" in write_leaderboard(found)
 
 
 def test_a_card_of_the_first_version_takes_further_runs(

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from baselines.cli import main
 from baselines.models.base import EngineUnavailable, Service
-from baselines.models.openai.address import address
+from baselines.models.openai.address import find_address
 from tests.chatserver import Spoken, completion
 
 SECRETS = ("hunter22", "sk-SECRETKEY", base64.b64encode(b"ada:hunter22").decode(), "pass%20word")
@@ -130,12 +130,12 @@ def test_an_address_that_is_refused_is_not_repeated(
 
 def test_values_that_hold_secrets_do_not_print_them() -> None:
     service = Service("http://ada:hunter22@127.0.0.1:9/v1")
-    for value in (service, address(service)):
+    for value in (service, find_address(service)):
         assert not [secret for secret in SECRETS if secret in repr(value)]
 
 
 def test_a_server_of_others_wants_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY")
     with pytest.raises(EngineUnavailable, match="set OPENAI_API_KEY"):
-        address(Service())
-    assert address(Service("http://127.0.0.1:9/v1")).key == "none"
+        find_address(Service())
+    assert find_address(Service("http://127.0.0.1:9/v1")).key == "none"

@@ -17,6 +17,7 @@ from spacenum_datasets.interventions import INTERVENTIONS
 from tests.chatserver import Speaker, Spoken, serving
 
 SEEN, WORD = 256, 4
+ALL = ("--config", "dynamic")
 
 
 def counting(picture: float, **more: Any) -> Speaker:
@@ -38,7 +39,7 @@ def evaluate(data: Path, out: Path, speaker: Speaker, *words: str) -> tuple[Resu
     """What the command says, and how many questions it asked."""
     with serving(speaker) as server:
         call = ("--model", "m", "--engine", "openai", "--base-url", server.url)
-        given = words or ("--config", "dynamic")
+        given = words or ("--config", "dynamic", "--limit", "1")
         done = CliRunner().invoke(
             main, ["evaluate", *call, "--data", str(data), "--out", str(out), *given]
         )
@@ -152,7 +153,7 @@ def test_names_are_on_one_line_and_few() -> None:
 
 
 def test_a_server_that_invents_a_name_a_reply_fills_no_file(data: Path, tmp_path: Path) -> None:
-    done, _ = evaluate(data, tmp_path / "run", naming(*(f"m-{i}" for i in range(100))))
+    done, _ = evaluate(data, tmp_path / "run", naming(*(f"m-{i}" for i in range(100))), *ALL)
     assert done.exit_code == 0, done.output
     assert len(served(tmp_path / "run")["models"]) == MOST
 

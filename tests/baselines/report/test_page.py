@@ -18,7 +18,7 @@ from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Prediction, Run, read_run
 from baselines.report.grades import Grade, grade_prediction
-from baselines.report.page import hint, page
+from baselines.report.page import hint, write_page
 from baselines.report.samples import alternate, choose
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
@@ -101,7 +101,7 @@ def sharpened(predictions: Sequence[Prediction]) -> list[Prediction]:
 def test_forty_samples_show_every_cell_with_pictures_and_every_runs_answer(
     runs: dict[str, Run],
 ) -> None:
-    found = Elements(page([runs["random"], runs["oracle"]]))
+    found = Elements(write_page([runs["random"], runs["oracle"]]))
     cards = found.all("article")
     assert len(cards) == 40
     assert len({(card["data-cell"], card["data-task"]) for card in cards}) == 20
@@ -120,14 +120,14 @@ def test_forty_samples_show_every_cell_with_pictures_and_every_runs_answer(
 
 def test_the_page_says_how_its_samples_were_taken(runs: dict[str, Run]) -> None:
     run = runs["random"]
-    text = "".join(Elements(page([run], count=6)).text)
+    text = "".join(Elements(write_page([run], count=6)).text)
     assert "6 of 80 questions, equally many of every cell" in text and "shown under" not in text
     changed = replace(run, about=run.about | {"interventions": ["blind", "number_words"]})
     assert "in turn; shown under blind and number_words. " in hint([changed], [])
 
 
 def test_the_page_fetches_nothing(runs: dict[str, Run]) -> None:
-    found = Elements(page([runs["random"]]))
+    found = Elements(write_page([runs["random"]]))
     for tag, attributes in found.tags:
         assert tag not in ("link", "iframe", "object")
         for name in ("src", "href", "srcset", "action"):
@@ -141,7 +141,7 @@ def test_foreign_words_stay_words(runs: dict[str, Run]) -> None:
         replace(p, text=evil, chosen=None, how="unreadable", **dict.fromkeys(EXACT))
         for p in run.predictions
     )
-    found = Elements(page([Run(run.folder, run.about, rows)]))
+    found = Elements(write_page([Run(run.folder, run.about, rows)]))
     assert len(found.all("script")) == 1
     assert evil in "".join(found.text)
 
@@ -157,7 +157,7 @@ def test_samples_are_the_same_every_time_and_alternate(runs: dict[str, Run]) -> 
 def test_a_page_in_a_browser_filters_and_walks(runs: dict[str, Run], tmp_path: Path) -> None:
     first = runs["random"]
     mixed = replace(first, predictions=tuple(sharpened(first.predictions)))
-    content = page([mixed, runs["oracle"]])
+    content = write_page([mixed, runs["oracle"]])
     # The policy lets no other script in than the page's own; the probe has to be named too.
     probe = PROBE.removeprefix("<script>").removesuffix("</script>")
     named = re.findall("script-src ('[^']+')", policy(probe))[0]
@@ -195,9 +195,9 @@ def test_another_dataset_is_refused(runs: dict[str, Run], tmp_path: Path) -> Non
     other = tmp_path / "spacenum"
     write_folder(other, CONFIGS, limit=1)
     with pytest.raises(UserError, match="is not the dataset"):
-        page([runs["random"]], str(other))
+        write_page([runs["random"]], str(other))
     with pytest.raises(UserError, match="with --data"):
-        page([runs["random"]], str(tmp_path / "nowhere"))
+        write_page([runs["random"]], str(tmp_path / "nowhere"))
 
 
 @pytest.mark.parametrize("change", [{"id": "dynamic-nowhere"}, {"answer": 1}, {"options": 3}])
@@ -207,4 +207,4 @@ def test_answers_to_other_questions_are_refused(runs: dict[str, Run], change: An
     edited = replace(run.predictions[place], **change)
     rows = (*run.predictions[:place], edited, *run.predictions[place + 1 :])
     with pytest.raises(UserError, match=f"is not what was asked of .*{edited.id}"):
-        page([runs["random"], Run(run.folder, run.about, rows)])
+        write_page([runs["random"], Run(run.folder, run.about, rows)])

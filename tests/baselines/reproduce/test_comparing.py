@@ -13,7 +13,7 @@ from baselines import published
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.predictions import Run, read_run
-from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write
+from baselines.reproduce.comparing import Compared, compare_tables, comparison_table, write_compared
 from baselines.reproduce.jobs import DRAWN, TABLES
 from baselines.settings import Settings
 from baselines.statistics.bootstrap import Bootstrap
@@ -77,7 +77,7 @@ def test_what_is_compared_is_written_and_shown(tmp_path: Path) -> None:
         Compared("table2", MODEL, "average", 30.0, 33.4, -3.4, 0.9, False),
         Compared("table2", MODEL, "dynamic num2space move_fb", 25.0, 26.0, -1.0, 4.3, True),
     ]
-    write(several, tmp_path / "c.csv")
+    write_compared(several, tmp_path / "c.csv")
     with (tmp_path / "c.csv").open(encoding="utf-8") as file:
         lines = list(csv.DictReader(file))
     assert [line["within"] for line in lines] == ["false", "true"]

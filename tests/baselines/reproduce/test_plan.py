@@ -9,8 +9,8 @@ import pytest
 from baselines import published
 from baselines.models.catalog import MODELS
 from baselines.reproduce.costs import cost, image_tokens
-from baselines.reproduce.jobs import TABLES, THINKING, jobs
-from baselines.reproduce.plan import Machine, counts, plan, sources_of
+from baselines.reproduce.jobs import TABLES, THINKING, list_jobs
+from baselines.reproduce.plan import Machine, counts, make_plan, sources_of
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import BENCHMARK, Task
 
@@ -18,14 +18,14 @@ BIG = Machine(4)
 
 
 def test_every_printed_model_is_asked_the_whole_benchmark_once() -> None:
-    plain = [job for job in jobs() if not job.interventions and not job.think]
+    plain = [job for job in list_jobs() if not job.interventions and not job.think]
     assert sorted(job.model for job in plain) == sorted(published.table2()) == sorted(MODELS)
     assert {job.configs for job in plain} == {BENCHMARK}
-    assert len({job.name for job in jobs()}) == len(jobs())
+    assert len({job.name for job in list_jobs()}) == len(list_jobs())
 
 
 def test_interventions_are_asked_where_the_paper_printed_them() -> None:
-    changed = [job for job in jobs() if job.interventions]
+    changed = [job for job in list_jobs() if job.interventions]
     assert {job.model for job in changed} == set(published.figure4a())
     by_name = {job.interventions[0]: job.configs for job in changed}
     static = BENCHMARK[1:]
@@ -40,26 +40,26 @@ def test_interventions_are_asked_where_the_paper_printed_them() -> None:
         "boxes_2d": ("static_2d",),
         "boxes_3d": ("static_3d",),
     }
-    assert {job.model for job in jobs() if job.think} == set(THINKING)
+    assert {job.model for job in list_jobs() if job.think} == set(THINKING)
 
 
 def test_a_choice_of_tables_and_models_needs_what_they_are_held_against() -> None:
-    found = jobs(["Qwen3-VL-8B"], ["figure4c"])
+    found = list_jobs(["Qwen3-VL-8B"], ["figure4c"])
     assert [(job.interventions, job.configs) for job in found] == [
         ((), ("dynamic",)),
         (("rotational_symmetry",), ("dynamic",)),
     ]
-    assert found[0].name != jobs(["Qwen3-VL-8B"], ["table2"])[0].name
-    assert not jobs(["Gemma-3-4B"], ["figure4c"])
+    assert found[0].name != list_jobs(["Qwen3-VL-8B"], ["table2"])[0].name
+    assert not list_jobs(["Gemma-3-4B"], ["figure4c"])
     with pytest.raises(UserError, match="unknown table figure9"):
-        jobs(only=["figure9"])
+        list_jobs(only=["figure9"])
     with pytest.raises(UserError, match="unknown model GPT"):
-        jobs(["GPT"])
-    assert set(TABLES) == {table for job in jobs() for table in job.tables}
+        list_jobs(["GPT"])
+    assert set(TABLES) == {table for job in list_jobs() for table in job.tables}
 
 
 def test_the_papers_own_counts_are_3800_questions() -> None:
-    planned = plan(jobs(), None, BIG, {})
+    planned = make_plan(list_jobs(), None, BIG, {})
     assert {one.cost.questions for one in planned if one.job.interventions in ((), ("blind",))} == {
         3800
     }
@@ -68,7 +68,7 @@ def test_the_papers_own_counts_are_3800_questions() -> None:
 
 
 def test_questions_are_counted_in_the_dataset_that_is_there(data: Path) -> None:
-    job = jobs(["Qwen3-VL-8B"], ["table2"])[0]
+    job = list_jobs(["Qwen3-VL-8B"], ["table2"])[0]
     sources = sources_of(str(data), [job])
     assert counts(job, sources, None) == {
         (c, t): 8 if c == "dynamic" else 4 for c in BENCHMARK for t in Task
@@ -77,11 +77,11 @@ def test_questions_are_counted_in_the_dataset_that_is_there(data: Path) -> None:
 
 
 def test_what_does_not_fit_says_why(data: Path) -> None:
-    wanted = jobs(["Qwen2.5-VL-72B", "Qwen3-VL-4B"], ["table2", "figure5"])
+    wanted = list_jobs(["Qwen2.5-VL-72B", "Qwen3-VL-4B"], ["table2", "figure5"])
     sources = sources_of(str(data), wanted)
 
     def obstacles(machine: Machine, **replaced: Path) -> dict[str, str | None]:
-        return {one.job.name: one.obstacle for one in plan(wanted, sources, machine, replaced)}
+        return {one.job.name: one.obstacle for one in make_plan(wanted, sources, machine, replaced)}
 
     one = obstacles(Machine(1))
     assert one["Qwen2.5-VL-72B-direct"] == "needs 4 x 80 GB"
@@ -90,7 +90,7 @@ def test_what_does_not_fit_says_why(data: Path) -> None:
     assert obstacles(Machine(4))["Qwen2.5-VL-72B-direct"] is None
     assert obstacles(Machine(0))["Qwen3-VL-4B-direct"] == "no GPU here"
     assert obstacles(Machine(4, 24.0))["Qwen2.5-VL-72B-direct"] is not None
-    stood_in = plan(wanted, sources, Machine(0), {"Qwen2.5-VL-72B": data})
+    stood_in = make_plan(wanted, sources, Machine(0), {"Qwen2.5-VL-72B": data})
     assert next(p for p in stood_in if p.job.model == "Qwen2.5-VL-72B").obstacle is None
 
 

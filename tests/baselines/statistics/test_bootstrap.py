@@ -10,7 +10,7 @@ from scipy.stats import binomtest
 
 from baselines.statistics.bootstrap import Bootstrap, Point, resample
 
-CHANCE = Bootstrap(seed=0, draws=400)
+BOOTSTRAP = Bootstrap(seed=0, draws=400)
 
 
 def clustered_points(rng: np.random.Generator, episodes: int) -> list[Point]:
@@ -37,9 +37,9 @@ def test_intervals_cover_the_truth_as_often_as_they_say() -> None:
 
 def test_questions_of_an_episode_do_not_count_as_independent() -> None:
     points = clustered_points(np.random.default_rng(1), 100)
-    together = resample(points, ["x"], CHANCE, "x").column("x")
+    together = resample(points, ["x"], BOOTSTRAP, "x").column("x")
     apart = resample(
-        [Point(str(i), "room", "x", p.value) for i, p in enumerate(points)], ["x"], CHANCE, "x"
+        [Point(str(i), "room", "x", p.value) for i, p in enumerate(points)], ["x"], BOOTSTRAP, "x"
     ).column("x")
     assert together is not None and apart is not None
     assert together.value == apart.value
@@ -50,9 +50,9 @@ def test_questions_of_an_episode_do_not_count_as_independent() -> None:
 
 def test_draws_depend_on_seed_and_place_alone() -> None:
     points = clustered_points(np.random.default_rng(2), 20)
-    first = resample(points, ["x"], CHANCE, "a").draws
-    assert (resample(points[::-1], ["x"], CHANCE, "a").draws == first).all()
-    assert not (resample(points, ["x"], CHANCE, "b").draws == first).all()
+    first = resample(points, ["x"], BOOTSTRAP, "a").draws
+    assert (resample(points[::-1], ["x"], BOOTSTRAP, "a").draws == first).all()
+    assert not (resample(points, ["x"], BOOTSTRAP, "b").draws == first).all()
     assert not (resample(points, ["x"], Bootstrap(1, 400), "a").draws == first).all()
 
 
@@ -60,7 +60,7 @@ def test_kinds_of_episodes_keep_their_numbers() -> None:
     """Within a kind nothing varies, so nothing may vary: kinds are not drawn from each other."""
     points = [Point(f"d{i}", "desk", "x", 100.0) for i in range(5)]
     points += [Point(f"r{i}", "room", "x", 0.0) for i in range(15)]
-    found = resample(points, ["x"], CHANCE, "x").column("x")
+    found = resample(points, ["x"], BOOTSTRAP, "x").column("x")
     assert found is not None
     assert (found.value, found.low, found.high, found.error) == (25.0, 25.0, 25.0, 0.0)
 
@@ -69,7 +69,7 @@ def test_a_weighted_mean_leaves_out_what_was_not_asked() -> None:
     points = [
         Point(f"e{i}", "k", name, v) for i in range(3) for name, v in (("a", 10.0), ("b", 40))
     ]
-    found = resample(points, ["a", "b", "c"], CHANCE, "x")
+    found = resample(points, ["a", "b", "c"], BOOTSTRAP, "x")
     assert found.column("c") is None
     mean = found.mean(["a", "b", "c"], [1.0, 2.0, 5.0])
     assert mean is not None
@@ -78,7 +78,7 @@ def test_a_weighted_mean_leaves_out_what_was_not_asked() -> None:
 
 
 def test_one_episode_has_no_interval() -> None:
-    found = resample([Point("e", "k", "x", 100.0)], ["x"], CHANCE, "x").column("x")
+    found = resample([Point("e", "k", "x", 100.0)], ["x"], BOOTSTRAP, "x").column("x")
     assert found is not None
     assert (found.value, found.low, found.error) == (100.0, None, None)
 
@@ -88,7 +88,7 @@ def test_a_share_without_spread_has_wilson_s_interval_of_its_episodes() -> None:
     widths = []
     for count in (1, 4, 40):
         points = [Point(f"e{i}", "k", "x", 100.0) for i in range(count) for _ in range(2)]
-        found = resample(points, ["x"], CHANCE, "x").share("x")
+        found = resample(points, ["x"], BOOTSTRAP, "x").share("x")
         assert found is not None and found.low is not None
         theirs = binomtest(count, count).proportion_ci(method="wilson")
         assert found.low == pytest.approx(100 * theirs.low)
@@ -100,7 +100,7 @@ def test_a_share_without_spread_has_wilson_s_interval_of_its_episodes() -> None:
 def test_a_mean_takes_the_interval_of_what_does_not_vary_to_its_bootstrap() -> None:
     points = [Point(f"e{i}", "k", "varies", 100.0 * (i % 2)) for i in range(20)]
     points += [Point(f"e{i}", "k", "all right", 100.0) for i in range(20)]
-    draws = resample(points, ["varies", "all right"], CHANCE, "x")
+    draws = resample(points, ["varies", "all right"], BOOTSTRAP, "x")
     bare, mean = draws.mean(["varies", "all right"]), draws.shares(["varies", "all right"])
     right = draws.share("all right")
     assert bare and mean and right

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from builder.plan.dynamic import plan_transition
-from builder.plan.episode import TransitionPlan
+from builder.plan.dynamic import plan_transition, plan_transitions
+from builder.plan.plans import TransitionPlan
 from builder.recipes import AGENT, MAGNITUDES
 from builder.spec import View
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Array, camera_rotation
 from spacenum_datasets.vocabulary import ACTIONS, DYNAMIC_CELLS, UNITS, Action, Cell, Split, Unit
 from tests.planning import SIMULATOR, SIZE, transitions
@@ -56,7 +57,7 @@ def test_an_episode_belongs_to_its_cell() -> None:
 
 def test_the_same_path_gives_the_same_plan() -> None:
     for plan in transitions()[::9]:
-        room = survey(plan.start.scene)
+        room = make_survey(plan.start.scene)
         again = plan_transition(room, 0, Split.TEST, plan.cell, plan.action, SIZE)
         assert again == plan
         assert [v.key(SIMULATOR) for v in again.views] == [v.key(SIMULATOR) for v in plan.views]
@@ -65,15 +66,15 @@ def test_the_same_path_gives_the_same_plan() -> None:
 
 def test_the_magnitudes_are_four_of_the_grid() -> None:
     for plan in transitions():
-        magnitudes = plan.draw.magnitudes
+        magnitudes = plan.drawn.magnitudes
         assert len(set(magnitudes)) == 4 and set(magnitudes) <= set(MAGNITUDES[plan.cell].grid())
-        assert plan.draw.answer in range(4)
+        assert plan.drawn.answer in range(4)
 
 
 def test_every_end_is_the_start_moved_by_its_magnitude() -> None:
     for plan in transitions():
         start = np.array(plan.start.camera.position)
-        for view, magnitude in zip(plan.ends, plan.draw.magnitudes, strict=True):
+        for view, magnitude in zip(plan.ends, plan.drawn.magnitudes, strict=True):
             shift = np.array(view.camera.position) - start
             if UNITS[plan.action] is Unit.METRE:
                 angle = math.radians(heading(plan.start) + ASIDE[plan.action])
@@ -109,7 +110,7 @@ def test_every_option_keeps_to_the_pitch_limits() -> None:
 def test_the_path_to_every_option_keeps_the_agents_radius() -> None:
     """To the survey's cells, and to every footprint's corners and edges as they are built."""
     for plan in transitions():
-        room = survey(plan.start.scene)
+        room = make_survey(plan.start.scene)
         assert (room.clearance_at(path(plan)) >= AGENT.radius - room.cell / 2).all()
         extent = plan.start.scene.extent
         low, high = np.array(extent.lower)[:2], np.array(extent.upper)[:2]
@@ -144,5 +145,22 @@ def test_another_seed_gives_other_rooms() -> None:
 
 @pytest.mark.parametrize("cell", DYNAMIC_CELLS)
 def test_large_magnitudes_are_as_possible_as_the_grid_allows(cell: Cell) -> None:
-    farthest = {m for plan in transitions() if plan.cell is cell for m in plan.draw.magnitudes}
+    farthest = {m for plan in transitions() if plan.cell is cell for m in plan.drawn.magnitudes}
     assert farthest == set(MAGNITUDES[cell].grid())
+
+
+def test_an_agent_that_hardly_tilts_gets_no_such_transitions() -> None:
+    """Its range of pitch is smaller than the largest magnitude: there is no pose, and no crash."""
+    room = make_survey(transitions()[0].start.scene)
+    stiff = replace(AGENT, lowest_pitch=-10.0, highest_pitch=10.0, start_pitch=(-5.0, 5.0))
+    planned = plan_transitions(room, 0, Split.TEST, DYNAMIC_CELLS, SIZE, stiff)
+    found = {action: plan for _, action, plan in planned}
+    assert found[Action.ROTATE_UP] is None and found[Action.ROTATE_DOWN] is None
+    assert any(found.values())
+
+
+def test_a_scene_without_objects_has_nothing_to_see() -> None:
+    room = make_survey(transitions()[0].start.scene)
+    bare = replace(room, scene=replace(room.scene, objects=()))
+    planned = plan_transitions(bare, 0, Split.TEST, DYNAMIC_CELLS, SIZE)
+    assert {plan for _, _, plan in planned} == {None}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -8,14 +9,15 @@ import pytest
 
 from builder.plan.answer_options import COMBINATIONS
 from builder.plan.arrangement import draw_two_sizes, target_categories
-from builder.plan.episode import LayoutPlan
 from builder.plan.framing import outline
-from builder.plan.shot import LAYOUT_ROOM_KINDS
-from builder.plan.static import plan_layouts
-from builder.recipes import LAYOUT_RULES, THRESHOLDS, grid_decimals
+from builder.plan.plans import LayoutPlan
+from builder.plan.shot import LAYOUT_ROOM_KINDS, set_up_shot
+from builder.plan.static import measure_in_frame, plan_layouts
+from builder.recipes import LAYOUT_RULES, THRESHOLDS
 from builder.seeding import stream
+from builder.spec import AssetSpec, Object
 from builder.world.assets import CATALOGUE
-from spacenum_datasets.geometry import Array, Box, bounding_box, transform
+from spacenum_datasets.geometry import Array, Box, bounding_box, frame_matrix, transform
 from spacenum_datasets.vocabulary import DIMENSIONS, STATIC_CELLS, Cell, Split
 from tests.planning import SIMULATOR, SIZE, frame_vertices, layouts, shown_objects
 
@@ -82,7 +84,7 @@ def test_every_maps_options_differ(cell: Cell, dimension: int) -> None:
 
 
 def test_numbers_are_on_the_grid(cell: Cell) -> None:
-    digits = grid_decimals(LAYOUT_RULES[cell])
+    digits = LAYOUT_RULES[cell].decimals
     for plan in layouts(cell):
         for box in (*plan.boxes, *(anchor.box for anchor in plan.anchors)):
             assert box == box.rounded(digits)
@@ -210,10 +212,10 @@ def test_a_reduced_layout_hides_exactly_the_clutter(cell: Cell) -> None:
     for plan in layouts(cell):
         bare = plan.reduced()
         assert isinstance(bare, LayoutPlan) and bare.clutter == ()
-        assert (bare.id, bare.boxes, bare.draw, bare.anchors) == (
+        assert (bare.id, bare.boxes, bare.drawn, bare.anchors) == (
             plan.id,
             plan.boxes,
-            plan.draw,
+            plan.drawn,
             plan.anchors,
         )
         for view, full in zip(bare.views, plan.views, strict=True):
@@ -243,3 +245,16 @@ def test_every_target_category_can_grow_on_the_grid(cell: Cell) -> None:
         names = target_categories(cell, kind)
         growing = [n for n in names if draw_two_sizes(n, rule, stream("test", n)) is not None]
         assert len(growing) >= 8
+
+
+def test_a_thing_square_to_a_turned_frame_is_measured_by_its_own_box(cell: Cell) -> None:
+    """A desk stands turned in its room, and the frame with it: the room's axes do not matter."""
+    rng = stream("test", cell.value)
+    shots = (set_up_shot(cell, LAYOUT_ROOM_KINDS[cell][0], SIZE, rng) for _ in range(50))
+    shot = next(s for s in shots if s is not None)
+    turned = replace(shot, frame=frame_matrix((1.0, 2.0, 0.7), 20.0), heading=20.0)
+    size = (0.4, 0.3, 0.2)
+    for yaw, expected in ((20.0, size), (110.0, (0.3, 0.4, 0.2)), (200.0, size)):
+        thing = Object("toaster", AssetSpec("toaster", 1, size, size), (1.5, 2.4, 0.7), yaw)
+        box = measure_in_frame(thing, turned).box
+        assert box.size == pytest.approx(expected, abs=1.5e-4)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from builder.plan.clutter import SEEN
-from builder.plan.episode import LayoutPlan
 from builder.plan.framing import sightlines
 from builder.plan.likeness import find_confusable, find_lookalikes
+from builder.plan.plans import LayoutPlan
 from builder.recipes import LAYOUT_RULES
 from builder.world.assets import CATALOGUE
 from builder.world.footprints import footprint

@@ -12,7 +12,12 @@ import pytest
 
 from builder.recipes import AGENT
 from builder.simulators.base import SimulatorError, SimulatorUnavailable, ViewRefused
-from builder.simulators.checking import fault_of, identity_of, observe_checked, survey_checked
+from builder.simulators.checking import (
+    identity_of,
+    observation_fault,
+    observe_checked,
+    survey_checked,
+)
 from builder.spec import Observation, Survey, View
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Split
@@ -82,10 +87,10 @@ LIES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 def test_a_right_observation_passes() -> None:
-    assert fault_of(VIEW, good()) is None
-    assert fault_of(VIEW, replace(good(), deviation=(0.0, 0.01))) is None
+    assert observation_fault(VIEW, good()) is None
+    assert observation_fault(VIEW, replace(good(), deviation=(0.0, 0.01))) is None
     sky = replace(good(), instances=np.zeros(SHAPE, np.int32), depth=np.full(SHAPE, np.inf, "f4"))
-    assert fault_of(VIEW, sky) is None, "nothing is seen, infinitely far"
+    assert observation_fault(VIEW, sky) is None, "nothing is seen, infinitely far"
 
 
 @pytest.mark.parametrize("lie", LIES)
@@ -100,7 +105,7 @@ def test_every_rule_is_named_when_it_breaks(lie: str) -> None:
 
 @pytest.mark.parametrize("answer", [None, (1, 2), "x" * 10**6, np.zeros(3), object()])
 def test_what_is_no_observation_is_shown_in_short(answer: object) -> None:
-    fault = fault_of(VIEW, answer)
+    fault = observation_fault(VIEW, answer)
     assert fault and "not an Observation" in fault and len(fault) < 120
 
 

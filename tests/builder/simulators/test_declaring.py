@@ -10,9 +10,9 @@ import pytest
 
 from builder.simulators import (
     UnknownSimulator,
-    check,
+    find_factory,
     make_simulator,
-    resolve,
+    prepare_simulator,
     scene_deadline,
     usual_workers,
 )
@@ -44,7 +44,7 @@ def made(monkeypatch: pytest.MonkeyPatch, **attributes: Any) -> str:
 
 def test_an_honest_one_is_taken_at_its_word() -> None:
     name = f"{__name__}:Honest"
-    check(name, [Setting.STATIC])
+    prepare_simulator(name, [Setting.STATIC])
     assert usual_workers(name, 8) == 1 and scene_deadline(name, 300.0) == 900.0
     assert isinstance(make_simulator(name), Honest)
 
@@ -74,14 +74,14 @@ def test_a_lie_is_one_line_before_any_work(
 ) -> None:
     name = made(monkeypatch, **{attribute: value})
     with pytest.raises(UserError) as caught:
-        check(name, [Setting.STATIC])
+        prepare_simulator(name, [Setting.STATIC])
     assert name in caught.value.message and attribute in caught.value.message
 
 
 def test_surveys_need_an_agent(monkeypatch: pytest.MonkeyPatch) -> None:
     name = made(monkeypatch, survey=lambda *_: None)
     with pytest.raises(UserError, match="has no agent"):
-        check(name, [Setting.STATIC])
+        prepare_simulator(name, [Setting.STATIC])
 
 
 def breaking(*_: object) -> None:
@@ -111,7 +111,7 @@ def test_what_cannot_be_made_is_one_line(
 
 def test_what_cannot_be_prepared_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SimulatorUnavailable, match="cannot be prepared: ValueError: broke"):
-        check(made(monkeypatch, prepare=staticmethod(breaking)), [Setting.STATIC])
+        prepare_simulator(made(monkeypatch, prepare=staticmethod(breaking)), [Setting.STATIC])
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_a_module_that_cannot_be_imported_is_one_line(
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "ownengine", raising=False)
     with pytest.raises(REFUSALS) as caught:
-        resolve("ownengine:Engine")
+        find_factory("ownengine:Engine")
     assert "ownengine:Engine" in str(caught.value) and "\n" not in str(caught.value)

@@ -21,7 +21,7 @@ from builder.seeding import stream
 from builder.simulators import SIMULATORS, make_simulator
 from builder.simulators.base import Simulator, SimulatorUnavailable
 from builder.spec import View
-from builder.world.rooms import room
+from builder.world.rooms import make_room
 from spacenum_datasets.geometry import Camera, look_at
 from spacenum_datasets.vocabulary import Cell, Split
 
@@ -44,7 +44,7 @@ Pixels = npt.NDArray[np.uint8]
 
 def views() -> tuple[View, View]:
     """Of a bedroom, and of a planned desk."""
-    bedroom = room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
+    bedroom = make_room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
     low, high = bedroom.extent.lower, bedroom.extent.upper
     eye = (low[0] + 0.4, low[1] + 0.4, 1.5)
     camera = Camera(eye, look_at(eye, ((low[0] + high[0]) / 2, high[1], 0.6)), 75.0, SIDE, SIDE)

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make_simulator, scene_deadline, usual_workers
+from builder.simulators import make_simulator, prepare_simulator, scene_deadline, usual_workers
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.simulators.options import changes, parse_options, split_pair
@@ -114,13 +114,15 @@ def test_a_simulator_gets_its_options() -> None:
 
 
 def test_what_a_simulator_cannot_is_said_before_any_work() -> None:
-    check(NAME, [Setting.DYNAMIC], (("samples", "3"),))
+    prepare_simulator(NAME, [Setting.DYNAMIC], (("samples", "3"),))
     with pytest.raises(UserError, match="--config dynamic"):
-        check(NAME, [Setting.DYNAMIC, Setting.STATIC])
+        prepare_simulator(NAME, [Setting.DYNAMIC, Setting.STATIC])
     with pytest.raises(UserError, match="at least 1"):
-        check(NAME, [Setting.DYNAMIC], (("samples", "0"),))
+        prepare_simulator(NAME, [Setting.DYNAMIC], (("samples", "0"),))
     with pytest.raises(UserError, match="leave --simulator-option out"):
-        check("builder.simulators.mujoco.simulator:MujocoSimulator", [], (("samples", "3"),))
+        prepare_simulator(
+            "builder.simulators.mujoco.simulator:MujocoSimulator", [], (("samples", "3"),)
+        )
 
 
 def test_a_build_leaves_nothing_where_the_simulator_cannot(tmp_path: Path) -> None:
@@ -135,7 +137,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("builder.simulators.importlib.import_module", missing)
     with pytest.raises(SimulatorUnavailable, match="engine"):
-        check("mujoco", [])
+        prepare_simulator("mujoco", [])
 
 
 def test_a_slow_simulator_gets_the_time_that_it_asks_for() -> None:

@@ -8,9 +8,9 @@ import pytest
 from builder.recipes import AGENT
 from builder.seeding import stream
 from builder.spec import SceneSpec
-from builder.world.apartments import apartment
-from builder.world.homes import HOME_KINDS, home, home_id, kind_of
-from builder.world.survey import survey
+from builder.world.apartments import make_apartment
+from builder.world.homes import HOME_KINDS, home_id, kind_of, make_home
+from builder.world.survey import make_survey
 from builder.world.walls import THICKNESS
 from spacenum_datasets.vocabulary import Split
 
@@ -19,7 +19,7 @@ LONGEST_MOVE = 2.4
 
 @pytest.fixture(scope="module", params=range(6))
 def scene(request: pytest.FixtureRequest) -> SceneSpec:
-    return apartment("apartment-test-00006", stream("apartment", request.param))
+    return make_apartment("apartment-test-00006", stream("apartment", request.param))
 
 
 def between(scene: SceneSpec) -> float:
@@ -44,7 +44,7 @@ def test_both_rooms_are_furnished_in_one_style(scene: SceneSpec) -> None:
 
 def test_the_walls_between_are_obstacles_and_the_doorway_is_none(scene: SceneSpec) -> None:
     """Along the walls' middle line there is one gap, wide enough for an agent."""
-    seen = survey(scene)
+    seen = make_survey(scene)
     depth = scene.extent.size[1]
     ys = np.linspace(-depth / 2 + 0.05, depth / 2 - 0.05, 200)
     free = seen.clearance_at(np.column_stack([np.full(200, between(scene)), ys])) > 0.0
@@ -53,7 +53,7 @@ def test_the_walls_between_are_obstacles_and_the_doorway_is_none(scene: SceneSpe
 
 
 def test_the_longest_move_leads_through_the_doorway(scene: SceneSpec) -> None:
-    seen = survey(scene)
+    seen = make_survey(scene)
     line = between(scene) + np.linspace(-LONGEST_MOVE / 2, LONGEST_MOVE / 2, 60)
     depth = scene.extent.size[1]
     through = [
@@ -74,7 +74,11 @@ def test_every_kind_of_home_comes_in_turn_and_repeats() -> None:
     assert [kind_of(i) for i in numbers] == list(HOME_KINDS)
     assert kind_of(len(HOME_KINDS)) == HOME_KINDS[0]
     last = len(HOME_KINDS) - 1
-    again = home(Split.TRAIN, last, 0)
+    again = make_home(Split.TRAIN, last, 0)
     assert again.id == home_id(Split.TRAIN, last) == f"apartment-train-{last:05d}"
-    assert home(Split.TRAIN, last, 0).digest == again.digest
-    assert home(Split.TEST, last, 0).digest != again.digest != home(Split.TRAIN, last, 1).digest
+    assert make_home(Split.TRAIN, last, 0).digest == again.digest
+    assert (
+        make_home(Split.TEST, last, 0).digest
+        != again.digest
+        != make_home(Split.TRAIN, last, 1).digest
+    )

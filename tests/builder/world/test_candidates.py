@@ -9,13 +9,13 @@ from builder.world import placing
 from builder.world.assets import CATALOGUE
 from builder.world.candidates import deal, find_candidates
 from builder.world.furnishing import Furnishing
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from spacenum_datasets.geometry import Box
 
 
 def empty() -> Furnishing:
     rng = stream("offers")
-    return Furnishing(rng, structure(rng, "bedroom", Box((-2.5, -2.5, 0.0), (2.5, 2.5, 2.6))))
+    return Furnishing(rng, make_structure(rng, "bedroom", Box((-2.5, -2.5, 0.0), (2.5, 2.5, 2.6))))
 
 
 def test_names_are_of_the_room_and_stand_as_asked() -> None:

@@ -10,9 +10,9 @@ import pytest
 from builder.spec import Surface
 from builder.world.assets import CATALOGUE
 from builder.world.composing import make_object, make_scene
-from builder.world.footprints import world_vertices
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, bounding_box
+from tests.planning import world_vertices
 
 FLOOR = Surface("floor", Box((-2.0, -2.0, -0.1), (2.0, 2.0, 0.0)), "oak_floor", seed=0)
 

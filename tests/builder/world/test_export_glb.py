@@ -12,7 +12,7 @@ import pytest
 import trimesh
 
 from builder.spec import SceneSpec, View
-from builder.world.assets import build
+from builder.world.assets import build_asset
 from builder.world.export import export_glb
 from builder.world.materials import MATERIALS, pixels
 from spacenum_datasets.geometry import Array, bounding_box
@@ -86,7 +86,9 @@ def test_materials_are_there_with_their_textures(written: Written) -> None:
     looks = [mesh.visual.material for mesh in loaded.geometry.values()]
     textured = [look for look in looks if look.baseColorTexture is not None]
     assert len(textured) >= 3 and len(textured) < len(looks)
-    made = {part.material.texture for thing in scene.objects for part in build(thing.asset).parts}
+    made = {
+        part.material.texture for thing in scene.objects for part in build_asset(thing.asset).parts
+    }
     made |= {MATERIALS[surface.material](surface.seed).texture for surface in scene.surfaces}
     sizes = {pixels(texture).shape[1::-1] for texture in made if texture is not None}
     assert {look.baseColorTexture.size for look in textured} <= sizes

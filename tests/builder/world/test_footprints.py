@@ -17,11 +17,11 @@ from builder.world.footprints import (
     gap,
     overlap,
     world_box,
-    world_vertices,
     wrap_heading,
 )
 from spacenum_datasets.geometry import bounding_box
 from tests.laws import holds_for
+from tests.planning import world_vertices
 
 
 def random_footprint(rng: np.random.Generator) -> Footprint:

@@ -8,7 +8,7 @@ from builder.seeding import stream
 from builder.world.assets import CATALOGUE
 from builder.world.footprints import Footprint
 from builder.world.furnishing import THIN, Furnishing
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from spacenum_datasets.geometry import Box
 
 CHAIR = (0.45, 0.45, 0.9)
@@ -17,7 +17,7 @@ CHAIR = (0.45, 0.45, 0.9)
 def empty(seed: int = 0, width: float = 5.0) -> Furnishing:
     rng = stream("furnishing", seed)
     inside = Box((-width / 2, -2.5, 0.0), (width / 2, 2.5, 2.6))
-    return Furnishing(rng, structure(rng, "bedroom", inside))
+    return Furnishing(rng, make_structure(rng, "bedroom", inside))
 
 
 def test_a_thing_takes_its_space() -> None:

@@ -11,14 +11,14 @@ from builder.world.footprints import footprint, gap
 from builder.world.furnishing import Furnishing
 from builder.world.placer import WalkingPlacer
 from builder.world.room_types import ROOM_TYPES
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from spacenum_datasets.geometry import Box
 
 
 def empty(kind: str, seed: int) -> WalkingPlacer:
     rng = stream("groups", kind, seed)
     inside = Box((-2.6, -2.4, 0.0), (2.6, 2.4, 2.6))
-    return WalkingPlacer(Furnishing(rng, structure(rng, kind, inside)))
+    return WalkingPlacer(Furnishing(rng, make_structure(rng, kind, inside)))
 
 
 @pytest.mark.parametrize("kind", ROOM_TYPES)

@@ -11,14 +11,14 @@ from builder.world import hanging
 from builder.world.footprints import footprint
 from builder.world.furnishing import Furnishing
 from builder.world.hanging import BETWEEN, CASING, SEEN
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from builder.world.walls import Opening
 from spacenum_datasets.geometry import Box
 
 
 def empty(seed: int = 0, kind: str = "bedroom", height: float = 2.6) -> Furnishing:
     rng = stream("hanging", seed)
-    return Furnishing(rng, structure(rng, kind, Box((-2.5, -2.2, 0.0), (2.5, 2.2, height))))
+    return Furnishing(rng, make_structure(rng, kind, Box((-2.5, -2.2, 0.0), (2.5, 2.2, height))))
 
 
 def solid(f: Furnishing) -> str:

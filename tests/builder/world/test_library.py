@@ -14,11 +14,11 @@ from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec
-from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build, sample_size
+from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build_asset, sample_size
 from builder.world.library import AssetFolder, catalogue_of, open_assets
 from builder.world.library.entries import read_catalogue, read_entry
 from builder.world.materials import pixels
-from builder.world.rooms import ROOM_KINDS, room
+from builder.world.rooms import ROOM_KINDS, make_room
 from builder.world.shape import Asset, Picture
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Array
@@ -41,7 +41,7 @@ def catalogue(folder: Path) -> Catalogue:
 
 def built(catalogue: Catalogue, name: str, seed: int = 0) -> Asset:
     size = sample_size(catalogue[name], stream("test", seed))
-    return build(AssetSpec(name, seed, size, size), catalogue)
+    return build_asset(AssetSpec(name, seed, size, size), catalogue)
 
 
 def test_the_files_come_after_the_built_in_catalogue(catalogue: Catalogue) -> None:
@@ -70,7 +70,7 @@ def test_the_natural_size_is_measured_from_the_mesh(catalogue: Catalogue, name: 
 def test_a_model_fills_its_box_at_any_size(
     catalogue: Catalogue, name: str, size: tuple[float, float, float]
 ) -> None:
-    vertices = build(AssetSpec(name, 1, size, (0.4, 0.4, 0.4)), catalogue).vertices()
+    vertices = build_asset(AssetSpec(name, 1, size, (0.4, 0.4, 0.4)), catalogue).vertices()
     x, y, z = size
     np.testing.assert_allclose(vertices.min(axis=0), (-x / 2, -y / 2, 0), atol=1e-9)
     np.testing.assert_allclose(vertices.max(axis=0), (x / 2, y / 2, z), atol=1e-9)
@@ -94,8 +94,8 @@ def test_materials_are_the_files(
 
 def test_a_picture_stays_on_its_mesh_when_it_grows(catalogue: Catalogue) -> None:
     size = (0.4, 0.4, 0.9)
-    small = build(AssetSpec("totem", 0, size, size), catalogue)
-    large = build(AssetSpec("totem", 0, (0.6, 0.6, 1.35), size), catalogue)
+    small = build_asset(AssetSpec("totem", 0, size, size), catalogue)
+    large = build_asset(AssetSpec("totem", 0, (0.6, 0.6, 1.35), size), catalogue)
     np.testing.assert_array_equal(small.parts[0].mesh.uv, large.parts[0].mesh.uv)
 
 
@@ -212,7 +212,7 @@ def test_layouts_and_rooms_hold_a_persons_things(catalogue: Catalogue) -> None:
     roles = {o.category for p in plans for o in (*p.anchors, *p.clutter)}
     assert set(NAMES) <= roles | {p.category for p in plans}
     assert {p.views[0].scene.world for p in plans} == {catalogue.world}
-    rooms = [room(k, k, stream("own", k), catalogue) for k in ROOM_KINDS]
+    rooms = [make_room(k, k, stream("own", k), catalogue) for k in ROOM_KINDS]
     assert {o.category for scene in rooms for o in scene.objects} & set(NAMES)
 
 
@@ -222,7 +222,7 @@ def test_large_furniture_stands_in_rooms_too(tmp_path: Path) -> None:
     path.write_bytes(trimesh.Scene([harmonium]).export(file_type="glb"))
     sidecar(path, name="harmonium", support="floor", against_wall=True, rooms=["living_room"])
     catalogue = read_catalogue(tmp_path)
-    scenes = [room(str(i), "living_room", stream("p", i), catalogue) for i in range(3)]
+    scenes = [make_room(str(i), "living_room", stream("p", i), catalogue) for i in range(3)]
     assert any(o.category == "harmonium" for scene in scenes for o in scene.objects)
 
 

@@ -42,7 +42,7 @@ def test_the_same_folder_gives_the_same_bytes_and_another_texture_other_keys(
     build(small(tmp_path / "two", assets=copied, store=store, workers=2))
     assert digest(tmp_path / "one") == digest(tmp_path / "two")
     known = stored(store)
-    assert views.items() <= known.items(), "nothing is drawn again"
+    assert views.items() <= known.items(), "nothing is rendered again"
     glb(tmp_path / "copied" / "totem.glb", colour=BLUE, name="totem", support="floor")
     with without_workers():
         build(small(tmp_path / "three", assets=open_assets(tmp_path / "copied"), store=store))

@@ -11,14 +11,14 @@ from builder.spec import Object
 from builder.world import placing
 from builder.world.footprints import Footprint, footprint, gap, overlap
 from builder.world.furnishing import Furnishing
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from spacenum_datasets.geometry import Box
 
 
 def empty(seed: int = 0, kind: str = "living_room", edge: float = 5.0) -> Furnishing:
     rng = stream("standing", seed)
     inside = Box((-edge / 2, -edge / 2, 0.0), (edge / 2, edge / 2, 2.6))
-    return Furnishing(rng, structure(rng, kind, inside))
+    return Furnishing(rng, make_structure(rng, kind, inside))
 
 
 def table(f: Furnishing, yaw: float = 0.0) -> Object:

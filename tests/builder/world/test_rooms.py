@@ -15,10 +15,10 @@ from builder.world.assets import BUILT_IN, CATALOGUE
 from builder.world.footprints import Footprint, footprint, gap, overlap, world_box
 from builder.world.hanging import CURTAIN_GAP, HUNG
 from builder.world.room_types import ROOM_TYPES
-from builder.world.rooms import ROOM_KINDS, furnish, room
-from builder.world.structure import structure
+from builder.world.rooms import ROOM_KINDS, furnish, make_room
+from builder.world.structure import make_structure
 from builder.world.styles import TONES, Scheme
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Box
 from tests.laws import holds_for
 
@@ -28,7 +28,7 @@ TABLES = ("dining table", "round table")
 
 @cache
 def scene(kind: str, seed: int) -> SceneSpec:
-    return room(f"room-{kind}-{seed}", kind, stream("test rooms", kind, seed))
+    return make_room(f"room-{kind}-{seed}", kind, stream("test rooms", kind, seed))
 
 
 def scenes() -> list[SceneSpec]:
@@ -116,7 +116,7 @@ def test_backs_are_turned_to_walls(furnished: SceneSpec) -> None:
 
 @holds_for(scenes)
 def test_there_is_room_to_walk(furnished: SceneSpec) -> None:
-    clearance = survey(furnished).clearance
+    clearance = make_survey(furnished).clearance
     assert (clearance >= 0.3).sum() * 0.05**2 >= 3.0
     walkable = clearance >= 0.25
     steps = round(2.4 / 0.05)
@@ -144,7 +144,7 @@ def test_every_wall_and_height_has_something(furnished: SceneSpec) -> None:
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
 def test_rooms_repeat_and_differ(kind: str) -> None:
-    again = room(f"room-{kind}-0", kind, stream("test rooms", kind, 0))
+    again = make_room(f"room-{kind}-0", kind, stream("test rooms", kind, 0))
     assert again == scene(kind, 0)
     assert len({(scene(kind, i).extent, len(scene(kind, i).objects)) for i in SEEDS}) > 12
     used = {thing.category for i in SEEDS for thing in scene(kind, i).objects}
@@ -252,11 +252,13 @@ def test_one_try_mostly_furnishes(kind: str) -> None:
         rng = stream("one try", kind, i)
         room_type = ROOM_TYPES[kind]
         inside = Box((-2.4, -2.4, 0.0), (2.4, 2.4, room_type.height[0]))
-        once = furnish(rng, kind, structure(rng, kind, inside), scheme=Scheme("rustic", i % TONES))
+        once = furnish(
+            rng, kind, make_structure(rng, kind, inside), scheme=Scheme("rustic", i % TONES)
+        )
         furnished += once is not None
     assert furnished >= 18
 
 
 def test_unknown_kind() -> None:
     with pytest.raises(KeyError):
-        room("x", "cellar", stream("x"))
+        make_room("x", "cellar", stream("x"))

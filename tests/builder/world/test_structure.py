@@ -13,7 +13,7 @@ from builder.world.doors import DOOR_HEIGHT, DOOR_WIDTH, LEAVES, Joinery, build_
 from builder.world.doors import STYLES as DOOR_STYLES
 from builder.world.materials import MATERIALS
 from builder.world.papers import FINISHES, KIN
-from builder.world.structure import Passage, Structure, draw_fittings, structure
+from builder.world.structure import Passage, Structure, draw_fittings, make_structure
 from builder.world.styles import STYLES, Scheme, finishes
 from builder.world.walls import Opening, walls
 from builder.world.windows import DIVISIONS, Glazing, build_window
@@ -31,7 +31,7 @@ INSIDES = (
 @cache
 def buildings() -> tuple[Structure, ...]:
     return tuple(
-        structure(stream("test", kind, i), kind, INSIDES[i % len(INSIDES)])
+        make_structure(stream("test", kind, i), kind, INSIDES[i % len(INSIDES)])
         for kind in FINISHES
         for i in range(8)
     )
@@ -40,7 +40,7 @@ def buildings() -> tuple[Structure, ...]:
 @holds_for(buildings)
 def test_same_stream_same_building(built: Structure) -> None:
     kind = "kitchen"
-    first, second = (structure(stream("again"), kind, built.inside) for _ in range(2))
+    first, second = (make_structure(stream("again"), kind, built.inside) for _ in range(2))
     assert first == second
 
 
@@ -94,7 +94,7 @@ def test_window_and_door_are_clear_of_masonry(built: Structure) -> None:
 
 def test_a_large_room_has_a_window_and_a_door() -> None:
     for kind in FINISHES:
-        built = structure(stream("test", kind), kind, INSIDES[0])
+        built = make_structure(stream("test", kind), kind, INSIDES[0])
         assert any(built.windows.values())
         assert sum(map(len, built.doors.values())) == 1
 
@@ -110,13 +110,13 @@ def test_one_light_casts_shadows_and_light_is_balanced(built: Structure) -> None
 
 def test_unknown_kind() -> None:
     with pytest.raises(KeyError):
-        structure(stream("test"), "cellar", INSIDES[0])
+        make_structure(stream("test"), "cellar", INSIDES[0])
 
 
 def test_a_scheme_names_the_finishes() -> None:
     for tone, style in enumerate(STYLES):
         scheme = Scheme(style, tone)
-        built = structure(stream("scheme", style), "bedroom", INSIDES[0], scheme)
+        built = make_structure(stream("scheme", style), "bedroom", INSIDES[0], scheme)
         floor = next(s for s in built.surfaces if s.name == "floor").material
         allowed = finishes(scheme, "bedroom")[0]
         assert floor in {kin for name in allowed for kin in (name, *KIN.get(name, ()))}
@@ -125,7 +125,7 @@ def test_a_scheme_names_the_finishes() -> None:
 def test_one_wall_at_most_differs_from_the_others() -> None:
     differing = []
     for i in range(30):
-        built = structure(stream("accent", i), "living_room", INSIDES[0])
+        built = make_structure(stream("accent", i), "living_room", INSIDES[0])
         looks = {
             name: {
                 (s.material, s.seed) for s in built.surfaces if s.name.startswith(f"wall_{name}")
@@ -140,7 +140,7 @@ def test_one_wall_at_most_differs_from_the_others() -> None:
 def test_piers_stand_out_of_a_wall_clear_of_openings() -> None:
     found = 0
     for i in range(40):
-        built = structure(stream("pillar", i), "bedroom", INSIDES[0], pillars=True)
+        built = make_structure(stream("pillar", i), "bedroom", INSIDES[0], pillars=True)
         for pillar in built.pillars:
             found += 1
             assert pillar.lower[2] == built.inside.lower[2]
@@ -152,12 +152,12 @@ def test_piers_stand_out_of_a_wall_clear_of_openings() -> None:
                 for hole in built.openings(name):
                     assert not pillar.overlaps(wall.box(hole, 0.0, 0.9))
     assert 5 < found < 30
-    assert not structure(stream("pillar", 0), "bedroom", INSIDES[0]).pillars
+    assert not make_structure(stream("pillar", 0), "bedroom", INSIDES[0]).pillars
 
 
 def test_an_opening_to_the_next_room_is_a_hole_without_a_leaf() -> None:
     opening = Opening(-0.6, 0.6, 0.0, 2.05)
-    built = structure(stream("joined"), "kitchen", INSIDES[0], joined=Passage("east", opening))
+    built = make_structure(stream("joined"), "kitchen", INSIDES[0], joined=Passage("east", opening))
     assert built.doors["east"] == (opening,) and not built.windows["east"]
     assert sum(map(len, built.doors.values())) == 1
     through = built.walls["east"].box(Opening(-0.5, 0.5, 0.01, 2.0), -0.12, 0.02)
@@ -166,7 +166,9 @@ def test_an_opening_to_the_next_room_is_a_hole_without_a_leaf() -> None:
 
 def test_rooms_of_one_home_share_their_windows_and_their_hour() -> None:
     fittings = draw_fittings(stream("fittings"))
-    rooms = [structure(stream("home", i), "study", INSIDES[0], fittings=fittings) for i in range(4)]
+    rooms = [
+        make_structure(stream("home", i), "study", INSIDES[0], fittings=fittings) for i in range(4)
+    ]
     outdoors = {
         (s.material, s.seed)
         for room in rooms

@@ -8,11 +8,11 @@ import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object
-from builder.world.assets import BUILT_IN, CATALOGUE, build, sample_size
+from builder.world.assets import BUILT_IN, CATALOGUE, build_asset, sample_size
 from builder.world.assets.catalogue import Catalogue
 from builder.world.materials import MATERIALS
 from builder.world.room_types import ROOM_TYPES
-from builder.world.rooms import room
+from builder.world.rooms import make_room
 from builder.world.shape import Asset, Material
 from builder.world.styles import STYLES, TONES, Scheme, apply_scheme, draw_scheme, finishes, restyle
 
@@ -26,7 +26,7 @@ def thing(category: str, seed: int = 3) -> Object:
 
 
 def dressed(category: str, scheme: Scheme, seed: int = 3) -> Asset:
-    return build(apply_scheme((thing(category, seed),), scheme, BUILT_IN)[0].asset)
+    return build_asset(apply_scheme((thing(category, seed),), scheme, BUILT_IN)[0].asset)
 
 
 def looks(asset: Asset, families: tuple[str, ...]) -> set[Material]:
@@ -87,7 +87,7 @@ def test_a_scheme_leaves_all_but_the_recipe_unchanged() -> None:
 @pytest.mark.parametrize("scheme", SCHEMES, ids=str)
 def test_meshes_stay_the_same_byte_for_byte(scheme: Scheme) -> None:
     for name in CATALOGUE:
-        plain, after = build(thing(name).asset), dressed(name, scheme)
+        plain, after = build_asset(thing(name).asset), dressed(name, scheme)
         assert len(plain.parts) == len(after.parts)
         for old, new in zip(plain.parts, after.parts, strict=True):
             assert old.mesh.vertices.tobytes() == new.mesh.vertices.tobytes()
@@ -109,7 +109,7 @@ PAINTED = ("wood_white", "wood_painted")
 
 def looks_of(name: str, scheme: Scheme, seed: int, families: tuple[str, ...]) -> list[Material]:
     """What became of the parts that were of these families."""
-    plain = build(thing(name, seed).asset)
+    plain = build_asset(thing(name, seed).asset)
     return [
         after.material
         for before, after in zip(plain.parts, dressed(name, scheme, seed).parts, strict=True)
@@ -119,14 +119,16 @@ def looks_of(name: str, scheme: Scheme, seed: int, families: tuple[str, ...]) ->
 
 def test_a_room_has_few_woods() -> None:
     for i in range(4):
-        scene = room("x", "living_room", stream("woods", i))
+        scene = make_room("x", "living_room", stream("woods", i))
         seen = {
             part.material
             for item in scene.objects
             if item.asset.scheme
             for part, plain in zip(
-                build(item.asset).parts,
-                build(AssetSpec(item.category, item.asset.seed, *[item.asset.size] * 2)).parts,
+                build_asset(item.asset).parts,
+                build_asset(
+                    AssetSpec(item.category, item.asset.seed, *[item.asset.size] * 2)
+                ).parts,
                 strict=True,
             )
             if plain.material.family.startswith("wood_")
@@ -147,7 +149,7 @@ def test_kitchen_units_share_their_fronts() -> None:
 @pytest.mark.parametrize("name", ["small plant", "toy car", "book", "television", "mug", "toilet"])
 def test_small_things_and_ceramics_keep_their_colours(name: str) -> None:
     for scheme in SCHEMES:
-        plain, after = build(thing(name).asset), dressed(name, scheme)
+        plain, after = build_asset(thing(name).asset), dressed(name, scheme)
         assert [p.material for p in plain.parts] == [p.material for p in after.parts]
 
 
@@ -155,12 +157,12 @@ def test_a_persons_own_models_keep_theirs() -> None:
     own = Catalogue({"chair": replace(CATALOGUE["chair"], own_look=True)}, own=("chair",))
     spec = apply_scheme((thing("chair"),), SCHEMES[0], own)[0].asset
     assert not spec.scheme
-    plain = build(thing("chair").asset, own)
-    assert [p.material for p in build(spec, own).parts] == [p.material for p in plain.parts]
+    plain = build_asset(thing("chair").asset, own)
+    assert [p.material for p in build_asset(spec, own).parts] == [p.material for p in plain.parts]
 
 
 def test_cushions_differ_from_the_seat() -> None:
-    parts = tuple(build(thing("sofa", seed).asset) for seed in range(8))
+    parts = tuple(build_asset(thing("sofa", seed).asset) for seed in range(8))
     for asset in parts:
         cloths = {p.material for p in asset.parts if p.material.family == "fabric"}
         shown = restyle(asset.parts, "modern:1:main", 4)
@@ -169,7 +171,7 @@ def test_cushions_differ_from_the_seat() -> None:
 
 
 def test_a_wrong_scheme_is_an_error() -> None:
-    parts = build(thing("chair").asset).parts
+    parts = build_asset(thing("chair").asset).parts
     with pytest.raises(KeyError):
         restyle(parts, "gothic:1:main")
     with pytest.raises(ValueError, match="unpack"):

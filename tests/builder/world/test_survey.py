@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from builder.spec import AssetSpec, Object, SceneSpec
-from builder.world.survey import survey
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Box, Vector
 
 INSIDE = Box((-2.0, -1.5, 0.0), (2.0, 1.5, 2.6))
@@ -21,7 +21,7 @@ def scene(*things: Object, extent: Box = INSIDE) -> SceneSpec:
 
 
 def test_an_empty_room_is_bounded_by_its_walls() -> None:
-    found = survey(scene())
+    found = make_survey(scene())
     points = np.array([[0.0, 0.0], [1.5, 0.0], [0.0, -1.2], [1.9, 1.4], [2.1, 0.0]])
     true = [1.5, 0.5, 0.3, 0.1, 0.0]
     assert found.clearance_at(points) == pytest.approx(true, abs=found.cell)
@@ -31,7 +31,7 @@ def test_an_empty_room_is_bounded_by_its_walls() -> None:
 @pytest.mark.parametrize("yaw", [0.0, 25.0, 90.0, -135.0])
 def test_clearance_is_the_distance_to_a_turned_box_and_never_too_long(yaw: float) -> None:
     wide = Box((-6, -6, 0), (6, 6, 2.6))
-    found = survey(scene(thing((0.3, -0.2, 0.0), (1.2, 0.4, 0.8), yaw), extent=wide))
+    found = make_survey(scene(thing((0.3, -0.2, 0.0), (1.2, 0.4, 0.8), yaw), extent=wide))
     points = np.random.default_rng(0).uniform(-1.8, 1.8, (500, 2))
     a = np.radians(yaw)
     local = (points - [0.3, -0.2]) @ np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]])
@@ -44,18 +44,18 @@ def test_clearance_is_the_distance_to_a_turned_box_and_never_too_long(yaw: float
 def test_rugs_and_lamps_above_are_no_obstacles() -> None:
     rug = thing((0, 0, 0), (1, 1, 0.02), name="rug")
     lamp = thing((0, 0, 1.8), (0.4, 0.4, 0.5), name="lamp")
-    assert np.array_equal(survey(scene(rug, lamp)).clearance, survey(scene()).clearance)
-    assert survey(scene(lamp), agent_height=1.9).clearance_at(np.zeros((1, 2)))[0] == 0
+    assert np.array_equal(make_survey(scene(rug, lamp)).clearance, make_survey(scene()).clearance)
+    assert make_survey(scene(lamp), agent_height=1.9).clearance_at(np.zeros((1, 2)))[0] == 0
 
 
 def test_a_raised_floor_counts_heights_from_itself() -> None:
     raised = Box((-2.0, -1.5, 1.0), (2.0, 1.5, 3.6))
     rug = thing((0, 0, 1.0), (1, 1, 0.02))
-    assert survey(scene(rug, extent=raised)).clearance.max() == pytest.approx(1.5, abs=0.05)
+    assert make_survey(scene(rug, extent=raised)).clearance.max() == pytest.approx(1.5, abs=0.05)
 
 
 def test_the_map_is_finer_with_smaller_cells_and_read_only() -> None:
-    coarse, fine = survey(scene(), cell=0.1), survey(scene(), cell=0.02)
+    coarse, fine = make_survey(scene(), cell=0.1), make_survey(scene(), cell=0.02)
     assert coarse.clearance.shape == (40, 30)
     assert fine.clearance.shape == (200, 150)
     assert fine.clearance.dtype == np.float32

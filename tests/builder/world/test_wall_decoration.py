@@ -8,14 +8,14 @@ from builder.seeding import stream
 from builder.world import placing
 from builder.world.furnishing import Furnishing
 from builder.world.room_types import ROOM_TYPES
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from builder.world.wall_decoration import ON_A_WALL, decorate_wall
 from spacenum_datasets.geometry import Box
 
 
 def adorned(kind: str, seed: int) -> Furnishing:
     rng = stream("adorning", kind, seed)
-    f = Furnishing(rng, structure(rng, kind, Box((-2.4, -2.1, 0.0), (2.4, 2.1, 2.6))))
+    f = Furnishing(rng, make_structure(rng, kind, Box((-2.4, -2.1, 0.0), (2.4, 2.1, 2.6))))
     placing.place_at_wall(f, "cabinet")
     for wall in f.building.walls.values():
         decorate_wall(f, kind, wall)

@@ -16,14 +16,14 @@ from builder.plan.static import plan_layouts
 from builder.seeding import stream
 from builder.spec import AssetSpec, Object, SceneSpec, content_hash
 from builder.world import WORLD_VERSION
-from builder.world.apartments import apartment
-from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build
+from builder.world.apartments import make_apartment
+from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue, build_asset
 from builder.world.assets.kit import solids
 from builder.world.desks import desk_top
 from builder.world.materials import MATERIALS, PATTERNS, pixels
-from builder.world.rooms import ROOM_KINDS, room
+from builder.world.rooms import ROOM_KINDS, make_room
 from builder.world.shape import Material, Part, Picture
-from builder.world.structure import structure
+from builder.world.structure import make_structure
 from spacenum_datasets.geometry import Array, Box
 from spacenum_datasets.vocabulary import STATIC_CELLS, Split
 
@@ -33,11 +33,11 @@ REPIN = "python -m tests.builder.world.test_world_version"
 
 def world_digest() -> str:
     """One hash over a few scenes, their meshes, materials and textures."""
-    scenes = [room(f"pin-{kind}", kind, stream("pin", kind)) for kind in ROOM_KINDS]
-    scenes.append(apartment("pin-apartment", stream("pin", "apartment")))
+    scenes = [make_room(f"pin-{kind}", kind, stream("pin", kind)) for kind in ROOM_KINDS]
+    scenes.append(make_apartment("pin-apartment", stream("pin", "apartment")))
     slab = Box((-0.7, -0.4, 0.7), (0.7, 0.4, 0.73))
     around = Box((-2.0, -2.0, 0.0), (2.0, 2.0, 2.5))
-    building = structure(stream("pin", "desk"), "desk", around)
+    building = make_structure(stream("pin", "desk"), "desk", around)
     desk = [*building.surfaces, *desk_top(stream("pin", "desk top"), slab)]
     parts = [scene.digest for scene in scenes]
     parts += [content_hash([asdict(surface) for surface in desk])]
@@ -64,7 +64,7 @@ def mesh_digest(scene: SceneSpec) -> str:
 
 
 def parts_of(thing: Object) -> tuple[Part, ...]:
-    return build(thing.asset).parts
+    return build_asset(thing.asset).parts
 
 
 def texture_digests(materials: Iterable[Material]) -> list[str]:
@@ -115,11 +115,11 @@ def test_the_pin_sees_what_a_texture_shows(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_pin_sees_how_a_texture_lies(monkeypatch: pytest.MonkeyPatch) -> None:
-    bedroom = room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
+    bedroom = make_room("pin-bedroom", "bedroom", stream("pin", "bedroom"))
     shelf = next(o for o in bedroom.objects if o.category in {"bookshelf", "bed", "wardrobe"})
     alone = replace(bedroom, objects=(shelf,))
     before, columns = mesh_digest(alone), solids._box_columns
-    build.cache_clear()
+    build_asset.cache_clear()
     monkeypatch.setattr(
         solids,
         "_box_columns",
@@ -127,7 +127,7 @@ def test_the_pin_sees_how_a_texture_lies(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     assert mesh_digest(alone) != before
     monkeypatch.undo()
-    build.cache_clear()
+    build_asset.cache_clear()
     assert mesh_digest(alone) == before
 
 
@@ -135,13 +135,13 @@ def test_a_category_that_is_appended_changes_no_scene() -> None:
     new = replace(CATALOGUE["chair"], name="throne")
     larger = Catalogue({**CATALOGUE, "throne": new}, waiting=BUILT_IN.waiting | {"throne"})
     for kind in ROOM_KINDS:
-        before, after = (room("law", kind, stream("law", kind), c) for c in (BUILT_IN, larger))
+        before, after = (make_room("law", kind, stream("law", kind), c) for c in (BUILT_IN, larger))
         assert before == after
     for cell in STATIC_CELLS:
         old, new_ones = (plan_layouts(0, Split.TEST, cell, 0, 64, c) for c in (BUILT_IN, larger))
         assert old == new_ones
     throne = AssetSpec("throne", 1, new.largest, new.largest)
-    assert build(throne, larger).parts, "it can be built and looked at"
+    assert build_asset(throne, larger).parts, "it can be built and looked at"
 
 
 def test_no_two_versions_are_the_same_world() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from spacenum_datasets.interventions.overlay import STROKES, overlaid, stencil
+from spacenum_datasets.interventions.overlay import STROKES, overlay_picture, stencil
 from spacenum_datasets.interventions.visual import png
 
 SIZES = [(512, 512), (48, 48), (320, 241)]
@@ -25,7 +25,7 @@ def test_it_is_centred(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("ground", [(20, 30, 40), (250, 250, 250)])
 def test_lines_cross_the_picture_and_rings_stand_around_its_centre(ground) -> None:
     before = Image.new("RGB", (512, 512), ground)
-    after = np.asarray(Image.open(io.BytesIO(overlaid(png(before)))), int)
+    after = np.asarray(Image.open(io.BytesIO(overlay_picture(png(before)))), int)
     apart = np.abs(after - ground).sum(axis=2)
     for line in (apart[255], apart[:, 255]):
         assert (line[:180] > 20).all() and (line[-180:] > 20).all()

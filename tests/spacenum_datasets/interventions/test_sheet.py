@@ -11,7 +11,13 @@ from PIL import Image
 from spacenum_datasets.command import main
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import INTERVENTIONS, find_intervention
-from spacenum_datasets.interventions.sheet import WIDTH, first_config, pairs, reported, sheet
+from spacenum_datasets.interventions.sheet import (
+    WIDTH,
+    draw_sheet,
+    figure_words,
+    first_config,
+    make_pairs,
+)
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -38,20 +44,20 @@ def call(*words: str) -> Result:
 @pytest.mark.parametrize("name", INTERVENTIONS)
 def test_pairs_are_the_same_question_before_and_after(whole: str, name: str) -> None:
     config = first_config([name], whole)
-    shown = list(pairs([name], whole, config, 2))
+    shown = list(make_pairs([name], whole, config, 2))
     assert len(shown) == 2
     for pair in shown:
         assert (pair.before.id, pair.before.answer) == (pair.after.id, pair.after.answer)
         assert pair.before.cell in find_intervention(name).cells
         assert pair.before != pair.after
     assert len({pair.before.task for pair in shown}) == 2
-    picture = sheet(shown)
+    picture = draw_sheet(shown)
     assert picture.width == WIDTH
     assert len(picture.getcolors(1 << 20) or ()) > 20
 
 
 def test_only_the_papers_name_a_figure() -> None:
-    assert (reported("4a"), reported("")) == (" (Figure 4a)", "")
+    assert (figure_words("4a"), figure_words("")) == (" (Figure 4a)", "")
 
 
 def test_every_intervention_alone_or_some_together(whole: str, tmp_path: Path) -> None:
@@ -99,7 +105,7 @@ def test_a_twin_of_another_build_is_refused(tmp_path: Path) -> None:
     write_folder(folder, ["static_3d_reduced"], limit=1)
     write_card_of_both(folder)
     with pytest.raises(UserError, match="build both at once"):
-        list(pairs(["reduced_objects"], str(folder), CONFIGS["static_3d"], 8))
+        list(make_pairs(["reduced_objects"], str(folder), CONFIGS["static_3d"], 8))
 
 
 def write_card_of_both(folder: Path) -> None:

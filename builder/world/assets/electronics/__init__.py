@@ -1,4 +1,4 @@
-"""The family of screens, computers and other devices."""
+"""The department of screens, computers and other devices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of what a house has besides: pianos, sideboards, bar stools, shoe racks and more."""
+"""The department of what a house has besides: pianos, sideboards, shoe racks and more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of further devices and small things for desks."""
+"""The department of further devices and small things for desks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of things for play, sport and music that stand about in a home."""
+"""The department of things for play, sport and music that stand about in a home."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What things are built from: solids, where they stand, and the pieces that families share.
+"""What things are built from: solids, where they stand, and the pieces that departments share.
 
 solids    boxes, prisms, what the lathe turns, bars and hoops
 placing   one solid at many places, their mirror images, around an axis, turned

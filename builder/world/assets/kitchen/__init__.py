@@ -1,4 +1,4 @@
-"""The family of all that a kitchen is fitted with."""
+"""The department of all that a kitchen is fitted with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of all that people sit on."""
+"""The department of all that people sit on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of books and what else lies about on a desk."""
+"""The department of books and what else lies about on a desk."""
 
 from __future__ import annotations
 

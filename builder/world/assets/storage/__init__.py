@@ -1,4 +1,4 @@
-"""The family of all that things are kept in."""
+"""The department of all that things are kept in."""
 
 from __future__ import annotations
 

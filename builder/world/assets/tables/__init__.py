@@ -1,4 +1,4 @@
-"""The family of tables and desks."""
+"""The department of tables and desks."""
 
 from __future__ import annotations
 

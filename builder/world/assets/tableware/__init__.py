@@ -1,4 +1,4 @@
-"""The family of things to eat and drink, and to eat and drink from."""
+"""The department of things to eat and drink, and to eat and drink from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of toys and prizes."""
+"""The department of toys and prizes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family of what stands about on a kitchen worktop."""
+"""The department of what stands about on a kitchen worktop."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from datasets import load_dataset
 
 from builder.cli import main
 from builder.pipeline import BuildOptions, build
-from builder.plan.episode import REFUSED
+from builder.rejections import REFUSED
 from builder.validate import validate
 from spacenum_datasets.vocabulary import Task
 from tests.builds import digest, without_workers

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import build
-from builder.simulators import check, make_simulator
+from builder.simulators import make_simulator, prepare_simulator
 from builder.simulators.ai2thor.diagnosis import CAUSES, diagnose, hopeless
 from builder.simulators.base import SimulatorUnavailable, Surveyor
 from builder.simulators.options import Pairs
@@ -130,7 +130,7 @@ class TestTheRealClient:
             show_vulkan(tmp_path)
             monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
         given: Pairs = (("commit_id", "e" * 40), ("quality", "Very Low"))
-        check("ai2thor", [Setting.DYNAMIC], given)
+        prepare_simulator("ai2thor", [Setting.DYNAMIC], given)
         simulator = make_simulator("ai2thor", options=given)
         assert isinstance(simulator, Surveyor)
         assert simulator.identity == "ai2thor-5.0.0-drawing1-CloudRendering-eeeeeeee-VeryLow"

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from builder.plan.dynamic import plan_transition
-from builder.plan.episode import TransitionPlan
+from builder.plan.plans import TransitionPlan
 from builder.simulators import make_simulator
 from builder.simulators.base import Simulator, SimulatorError, Surveyor, ViewRefused
 from builder.spec import Observation, Route, Survey, View

@@ -10,8 +10,8 @@ from builder.scenes import views_of
 from builder.simulators.base import Simulator
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import View
-from builder.world.homes import home
-from builder.world.survey import survey
+from builder.world.homes import make_home
+from builder.world.survey import make_survey
 from spacenum_datasets.geometry import Camera, camera_rotation, vector
 from spacenum_datasets.vocabulary import Split
 
@@ -25,8 +25,8 @@ SEEN = 500
 def homes(count: int) -> Iterator[View]:
     """Rooms of every kind from where there is most room to stand, at eye height."""
     for number in range(count):
-        scene = home(Split.TEST, number, 0)
-        room = survey(scene)
+        scene = make_home(Split.TEST, number, 0)
+        room = make_survey(scene)
         cell = np.unravel_index(room.clearance.argmax(), room.clearance.shape)
         x, y = np.asarray(room.origin) + (np.asarray(cell) + 0.5) * room.cell
         look = camera_rotation(45.0 + 90.0 * number, -18.0)

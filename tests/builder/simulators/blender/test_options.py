@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from builder.simulators import resolve
+from builder.simulators import find_factory
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.blender.options import BlenderOptions
 from builder.simulators.options import parse_options
@@ -46,4 +46,4 @@ def test_a_missing_module_is_told_with_the_line_that_brings_it(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "bpy", None)
     with pytest.raises(SimulatorUnavailable, match=r'"blender".*pip install --no-deps bpy==5'):
-        resolve("blender")
+        find_factory("blender")

@@ -24,7 +24,7 @@ from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import CONFIGS, STATIC_CELLS, Cell, Task
 from tests.builds import beside, digest, without_workers
 from tests.pixelproofs import Built, Witness, picture, read_back
-from tests.planning import world_vertices
+from tests.planning import view_vertices
 from tests.standinomni.surroundings import Surroundings
 
 CHOSEN = (("subframes", "8"), ("warmup", "4"), ("mask_subframes", "2"), ("light", "1000"))
@@ -126,7 +126,7 @@ def test_stated_boxes_are_where_the_pixels_show_targets(proof: Built, cell: Cell
         for stated, image, box in pairs:
             view = replace(proof.witness.views[stated.key], camera=stated.camera)
             (name,) = {o.name for o in view.scene.objects} - {*view.hidden, *named}
-            found = bounding_box(transform(np.linalg.inv(frame), world_vertices(view, name)))
+            found = bounding_box(transform(np.linalg.inv(frame), view_vertices(view, name)))
             np.testing.assert_allclose(found.corners(), box.corners(), atol=1e-3)
             seen = proof.witness.simulator.observe(replace(view, measured=(name,)))
             shown = picture(image)[..., ::-1].astype(int)
@@ -138,7 +138,7 @@ def test_stated_boxes_are_where_the_pixels_show_targets(proof: Built, cell: Cell
             assert (np.array(tight[:2]) >= np.floor(corners.min(axis=0))).all()
             assert (np.array(tight[2:]) <= np.ceil(corners.max(axis=0))).all()
             if mask.sum() == seen.unoccluded[name]:
-                pixels, _ = view.camera.project(world_vertices(view, name))
+                pixels, _ = view.camera.project(view_vertices(view, name))
                 outline = [*pixels.min(axis=0), *pixels.max(axis=0)]
                 np.testing.assert_allclose(tight, outline, atol=2)
                 unoccluded += 1

@@ -17,7 +17,7 @@ from builder.simulators.isaacsim.truth import solids
 from builder.spec import View
 from builder.world.assets import BUILT_IN
 from spacenum_datasets.geometry import bounding_box, transform
-from tests.planning import world_vertices
+from tests.planning import view_vertices
 
 LAYOUTS = ("room-test-00000", "desk-train-00001")
 LIGHT = 700.0
@@ -94,7 +94,7 @@ def test_solids_are_the_worlds_meshes(stage: tuple[View, Authored, Any]) -> None
         if thing.name in moved:
             continue
         found = bounding_box(transform(solid.world, solid.points))
-        expected = bounding_box(world_vertices(view, thing.name))
+        expected = bounding_box(view_vertices(view, thing.name))
         np.testing.assert_allclose(found.corners(), expected.corners(), atol=1e-4)
 
 

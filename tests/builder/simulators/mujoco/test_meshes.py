@@ -7,7 +7,7 @@ import pytest
 
 from builder.simulators.mujoco.meshes import Buffers, apart, box_buffers, buffers, by_material
 from builder.spec import AssetSpec
-from builder.world.assets import CATALOGUE, build
+from builder.world.assets import CATALOGUE, build_asset
 from builder.world.assets.kit.placing import faceted, merge
 from builder.world.assets.kit.solids import crate, cylinder, ellipsoid
 from builder.world.shape import Material, Mesh, Texture
@@ -66,7 +66,7 @@ def test_triangles_without_area_are_dropped() -> None:
 @holds_for(sorted(CATALOGUE))
 def test_every_asset_becomes_one_finite_mesh_a_material(category: str) -> None:
     size = CATALOGUE[category].smallest
-    parts = build(AssetSpec(category, 3, size, size)).parts
+    parts = build_asset(AssetSpec(category, 3, size, size)).parts
     meshes = by_material(parts)
     assert set(meshes) == {part.material for part in parts}
     for mesh in meshes.values():

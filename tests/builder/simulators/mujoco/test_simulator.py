@@ -117,12 +117,12 @@ def refuse(self, name=None, *rest, **more):
     load(self, name, *rest, **more)
 ctypes.CDLL.__init__ = refuse
 ctypes.util.find_library = lambda name: None
-from builder.simulators import resolve
+from builder.simulators import find_factory
 from builder.simulators.base import SimulatorUnavailable
 from builder.simulators.mujoco import environment
 environment.draws = lambda *variables: False  # other processes would find the libraries
 try:
-    resolve("mujoco")()
+    find_factory("mujoco")()
 except SimulatorUnavailable as error:
     print(error)
 """

@@ -11,7 +11,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
-from builder.world.assets import CATALOGUE, build, sample_size
+from builder.world.assets import CATALOGUE, build_asset, sample_size
 from builder.world.shape import Asset, Picture
 from tests.laws import holds_for
 
@@ -76,7 +76,7 @@ def test_sizes_are_natural(name: str) -> None:
 
 @holds_for(LOOKS)
 def test_an_asset_fills_its_box(spec: AssetSpec) -> None:
-    vertices = build(spec).vertices()
+    vertices = build_asset(spec).vertices()
     x, y, z = spec.size
     np.testing.assert_allclose(vertices.min(axis=0), (-x / 2, -y / 2, 0), atol=1e-9)
     np.testing.assert_allclose(vertices.max(axis=0), (x / 2, y / 2, z), atol=1e-9)
@@ -84,7 +84,7 @@ def test_an_asset_fills_its_box(spec: AssetSpec) -> None:
 
 @holds_for(LOOKS)
 def test_meshes_are_sound(spec: AssetSpec) -> None:
-    asset = build(spec)
+    asset = build_asset(spec)
     count = sum(len(part.mesh.faces) for part in asset.parts)
     assert count <= BUDGET * (2 if spec.category in FOLIAGE else 1)
     assert 1 <= len({part.material for part in asset.parts}) <= 6
@@ -102,7 +102,7 @@ def test_meshes_are_sound(spec: AssetSpec) -> None:
 
 @holds_for(LOOKS)
 def test_every_edge_is_shared_by_two_faces_in_opposite_directions(spec: AssetSpec) -> None:
-    for part in build(spec).parts:
+    for part in build_asset(spec).parts:
         points, index = np.unique(part.mesh.vertices.round(9), axis=0, return_inverse=True)
         faces = index.reshape(-1)[part.mesh.faces]
         edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
@@ -114,9 +114,9 @@ def test_every_edge_is_shared_by_two_faces_in_opposite_directions(spec: AssetSpe
 @holds_for(CATALOGUE)
 def test_a_seed_is_a_look(name: str) -> None:
     spec = _spec(name, 0)
-    again = build.__wrapped__(spec)
-    assert _digest(again) == _digest(build(spec))
-    looks = {_digest(build(AssetSpec(name, s, spec.size, spec.base))) for s in range(6)}
+    again = build_asset.__wrapped__(spec)
+    assert _digest(again) == _digest(build_asset(spec))
+    looks = {_digest(build_asset(AssetSpec(name, s, spec.size, spec.base))) for s in range(6)}
     assert len(looks) >= 3
 
 
@@ -125,7 +125,7 @@ def test_a_grown_object_keeps_its_looks(name: str) -> None:
     spec = _spec(name, 0)
     x, y, z = spec.size
     grown = (1.4 * x, 1.4 * y, 1.4 * z)
-    before, after = build(spec), build(AssetSpec(name, 0, grown, spec.base))
+    before, after = build_asset(spec), build_asset(AssetSpec(name, 0, grown, spec.base))
     np.testing.assert_allclose(after.vertices(), 1.4 * before.vertices(), atol=1e-9)
     for old, new in zip(before.parts, after.parts, strict=True):
         assert old.material == new.material
@@ -138,7 +138,7 @@ def test_a_grown_object_keeps_its_looks(name: str) -> None:
 def test_a_flat_top_carries_things(spec: AssetSpec) -> None:
     x, y, z = spec.size
     area = 0.0
-    for part in build(spec).parts:
+    for part in build_asset(spec).parts:
         corners = part.mesh.vertices[part.mesh.faces]
         on_top = corners[corners[:, :, 2].min(axis=1) > z - 0.003]
         sides = on_top[:, 1:, :2] - on_top[:, :1, :2]
@@ -150,10 +150,10 @@ def test_assets_are_the_same_in_another_process() -> None:
     script = (
         "import hashlib\n"
         "from builder.spec import AssetSpec\n"
-        "from builder.world.assets import CATALOGUE, build\n"
+        "from builder.world.assets import CATALOGUE, build_asset\n"
         "text = hashlib.sha256()\n"
         "for c in CATALOGUE.values():\n"
-        "    for part in build(AssetSpec(c.name, 5, c.largest, c.largest)).parts:\n"
+        "    for part in build_asset(AssetSpec(c.name, 5, c.largest, c.largest)).parts:\n"
         "        text.update(part.mesh.vertices.tobytes() + repr(part.material).encode())\n"
         "print(text.hexdigest())\n"
     )
@@ -172,4 +172,4 @@ def test_assets_are_the_same_in_another_process() -> None:
 
 def test_an_unknown_category_is_an_error() -> None:
     with pytest.raises(KeyError):
-        build(AssetSpec("unicorn", 0, (1, 1, 1), (1, 1, 1)))
+        build_asset(AssetSpec("unicorn", 0, (1, 1, 1), (1, 1, 1)))

@@ -11,7 +11,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
-from builder.world.assets import CATALOGUE, build, sample_size
+from builder.world.assets import CATALOGUE, build_asset, sample_size
 from builder.world.assets.kit.placing import facing, turn
 from builder.world.assets.kit.solids import block, crate, cylinder, hoop, tube
 from builder.world.shape import Material, Mesh, Part
@@ -44,7 +44,7 @@ def looks(name: str) -> list[list[Solid]]:
     rng = [stream("together", name, look) for look in LOOKS]
     sizes = [sample_size(CATALOGUE[name], r) for r in rng]
     specs = [AssetSpec(name, look, size, size) for look, size in zip(LOOKS, sizes, strict=True)]
-    return [solids(build.__wrapped__(spec).parts) for spec in specs]
+    return [solids(build_asset.__wrapped__(spec).parts) for spec in specs]
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -8,7 +8,7 @@ import pytest
 
 from builder.seeding import stream
 from builder.spec import AssetSpec
-from builder.world.assets import BUILT_IN, build
+from builder.world.assets import BUILT_IN, build_asset
 from builder.world.assets.kit.dishes import GLAZINGS, LINING, Glazing, dishes
 from builder.world.shape import Mesh
 
@@ -58,7 +58,10 @@ def test_crockery_stays_on_its_shelf_and_about_its_middle() -> None:
 def test_behind_glazed_doors_the_back_has_a_tone_of_its_own(category: str) -> None:
     size = BUILT_IN[category].smallest
     lined = [
-        any(part.material == LINING for part in build(AssetSpec(category, s, size, size)).parts)
+        any(
+            part.material == LINING
+            for part in build_asset(AssetSpec(category, s, size, size)).parts
+        )
         for s in range(12)
     ]
     assert any(lined)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.ownership import (
+from builder.dataset_folder.ownership import (
     MARKER,
     STAGED,
     STORED,

@@ -62,7 +62,7 @@ def signature(about: os.stat_result) -> Signature:
 def find_foreign(folder: Path, report: BuildReport) -> list[str]:
     """What no build wrote, or what is no longer what it wrote, by its path inside the folder.
 
-    A build leaves a report, what the report has digests of, and shards with a fingerprint.
+    A build leaves a report, what the report has digests of, and of each config's shards.
     """
     shards: dict[str, list[str]] = {name: [] for name in report.configs}
     found = []
@@ -129,10 +129,10 @@ def refuse_foreign_folder(folder: Path, known: re.Pattern[str]) -> None:
     inside = dict(entries(folder))
     if inside and MARKER not in inside:
         raise UserError(f"{folder} was made by no build: move it elsewhere or choose another --out")
-    refuse_foreign_files([n for n, a in inside.items() if not own(known)(n, a)], folder)
+    refuse_foreign_files([n for n, a in inside.items() if not owns(known)(n, a)], folder)
 
 
-def own(known: re.Pattern[str]) -> Callable[[str, os.stat_result], bool]:
+def owns(known: re.Pattern[str]) -> Callable[[str, os.stat_result], bool]:
     """Whether an entry is a plain file of a known path, or an empty folder on the way to one."""
     return lambda name, about: (
         stat.S_ISDIR(about.st_mode)
@@ -143,7 +143,7 @@ def own(known: re.Pattern[str]) -> Callable[[str, os.stat_result], bool]:
 
 def remove_own(folder: Path, known: re.Pattern[str]) -> None:
     """Remove a build's own folder, but nothing in it that is not known; the marker goes last."""
-    remove(folder, [n for n, a in entries(folder) if own(known)(n, a)])
+    remove(folder, [n for n, a in entries(folder) if owns(known)(n, a)])
 
 
 def remove_seen(folder: Path, seen: Mapping[str, Signature]) -> None:

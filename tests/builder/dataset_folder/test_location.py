@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing import location
-from builder.publishing.location import Location, is_mount, location_of, refuse_overlap
+from builder.dataset_folder import location
+from builder.dataset_folder.location import Location, is_mount, location_of, refuse_overlap
 from builder.report import REPORT_FILE
 from spacenum_datasets.errors import UserError
 

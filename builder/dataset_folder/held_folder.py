@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.card import render_card
-from builder.preview import sample_figure
-from builder.publishing.location import Location, location_of
-from builder.publishing.ownership import (
+from builder.dataset_folder.location import Location, location_of
+from builder.dataset_folder.ownership import (
     MARKER,
     STAGED,
     STORED,
@@ -29,6 +28,7 @@ from builder.publishing.ownership import (
     remove_seen,
     snapshot,
 )
+from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
 from builder.validate import validate_quickly
 from spacenum_datasets.card import FIGURE
@@ -41,22 +41,22 @@ from spacenum_datasets.vocabulary import CONFIGS
 
 
 @dataclass(frozen=True)
-class Publication:
+class HeldFolder:
     """A dataset folder that is about to be built or extended.
 
     Attributes:
         location: where the folder will stand, and where it grows.
         older: report of the folder that stands there now, if any.
-        seen: what that folder held when it was looked at: all of it was written by builds.
+        signatures: of all that folder held when it was looked at: all of it was written by builds.
     """
 
     location: Location
     older: BuildReport | None
-    seen: Mapping[str, Signature]
+    signatures: Mapping[str, Signature]
 
     @classmethod
     @contextmanager
-    def open(cls, asked: Path) -> Iterator[Publication]:
+    def open(cls, asked: Path) -> Iterator[HeldFolder]:
         """Check that the place can be used before any work is done, and hold it until the end.
 
         Raises:
@@ -72,10 +72,10 @@ class Publication:
             recover(location)
             for folder, known in ((location.staging, STAGED), (location.store, STORED)):
                 refuse_foreign_folder(folder, known)
-            probe(location)
-            yield cls(location, *inspect(location.out))
+            check_writable(location)
+            yield cls(location, *read_older(location.out))
 
-    def keep(self, names: set[str]) -> None:
+    def check_staying(self, names: set[str]) -> None:
         """Make sure that the configs which stay are all there.
 
         Args:
@@ -116,7 +116,7 @@ class Publication:
         staging = self.location.staging
         self.refuse_changes()
         report = fresh.merged(self.older or BuildReport({}, {}))
-        for name in sorted(self.seen):
+        for name in sorted(self.signatures):
             if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
                 link_or_copy(self.location.out / name, staging / name)
         figure = staging / FIGURE
@@ -161,7 +161,7 @@ class Publication:
                     (out / MARKER).unlink(missing_ok=True)
                 raise
         (out / MARKER).unlink()
-        remove_seen(retired, self.seen)
+        remove_seen(retired, self.signatures)
         if left := [name for name in snapshot(retired) if name != MARKER]:
             # Whoever wrote between the last look and the swap keeps what they wrote.
             raise UserError(f"{out} is built; {name_some(left)} came meanwhile and is in {retired}")
@@ -170,7 +170,7 @@ class Publication:
         """Raises UserError where the older folder got or changed a file since it was looked at."""
         now = snapshot(self.location.out)
         refuse_foreign_files(
-            [name for name, s in now.items() if self.seen.get(name) != s], self.location.out
+            [name for name, s in now.items() if self.signatures.get(name) != s], self.location.out
         )
 
 
@@ -206,7 +206,7 @@ def recover(location: Location) -> None:
     remove_own(retired, STAGED)
 
 
-def probe(location: Location) -> None:
+def check_writable(location: Location) -> None:
     """Raises UserError where the staging folder cannot be made, or the older folder not swapped."""
     try:
         remove_own(location.staging, STAGED)
@@ -224,7 +224,7 @@ def unwritable(location: Location, error: OSError) -> UserError:
     )
 
 
-def inspect(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
+def read_older(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
     """The report of the folder that stands there, and everything in it.
 
     Raises:

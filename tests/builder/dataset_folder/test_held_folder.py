@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.dataset_folder.held_folder import HeldFolder
+from builder.dataset_folder.ownership import MARKER, make_own
 from builder.pipeline import build
-from builder.publishing.ownership import MARKER, make_own
-from builder.publishing.publication import Publication
 from builder.report import REPORT_FILE, BuildReport, read_report
 from spacenum_datasets.errors import UserError
 from tests.builds import beside, digest, small, without_workers
@@ -44,10 +44,10 @@ def publish(
 ) -> BuildReport:
     """Put a build of the source's data in place, as the pipeline does."""
     fresh = replace(report_of(source), files={})
-    with Publication.open(out) as publication, publication.staged() as staging:
+    with HeldFolder.open(out) as held, held.staged() as staging:
         shutil.copytree(source / "static_1d", staging / "static_1d")
         meanwhile(staging)
-        return publication.finish(fresh)
+        return held.finish(fresh)
 
 
 def write(path: Path) -> None:
@@ -88,7 +88,7 @@ STRANGE: dict[str, Callable[[Path], None]] = {
 def test_what_no_build_wrote_is_refused_by_name_before_work(out: Path, name: str) -> None:
     STRANGE[name](out / name)
     before = digest(out)
-    with pytest.raises(UserError) as caught, Publication.open(out):
+    with pytest.raises(UserError) as caught, HeldFolder.open(out):
         pass
     assert name in caught.value.message and "move it elsewhere" in caught.value.message
     assert digest(out) == before and (out / name).exists()
@@ -118,7 +118,7 @@ def test_foreign_things_under_a_builds_own_names_stay(out: Path, role: str, form
         write(name / "mine.txt")
     if form == "marked":
         make_own(name)
-    with pytest.raises(UserError, match=rf"\.spacenum\.{role}") as caught, Publication.open(out):
+    with pytest.raises(UserError, match=rf"\.spacenum\.{role}") as caught, HeldFolder.open(out):
         pass
     assert "move it elsewhere" in caught.value.message
     assert beside(out) == [name.name, "spacenum"]
@@ -152,11 +152,11 @@ def test_a_link_is_followed_and_stays(out: Path, built: Path, tmp_path: Path) ->
 
 def test_the_second_build_in_one_folder_is_refused(out: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(out)
-    with Publication.open(out):
+    with HeldFolder.open(out):
         for name in (out, tmp_path / "link", tmp_path / "here" / ".." / "here" / "spacenum"):
-            with pytest.raises(UserError, match="another build works in"), Publication.open(name):
+            with pytest.raises(UserError, match="another build works in"), HeldFolder.open(name):
                 pass
-        with Publication.open(tmp_path / "elsewhere"):
+        with HeldFolder.open(tmp_path / "elsewhere"):
             pass
     assert beside(out) == ["spacenum"]
 
@@ -233,10 +233,10 @@ def test_a_swap_that_fails_leaves_what_was_there(
 
 def test_a_config_that_stays_must_be_whole(out: Path) -> None:
     shutil.rmtree(out / "static_1d")
-    with Publication.open(out) as publication:
-        publication.keep({"static_1d"})
+    with HeldFolder.open(out) as held:
+        held.check_staying({"static_1d"})
         with pytest.raises(UserError, match=r"lacks data of static_1d.*--config static_1d"):
-            publication.keep({"dynamic"})
+            held.check_staying({"dynamic"})
 
 
 def test_a_build_that_breaks_a_rule_is_not_put_in_place(out: Path, built: Path) -> None:
@@ -244,16 +244,16 @@ def test_a_build_that_breaks_a_rule_is_not_put_in_place(out: Path, built: Path) 
     wrong = {"static_1d": replace(fresh.configs["static_1d"], fingerprint="0" * 64, limit=3)}
     with (
         pytest.raises(UserError, match=r"breaks 5 rules.*card_fingerprint.*counts"),
-        Publication.open(out) as publication,
-        publication.staged() as staging,
+        HeldFolder.open(out) as held,
+        held.staged() as staging,
     ):
         shutil.copytree(built / "static_1d", staging / "static_1d")
-        publication.finish(replace(fresh, configs=wrong))
+        held.finish(replace(fresh, configs=wrong))
     assert digest(out) == before and beside(out) == ["spacenum"]
 
 
 def test_what_another_version_wrote_is_refused(out: Path) -> None:
     path = out / REPORT_FILE
     path.write_text(path.read_text().replace('"static_1d"', '"static_9d"'))
-    with pytest.raises(UserError, match="static_9d, unknown here"), Publication.open(out):
+    with pytest.raises(UserError, match="static_9d, unknown here"), HeldFolder.open(out):
         pass

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from builder.plan.answer_options import change_between
-from builder.plan.episode import EpisodePlan, LayoutPlan, TransitionPlan, asked
+from builder.plan.plans import EpisodePlan, LayoutPlan, TransitionPlan
+from builder.questions import make_question
 from spacenum_datasets.sample import Layout
 from spacenum_datasets.schema import to_row
 from spacenum_datasets.vocabulary import CONFIGS, DIMENSIONS, Cell, Role, Split, Task
@@ -21,9 +22,9 @@ def test_a_transition_asks_two_questions_of_five_views() -> None:
         start, *ends = (view.key(SIMULATOR) for view in plan.views)
         assert num2space.views[0].key == space2num.views[0].key == start
         assert {view.key for view in num2space.views[1:]} == set(ends)
-        assert space2num.views[1].key == ends[plan.draw.answer]
-        assert sorted(num2space.transition.option_magnitudes) == list(plan.draw.magnitudes)
-        assert sorted(space2num.transition.option_magnitudes) == list(plan.draw.magnitudes)
+        assert space2num.views[1].key == ends[plan.drawn.answer]
+        assert sorted(num2space.transition.option_magnitudes) == list(plan.drawn.magnitudes)
+        assert sorted(space2num.transition.option_magnitudes) == list(plan.drawn.magnitudes)
 
 
 @pytest.mark.parametrize("cell", [Cell.ROOM, Cell.DESK])
@@ -38,7 +39,7 @@ def test_a_layout_asks_six_questions_of_four_views(cell: Cell) -> None:
             assert len(sample.layout.option_boxes) == count
             assert len(sample.views) == (count if sample.task is Task.NUM2SPACE else 1)
             assert {view.key for view in sample.views} <= set(keys)
-            assert keys[plan.draw.answer] in {view.key for view in sample.views}
+            assert keys[plan.drawn.answer] in {view.key for view in sample.views}
 
 
 @pytest.mark.parametrize("task", Task)
@@ -48,11 +49,11 @@ def test_the_answers_option_is_the_truth(task: Task) -> None:
             if isinstance(plan, TransitionPlan):
                 truth = sample.transition
                 assert truth.option_magnitudes[sample.answer] == truth.magnitude
-                assert truth.magnitude == plan.draw.magnitudes[plan.draw.answer]
+                assert truth.magnitude == plan.drawn.magnitudes[plan.drawn.answer]
             else:
                 layout = sample.layout
                 assert layout.option_boxes[sample.answer] == layout.target_box
-                assert layout.target_box == plan.boxes[plan.draw.answer]
+                assert layout.target_box == plan.boxes[plan.drawn.answer]
                 assert [c.value for c in layout.option_changes].index("none") == sample.answer
 
 
@@ -60,8 +61,8 @@ def test_the_answers_option_is_the_truth(task: Task) -> None:
 def test_image_letters_follow_the_options(task: Task) -> None:
     for plan in some_plans():
         for dimension in DIMENSIONS if isinstance(plan, LayoutPlan) else (0,):
-            views, _, answer = asked(plan, task, dimension)
-            answers_view = plan.views[plan.draw.answer + (not isinstance(plan, LayoutPlan))]
+            views, _, answer = make_question(plan, task, dimension)
+            answers_view = plan.views[plan.drawn.answer + (not isinstance(plan, LayoutPlan))]
             options = views if isinstance(plan, LayoutPlan) else views[1:]
             assert options[answer if task is Task.NUM2SPACE else 0] == answers_view
 
@@ -70,10 +71,10 @@ def test_changes_are_stated_against_the_answer() -> None:
     for plan in (*layouts(Cell.ROOM)[:8], *layouts(Cell.DESK)[:8]):
         for dimension in DIMENSIONS:
             for task in Task:
-                _, truth, _ = asked(plan, task, dimension)
+                _, truth, _ = make_question(plan, task, dimension)
                 assert isinstance(truth, Layout)
-                order = plan.draw.orders[dimension, task]
-                expected = [change_between(plan.draw.answer, i) for i in order]
+                order = plan.drawn.orders[dimension, task]
+                expected = [change_between(plan.drawn.answer, i) for i in order]
                 assert list(truth.option_changes) == expected
 
 

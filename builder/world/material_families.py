@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from builder.world.shape import Material, Texture
 from spacenum_datasets.geometry import Vector
 
-Family = Callable[[int], Material]
+MaterialFamily = Callable[[int], Material]
 """A seed's material."""
 
 WHITE: Vector = (1.0, 1.0, 1.0)
@@ -23,7 +23,7 @@ def _pick(choices: Sequence[Vector], seed: int) -> Vector:
 
 def plain(
     choices: Sequence[Vector], roughness: float, metallic: float = 0.0, emission: float = 0.0
-) -> Family:
+) -> MaterialFamily:
     """A family without texture: the seed picks the colour."""
     return lambda seed: Material(_pick(choices, seed), roughness, metallic, emission)
 
@@ -34,7 +34,7 @@ def tinting(
     tile: float,
     roughness: float,
     greys: tuple[Vector, ...] = SOFT_GREYS,
-) -> Family:
+) -> MaterialFamily:
     """A family with one shared grey image; the seed picks the colour that it is tinted with."""
     texture = Texture(pattern, 0, greys, tile)
     return lambda seed: Material(_pick(choices, seed), roughness, texture=texture)
@@ -42,7 +42,7 @@ def tinting(
 
 def pictured(
     pattern: str, palettes: Sequence[tuple[Vector, ...]], tile: float, roughness: float
-) -> Family:
+) -> MaterialFamily:
     """A family whose seed picks one of a few coloured images."""
     count = len(palettes)
     textures = tuple(Texture(pattern, i, p, tile) for i, p in enumerate(palettes))
