@@ -64,7 +64,7 @@ def test_what_was_not_sent_is_stated_nowhere(
     assert {row.mode for row in rows} == {"sampled" if gives is None else "exact"}
     held = json.loads(one.settings)
     assert {**held, **held["sampling"]}["top_p"] == (None if "top_p" in gone else 0.9)
-    card = told_settings(one)
+    card = told_settings(one).replace("limit 1, ", "")
     assert card.startswith("exact, openai" if gives else "sampled, openai")
     shown = [name.replace("_", "-") for name in kept if name in gone]
     assert (f"{', '.join(shown)} the server's own" in card) is bool(shown)
@@ -119,7 +119,7 @@ def test_the_card_says_what_happened(data: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert call("push", out, "--card", folder / "README.md", "--run-by", "me").exit_code == 0
     (line,) = (x for x in (folder / "README.md").read_text().splitlines() if "| me |" in x)
-    assert "sampled, openai, temperature, top-p, top-k, seed the server's own" in line
+    assert "sampled, limit 1, openai, temperature, top-p, top-k, seed the server's own" in line
     assert "answered by 2 models" in line
     (row, *_) = pq.read_table(folder / SCORES).to_pylist()
     assert [row[name] for name in SAMPLING] == [None] * 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -297,39 +296,6 @@ SCORES: dict[str, Change] = {
 def test_scores_that_are_not_the_predictions_are_refused(copy: Path, said: str) -> None:
     edit(copy / RESULTS, SCORES[said])
     assert said in refusal(copy) and RESULTS in refusal(copy)
-
-
-FORGED: dict[str, Change] = {
-    "engine.revision is there": lambda a: a["engine"].update(revision="0" * 40),
-    "engine.files is there": lambda a: a["engine"].update(files={"model.safetensors": "ab"}),
-    "started is '2": lambda a: a.update(started=str(datetime.now(UTC) + timedelta(days=2))),
-    "started is '9999": lambda a: a.update(started="9999-12-31T23:59:59-12:00"),
-    "served is an object": lambda a: a.update(served={"models": "m"}),
-    "served is a list": lambda a: a.update(served=["m"]),
-    "served is null": lambda a: a.update(served=None),
-}
-
-
-@pytest.mark.parametrize("said", FORGED)
-def test_what_no_server_s_run_says_is_refused(copy: Path, said: str) -> None:
-    becomes(copy, "openai", EXACT)
-    rewrite(copy, lambda r: None)
-    assert read_run(copy).predictions
-    edit(copy / RUN_FILE, FORGED[said])
-    assert said in refusal(copy) and RUN_FILE in refusal(copy)
-
-
-def test_a_server_s_words_belong_to_a_server_s_run(copy: Path) -> None:
-    edit(copy / RUN_FILE, lambda a: a.update(served={"models": ["m"]}))
-    assert "served is there, and the scripted engine asks no server" in refusal(copy)
-
-
-def test_a_clock_may_be_some_hours_ahead_and_without_a_zone(copy: Path) -> None:
-    ahead = datetime.now(UTC) + timedelta(hours=14)
-    for told in (ahead.isoformat(), ahead.replace(tzinfo=None).isoformat()):
-        edit(copy / RUN_FILE, lambda a, told=told: a.update(started=told))  # type: ignore[misc]
-        (copy / RESULTS).unlink(missing_ok=True)
-        assert read_run(copy).predictions
 
 
 def test_scores_may_be_absent_or_of_a_format_to_come_and_not_broken(copy: Path) -> None:
