@@ -13,7 +13,7 @@ from typing import Any
 from baselines.predictions import Prediction, Run
 
 NOTHING = "nothing"
-SAMPLING = ("temperature", "top_p", "top_k", "repetition_penalty")
+FEW = 5
 SENT_AS = {"max_tokens": "max_new_tokens"}
 """Parameter of a server -> the setting that it carries, where these differ."""
 NAMES = {"top_p": "top-p", "top_k": "top-k", "repetition_penalty": "repetition penalty"}
@@ -32,6 +32,8 @@ class Conduct:
         refused: questions that were not answered.
         unsent: parameters that no written answer was asked for with: the server's own held.
         settings: as `run.json` has them, null where the server's own held.
+        wanted: the mode that was asked for.
+        asked: the model, as its server was asked for it.
         models: that answered, as the server says.
         fingerprints: of the server's, as it says.
         pictures: what its counts of tokens say of the pictures; empty where they say nothing.
@@ -43,6 +45,8 @@ class Conduct:
     refused: int
     unsent: tuple[str, ...]
     settings: dict[str, Any] = field(repr=False)
+    wanted: str
+    asked: str = ""
     models: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
     pictures: str = ""
@@ -54,7 +58,7 @@ class Conduct:
         if self.written and not self.settings["think"]:
             if self.exact:
                 found.append(f"{self.exact:,} answers exact, {self.written:,} written")
-            elif self.settings["mode"] == "exact":
+            elif self.wanted == "exact":
                 found.append("no answer exact: all were written")
         if self.unsent:
             names = ", ".join(NAMES.get(name, name) for name in self.unsent)
@@ -62,6 +66,13 @@ class Conduct:
         if len(self.models) > 1:
             told = f"{len(self.models)} models answered, as the server says"
             found.append(f"{told}: {', '.join(self.models)}")
+        elif self.models and self.models != (self.asked,):
+            found.append(f"{self.models[0]} answered, as the server says")
+        if len(self.fingerprints) > 1:
+            named = ", ".join(self.fingerprints[:FEW])
+            found.append(
+                f"the server changed in between, by {len(self.fingerprints)} marks: {named}"
+            )
         return (*found, *filter(None, [self.pictures]))
 
 
@@ -84,14 +95,17 @@ def make_conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) ->
         written += one.probabilities is None and one.finish != "refused"
     unsent = list_unsent(about["engine"]) if written else ()
     writes = settings["think"] or settings["mode"] == "sampled" or (written and not exact)
+    mode = "sampled" if writes else "exact"
     served = about.get("served") or {}
     return Conduct(
-        mode="sampled" if writes else "exact",
+        mode=mode,
         exact=exact,
         written=written,
         refused=refused,
         unsent=unsent,
-        settings=keep_held(settings, unsent, about["engine"]),
+        settings=keep_held(settings, unsent, about["engine"]) | {"mode": mode},
+        wanted=settings["mode"],
+        asked=about["engine"]["checkpoint"],
         models=tuple(served.get("models", ())),
         fingerprints=tuple(served.get("fingerprints", ())),
         pictures=" ".join(served.get("pictures", ())),

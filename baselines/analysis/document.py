@@ -56,6 +56,8 @@ def tell_differing(run_set: RunSet) -> list[str]:
     for name in names:
         by_value: dict[str, list[str]] = {}
         for label, settings in held.items():
+            if name == "mode" and settings["think"]:
+                continue  # whoever reasons writes
             by_value.setdefault(quote_value(settings.get(name)), []).append(label)
         if len(by_value) > 1 and name not in LABELLED:
             told = "; ".join(f"{value} ({', '.join(all_of)})" for value, all_of in by_value.items())

@@ -63,6 +63,7 @@ def test_what_was_not_sent_is_stated_nowhere(
         assert getattr(one, name) == (None if name in gone else value)
     assert {row.mode for row in rows} == {"sampled" if gives is None else "exact"}
     held = json.loads(one.settings)
+    assert held["mode"] == one.mode
     assert {**held, **held["sampling"]}["top_p"] == (None if "top_p" in gone else 0.9)
     card = told_settings(one).replace("limit 1, ", "")
     assert card.startswith("exact, openai" if gives else "sampled, openai")

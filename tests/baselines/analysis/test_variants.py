@@ -10,6 +10,7 @@ import pytest
 
 from baselines.analysis import abstraction, interventions, thinking
 from baselines.analysis.contrasts import CHANGE, CHANGED
+from baselines.analysis.document import write_document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import ANALYSES, analyses
 from baselines.analysis.variants import Variant, gather, pair_answers
@@ -89,6 +90,14 @@ def test_runs_that_were_not_asked_alike_are_no_row_and_no_pair(path: str) -> Non
             continue  # whoever reasons writes
         with pytest.raises(UserError, match="asked alike"):
             pair_answers(first, second)
+
+
+def test_rows_of_models_that_were_asked_otherwise_say_so() -> None:
+    one, two = run("m", RIGHT), run("n", RIGHT)
+    cold = replace(two, about=set_at(two.about, "settings.sampling.temperature", 0.0))
+    assert "not alike" not in write_document(gather([one, two, run("m", RIGHT, think=True)]), [])
+    text = write_document(gather([one, cold]), [])
+    assert "- not alike, temperature: 0.7 (m); 0.0 (n)" in text.replace("\\", "")
 
 
 def test_parts_asked_alike_are_one_row_whatever_else_differs() -> None:

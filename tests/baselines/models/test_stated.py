@@ -127,6 +127,7 @@ def test_models_that_a_server_names_are_kept_and_told_where_they_are_several(
     done, _ = evaluate(data, tmp_path / "one", naming("m-1", fingerprint="fp"))
     assert done.exit_code == 0, done.output
     assert "models answered" not in done.output
+    assert "m-1 answered, as the server says" in done.output
     assert {**served(tmp_path / "one"), "pictures": []} == {
         "models": ["m-1"],
         "fingerprints": ["fp"],
@@ -137,6 +138,18 @@ def test_models_that_a_server_names_are_kept_and_told_where_they_are_several(
     told = json.loads((tmp_path / "two" / RESULTS).read_text())["conduct"]
     assert told["models"] == ["m-1", "m-2"]
     assert read_run(tmp_path / "two").about["served"]["models"] == ["m-1", "m-2"]
+
+
+def test_a_server_that_changes_is_told(data: Path, tmp_path: Path) -> None:
+    marks = iter(range(10_000))
+
+    def speak(body: dict[str, Any]) -> Spoken:
+        return Spoken("A", reply={"system_fingerprint": f"fp-{next(marks) % 2}"})
+
+    done, _ = evaluate(data, tmp_path / "run", speak)
+    assert done.exit_code == 0, done.output
+    assert "the server changed in between, by 2 marks: fp-" in done.output
+    assert sorted(served(tmp_path / "run")["fingerprints"]) == ["fp-0", "fp-1"]
 
 
 @pytest.mark.parametrize("name", [None, "", 7, ["m"], "\ud83d"])
