@@ -36,6 +36,7 @@ class Conduct:
         asked: the model, as its server was asked for it.
         models: that answered, as the server says.
         fingerprints: of the server's, as it says.
+        warnings: that it gave beside answers.
         pictures: what its counts of tokens say of the pictures; empty where they say nothing.
     """
 
@@ -49,6 +50,7 @@ class Conduct:
     asked: str = ""
     models: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     pictures: str = ""
 
     @property
@@ -73,6 +75,7 @@ class Conduct:
             found.append(
                 f"the server changed in between, by {len(self.fingerprints)} marks: {named}"
             )
+        found += [f"the server warns: {words}" for words in self.warnings[:FEW]]
         return (*found, *filter(None, [self.pictures]))
 
 
@@ -108,6 +111,7 @@ def make_conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) ->
         asked=about["engine"]["checkpoint"],
         models=tuple(served.get("models", ())),
         fingerprints=tuple(served.get("fingerprints", ())),
+        warnings=tuple(served.get("warnings", ())),
         pictures=" ".join(served.get("pictures", ())),
     )
 

@@ -178,7 +178,7 @@ class Stating(Protocol):
     """An engine whose service says things of itself with its answers."""
 
     def stated(self) -> dict[str, list[str]]:
-        """What it said so far, by kind: `models` that answered, `fingerprints`, `pictures`."""
+        """What it said so far, by kind: `models`, `fingerprints`, `warnings`, `pictures`."""
         ...
 
 

@@ -52,6 +52,7 @@ class Completion:
         new_tokens: as far as the server counts.
         model: that answered, as the server says; empty where it does not.
         fingerprint: of what answered, as the server says.
+        warning: that the server gives beside the answer.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Completion:
     new_tokens: int = 0
     model: str = ""
     fingerprint: str = ""
+    warning: str = ""
 
 
 def parse_reply(body: bytes) -> Completion:
@@ -107,6 +109,7 @@ def parse_reply(body: bytes) -> Completion:
         new_tokens=count(usage.get("completion_tokens")),
         model=name_of(reply.get("model")),
         fingerprint=name_of(reply.get("system_fingerprint")),
+        warning=warning_of(reply.get("warning") or reply.get("warnings")),
     )
 
 
@@ -193,6 +196,15 @@ def name_of(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return one_line(whole(value[:LONGEST_NAME]).strip())[:LONGEST_NAME]
+
+
+def warning_of(value: object) -> str:
+    """The first words of a warning, which servers write in several shapes; empty for others."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("message") or value.get("text")
+    return name_of(value)
 
 
 def whole(text: str) -> str:

@@ -25,23 +25,30 @@ class Stated:
     Attributes:
         models: that answered, in the order in which they came.
         fingerprints: of what answered.
+        warnings: beside answers.
         greeted: tokens that it counted of short questions without a picture.
         pictures: what its counts say of pictures; empty where that is nothing, or they are seen.
     """
 
     models: list[str] = field(default_factory=list)
     fingerprints: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     greeted: set[int] = field(default_factory=set)
     pictures: str = ""
 
     def add(self, said: Completion) -> None:
-        for names, name in ((self.models, said.model), (self.fingerprints, said.fingerprint)):
+        told = (said.model, said.fingerprint, said.warning)
+        for names, name in zip(self._lists(), told, strict=True):
             if name and name not in names and len(names) < MOST:
                 names.append(name)
 
+    def _lists(self) -> tuple[list[str], list[str], list[str]]:
+        return self.models, self.fingerprints, self.warnings
+
     def values(self) -> dict[str, list[str]]:
         told = [self.pictures] if self.pictures else []
-        found = {"models": self.models, "fingerprints": self.fingerprints, "pictures": told}
+        kinds = ("models", "fingerprints", "warnings")
+        found = {**dict(zip(kinds, self._lists(), strict=True)), "pictures": told}
         return {name: list(values) for name, values in found.items() if values}
 
 

@@ -140,6 +140,22 @@ def test_models_that_a_server_names_are_kept_and_told_where_they_are_several(
     assert read_run(tmp_path / "two").about["served"]["models"] == ["m-1", "m-2"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"warning": "images were ignored: no vision"},
+        {"warnings": ["images were ignored: no vision"]},
+        {"warning": {"text": "images were ignored:\nno vision"}},
+        {"warnings": [{"message": "images were ignored: no vision", "code": 7}]},
+    ],
+)
+def test_a_warning_is_told(data: Path, tmp_path: Path, told: dict[str, Any]) -> None:
+    done, _ = evaluate(data, tmp_path / "run", counting(SEEN, **told))
+    assert done.exit_code == 0, done.output
+    assert "the server warns: images were ignored: no vision" in done.output
+    assert served(tmp_path / "run")["warnings"] == ["images were ignored: no vision"]
+
+
 def test_a_server_that_changes_is_told(data: Path, tmp_path: Path) -> None:
     marks = iter(range(10_000))
 
@@ -157,6 +173,12 @@ def test_what_is_no_name_of_a_model_is_none(data: Path, tmp_path: Path, name: An
     done, _ = evaluate(data, tmp_path / "run", naming(name, fingerprint={"a": 1}))
     assert done.exit_code == 0, done.output
     read_run(tmp_path / "run")
+
+
+@pytest.mark.parametrize("odd", [7, True, [], {}, [[]], [{"message": 7}], {"text": [[[]]]}, ""])
+def test_a_warning_that_says_nothing_is_none(odd: object) -> None:
+    body = {"warning": odd, "choices": [{"message": {"content": "A"}}]}
+    assert parse_reply(json.dumps(body).encode()).warning == ""
 
 
 def test_names_are_on_one_line_and_few() -> None:
