@@ -20,7 +20,14 @@ from rich.progress import Task as TaskState
 from rich.text import Text
 
 from baselines.agreement import refuse_other_answers
-from baselines.models.base import Engine, EngineError, OutOfMemory, Reply, Reporting
+from baselines.models.base import (
+    Engine,
+    EngineError,
+    EngineUnavailable,
+    OutOfMemory,
+    Reply,
+    Reporting,
+)
 from baselines.predictions import (
     TABLE,
     Journal,
@@ -38,6 +45,7 @@ from baselines.processes import Process, join_processes, this_process
 from baselines.queries import query
 from baselines.results import write_results
 from baselines.run_folder import describe_run, is_made_by, lock_run_folder, open_run, this_code
+from baselines.served import Served
 from baselines.settings import Settings
 from baselines.workload import (
     Item,
@@ -125,10 +133,12 @@ def evaluate(
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.count == 1 else 0
             bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
-            ask_all(engine, sources, mine_of, request, journal, bars)
+            served = Served(request.out, engine, mine)
+            ask_all(engine, sources, mine_of, request, journal, bars, served)
         if mine.first and isinstance(engine, Reporting):
             console.print(engine.status())
         wait_for_all()
+        served.gather(wait_for_all)
         if mine.first:
             write_table(request.out)
             write_results(read_run(request.out))
@@ -175,23 +185,27 @@ def ask_all(
     request: Request,
     journal: Journal,
     bars: Progress,
+    served: Served,
 ) -> None:
     """Ask batch by batch; one that does not fit is halved.
 
     Raises:
-        UserError: a question cannot be asked, or does not fit even alone.
+        UserError: a question cannot be asked, or does not fit even alone, or the engine finds out
+            that it cannot ask at all.
     """
     size, task = request.batch_size or engine.batch_size, bars.task_ids[0]
     while waiting:
         batch = next(make_batches(waiting, size))
         try:
-            ask(engine, sources, batch, request.interventions, journal)
+            ask(engine, sources, batch, request.interventions, journal, served)
         except OutOfMemory as error:
             if size == 1:
                 raise UserError(f"one question alone does not fit ({error})") from error
             size = max(1, min(size, len(batch)) // 2)
             bars.console.print(f"out of memory: going on with {size} questions at a time")
             continue
+        except EngineUnavailable as error:
+            raise UserError(str(error)) from error
         except EngineError as error:
             raise UserError(f"{error}; the same command goes on where it stopped") from error
         waiting = waiting[len(batch) :]
@@ -215,6 +229,7 @@ def ask(
     batch: Sequence[Item],
     interventions: tuple[str, ...],
     journal: Journal,
+    served: Served,
 ) -> None:
     """Ask a batch and write its answers down.
 
@@ -242,6 +257,8 @@ def ask(
             whole.append(check_answer(said))
         except EngineError as error:
             fault = fault or error
+    if whole:
+        served.keep()
     journal.write(whole)
     if fault is not None:
         raise fault

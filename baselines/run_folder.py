@@ -13,11 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from baselines.deciding import OURS, list_differences, name_few
 from baselines.models.base import Engine
 from baselines.options import record_settings
 from baselines.predictions import RUN_FILE, UNFINISHED, read_about
 from baselines.predictions.files import write_whole
-from baselines.predictions.rules import quote
 from baselines.settings import Settings
 from baselines.workload import Source
 from spacenum_datasets.errors import UserError
@@ -27,17 +27,9 @@ if TYPE_CHECKING:
     from baselines.evaluation import Request
 
 PACKAGES = ("spacenum-datasets", "datasets", "transformers", "torch", "vllm", "openai", "pillow")
-OURS = "spacenum-datasets"
 LOCK = ".lock"
-CLIENTS = ("openai",)
-"""Packages of an engine that compute nothing."""
-
 PASSING = ("git", "pillow", "datasets", "python")
 """What may differ within a run, and is told when it does."""
-
-MISSING = object()
-FEW = 5
-"""Differences that a message names."""
 
 
 def describe_run(
@@ -112,63 +104,13 @@ def open_run(folder: Path, content: dict[str, Any], tell: Callable[[str], None])
             "answers: go on with that version, or choose another --out"
         )
     if differing := list_differences(before, now):
-        more = f" and {len(differing) - FEW} more" if len(differing) > FEW else ""
         raise UserError(
-            f"{folder} holds a run of something else: {'; '.join(differing[:FEW])}{more}: "
-            "choose another --out"
+            f"{folder} holds a run of something else: {name_few(differing)}: choose another --out"
         )
     for name in PASSING:
         values = [read_version(one, name) for one in (before, now)]
         if values[0] != values[1]:
             tell(f"this run was begun with {name} {values[0]} and goes on with {values[1]}")
-
-
-def list_differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What decides answers and is not the same: its name, and the two values."""
-    one, other = list_deciding(before), list_deciding(now)
-    settled: set[str] = set()
-    if before["engine"].get("files") and now["engine"]["files"]:
-        # A checkpoint's folder may be moved, or named in another way.
-        settled |= {"model", "checkpoint"}
-    if before["data"]["digests"] and now["data"]["digests"]:
-        # Commits that change other files, as those of scores on the card do, are no other data.
-        settled.add("data revision")
-    return [
-        f"{name} is {tell_value(one, name)} there and {tell_value(other, name)} here"
-        for name in {**one, **other}
-        if name not in settled and one.get(name, MISSING) != other.get(name, MISSING)
-    ]
-
-
-def list_deciding(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Name -> value of everything that decides answers."""
-    engine, settings, data = (content[name] for name in ("engine", "settings", "data"))
-    packages = {n: v for n, v in engine["versions"].items() if n not in CLIENTS}
-    return {
-        "model": content["model"],
-        "engine": engine["engine"],
-        "checkpoint": engine["checkpoint"],
-        "revision": engine["revision"],
-        **{f"file {name}": digest for name, digest in (engine.get("files") or {}).items()},
-        **{f"resolved {name}": value for name, value in engine["resolved"].items()},
-        **{f"{name}'s version": number for name, number in packages.items()},
-        f"{OURS}'s version": content["versions"].get(OURS),
-        **{name: value for name, value in settings.items() if name != "sampling"},
-        **settings["sampling"],
-        "tasks": content["tasks"],
-        "limit": content["limit"],
-        "interventions": content["interventions"],
-        **{f"questions of {name}": mark for name, mark in data["configs"].items()},
-        **{f"files of {name}": digest for name, digest in data["digests"].items()},
-        "data revision": data.get("revision"),
-    }
-
-
-def tell_value(values: Mapping[str, Any], name: str) -> str:
-    if name not in values:
-        return "not there"
-    value = values[name]
-    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else quote(value)
 
 
 def read_version(content: Mapping[str, Any], name: str) -> str | None:

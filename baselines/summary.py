@@ -9,6 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from baselines.conduct import conduct_of
 from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
 from baselines.statistics.estimates import NAMES, Estimate, one_decimal
@@ -137,7 +138,9 @@ def headline(run: Run) -> str:
     """The lines that a run ends with: what the average rests on, its interval, the average."""
     average = summarize(run.predictions).average
     told = coverage_of(run)
+    remarks = "".join(f"{one_line(line)}\n" for line in conduct_of(run).remarks)
     return (
-        f"{told.mark or told.words}\n95 % interval {ends(average)} ({NAMES[average.method]})\n"
+        f"{remarks}{told.mark or told.words}\n"
+        f"95 % interval {ends(average)} ({NAMES[average.method]})\n"
         f"average {one_decimal(average.value)}"
     )

@@ -72,10 +72,15 @@ def cut(parts: Mapping[str, Dataset], split: str) -> Dataset:
     """What `load_dataset` gives for a split such as `test[-3:]` or `test[:50%]`, of these rows.
 
     Raises:
-        ValueError: it is written otherwise, or names another split.
+        ValueError: it is written otherwise, names another split, or begins behind the rows.
     """
     sizes = {name: len(part) for name, part in parts.items()}
     wanted = ReadInstruction.from_spec(split).to_absolute(sizes)
+    # Nothing can be selected from behind the last row, not even nothing.
+    wanted = [piece for piece in wanted if piece.from_ < sizes[piece.splitname]]
+    if not wanted:
+        rows = ", ".join(f"{size:,} rows in {name}" for name, size in sizes.items())
+        raise ValueError(f"no row is in {split}, which begins behind the last: there are {rows}")
     pieces = [parts[piece.splitname].select(range(piece.from_, piece.to)) for piece in wanted]
     return concatenate_datasets(pieces)
 

@@ -131,6 +131,17 @@ def say_failure(error: OSError) -> str:
     return said
 
 
+@contextmanager
+def file_named(path: Path) -> Iterator[None]:
+    """What runs out while a file is written tells which: of a full disk a system does not say."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno not in ADVICE:
+            raise
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
+
+
 def working_folder_exists() -> bool:
     try:
         return Path.cwd().is_dir()
@@ -146,11 +157,13 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
-        yield path
+        with file_named(path):
+            yield path
         return
     beside = target.with_name(f".{target.stem}.{os.getpid()}.unfinished{target.suffix}")
     try:
-        yield beside
-        beside.replace(target)
+        with file_named(path):
+            yield beside
+            beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

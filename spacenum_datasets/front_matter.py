@@ -149,7 +149,11 @@ def check_configs(configs: Any, name: str) -> None:
         files = entry.get("data_files")
         what = f"{name}: `data_files` of {entry['config_name'][:80]!r}"
         if not isinstance(files, list) or not all(isinstance(f, dict) for f in files):
-            raise UserError(f"{what} is no list of entries with `split` and `path`")
+            path = next((f for f in (files, *listed(files)) if isinstance(f, str)), "PATH")
+            raise UserError(
+                f"{what} is no list of entries with `split` and `path`, as `data_files: [{{split: "
+                f"train, path: {path[:80]}}}]`: write it so, which the Hub reads alike"
+            )
         for file in files:
             paths = file.get("path")
             given = paths if isinstance(paths, list) else [paths]
@@ -157,6 +161,10 @@ def check_configs(configs: Any, name: str) -> None:
                 raise UserError(f"{what} has an entry without `split` or `path`")
             for path in given:
                 check_pattern(path, what)
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def check_pattern(path: Any, what: str) -> None:

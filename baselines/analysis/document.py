@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from baselines.analysis.charts import Chart
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.tables import to_markdown
 from baselines.analysis.variants import RunSet, cell_of
 from baselines.cells import TableCell
+from baselines.predictions.rules import quote as quote_value
 from spacenum_datasets.escaping import markdown
 
 FIGURES = "figures"
@@ -30,10 +32,12 @@ def write_document(run_set: RunSet, findings: Sequence[Finding | Missing]) -> st
 
 
 def runs_section(run_set: RunSet) -> str:
-    lines = [
-        f"- {markdown(variant.label)}: {answers.coverage.mark or answers.coverage.words}"
-        for variant, answers in run_set.variants.items()
-    ]
+    lines = []
+    for variant, answers in run_set.variants.items():
+        remarks = "".join(f"; {markdown(line)}" for line in answers.conduct.remarks)
+        told = answers.coverage.mark or answers.coverage.words
+        lines.append(f"- {markdown(variant.label)}: {told}{remarks}")
+    lines += tell_differing(run_set)
     told = "Runs:\n\n" + "\n".join(lines)
     fewest = fewest_episodes(run_set)
     if fewest < FEW:
@@ -42,6 +46,32 @@ def runs_section(run_set: RunSet) -> str:
             "narrow, and differences mean little."
         )
     return told
+
+
+def tell_differing(run_set: RunSet) -> list[str]:
+    """Settings in which runs differ that stand beside one another, a line each."""
+    held = {v.label: flatten_settings(a.conduct.settings) for v, a in run_set.variants.items()}
+    names = dict.fromkeys(name for settings in held.values() for name in settings)
+    found = []
+    for name in names:
+        by_value: dict[str, list[str]] = {}
+        for label, settings in held.items():
+            if name == "mode" and settings["think"]:
+                continue  # whoever reasons writes
+            by_value.setdefault(quote_value(settings.get(name)), []).append(label)
+        if len(by_value) > 1 and name not in LABELLED:
+            told = "; ".join(f"{value} ({', '.join(all_of)})" for value, all_of in by_value.items())
+            found.append(f"- not alike, {name.replace('_', ' ')}: {markdown(told)}")
+    return found
+
+
+LABELLED = ("think", "max_thinking_tokens")
+"""Settings in which runs differ that a label tells, or that follow from it."""
+
+
+def flatten_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {name: value for name, value in settings.items() if name != "sampling"}
+    return {**plain, **settings.get("sampling", {})}
 
 
 def fewest_episodes(run_set: RunSet) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from baselines.cells import TableCell, table_cell
+from baselines.conduct import Conduct, make_conduct
 from baselines.coverage import Coverage, coverage_of, make_coverage
 from baselines.data_marks import (
     Mark,
@@ -16,6 +18,7 @@ from baselines.data_marks import (
     other_question_fault,
     refuse_different_data,
 )
+from baselines.deciding import list_way_differences, name_few
 from baselines.models.catalog import MODELS
 from baselines.predictions import Prediction, Run
 from spacenum_datasets.errors import UserError
@@ -59,6 +62,7 @@ class Answers:
         folders: of the runs.
         limit: questions of each task and cell that a run was asked at most; None is all.
         finished: whether every run was answered to its end.
+        about: content of the first run's `run.json`; the others were asked in the same way.
     """
 
     variant: Variant
@@ -67,6 +71,7 @@ class Answers:
     folders: tuple[Path, ...]
     limit: int | None = None
     finished: bool = True
+    about: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def coverage(self) -> Coverage:
@@ -74,6 +79,11 @@ class Answers:
         cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
         asked, changed = len(self.by_id), self.variant.interventions
         return make_coverage(cells, asked, changed, self.limit, finished=self.finished)
+
+    @property
+    def conduct(self) -> Conduct:
+        """How they came about."""
+        return make_conduct(self.about, self.by_id.values())
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:
@@ -110,8 +120,8 @@ def gather(runs: Iterable[Run]) -> RunSet:
     """Runs by variant; training rows are left out.
 
     Raises:
-        UserError: two runs of one variant answer the same question, a run is empty, or direct
-            answers, which stand beside one another, are to different data.
+        UserError: two runs of one variant answer the same question or were not asked alike, a run
+            is empty, or direct answers, which stand beside one another, are to different data.
     """
     groups: dict[Variant, list[Run]] = {}
     for run in runs:
@@ -137,6 +147,7 @@ def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
     owner: dict[str, Path] = {}
     marks: dict[str, Mark] = {}
     refuse_different_data(runs)
+    refuse_other_ways(variant, runs)
     for run in runs:
         for p in run.predictions:
             if CONFIGS[p.config].split is not Split.TEST:
@@ -157,7 +168,18 @@ def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
         tuple(run.folder for run in runs),
         min(limits, default=None),
         all(coverage_of(run).finished for run in runs),
+        runs[0].about,
     )
+
+
+def refuse_other_ways(variant: Variant, runs: Sequence[Run]) -> None:
+    """Raises UserError where runs that would be read as one were not asked in one way."""
+    for run in runs[1:]:
+        if differing := list_way_differences(runs[0].about, run.about):
+            raise UserError(
+                f"{runs[0].folder} and {run.folder} are both runs of {variant.label} and were not "
+                f"asked alike: {name_few(differing)}: leave one out, or evaluate both in one way"
+            )
 
 
 def cell_of(prediction: Prediction) -> TableCell:
@@ -187,12 +209,19 @@ def pair_answers(before: Answers, after: Answers) -> tuple[Pair, ...]:
     """The questions that both answered, by id.
 
     Raises:
-        UserError: they were asked different datasets, so that equal ids mean nothing.
+        UserError: they were asked different datasets, so that equal ids mean nothing, or in
+            different ways, so that what differs between them need not be what is compared.
     """
     if found := find_mark_fault(before.marks, after.marks):
         raise UserError(
             f"{before.variant.label} and {after.variant.label} were asked different builds of "
             f"{found[0]} ({found[1]}): evaluate both on one"
+        )
+    if differing := list_way_differences(before.about, after.about):
+        raise UserError(
+            f"{before.variant.label} ({before.folders[0]}) and {after.variant.label} "
+            f"({after.folders[0]}) were not asked alike: {name_few(differing)}: evaluate both in "
+            "one way"
         )
     pairs = [Pair(p, after.by_id[key]) for key, p in before.by_id.items() if key in after.by_id]
     for pair in pairs:

@@ -102,6 +102,10 @@ def tell(done: Pushed) -> None:
         terminal.tell(f"{names}: {done.address}")
     if done.replaced:
         terminal.tell(one_line(f"replaces {'; '.join(map(name_run, done.replaced))}"))
+    if done.lost:
+        more = f" and {len(done.lost) - 1} more lines" if len(done.lost) > 1 else ""
+        told = f"no push wrote this between the leaderboard's marks: {done.lost[0][:100]}{more}"
+        terminal.tell(one_line(f"{told}: it is gone, write yours outside of them"))
 
 
 def name_run(rows: RunScores) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from baselines.models.catalog import MODELS
 from baselines.predictions import Run
+from baselines.served import models_of
 from spacenum_datasets.hub import REPO_ID
 
 WITH_WEIGHTS = ("transformers", "vllm")
@@ -27,6 +28,8 @@ def identity(run: Run, run_by: str) -> str:
             about["tasks"],
             about["limit"],
             about["interventions"],
+            # Of runs of earlier versions nothing is known of it.
+            *([named] if (named := list(models_of(about))) else ()),
         ]
     )
     return make_identity(asked, engine["engine"], server_mark(engine), weights_mark(engine), run_by)

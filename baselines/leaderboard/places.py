@@ -15,6 +15,7 @@ from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, Hf
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.hf_api import RepoFile
 
+from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import is_conflict
 
@@ -166,8 +167,9 @@ class FolderPlace:
                     continue
                 target.parent.mkdir(exist_ok=True)
                 beside = target.with_name(f".{target.name}.unfinished")
-                beside.write_bytes(content)
-                beside.replace(target)
+                with file_named(target):
+                    beside.write_bytes(content)
+                    beside.replace(target)
         return str(self.folder / "README.md")
 
 

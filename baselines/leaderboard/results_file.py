@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from baselines.coverage import benchmark_cells
 from baselines.leaderboard import identity
-from baselines.leaderboard.scores import LATER, NEWER, SCHEMA, Score, scores_by_run
+from baselines.leaderboard.scores import HOW, LATER, NEWER, SCHEMA, Score, scores_by_run
 from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
@@ -28,7 +28,8 @@ MAY_LACK = frozenset(
     (
         *("repository", "revision", *NEWER, "episodes", "limit", *PERCENT),
         # What an engine does not use is not said of it.
-        *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens"),
+        *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens", "seed"),
+        *HOW,
     )
 )
 """Columns that may be empty; an empty percentage is refused as a number."""
@@ -58,9 +59,10 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
     except (pa.ArrowInvalid, OSError) as error:
         raise UserError(f"{SCORES} is no Parquet file ({error}): push the dataset again") from error
     there, ours = set(table.column_names), set(SCHEMA.names)
-    unmarked = not there & set(NEWER)
-    first = there == ours - set(LATER) - set(NEWER)
-    if not first and there != (ours - set(NEWER) if unmarked else ours):
+    unmarked, first = (not there & set(group) for group in (NEWER, LATER))
+    lacking = {n for group in (HOW, NEWER, LATER) if not there & set(group) for n in group}
+    # Columns came in groups, in this order.
+    if there != ours - lacking or (first and not unmarked):
         differing = sorted(there ^ ours)
         raise UserError(
             f"{SCORES} was written by another version of this package ({', '.join(differing)} "
@@ -73,6 +75,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
         check_row(row, number)
+    rows = [dict.fromkeys(HOW) | row for row in rows]
     if unmarked:
         rows = [with_identity(row) for row in rows]
     return tuple(complete_rows(rows) if first else (score_of_row(row) for row in rows))
@@ -87,6 +90,7 @@ def check_row(row: dict[str, Any], number: int) -> None:
         wrong.append("interventions")
     if row["questions"] is not None and row["questions"] < 1:
         wrong.append("questions")
+    wrong += [name for name in HOW if (row.get(name) or 0) < 0]
     try:
         table_position(row["config"], row["task"], row["cell"])
     except (KeyError, ValueError):

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from baselines.conduct import conduct_of
 from baselines.coverage import CellKey, Coverage, coverage_of, make_coverage
 from baselines.leaderboard.identity import (
     identity,
@@ -35,6 +36,9 @@ LATER = (
 
 NEWER = ("server", "weights")
 """Columns that versions lack which told no server and no checkpoint in a folder from another."""
+
+HOW = ("written", "models")
+"""Columns that versions lack which did not tell how answers came about."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,12 @@ class Score:
         average_low: lower end of its 95 % interval.
         average_high: upper end.
         average_interval: how it came about, as `interval`.
-        mode: exact or sampled.
+        mode: exact, or sampled where all answers were written, whatever was asked for.
         think: whether it reasoned first.
         dtype: of the weights; None where there are none, as for the next four.
         attention: as it was resolved.
-        temperature: of the draws.
+        temperature: of the draws; None also where written answers were asked for without, so that
+            the server's own held, as for the next two and the seed.
         top_p: of the draws.
         top_k: of the draws.
         max_image_tokens: most tokens a picture may become; None is the family's own budget.
@@ -81,7 +86,10 @@ class Score:
         data: fingerprint of the config's questions.
         date: when the run began, UTC.
         run_by: who ran it.
-        settings: all of them, as JSON.
+        settings: all of them that held, as JSON.
+        written: answers of the run that the model wrote, beside exact ones; None where an earlier
+            version did not keep it, as for the next.
+        models: that answered, as the server says; 0 where it does not.
     """
 
     run: str
@@ -114,7 +122,7 @@ class Score:
     top_p: float | None
     top_k: int | None
     max_image_tokens: int | None
-    seed: Annotated[int, pa.int64()]
+    seed: Annotated[int | None, pa.int64()]
     interventions: tuple[str, ...]
     limit: int | None
     complete: bool
@@ -122,12 +130,15 @@ class Score:
     date: Annotated[datetime, pa.timestamp("s", tz="UTC")]
     run_by: str
     settings: str
+    written: int | None = None
+    models: int | None = None
 
     @property
     def default_sampling(self) -> bool:
         told = (self.temperature, self.top_p, self.top_k)
         plain = Sampling()
-        return None in told or told == (plain.temperature, plain.top_p, plain.top_k)
+        paper = (plain.temperature, plain.top_p, plain.top_k)
+        return all(one in (None, other) for one, other in zip(told, paper, strict=True))
 
     @property
     def key(self) -> CellKey:
@@ -148,7 +159,8 @@ RunScores = tuple[Score, ...]
 
 def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
-    about, settings, engine = run.about, run.about["settings"], run.about["engine"]
+    about, engine, how = run.about, run.about["engine"], conduct_of(run)
+    settings = how.settings
     scores = summarize(run.predictions)
     average = scores.average
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
@@ -161,7 +173,7 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "engine": engine["engine"],
         "server": server_mark(engine),
         "weights": weights_mark(engine),
-        "mode": "sampled" if settings["think"] else settings["mode"],
+        "mode": how.mode,
         "think": settings["think"],
         "dtype": engine["resolved"].get("dtype", settings["dtype"]),
         "attention": engine["resolved"].get("attention", settings["attention"]),
@@ -180,6 +192,8 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "date": started,
         "run_by": run_by,
         "settings": json.dumps(settings, sort_keys=True),
+        "written": how.written,
+        "models": len(how.models),
     }
     return tuple(
         Score(

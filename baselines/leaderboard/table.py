@@ -153,12 +153,16 @@ def published_average(one: Score) -> str:
 
 
 def settings_words(one: Score) -> str:
-    """How it was asked; decoding settings only where they are not the paper's."""
+    """How it was asked, as that came about; decoding settings only where not the paper's."""
     parts = ["think" if one.think else one.mode]
+    if one.mode == "exact" and one.written:
+        parts.append(f"{one.written:,} written")
     if one.engine in WITH_WEIGHTS and one.dtype is not None:
         parts.append(one.dtype)
+    told = {"temperature": one.temperature, "top-p": one.top_p, "top-k": one.top_k}
     if not one.default_sampling:
-        parts.append(f"temperature {one.temperature:g}, top-p {one.top_p:g}, top-k {one.top_k}")
+        known = ((n, v) for n, v in told.items() if v is not None)
+        parts.append(", ".join(f"{name} {value:g}" for name, value in known))
     if one.max_image_tokens is not None:
         parts.append(f"{one.max_image_tokens} tokens a picture")
     if one.limit is not None:
@@ -167,6 +171,11 @@ def settings_words(one: Score) -> str:
         parts.append(f"seed {one.seed}")
     if one.engine != "transformers":
         parts.append(one.engine)
+    told["seed"] = one.seed
+    if one.engine == "openai" and (unsent := [name for name, v in told.items() if v is None]):
+        parts.append(f"{', '.join(unsent)} the server's own")
+    if (one.models or 0) > 1:
+        parts.append(f"answered by {one.models} models")
     return ", ".join(parts)
 
 

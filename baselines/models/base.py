@@ -155,6 +155,7 @@ class Engine(Protocol):
         Raises:
             OutOfMemory: there are too many at once; asked again with fewer it may succeed.
             EngineError: a question cannot be asked; the message names it and the reason.
+            EngineUnavailable: none can, as its first answers show; they are not to be kept.
         """
         ...
 
@@ -169,6 +170,15 @@ class Reporting(Protocol):
 
     def status(self) -> str:
         """A short line for the display: cost, retries; empty where there is nothing to say."""
+        ...
+
+
+@runtime_checkable
+class Stating(Protocol):
+    """An engine whose service says things of itself with its answers."""
+
+    def stated(self) -> dict[str, list[str]]:
+        """What it said so far, by kind: `models`, `fingerprints`, `warnings`, `pictures`."""
         ...
 
 

@@ -43,9 +43,10 @@ def filter_candidates(logprobs: Sequence[float], sampling: Sampling) -> list[flo
         sampling: settings, without a repetition penalty.
     """
     order = sorted(range(len(logprobs)), key=lambda i: -logprobs[i])
-    if not order or logprobs[order[0]] == -math.inf or logprobs[order[0]] > MOST_LOGPROB:
+    if not order or logprobs[order[0]] > MOST_LOGPROB:
         return None
-    if math.fsum(map(math.exp, logprobs)) > MOST_TOGETHER:
+    if math.fsum(map(math.exp, logprobs)) > MOST_TOGETHER or not math.exp(logprobs[order[0]]):
+        # Where all are as good as impossible, they are a server's filler.
         return None
     if sampling.temperature == 0.0:
         return [float(i == order[0]) for i in range(len(logprobs))]
@@ -53,9 +54,10 @@ def filter_candidates(logprobs: Sequence[float], sampling: Sampling) -> list[flo
         order = order[: sampling.top_k]
     chances = [math.exp(logprobs[i]) for i in order]
     power = 1.0 / sampling.temperature
-    weights = [chance**power for chance in chances]
+    # Against the likeliest: powers of small numbers would be nothing at low temperatures.
+    weights = [(chance / chances[0]) ** power for chance in chances]
     unseen = (sampling.top_k or LARGEST_VOCABULARY) - len(order)
-    most = unseen_weight(1.0 - sum(chances), chances[-1], unseen, power)
+    most = unseen_weight(1.0 - sum(chances), chances[-1], unseen, power, chances[0])
     count = certain_count(weights, most, sampling.top_p)
     if count is None:
         return None
@@ -64,20 +66,21 @@ def filter_candidates(logprobs: Sequence[float], sampling: Sampling) -> list[flo
     return [found.get(i, 0.0) for i in range(len(logprobs))]
 
 
-def unseen_weight(rest: float, largest: float, tokens: int, power: float) -> float:
-    """The most that unseen tokens can weigh together.
+def unseen_weight(rest: float, largest: float, tokens: int, power: float, best: float) -> float:
+    """The most that unseen tokens can weigh together, where the likeliest token weighs 1.
 
     Args:
         rest: probability that is left for them.
         largest: that one of them can have.
         tokens: how many there are.
         power: inverse of the temperature.
+        best: probability of the likeliest token.
     """
     if tokens <= 0 or rest <= ROUNDING or largest <= 0.0:
         return 0.0
     if power >= 1.0:
-        return float(min(tokens, rest / largest) * largest**power)
-    return float(tokens * min(largest, rest / tokens) ** power)
+        return float(min(tokens, rest / largest) * (largest / best) ** power)
+    return float(tokens * (min(largest, rest / tokens) / best) ** power)
 
 
 def certain_count(weights: Sequence[float], unseen: float, top_p: float) -> int | None:

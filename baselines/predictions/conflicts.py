@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from baselines.models import ENGINES, WITHOUT_MODEL
-from baselines.options import MODELS, WEIGHTS, uses
+from baselines.options import MODELS, SERVER, WEIGHTS, uses
 from baselines.predictions.record import Prediction
 from baselines.predictions.rules import ROUNDING, quote
 from spacenum_datasets.vocabulary import CONFIGS
@@ -27,9 +27,23 @@ def settings_fault(about: Mapping[str, Any]) -> str | None:
     policy = model.partition(":")[0]
     if engine in ENGINES and engine != policy and {engine, policy} & WITHOUT_MODEL.keys():
         return f"model is {quote(model)}, and engine.engine {quote(engine)}"
+    if fault := server_fault(about["engine"]):
+        return fault
+    if "served" in about and engine in ENGINES and engine not in SERVER:
+        return f"served is there, and the {engine} engine asks no server"
     if "digests" in about["data"]:
         # Runs of the first version wrote down what their engine does not use.
         return unused_fault(about["settings"], engine)
+    return None
+
+
+def server_fault(engine: Mapping[str, Any]) -> str | None:
+    """What of the record of a server's run says whose weights answered, which no server shows."""
+    if engine["engine"] not in SERVER:
+        return None
+    for key in ("revision", "files"):
+        if engine.get(key):
+            return f"engine.{key} is there, and the {engine['engine']} engine loads no weights"
     return None
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 
 RUN_FILE = "run.json"
@@ -75,8 +76,9 @@ def write_whole(path: Path, content: bytes) -> None:
     follows no link: in a run's folder there are none.
     """
     beside = path.with_suffix(UNFINISHED)
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    with file_named(path):
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)

@@ -23,6 +23,7 @@ from baselines.predictions.files import (
 )
 from baselines.predictions.reading import Run, read_journals
 from baselines.predictions.record import SCHEMA, Prediction
+from spacenum_datasets.endings import file_named
 
 
 class Journal:
@@ -61,11 +62,12 @@ class Journal:
         """Append and make sure that the disk has them."""
         if self._file is None:
             raise ValueError("the journal is not open")
-        for prediction in predictions:
-            self._file.write(line_of(prediction))
-            self.done.add(prediction.id)
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with file_named(self.path):
+            for prediction in predictions:
+                self._file.write(line_of(prediction))
+                self.done.add(prediction.id)
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
 
 def line_of(prediction: Prediction) -> str:
@@ -115,6 +117,7 @@ def write_table(folder: Path) -> Path:
     table = pa.Table.from_pylist([asdict(row) for row in rows], schema=SCHEMA)
     path = folder / TABLE
     beside = path.with_suffix(UNFINISHED)
-    pq.write_table(table, beside, compression="zstd")
-    beside.replace(path)
+    with file_named(path):
+        pq.write_table(table, beside, compression="zstd")
+        beside.replace(path)
     return path

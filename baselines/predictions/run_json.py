@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
 from baselines.models import ENGINES, OWN_ENGINE
@@ -25,12 +25,21 @@ from baselines.settings import Mode
 from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.vocabulary import CONFIGS, Task
 
+CLOCKS = timedelta(days=1)
+"""How far another machine's clock may be ahead of this one's."""
+
 
 def is_moment(value: Any) -> bool:
     try:
-        return type(value) is str and datetime.fromisoformat(value) is not None
-    except ValueError:
+        return type(value) is str and not is_future(datetime.fromisoformat(value))
+    except (ValueError, OverflowError):
         return False
+
+
+def is_future(moment: datetime) -> bool:
+    """Whether a moment is yet to come, wherever on earth a clock without a zone was read."""
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return known > datetime.now(UTC) + CLOCKS
 
 
 def is_table(value: Any) -> bool:
@@ -40,6 +49,14 @@ def is_table(value: Any) -> bool:
 def is_marks(value: Any) -> bool:
     """Whether it is a text for each of some configs."""
     return is_table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
+
+
+def is_served(value: Any) -> bool:
+    """Whether it is what a server said of itself: lists of names, by kind."""
+    if type(value) is not dict or not all(map(is_name, value)):
+        return False
+    lists = value.values()
+    return all(type(one) is list and one and all(map(is_name, one)) for one in lists)
 
 
 def is_engine(value: Any) -> bool:
@@ -56,7 +73,7 @@ POSITIVE: Rule = (lambda value: is_count(value) and value > 0, "a whole number f
 TEMPERATURE: Rule = (lambda value: is_number(value) and value >= 0, "a number from 0 on")
 SHARE: Rule = (lambda value: is_number(value) and 0 < value <= 1, "a number above 0, at most 1")
 PENALTY: Rule = (lambda value: is_number(value) and value > 0, "a number above 0")
-MOMENT: Rule = (is_moment, "a date and time in ISO 8601")
+MOMENT: Rule = (is_moment, "a date and time in ISO 8601 that has been")
 
 RULES: dict[str, Rule] = {
     "model": TEXT,
@@ -98,6 +115,7 @@ NEWER: dict[str, Rule] = {
     "engine.devices": TEXT,
     "data.digests": TABLE,
     "data.revision": maybe(TEXT),
+    "served": (is_served, "an object of lists of names"),
 }
 """The same of fields that runs of the first version have not."""
 

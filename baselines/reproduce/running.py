@@ -7,10 +7,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from baselines.data_marks import find_mark_fault, marks_of, marks_of_sources
+from baselines.options import WEIGHTS, record_settings
 from baselines.predictions import RUN_FILE, TABLE, read_about
 from baselines.reproduce.jobs import Job
+from baselines.settings import Settings
 from baselines.workload import Source
 
 RUNS = "runs"
@@ -70,7 +73,32 @@ def is_finished(job: Job, orders: Orders, sources: Mapping[str, Source]) -> bool
     asked = marks_of(about)
     wanted = marks_of_sources(sources[name] for name in job.read_configs if name in sources)
     same = asked.keys() == wanted.keys() and not find_mark_fault(asked, wanted)
-    return same and about["limit"] == orders.limit
+    return same and about["limit"] == orders.limit and is_made_so(about, job, orders)
+
+
+def is_made_so(about: Mapping[str, Any], job: Job, orders: Orders) -> bool:
+    """Whether a run is of the model, or its stand-in, and was asked as the orders say.
+
+    Where it was not, `evaluate` is called all the same, and says what differs.
+    """
+    given = dict(zip(orders.options[::2], orders.options[1::2], strict=False))
+    if job.think:
+        given |= dict(zip(orders.thinking[::2], orders.thinking[1::2], strict=False))
+    plain = Settings()
+    settings = Settings(
+        think=job.think,
+        dtype=given.get("--dtype", plain.dtype),
+        max_thinking_tokens=int(given.get("--max-thinking-tokens", plain.max_thinking_tokens)),
+    )
+    engine = about["engine"]
+    if about["settings"] != record_settings(settings, engine["engine"]):
+        return False
+    if engine["engine"] not in WEIGHTS:
+        return True
+    # Which checkpoint it is, is compared where the run goes on, and beside the model's others.
+    stand_in = job.model in orders.replaced
+    named = stand_in or about["model"] == job.model
+    return named and stand_in == bool(engine.get("files"))
 
 
 def carry_out(

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from spacenum_datasets.command import OneLineGroup
-from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, written_whole
+from spacenum_datasets.endings import GOES_ON, STARTS_AGAIN, explain, written_whole
 
 NO_ROOM = OSError(errno.ENOSPC, "No space left on device")
 
@@ -167,3 +167,20 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     assert path.read_text() == "new" and (tmp_path / "link.html").is_symlink()
     with written_whole(Path("/dev/null")) as beside:
         beside.write_text("nothing")
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_file_that_finds_no_room_is_named(tmp_path: Path, code: int) -> None:
+    """The system names none where a write fails, as it does where an open fails."""
+    told = OSError(code, os.strerror(code))
+    path = tmp_path / "page.html"
+    with pytest.raises(OSError, match="page") as caught, written_whole(path):
+        raise told
+    line = explain(caught.value)
+    assert line is not None and line.startswith(f"{path}: {os.strerror(code)}: ")
+    assert told.filename is None, "it is not ours to change"
+    for other in (OSError(errno.EIO, "odd"), OSError(code, "full", "/elsewhere"), ValueError("x")):
+        with pytest.raises(type(other)) as kept, written_whole(path):
+            raise other
+        assert kept.value is other
+    assert not list(tmp_path.iterdir())

@@ -64,6 +64,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a config named by a list": ("configs: [{config_name: [a]}]", "has no `config_name`"),
     "no files": ("configs: [{config_name: a}]", "`data_files` of 'a' is no list"),
     "files in words": ("configs: [{config_name: a, data_files: b}]", "is no list"),
+    "files in words that the Hub takes": (
+        "configs: [{config_name: a, data_files: mine/*.parquet}]",
+        r"split: train, path: mine/\*\.parquet}\]`: write it so",
+    ),
     "a list of words": ("configs: [{config_name: a, data_files: [b]}]", "is no list"),
     "no path": ("configs: [{config_name: a, data_files: [{split: test}]}]", "has the path 'None'"),
     "no split": ("configs: [{config_name: a, data_files: [{path: b}]}]", "without `split`"),

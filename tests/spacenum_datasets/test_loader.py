@@ -195,11 +195,19 @@ def test_a_slice_counts_the_rows_that_an_intervention_keeps(beside: Path) -> Non
         "test[:50%]": ids[:1],
         "test[1:2]+test[:1]": [ids[1], ids[0]],
         "test[:0]": [],
+        "test[1:0]": [],
+        "test[1:]+test[2:]": ids[1:],
+        "test[50:]+test[:2]": ids,
+        "test[:1]+test[2:4]+test[100:]": ids[:1],
     }.items():
         found = load("dynamic", split, intervention=("rotational_symmetry", "blind"))
         assert (found["id"][:], found.features) == (wanted, columns), split
     with pytest.raises(UserError, match="train"):
         load("dynamic", "test+train", intervention="rotational_symmetry")
+    for split in ("test[2:]", "test[100:]", "test[3:1]", "test[2:9]+test[50:]"):
+        for names in ("rotational_symmetry", ("rotational_symmetry", "blind")):
+            with pytest.raises(UserError, match="begins behind the last: there are 2 rows in test"):
+                load("dynamic", split, intervention=names)
 
 
 def test_rows_are_those_of_this_folder_as_it_is_now(tmp_path: Path) -> None:

@@ -21,12 +21,18 @@ from baselines.models.base import (
 )
 from baselines.models.chat import messages
 from baselines.models.draws import sample_seed
-from baselines.models.letters import filter_candidates, is_answer, letters_reply
+from baselines.models.letters import clean_token, filter_candidates, is_answer, letters_reply
 from baselines.models.openai.address import Address, find_address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
 from baselines.models.openai.errors import Declined, Fault, short
 from baselines.models.openai.replies import Completion
 from baselines.models.openai.retries import ask_with_retries
+from baselines.models.openai.stated import (
+    Stated,
+    find_telling,
+    refuse_blindness,
+    without_pictures,
+)
 from baselines.models.openai.usage import Usage
 from baselines.models.reasoning import begins_inside, with_reasoning
 from baselines.queries import Query
@@ -56,7 +62,8 @@ class OpenAIEngine:
         self._address = find_address(resolved.service)
         self._client = client_of(self._address, resolved.service)
         self._runner = asyncio.Runner()
-        self._usage = Usage()
+        self._usage, self._stated = Usage(), Stated()
+        self._looked = False
         self._answered, self._declined = False, 0
         try:
             self._capabilities = self._runner.run(probe(self._greet, resolved, settings))
@@ -80,12 +87,19 @@ class OpenAIEngine:
             return self._runner.run(self._answer_all(queries))
         except EngineError as error:
             raise EngineError(self._address.mask(str(error)), error.replies) from None
+        except EngineUnavailable as error:
+            raise EngineUnavailable(self._address.mask(str(error))) from None
 
     def status(self) -> str:
         """Tokens, cost and retries of this session, and what the server does not take."""
         said = self._usage.line(self._resolved.service)
         refused = ", ".join(self._capabilities.refused)
         return f"{said}, not sent: {refused}" if refused else said
+
+    def stated(self) -> dict[str, list[str]]:
+        """What the server says of itself, without what is secret."""
+        told = self._stated.values()
+        return {kind: [self._address.mask(one) for one in found] for kind, found in told.items()}
 
     def close(self) -> None:
         """Close the connections."""
@@ -110,13 +124,19 @@ class OpenAIEngine:
                 "sent": ", ".join((*able.at_most(1), *able.sent)),
                 "not sent": ", ".join(able.refused) or "nothing",
                 "letters": letters,
+                **({"fewest tokens": str(able.least)} if able.least > 1 else {}),
             },
         )
 
-    async def _greet(self, parameters: Parameters) -> Completion:
+    async def _greet(
+        self, parameters: Parameters, turns: list[dict[str, Any]] = GREETING
+    ) -> Completion:
         # A server that is not there is not waited for as long as one that was.
         few = replace(self._resolved.service, attempts=min(3, self._resolved.service.attempts))
-        return await self._send("a first question", GREETING, parameters, few)
+        said = await self._send("a first question", turns, parameters, few)
+        if turns is GREETING:
+            self._stated.greeted.add(said.prompt_tokens)
+        return said
 
     async def _send(
         self,
@@ -133,7 +153,11 @@ class OpenAIEngine:
             reply = await create(model=model, messages=turns, **parameters)
             return bytes(reply.content)
 
-        return await ask_with_retries(one_try, service or self._resolved.service, key, self._usage)
+        patience = service or self._resolved.service
+        said = await ask_with_retries(one_try, patience, key, self._usage)
+        if not service:
+            self._stated.add(said)
+        return said
 
     async def _answer_all(self, queries: Sequence[Query]) -> list[Reply]:
         slots = asyncio.Semaphore(self._resolved.service.concurrency)
@@ -145,6 +169,7 @@ class OpenAIEngine:
         done = await asyncio.gather(*map(one, queries), return_exceptions=True)
         replies = [outcome if isinstance(outcome, Reply) else None for outcome in done]
         self._answered = self._answered or any(replies)
+        await self._look_at_counts(queries, replies)
         for at, outcome in enumerate(done):
             if isinstance(outcome, Declined) and outcome.fault is Fault.QUESTION:
                 self._declined += 1
@@ -165,6 +190,23 @@ class OpenAIEngine:
             else:
                 raise outcome
         return [reply for reply in replies if reply]
+
+    async def _look_at_counts(
+        self, queries: Sequence[Query], replies: Sequence[Reply | None]
+    ) -> None:
+        """Raises EngineUnavailable where counts of tokens show that the server drops pictures."""
+        telling = None if self._looked else find_telling(queries, replies)
+        if telling is None:
+            return
+        (query, reply), self._looked = telling, True
+        able, resolved = self._capabilities, self._resolved
+        switch = [v for name, v in able.sent.items() if name == "chat_template_kwargs"]
+
+        async def ask_without() -> Completion:
+            turns = without_pictures(messages(query, resolved.system, resolved.suffix))
+            return await self._greet(merge([*switch, able.at_most(1)]), turns)
+
+        await refuse_blindness(self._stated, query, reply, ask_without)
 
     def _refuse(self) -> Reply:
         self._usage.refused += 1
@@ -206,17 +248,18 @@ class OpenAIEngine:
         """The exact reply where the server's candidates settle it, or a refusal."""
         if first.finish == "refused":
             return make_reply(first, think=False)
-        odds = [value for _, value in first.candidates]
+        tokens, odds = [token for token, _ in first.candidates], [v for _, v in first.candidates]
         if any(map(math.isnan, odds)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
         # Of tokens that are beside or before reasoning, which is the answer's is not known.
         answers = is_answer(query, first.token, first.text, first.finish == "length")
-        if first.reasoning or not answers:
+        # Nor are odds those of an answer that is none of their tokens.
+        told = clean_token(first.token) in map(clean_token, tokens)
+        if first.reasoning or not answers or not told:
             return None
         chances = filter_candidates(odds, self._settings.sampling)
         if chances is None:
             return None
-        tokens = [token for token, _ in first.candidates]
         reply = letters_reply(query, tokens, chances, self._settings.seed)
         if reply is None:
             return None

@@ -112,6 +112,13 @@ def classify(status: int, words: str) -> Fault:
     return Fault.SERVER if status in TURNED_AWAY else Fault.QUESTION
 
 
+def words_of(error: BaseException) -> str:
+    """What an error says; of a connection that failed, what lies behind it as well."""
+    cause = error.__cause__ if type(error) is openai.APIConnectionError else None
+    behind = str(cause or "").strip() or (type(cause).__name__ if cause else "")
+    return f"{error} ({behind})" if behind else str(error)
+
+
 def short(said: object) -> str:
     """A server's words on one line that every screen takes."""
     line = " ".join(str(said)[:2000].split())[:300]

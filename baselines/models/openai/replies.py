@@ -10,6 +10,7 @@ from typing import Any
 
 from baselines.models.base import Finish
 from baselines.models.openai.errors import Malformed, ProviderFailed, short
+from spacenum_datasets.escaping import one_line
 
 CUT_OFF = (
     "length max_tokens max_output_tokens max_completion_tokens max_new_tokens max_length "
@@ -30,6 +31,9 @@ FINISHES |= dict.fromkeys(WITHHELD, "refused")
 
 TEXT_PARTS = ("text", "output_text", None)
 REASONING_PARTS = ("thinking", "reasoning", "reasoning_text", "reasoning_content", "summary_text")
+LONGEST_NAME = 200
+"""Characters of a model's name that are kept."""
+
 REASONING_KEYS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
 
 
@@ -46,6 +50,9 @@ class Completion:
             server gives none. They may be not-a-number, as a model in trouble makes them.
         prompt_tokens: as far as the server counts.
         new_tokens: as far as the server counts.
+        model: that answered, as the server says; empty where it does not.
+        fingerprint: of what answered, as the server says.
+        warning: that the server gives beside the answer.
     """
 
     text: str
@@ -55,6 +62,9 @@ class Completion:
     candidates: tuple[tuple[str, float], ...] = ()
     prompt_tokens: int = 0
     new_tokens: int = 0
+    model: str = ""
+    fingerprint: str = ""
+    warning: str = ""
 
 
 def parse_reply(body: bytes) -> Completion:
@@ -97,6 +107,9 @@ def parse_reply(body: bytes) -> Completion:
         candidates=candidates_of(first.get("top_logprobs")),
         prompt_tokens=count(usage.get("prompt_tokens")),
         new_tokens=count(usage.get("completion_tokens")),
+        model=name_of(reply.get("model")),
+        fingerprint=name_of(reply.get("system_fingerprint")),
+        warning=warning_of(reply.get("warning") or reply.get("warnings")),
     )
 
 
@@ -176,6 +189,22 @@ def count(value: object) -> int:
     """A count of tokens; 0 where the server gives none, or nonsense."""
     counted = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
     return value if counted and isinstance(value, int) else 0
+
+
+def name_of(value: object) -> str:
+    """A name that a server gives, on one line; empty where it gives none."""
+    if not isinstance(value, str):
+        return ""
+    return one_line(whole(value[:LONGEST_NAME]).strip())[:LONGEST_NAME]
+
+
+def warning_of(value: object) -> str:
+    """The first words of a warning, which servers write in several shapes; empty for others."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("message") or value.get("text")
+    return name_of(value)
 
 
 def whole(text: str) -> str:

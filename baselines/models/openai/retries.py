@@ -17,6 +17,7 @@ from baselines.models.openai.errors import (
     ProviderFailed,
     classify_failure,
     short,
+    words_of,
 )
 from baselines.models.openai.replies import Completion, parse_reply
 from baselines.models.openai.usage import Usage
@@ -55,7 +56,9 @@ async def ask_with_retries(
                 raise Declined(key, short(error), fault, status) from error
             if attempt + 1 == service.attempts:
                 tries = f"{attempt + 1} tries" if attempt else "one try"
-                raise EngineError(f"{key}: no reply after {tries}: {short(error)}") from error
+                raise EngineError(
+                    f"{key}: no reply after {tries}: {short(words_of(error))}"
+                ) from error
             usage.retries += 1
             await asyncio.sleep(delay(attempt, service.first_delay, key, error))
         else:

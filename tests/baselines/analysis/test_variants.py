@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from baselines.analysis import abstraction, interventions, thinking
 from baselines.analysis.contrasts import CHANGE, CHANGED
+from baselines.analysis.document import write_document
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.registry import ANALYSES, analyses
 from baselines.analysis.variants import Variant, gather, pair_answers
 from baselines.cells import CELLS
+from baselines.models.catalog import MODELS
 from baselines.statistics.bootstrap import Bootstrap
 from spacenum_datasets.errors import UserError
 from tests.baselines.analysis.synthetic import questions, run, run_set, written
@@ -36,6 +40,109 @@ def test_runs_of_parts_are_one_variant_and_models_keep_the_papers_order() -> Non
     assert len(whole.predictions) == len(RIGHT)
     assert [a.variant.model for a in found.plain()] == ["Qwen3-VL-8B", "zeta"]
     assert Variant("m", True, ("blind",)).label == "m (think, blind)"
+
+
+def set_at(about: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    """A copy of what a `run.json` holds, with another value somewhere in it."""
+    changed: dict[str, Any] = deepcopy(about)
+    *outer, name = path.split(".")
+    inner = changed
+    for step in outer:
+        inner = inner.setdefault(step, {})
+    inner[name] = value
+    return changed
+
+
+WAYS = {
+    "engine.engine": "vllm",
+    "engine.checkpoint": "OWNER/other",
+    "engine.revision": "0" * 40,
+    "engine.files": {"model.safetensors": "ab"},
+    "engine.versions": {"torch": "9.0"},
+    "engine.resolved": {"server": "http://other/v1"},
+    "settings.sampling.temperature": 0.0,
+    "settings.sampling.top_p": 1.0,
+    "settings.mode": "sampled",
+    "settings.seed": 1,
+    "settings.dtype": "float32",
+    "settings.attention": "eager",
+    "settings.max_image_tokens": 64,
+    "settings.max_new_tokens": 8,
+    "versions": {"spacenum-datasets": "0.0"},
+}
+DYNAMIC = [p for p in RIGHT if p.config == "dynamic"]
+REST = [p for p in RIGHT if p.config != "dynamic"]
+
+
+@pytest.mark.parametrize("path", WAYS)
+def test_runs_that_were_not_asked_alike_are_no_row_and_no_pair(path: str) -> None:
+    plain, part = run("m", DYNAMIC), run("m", REST)
+    other = replace(part, about=set_at(part.about, path, WAYS[path]))
+    with pytest.raises(UserError, match=r"asked alike: .* in the first and .* in the second"):
+        gather([plain, other])
+    for way in ({"interventions": ("blind",)}, {"think": True}):
+        changed = run("m", DYNAMIC, **way)
+        first, second = gather([plain, changed]).variants.values()
+        assert len(pair_answers(first, second)) == len(DYNAMIC)
+        changed = replace(changed, about=set_at(changed.about, path, WAYS[path]))
+        first, second = gather([plain, changed]).variants.values()
+        if "think" in way and path == "settings.mode":
+            continue  # whoever reasons writes
+        with pytest.raises(UserError, match="asked alike"):
+            pair_answers(first, second)
+
+
+def test_rows_of_models_that_were_asked_otherwise_say_so() -> None:
+    one, two = run("m", RIGHT), run("n", RIGHT)
+    cold = replace(two, about=set_at(two.about, "settings.sampling.temperature", 0.0))
+    assert "not alike" not in write_document(gather([one, two, run("m", RIGHT, think=True)]), [])
+    text = write_document(gather([one, cold]), [])
+    assert "- not alike, temperature: 0.7 (m); 0.0 (n)" in text.replace("\\", "")
+
+
+def test_parts_asked_alike_are_one_row_whatever_else_differs() -> None:
+    plain, part = run("m", DYNAMIC), run("m", REST)
+    for path, value in (
+        ("limit", 4),
+        ("tasks", ["num2space"]),
+        ("engine.versions", {"openai": "9.0"}),
+        ("engine.devices", "8 GPUs"),
+        ("started", "2026-02-02T00:00:00+00:00"),
+        ("git", "abc"),
+    ):
+        about = set_at(part.about, path, value)
+        assert len(gather([plain, replace(part, about=about)]).variants) == 1
+    moved = [set_at(r.about, "engine.files", {"w": "ab"}) for r in (plain, part)]
+    moved[1]["engine"]["checkpoint"] = "/elsewhere"
+    both = [replace(r, about=a) for r, a in zip((plain, part), moved, strict=True)]
+    assert len(gather(both).variants) == 1
+
+
+def test_other_models_behind_one_name_are_no_row() -> None:
+    plain, part = run("m", DYNAMIC), run("m", REST)
+    told = [
+        replace(r, about=set_at(r.about, "served.models", [name]))
+        for r, name in ((plain, "m-2024"), (part, "m-2025"))
+    ]
+    with pytest.raises(UserError, match="its server names m-2024 in the first and m-2025"):
+        gather(told)
+    assert len(gather([plain, told[1]]).variants) == 1, "earlier runs did not keep it"
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_model_reasons_with_the_checkpoint_that_the_catalogue_has_for_it(fits: bool) -> None:
+    name = "Qwen3-VL-8B"
+    card = MODELS[name]
+    direct, thought = run(name, DYNAMIC), run(name, DYNAMIC, think=True)
+    direct = replace(direct, about=set_at(direct.about, "engine.checkpoint", card.repository))
+    other = card.think_repository if fits else "OWNER/other"
+    thought = replace(thought, about=set_at(thought.about, "engine.checkpoint", other))
+    first, second = gather([direct, thought]).variants.values()
+    if fits:
+        assert len(pair_answers(first, second)) == len(DYNAMIC)
+    else:
+        with pytest.raises(UserError, match="checkpoint is"):
+            pair_answers(first, second)
 
 
 def test_the_same_question_twice_is_refused() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 import torch
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from baselines.models.letters import filter_candidates, letters_reply
 from baselines.models.transformers.sampling import distribution
@@ -48,6 +52,40 @@ def test_what_lies_beyond_the_candidates_is_not_guessed() -> None:
     assert filter_candidates(on_the_edge, Sampling(1.0, 0.9, 0)) is None
     assert filter_candidates(on_the_edge, Sampling(1.0, 0.8, 0)) == [1.0, 0.0]
     assert filter_candidates([], Sampling()) is None
+
+
+LOGPROBS = st.lists(st.floats(max_value=0.0, allow_nan=False), max_size=20)
+SETTINGS = st.builds(
+    Sampling,
+    st.floats(0.0, 1e6),
+    st.floats(0.0, 1.0, exclude_min=True),
+    st.integers(0, 60),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LOGPROBS, SETTINGS)
+@example([-9999.0, -9999.0], Sampling())
+@example([-700.0, -701.0], Sampling(0.01, 1.0, 0))
+@example([-2.0, -745.0, -math.inf], Sampling(1e-3, 0.9, 50))
+def test_any_candidates_have_probabilities_or_settle_nothing(
+    logprobs: list[float], sampling: Sampling
+) -> None:
+    found = filter_candidates(logprobs, sampling)
+    if found is not None:
+        assert len(found) == len(logprobs) and sum(found) == pytest.approx(1.0)
+        assert all(0.0 <= share <= 1.0 for share in found)
+
+
+def test_candidates_that_cannot_have_been_written_settle_nothing() -> None:
+    for impossible in (-9999.0, -1000.0, -math.inf):
+        for sampling in SAMPLINGS:
+            assert filter_candidates([impossible] * 3, sampling) is None
+
+
+def test_a_low_temperature_is_nearly_none() -> None:
+    told = np.log([0.6, 0.4]).tolist()
+    assert filter_candidates(told, Sampling(1e-3, 1.0, 0)) == pytest.approx([1.0, 0.0])
 
 
 def test_a_letter_has_all_its_spellings_and_a_draw_of_its_own() -> None:

@@ -330,3 +330,24 @@ def test_the_command_asks_a_server(data: Path, tmp_path: Path, server: ChatServe
     assert len(run.predictions) == 20 and {p.chosen for p in run.predictions} == {1}
     assert run.about["engine"]["resolved"]["server"].startswith(server.url)
     assert "tokens in" in done.output and "cost" in done.output
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_why_a_connection_fails_is_told(server: ChatServer, status: int) -> None:
+    around = Fault(status, "", {"Location": "/v1/chat/completions"})
+    server.faults[:] = [around] * 200
+    service = Service(server.url, attempts=1)
+    with pytest.raises(UserError, match=r"Connection error\. \(.*redirects"):
+        load_engine(resolve_model("tiny", "openai", EXACT, service), EXACT)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/v1", "http://nowhere.invalid/v1", "https://127.0.0.1:{port}/v1"]
+)
+def test_a_server_that_is_not_reached_says_what_lies_behind(
+    server: ChatServer, address: str
+) -> None:
+    port = server.url.split(":")[2].split("/")[0]
+    service = Service(address.format(port=port), attempts=1)
+    with pytest.raises(UserError, match=r"cannot be asked: .*Connection error\. \(.+\)"):
+        load_engine(resolve_model("tiny", "openai", EXACT, service), EXACT)

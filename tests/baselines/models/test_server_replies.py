@@ -157,6 +157,38 @@ def test_odds_of_a_token_that_is_not_the_answer_are_not_read(
     assert (recorded.chosen, recorded.expected) == (chosen, None)
 
 
+def listed(written: str, candidates: dict[str, float], **more: Any) -> Spoken:
+    """The first token that was written, and the list that stands beside it."""
+    top = [{"token": token, "logprob": value} for token, value in candidates.items()]
+    told = {"token": written, "logprob": -0.1, "top_logprobs": top}
+    return Spoken(written.strip(), choice={"logprobs": {"content": [told]}}, **more)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "chosen"),
+    [
+        (listed("B", {"A": -0.1, "C": -3.0}), 1),
+        (listed("B", {"A": -0.0001}), 1),
+        (listed("B", {"token_id:33": -0.0001, "token_id:34": -9.0}), 1),
+        (listed("B", {"Answer": -0.001, "The": -9.0, "A": -9.5}), 1),
+        (listed("A", {"B": -0.001}, finish="length"), 0),
+        (listed("B", {"B": -9999.0, "A": -9999.0}), 1),
+    ],
+)
+def test_odds_of_a_list_without_the_token_that_was_written_are_not_read(
+    opened: list[OpenAIEngine], spoken: Spoken, chosen: int
+) -> None:
+    reply, recorded, status = asked(opened, spoken, EXACT)
+    assert reply.probabilities is None and "1 written, not exact" in status
+    assert (recorded.chosen, recorded.expected) == (chosen, None)
+
+
+def test_an_unlikely_token_of_the_list_has_its_odds(opened: list[OpenAIEngine]) -> None:
+    warm = Settings(sampling=Sampling(1.0, 1.0, 0))
+    reply, _, _ = asked(opened, listed(" B", {"A": -0.051293, "B": -2.995732}), warm)
+    assert reply.probabilities == pytest.approx((0.95, 0.05, 0, 0), abs=1e-4)
+
+
 @pytest.mark.parametrize(
     "text",
     [
