@@ -71,7 +71,7 @@ def samples_of(
         rows = rows.remove_columns(PICTURES)
     names = rows.select_columns(["id"])[:]["id"].to_pylist()
     chosen = [i for i, name in enumerate(names) if name in ids]
-    for batch in rows.select(chosen).iter(FEW):
+    for batch in (rows if len(chosen) == len(names) else rows.select(chosen)).iter(FEW):
         for row in batch.to_pylist():
             yield intervene(changing, from_row(row, source.spec, images=False))
 

@@ -98,21 +98,26 @@ def evaluate(
     **settings: object,
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
-    from baselines.evaluation import Request
-    from baselines.evaluation import evaluate as run
     from baselines.models import load_engine, resolve_model
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
-    from baselines.predictions import read_run
-    from baselines.processes import this_process
-    from baselines.summary import cell_table, headline
-    from baselines.workload import choose_configs
 
     reached = {f.name: settings.pop(f.name) for f in fields(Service) if f.name in settings}
     service = Service(**reached)  # type: ignore[arg-type]
     sampling = Sampling(temperature, top_p, top_k)
     chosen = Settings(sampling=sampling, **settings)  # type: ignore[arg-type]
-    request = Request(
+    wanted = resolve_model(model, engine, chosen, service)
+    refuse_unusable(
+        find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
+    )
+    # Seconds to import, which nobody waits for who has misspelt a model.
+    from baselines import evaluation
+    from baselines.predictions import read_run
+    from baselines.processes import this_process
+    from baselines.summary import cell_table, headline
+    from baselines.workload import choose_configs
+
+    request = evaluation.Request(
         data=data,
         configs=choose_configs(configs, interventions),
         out=out,
@@ -121,13 +126,9 @@ def evaluate(
         interventions=interventions,
         batch_size=batch_size,
     )
-    wanted = resolve_model(model, engine, chosen, service)
-    refuse_unusable(
-        find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
-    )
     loaded = load_engine(wanted, chosen)
     try:
-        run(loaded, chosen, request, terminal.console(stderr=True))
+        evaluation.evaluate(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
     if not this_process().first:

@@ -44,6 +44,8 @@ for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE"):
     os.environ.pop(name, None)
 # Every command and worker that a test starts would compile all modules of the project again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# And each of several processes of tests would rewrite all of these for their assertions.
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)

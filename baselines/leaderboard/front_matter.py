@@ -10,6 +10,8 @@ from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import FRONT_MATTER, metadata
 
 NAME = "config_name"
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""A card's hundreds of lines take the loader in Python half a second."""
 
 
 def with_config(card: str, key: str, item: dict[str, Any]) -> str:
@@ -48,7 +50,7 @@ def find_lines(metadata: Any, key: str) -> list[Any]:
 
 def span(front: str, lines: list[str], key: str, name: str) -> tuple[int, int, int]:
     """Lines (first, after the last) that an entry has or should have, and its dash's column."""
-    root = yaml.compose(front)
+    root = yaml.compose(front, FAST)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     at = next((i for i, (k, _) in enumerate(pairs) if k.value == key), None)
     node = None if at is None else pairs[at][1]

@@ -75,6 +75,8 @@ def resolve_model(
                 f"unknown model {model}: `spacenum models` lists the catalogue; otherwise give a "
                 "repository as OWNER/NAME, a folder, geometry, or scripted:POLICY"
             )
+        if chosen == "transformers":
+            refuse_empty_folder(Path(model))
         # Nothing is known of it but what its template or its server does with the switch.
         return ResolvedModel(model, chosen, model, enable_thinking=settings.think, service=service)
     if settings.think and card.think_by == "none":
@@ -92,6 +94,16 @@ def resolve_model(
         gpus=card.gpus,
         service=service,
     )
+
+
+def refuse_empty_folder(folder: Path) -> None:
+    """Raises UserError for a folder without a checkpoint or adapter, before torch is imported."""
+    descriptions = ("config.json", "adapter_config.json")
+    if folder.is_dir() and not any((folder / name).is_file() for name in descriptions):
+        raise UserError(
+            f"{folder} cannot be loaded: it has no {' or '.join(descriptions)}, give the folder "
+            "that `save_pretrained` wrote"
+        )
 
 
 def check_engine_name(engine: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -67,13 +68,18 @@ def gallery(
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
         raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
+    try:
+        find_factory(simulator)
+    except (UnknownSimulator, SimulatorUnavailable) as error:
+        raise UserError(str(error)) from error
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        raise UserError(f"cannot write {out}: choose another --out")
     sections: list[Section] = []
     if what != "scenes":
         sections += catalogue(seed, count, only, assets)
     if what != "catalogue":
         sections.append(scenes(seed, scene_count, assets))
     try:
-        find_factory(simulator)
         pictures = render_pictures(
             sections, partial(make_simulator, simulator, assets), workers, console
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,18 @@ from tests.builder.test_validate import (
 from tests.factories import write_folder
 
 
+@pytest.fixture(scope="module")
+def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("valid")
+    write_report(folder, write_folder(folder, (*LAYOUTS, "static_3d_reduced"), LIMIT))
+    assert validate(folder) == []
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    configs = (*LAYOUTS, "static_3d_reduced")
-    write_report(tmp_path, write_folder(tmp_path, configs, LIMIT))
-    assert validate(tmp_path) == []
-    return tmp_path
+def folder(valid: Path, tmp_path: Path) -> Path:
+    """A copy of a valid folder, to be edited."""
+    return shutil.copytree(valid, tmp_path / "spacenum")
 
 
 def edit_families(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:

@@ -13,13 +13,16 @@ from PIL import Image
 from pxr import Usd, UsdGeom, UsdLux, UsdSemantics, UsdShade
 
 from builder.rendered_view import tight_rectangle
-from builder.simulators.mujoco.scene import Library
+from builder.simulators.mujoco.scene import Library, RenderQuality
 from builder.simulators.mujoco.simulator import MujocoSimulator
 from builder.spec import AssetSpec, Light, Object, SceneSpec, Surface, View
 from builder.world.export.scenegraph import LAMP_DISTANCE
 from builder.world.library.model import picture, srgb
 from builder.world.shape import Asset, Material, Mesh, Part
 from spacenum_datasets.geometry import Array, Camera, bounding_box, rotation, vector
+
+QUICK = RenderQuality(shadow_map=512, samples=1)
+"""A stand-in's pictures need no fine edges."""
 
 UNIT = float(os.environ.get("STANDIN_OMNI_UNIT", "1000"))
 """Isaac Sim's units of light that our camera exposes as the embedded world's one."""
@@ -78,7 +81,7 @@ class Easel:
         self._surfaces = stage.GetPrimAtPath("/World/Building").GetChildren()
         self._points = {prim.GetPath(): own_points(prim) for prim in self._objects}
         self._scene = self._read_scene()
-        self._simulator = MujocoSimulator(library=self._library())
+        self._simulator = MujocoSimulator(self._library(), QUICK)
 
     def close(self) -> None:
         self._simulator.close()

@@ -21,6 +21,7 @@ from tests.chatserver import Spoken, serving
 
 GOLDEN = Path(__file__).parent / "golden"
 MODEL = "InternVL3.5-4B"
+SAID = "<think>It is on the left side of the image, so x is small.</think>A"
 NOBODY = "http://127.0.0.1:9/v1"
 
 
@@ -34,8 +35,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     base = tmp_path_factory.mktemp("runs")
     cells = paper.table2()[MODEL].cells
     static = {c: cells[c] for c in CELLS if c.setting is Setting.STATIC}
-    said = "<think>It is on the left side of the image, so x is small.</think>A"
-    thought = [written(p, 0, said) for p in questions(CELLS, 10)]
+    thought = [written(p, 0, SAID) for p in questions(CELLS, 10)]
     few = [exact(p, *[1 / p.options] * p.options) for p in questions(CELLS, 4)]
     run(MODEL, scoring(cells), folder=base / "plain")
     run(MODEL, scoring(cells, 1), interventions=("blind",), folder=base / "blind")
@@ -101,7 +101,7 @@ def test_columns_are_numbers_for_programs(out: Path) -> None:
 
 
 def test_no_run_and_two_of_the_same_end_in_one_line(folders: list[Path], tmp_path: Path) -> None:
-    for arguments in ([tmp_path], [folders[0], folders[0]]):
+    for arguments in ([tmp_path], [folders[-1], folders[-1]]):
         result = call(*arguments, "--out", tmp_path / "out")
         assert result.exit_code == 2
         assert len(result.output.strip().splitlines()) == 1
@@ -114,11 +114,10 @@ def test_tables_write_numbers_plainly() -> None:
     assert lines == ["| a | b |", "| --- | ---: |", "| x\\|y | 0.0 |", "| z | 12.3 |"]
 
 
-def test_a_served_judge_reads_wrong_traces(
-    folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_served_judge_reads_wrong_traces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retries, "delay", lambda *_: 0.0)  # nobody is asked for two minutes
-    thought = next(folder for folder in folders if folder.name == "think")
+    thought = tmp_path / "think"
+    run(MODEL, [written(p, 0, SAID) for p in questions(CELLS, 1)], think=True, folder=thought)
     with serving(lambda body: Spoken("image_space")) as server:
         asked = ("--out", tmp_path / "out", "--draws", 100, "--judge", "wise")
         result = call(thought, *asked, "--base-url", server.url)

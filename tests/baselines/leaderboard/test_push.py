@@ -109,7 +109,7 @@ def test_results_load_with_stock_datasets(folder: Path, run_of: RunMaker) -> Non
 
 
 def test_two_who_push_at_once_lose_nothing(pushed: Hub, run_of: RunMaker) -> None:
-    names = [f"Model-{i}" for i in range(4)]
+    names = [f"Model-{i}" for i in range(3)]
     runs = [run_of(name, "random", name, repository=f"me/{name}") for name in names]
     with ThreadPoolExecutor(len(runs)) as pool:
         jobs = [
@@ -293,25 +293,30 @@ FORGED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 }
 
 
+def write_anew(folder: Path, lines: list[str]) -> None:
+    """Give a run the answers that it had."""
+    old = iter(lines)
+    rewrite(folder, lambda _: json.loads(next(old)))
+
+
 @pytest.mark.parametrize("interventions", [(), ("rotational_symmetry",), ("blind",)])
-@pytest.mark.parametrize("name", FORGED)
 def test_a_run_that_tells_other_than_the_dataset_is_refused_by_its_first_wrong_id(
-    name: str, interventions: tuple[str, ...], folder: Path, run_of: RunMaker
+    interventions: tuple[str, ...], folder: Path, run_of: RunMaker
 ) -> None:
     run = run_of(configs=("dynamic",), interventions=interventions)
     before = (folder / "README.md").read_bytes()
     kept = (run.folder / JOURNAL).read_text().splitlines()
-    records = rewrite(run.folder, FORGED[name])
-    pairs = [(r, json.loads(k)) for r, k in zip(records, kept, strict=True)]
     told = ("answer", "chosen", "how", "task", "episode", "scene", "magnitudes")
-    wrong = sorted(r["id"] for r, k in pairs if any(r[name] != k[name] for name in told))
-    done = invoke(run.folder, "--card", folder)
-    assert done.exit_code == 2 and wrong[0] in done.output, done.output
-    assert f"is not what was asked of {folder}" in done.output
-    assert f"(and {len(wrong) - 1} more)" in done.output
-    assert (folder / "README.md").read_bytes() == before
-    old = iter(kept)
-    rewrite(run.folder, lambda record: json.loads(next(old)))
+    for name, forge in FORGED.items():
+        records = rewrite(run.folder, forge)
+        pairs = [(r, json.loads(k)) for r, k in zip(records, kept, strict=True)]
+        wrong = sorted(r["id"] for r, k in pairs if any(r[key] != k[key] for key in told))
+        done = invoke(run.folder, "--card", folder)
+        assert done.exit_code == 2 and wrong[0] in done.output, (name, done.output)
+        assert f"is not what was asked of {folder}" in done.output, name
+        assert f"(and {len(wrong) - 1} more)" in done.output, name
+        assert (folder / "README.md").read_bytes() == before, name
+        write_anew(run.folder, kept)
     assert invoke(run.folder, "--card", folder).exit_code == 0
 
 

@@ -160,8 +160,13 @@ def test_a_budget_of_tokens_is_kept_or_refused(checkpoint: Path, queries: list[Q
 
 
 def test_what_cannot_be_loaded_is_said_in_one_line(tmp_path: Path, checkpoint: Path) -> None:
-    with pytest.raises(UserError, match="cannot be loaded"):
+    with pytest.raises(UserError, match=r"cannot be loaded: it has no config.json"):
         engine(tmp_path)
+    for description in ("adapter_config.json", "config.json"):
+        (tmp_path / description).write_text("{}")
+        with pytest.raises(UserError, match=r"cannot be loaded: (?!it has no)"):
+            engine(tmp_path)
+        (tmp_path / description).unlink()
     with pytest.raises(UserError, match="FlashAttention 2 lacks"):
         engine(checkpoint, replace(EXACT, attention="flash_attention_2"))
     with pytest.raises(UserError, match="spacenum models"):

@@ -22,9 +22,9 @@ MILLIMETRE = 0.001
 Written = tuple[SceneSpec, View | None, Path]
 
 
-@pytest.fixture(params=SCENES)
-def written(request: pytest.FixtureRequest, tmp_path: Path) -> Written:
-    return write(request.param, tmp_path)
+@pytest.fixture(scope="module", params=SCENES)
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    return write(request.param, tmp_path_factory.mktemp("written"))
 
 
 def write(scene_id: str, folder: Path) -> Written:
