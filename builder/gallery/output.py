@@ -65,15 +65,7 @@ def gallery(
         UserError: the suffix, a category or the simulator is unknown, nothing can be rendered here,
             or `out` cannot be written.
     """
-    writer = WRITERS.get(out.suffix.lower())
-    if writer is None:
-        raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
-    try:
-        find_factory(simulator)
-    except (UnknownSimulator, SimulatorUnavailable) as error:
-        raise UserError(str(error)) from error
-    if out.is_dir() or not os.access(out.parent, os.W_OK):
-        raise UserError(f"cannot write {out}: choose another --out")
+    writer = check_gallery(out, simulator)
     sections: list[Section] = []
     if what != "scenes":
         sections += catalogue(seed, count, only, assets)
@@ -91,6 +83,20 @@ def gallery(
         raise UserError(
             f"cannot write {out} ({error.strerror or error}): choose another --out"
         ) from error
+
+
+def check_gallery(out: Path, simulator: str) -> Writer:
+    """How a gallery is written by its suffix; raises UserError for what no rendering would mend."""
+    writer = WRITERS.get(out.suffix.lower())
+    if writer is None:
+        raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
+    try:
+        find_factory(simulator)
+    except (UnknownSimulator, SimulatorUnavailable) as error:
+        raise UserError(str(error)) from error
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        raise UserError(f"cannot write {out}: choose another --out")
+    return writer
 
 
 def render_pictures(
