@@ -65,24 +65,19 @@ def gallery(
         UserError: the suffix, a category or the simulator is unknown, nothing can be rendered here,
             or `out` cannot be written.
     """
-    writer = WRITERS.get(out.suffix.lower())
-    if writer is None:
-        raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
+    writer = find_writer(out)
     try:
         find_factory(simulator)
     except (UnknownSimulator, SimulatorUnavailable) as error:
         raise UserError(str(error)) from error
-    if out.is_dir() or not os.access(out.parent, os.W_OK):
-        raise UserError(f"cannot write {out}: choose another --out")
     sections: list[Section] = []
     if what != "scenes":
         sections += catalogue(seed, count, only, assets)
     if what != "catalogue":
         sections.append(scenes(seed, scene_count, assets))
+    make = partial(make_simulator, simulator, assets)
     try:
-        pictures = render_pictures(
-            sections, partial(make_simulator, simulator, assets), workers, console
-        )
+        pictures = render_pictures(sections, make, workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:
@@ -91,6 +86,20 @@ def gallery(
         raise UserError(
             f"cannot write {out} ({error.strerror or error}): choose another --out"
         ) from error
+
+
+def find_writer(out: Path) -> Writer:
+    """What writes the file, before anything is rendered for it.
+
+    Raises:
+        UserError: there is none for its suffix, or it cannot be written.
+    """
+    writer = WRITERS.get(out.suffix.lower())
+    if writer is None:
+        raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        raise UserError(f"cannot write {out}: choose another --out")
+    return writer
 
 
 def render_pictures(
