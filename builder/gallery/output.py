@@ -65,16 +65,19 @@ def gallery(
         UserError: the suffix, a category or the simulator is unknown, nothing can be rendered here,
             or `out` cannot be written.
     """
-    writer = check_gallery(out, simulator)
+    writer = find_writer(out)
+    try:
+        find_factory(simulator)
+    except (UnknownSimulator, SimulatorUnavailable) as error:
+        raise UserError(str(error)) from error
     sections: list[Section] = []
     if what != "scenes":
         sections += catalogue(seed, count, only, assets)
     if what != "catalogue":
         sections.append(scenes(seed, scene_count, assets))
+    make = partial(make_simulator, simulator, assets)
     try:
-        pictures = render_pictures(
-            sections, partial(make_simulator, simulator, assets), workers, console
-        )
+        pictures = render_pictures(sections, make, workers, console)
     except (UnknownSimulator, SimulatorUnavailable, SimulatorError, WorkerFailed) as error:
         raise UserError(str(error)) from error
     try:
@@ -85,15 +88,15 @@ def gallery(
         ) from error
 
 
-def check_gallery(out: Path, simulator: str) -> Writer:
-    """How a gallery is written by its suffix; raises UserError for what no rendering would mend."""
+def find_writer(out: Path) -> Writer:
+    """What writes the file, before anything is rendered for it.
+
+    Raises:
+        UserError: there is none for its suffix, or it cannot be written.
+    """
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
         raise UserError(f"a gallery is a .png, a .webp or an .html file, not {out.name}")
-    try:
-        find_factory(simulator)
-    except (UnknownSimulator, SimulatorUnavailable) as error:
-        raise UserError(str(error)) from error
     if out.is_dir() or not os.access(out.parent, os.W_OK):
         raise UserError(f"cannot write {out}: choose another --out")
     return writer

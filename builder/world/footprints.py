@@ -70,15 +70,18 @@ def gap(a: Footprint, b: Footprint) -> float:
     Never more than the true distance.
     """
     dx, dy = b.x - a.x, b.y - a.y
+    (aux, auy), (avx, avy) = axes_a = a.axes
+    (bux, buy), (bvx, bvy) = axes_b = b.axes
     widest = -math.inf
-    axes_a, axes_b = a.axes, b.axes
+    # Term by term: furnishing asks for this more often than for anything else.
     for nx, ny in (*axes_a, *axes_b):
-        half = sum(
-            size * abs(ux * nx + uy * ny)
-            for axes, sizes in ((axes_a, (a.width, a.depth)), (axes_b, (b.width, b.depth)))
-            for (ux, uy), size in zip(axes, sizes, strict=True)
+        extent = (
+            a.width * abs(aux * nx + auy * ny)
+            + a.depth * abs(avx * nx + avy * ny)
+            + b.width * abs(bux * nx + buy * ny)
+            + b.depth * abs(bvx * nx + bvy * ny)
         )
-        widest = max(widest, abs(dx * nx + dy * ny) - half / 2)
+        widest = max(widest, abs(dx * nx + dy * ny) - extent / 2)
     return widest
 
 

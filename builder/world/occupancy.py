@@ -55,13 +55,15 @@ class Occupancy:
                 return False
         if bottom < self.inside.lower[2] - 1e-9 or top > self.inside.upper[2] + 1e-9:
             return False
-        return not any(
-            (kept or item.solid)
-            and item.bottom < top - 1e-9
-            and bottom < item.top - 1e-9
-            and overlap(item.footprint, footprint, margin if item.spaced else 0.0)
-            for item in self.taken
-        )
+        for item in self.taken:
+            if (
+                (kept or item.solid)
+                and item.bottom < top - 1e-9
+                and bottom < item.top - 1e-9
+                and overlap(item.footprint, footprint, margin if item.spaced else 0.0)
+            ):
+                return False
+        return True
 
     def occupy(self, footprint: Footprint, bottom: float, top: float, spaced: bool = True) -> None:
         self.taken.append(OccupiedSpace(footprint, bottom, top, spaced))

@@ -96,9 +96,9 @@ def test_without_a_store_of_ones_own_views_wait_beside_the_dataset(tmp_path: Pat
     while not stored(tmp_path / ".spacenum.store") and time.monotonic() < until:
         time.sleep(0.01)
     building.send_signal(signal.SIGSTOP)  # it cannot end meanwhile
-    second = run(*SEVERAL, "--out", tmp_path / "." / "spacenum")
+    second = refusal(main, *SEVERAL, "--out", tmp_path / "." / "spacenum")
     building.send_signal(signal.SIGCONT)
-    assert "another build works in" in refusal_of(second), "at once, and it disturbs nothing"
+    assert "another build works in" in second, "at once, and it disturbs nothing"
     assert beside(out) == [".spacenum.lock", ".spacenum.store"]
     building.send_signal(signal.SIGINT)
     _, text = building.communicate(timeout=30)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,19 +59,45 @@ def job(family: Family, store: Store, **other: bool) -> Job:
     )
 
 
+@dataclass(frozen=True)
+class Worked:
+    """A family's first scene, worked on beside an empty store; what was drawn for it, in order."""
+
+    work: Job
+    drawn: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+Work = Callable[[str], Worked]
+
+
+@pytest.fixture(scope="module")
+def first(simulator: Simulator, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """A family's name -> its first scene, which is worked on once for all tests."""
+
+    @cache
+    def of(name: str) -> Worked:
+        counting = Counting(simulator)
+        work = job(FAMILIES[name], Store(tmp_path_factory.mktemp(name), "png"))
+        outcomes = make_episodes(counting, work)
+        return Worked(work, tuple(counting.drawn), outcomes)
+
+    return of
+
+
 def accepted(outcomes: tuple[Outcome, ...]) -> list[Sample]:
     return [sample for outcome in outcomes for sample in outcome.samples]
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_path: Path) -> None:
-    work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
-    outcomes, planned = make_episodes(counting, work), list(plan_episodes(work))
+def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, first: Work) -> None:
+    drawn, outcomes = first(name).drawn, first(name).outcomes
+    planned = list(plan_episodes(first(name).work))
     assert [o.quota for o in outcomes] == [quota for quota, _ in planned]
     assert accepted(outcomes)
     views = {v.key(simulator.identity) for _, plan in planned if plan for v in plan.views}
-    assert set(counting.drawn) == views
-    assert len(counting.drawn) == len(views), "each view once"
+    assert set(drawn) == views
+    assert len(drawn) == len(views), "each view once"
     assert sum(o.rendered for o in outcomes) == len(views)
     for outcome in outcomes:
         assert bool(outcome.samples) == (outcome.rejected is None)
@@ -79,15 +106,14 @@ def test_a_scene_is_judged_plan_by_plan(name: str, simulator: Simulator, tmp_pat
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_second_run_renders_nothing_and_says_the_same(
-    name: str, simulator: Simulator, tmp_path: Path
+    name: str, simulator: Simulator, first: Work
 ) -> None:
-    work, counting = job(FAMILIES[name], Store(tmp_path, "png")), Counting(simulator)
-    first = make_episodes(simulator, work)
-    again = make_episodes(counting, work)
+    before, counting = first(name).outcomes, Counting(simulator)
+    again = make_episodes(counting, first(name).work)
     assert counting.drawn == []
-    assert accepted(again) == accepted(first)
-    assert [o.rejected for o in again] == [o.rejected for o in first]
-    assert sum(o.found for o in again) == sum(o.rendered + o.found for o in first)
+    assert accepted(again) == accepted(before)
+    assert [o.rejected for o in again] == [o.rejected for o in before]
+    assert sum(o.found for o in again) == sum(o.rendered + o.found for o in before)
 
 
 @pytest.mark.parametrize("name", FAMILIES)
@@ -119,10 +145,10 @@ def test_a_simulator_is_proven_by_the_first_scene_that_can() -> None:
     acceptance.accept([Outcome(quota, None, proof="mirrored")])
 
 
-def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: Path) -> None:
-    store = Store(tmp_path, "png")
-    for family in FAMILIES.values():
-        for sample in accepted(make_episodes(simulator, job(family, store))):
+def test_samples_get_the_pixels_of_their_views(first: Work) -> None:
+    for name in FAMILIES:
+        store = first(name).work.store
+        for sample in accepted(first(name).outcomes):
             whole = with_pixels(sample, store)
             assert len(whole.images) == len(sample.views) and sample.images == ()
             assert list(whole.images) == [store.image(view.key) for view in sample.views]
@@ -130,11 +156,10 @@ def test_samples_get_the_pixels_of_their_views(simulator: Simulator, tmp_path: P
 
 
 def test_reduced_layouts_are_rendered_only_when_asked_for(
-    simulator: Simulator, tmp_path: Path
+    simulator: Simulator, first: Work
 ) -> None:
-    store = Store(tmp_path, "png")
-    full = accepted(make_episodes(simulator, job(FAMILIES["room"], store)))
-    both = accepted(make_episodes(simulator, job(FAMILIES["room"], store, reduced=True)))
+    full = accepted(first("room").outcomes)
+    both = accepted(make_episodes(simulator, replace(first("room").work, reduced=True)))
     assert not any(CONFIGS[s.config].reduced for s in full)
     bare = [s for s in both if CONFIGS[s.config].reduced]
     assert [s for s in both if s not in bare] == full
@@ -146,21 +171,21 @@ def test_reduced_layouts_are_rendered_only_when_asked_for(
 
 
 def test_fewer_cells_leave_the_other_episodes_as_they_were(
-    simulator: Simulator, tmp_path: Path
+    simulator: Simulator, first: Work
 ) -> None:
-    store, family = Store(tmp_path, "png"), FAMILIES["dynamic"]
-    everything = make_episodes(simulator, job(family, store))
+    store, family = first("dynamic").work.store, FAMILIES["dynamic"]
+    everything = first("dynamic").outcomes
     wanted = tuple((quota, 9) for quota in quotas(family) if quota[0] is Cell.ROTATE_LR)
     some = Job(family, 0, wanted, seed=0, image_size=SIZE, store=store)
     turns = [o for o in everything if o.quota[0] is Cell.ROTATE_LR]
     assert accepted(make_episodes(simulator, some)) == accepted(tuple(turns))
 
 
-def test_no_more_is_rendered_than_is_wanted(simulator: Simulator, tmp_path: Path) -> None:
-    family = FAMILIES["room"]
-    everything = make_episodes(simulator, job(family, Store(tmp_path / "all", "png")))
-    sparing = Store(tmp_path / "one", "png")
-    one = make_episodes(simulator, replace(job(family, sparing), open=(((Cell.ROOM, None), 1),)))
+def test_no_more_is_rendered_than_is_wanted(
+    simulator: Simulator, first: Work, tmp_path: Path
+) -> None:
+    everything, sparing = first("room").outcomes, job(FAMILIES["room"], Store(tmp_path, "png"))
+    one = make_episodes(simulator, replace(sparing, open=(((Cell.ROOM, None), 1),)))
     assert accepted(one) == list(everything[0].samples)
     assert sum(o.rendered for o in one) < sum(o.rendered for o in everything)
 

@@ -18,6 +18,7 @@ from builder.rendered_view import encode
 from builder.world.assets import CATALOGUE, Category, build_asset
 from builder.world.footprints import world_box
 from builder.world.library import open_assets
+from tests.builds import one_after_the_other
 from tests.laws import holds_for
 from tests.models import folder_of_all
 
@@ -93,9 +94,12 @@ def test_a_long_sheet_goes_on_in_another() -> None:
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sheet and a page that were drawn without another process."""
     folder = tmp_path_factory.mktemp("gallery")
-    for name in ("one.png", "one.html"):
-        gallery(folder / name, QUIET, only=SMALL, count=2, scene_count=1, width=700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.gallery.output.run_jobs", one_after_the_other)
+        for name in ("one.png", "one.html"):
+            gallery(folder / name, QUIET, only=SMALL, count=1, scene_count=1, width=700)
     return folder
 
 
@@ -104,7 +108,7 @@ def test_a_sheet_shows_pictures_that_are_the_same_again(drawn: Path, tmp_path: P
         assert image.width == 700
         assert len(image.getcolors(1 << 24) or ()) > 5000
     (again,) = gallery(
-        tmp_path / "b.png", QUIET, only=SMALL, count=2, scene_count=1, width=700, workers=2
+        tmp_path / "b.png", QUIET, only=SMALL, count=1, scene_count=1, width=700, workers=2
     )
     assert again.read_bytes() == (drawn / "one.png").read_bytes()
 
@@ -112,7 +116,7 @@ def test_a_sheet_shows_pictures_that_are_the_same_again(drawn: Path, tmp_path: P
 def test_a_page_is_self_contained(drawn: Path) -> None:
     text = (drawn / "one.html").read_text(encoding="utf-8")
     sources = re.findall(r'(?:src|href)="([^"]*)"', text)
-    assert len([s for s in sources if s.startswith("data:image/webp;base64,")]) == 9
+    assert len([s for s in sources if s.startswith("data:image/webp;base64,")]) == 5
     assert all(s.startswith(("data:", "#")) for s in sources)
     assert len(set(sources)) == len(sources)
     assert "prefers-color-scheme: dark" in text and "url(" not in text

@@ -13,6 +13,7 @@ import huggingface_hub.constants
 import pytest
 
 from builder.cli import main
+from tests.builds import without_workers
 from tests.commands import call, refusal, succeed
 from tests.hubserver.exchange import Hub
 from tests.hubserver.server import running_hub
@@ -66,18 +67,23 @@ def client(hub: Hub, home: Path, *command: str, token: str | None = "hf_write"):
 
 @pytest.fixture
 def author(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_author(hub, monkeypatch)
+
+
+def be_author(hub: Hub, patch: pytest.MonkeyPatch) -> None:
     """Commands of this process are those of the person whose token it is."""
-    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", hub.url)
-    monkeypatch.setenv("HF_TOKEN", "hf_write")
+    patch.setattr(huggingface_hub.constants, "ENDPOINT", hub.url)
+    patch.setenv("HF_TOKEN", "hf_write")
 
 
 @pytest.fixture(scope="module")
 def pushed(hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that `build --push` built and pushed."""
     home = tmp_path_factory.mktemp("author")
-    options = (*BUILD, "--workers", "1", "--push", "--private", "--tag", "v1.0")
-    done = client(hub, home, "-m", "builder", "build", *options)
-    assert done.returncode == 0, done.stderr
+    with pytest.MonkeyPatch.context() as patch, without_workers():
+        be_author(hub, patch)
+        patch.chdir(home)
+        done = succeed(main, "build", *BUILD, "--push", "--private", "--tag", "v1.0")
     assert done.stderr.startswith(f"to be pushed to {REPO}\n"), "before any work"
     assert done.stdout.strip().endswith(f"/datasets/{REPO}")
     return home / "spacenum"

@@ -29,7 +29,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_the_example_builds_a_valid_dataset(tmp_path: Path) -> None:
     write_module(tmp_path)
     chosen = ["--simulator", NAME, "--simulator-option", "light=0.8"]
-    size = ["--limit", "1", "--image-size", "96", "--workers", "1"]
+    size = ["--limit", "1", "--image-size", "64", "--workers", "1"]
     configs = ["--config", "dynamic", "--config", "static_1d"]
     built = run(tmp_path, "build", *chosen, *size, *configs)
     assert built.returncode == 0, built.stderr

@@ -21,8 +21,11 @@ from builder.world.library.model import picture, srgb
 from builder.world.shape import Asset, Material, Mesh, Part
 from spacenum_datasets.geometry import Array, Camera, bounding_box, rotation, vector
 
-QUICK = RenderQuality(shadow_map=512, samples=1)
+QUICK = RenderQuality(shadow_map=512, samples=0)
 """A stand-in's pictures need no fine edges."""
+
+COARSE = 8
+"""A texture's pixels that a stand-in makes one of, along each edge."""
 
 UNIT = float(os.environ.get("STANDIN_OMNI_UNIT", "1000"))
 """Isaac Sim's units of light that our camera exposes as the embedded world's one."""
@@ -233,7 +236,7 @@ def read_material(prim: Any, tile: float) -> Material:
     if source.GetIdAttr().Get() != "UsdUVTexture":
         return Material(srgb(diffuse.Get()), **look)
     asset = source.GetInput("file").Get()
-    texture = picture(Image.open(asset.resolvedPath))
+    texture = picture(Image.open(asset.resolvedPath).reduce(COARSE))
     tint = srgb(list(source.GetInput("scale").Get())[:3])
     tiled = type(texture)(texture.pattern, texture.seed, texture.colours, tile, texture.image)
     return Material(tint, texture=tiled, **look)

@@ -29,7 +29,8 @@ class Surroundings:
         tool.chmod(0o755)
 
     def fault(self, name: str) -> None:
-        self.patch.setenv("STANDIN_OMNI_FAULT", name)
+        """Let this go wrong from now on, in what runs already too; nothing does if it is empty."""
+        (self.folder / "fault").write_text(name)
 
     def diary(self, event: str) -> list[dict[str, Any]]:
         """What the stand-in wrote down of one kind of event, in order."""
@@ -46,5 +47,5 @@ def surround(folder: Path, patch: pytest.MonkeyPatch) -> Surroundings:
     patch.setenv("PYTHONPATH", f"{STANDIN}:{ROOT}")
     patch.setenv("OMNI_KIT_ACCEPT_EULA", "YES")
     patch.setenv("STANDIN_OMNI_DIARY", str(folder / "diary"))
-    patch.delenv("STANDIN_OMNI_FAULT", raising=False)
+    patch.setenv("STANDIN_OMNI_FAULT", str(folder / "fault"))
     return made
