@@ -72,9 +72,7 @@ def test_a_share_of_a_thing_must_be_in_the_picture() -> None:
     assert least[0.6] - least[1.0] >= 0.3
     default = max(x for x in xs if sight.is_pictured(Footprint(x, 1.0, 0.9, 0.1), 0.3, 0.8))
     of_furniture = max(
-        x
-        for x in xs
-        if sight.is_pictured(Footprint(x, 1.0, 0.9, 0.1), 0.3, 0.8, INSIDE["floor"])
+        x for x in xs if sight.is_pictured(Footprint(x, 1.0, 0.9, 0.1), 0.3, 0.8, INSIDE["floor"])
     )
     assert default == of_furniture
 

@@ -266,9 +266,7 @@ def test_a_view_is_worth_seeing_with_four_things_before_it() -> None:
     camera = Camera((0.0, 0.0, 0.0), camera_rotation(0.0, 0.0), 90.0, 512, 512)
 
     def with_things(*places: tuple[float, float, float]) -> SceneSpec:
-        return replace(
-            scene, objects=tuple(replace(thing, asset=flat, position=p) for p in places)
-        )
+        return replace(scene, objects=tuple(replace(thing, asset=flat, position=p) for p in places))
 
     ahead, edge = (2.0, 0.0, 0.0), (2.0, 1.99, -1.99)
     assert worth_seeing(with_things(ahead, ahead, edge, edge), camera)
