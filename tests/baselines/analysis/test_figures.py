@@ -97,8 +97,8 @@ def test_runs_of_interventions_alone_are_no_composition() -> None:
 
 
 def test_proximity_is_of_both_tasks_and_of_each() -> None:
-    by_task = [p if p.task == "num2space" else q
-               for p, q in zip(answered(right, DYNAMIC), answered(farthest, DYNAMIC), strict=True)]  # fmt: skip
+    halves = zip(answered(right, DYNAMIC), answered(farthest, DYNAMIC), strict=True)
+    by_task = [p if p.task == "num2space" else q for p, q in halves]
     rows = rows_of(proximity.analysis(run_set(run(MODEL, by_task)), FEW))
     assert [row["part"] for row in rows] == ["both tasks", "num2space", "space2num"]
     values = [row["value"] for row in rows]
