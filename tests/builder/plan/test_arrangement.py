@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -22,7 +24,7 @@ from builder.plan.shot import LAYOUT_ROOM_KINDS
 from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import AssetSpec
-from builder.world.assets import BUILT_IN, CATALOGUE
+from builder.world.assets import BUILT_IN, CATALOGUE, Catalogue
 from builder.world.assets.catalogue import IN_REACH
 from spacenum_datasets.geometry import Box, frame_matrix
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell
@@ -217,3 +219,13 @@ def test_raised_places_are_whole_on_a_top_that_carries_the_thing() -> None:
     assert tops(shelf) == {} and tops(dresser, name="laundry basket") == {}
     low = placed("dining table", (0.0, 0.0), (1.6, 0.9, rule.smallest_shift - 0.1))
     assert tops(low) == {}, "the places would hardly differ in height"
+
+
+def test_what_is_wider_than_any_layout_fixes_no_frame() -> None:
+    """No thing of the built-in catalogue is, but people's own models may be."""
+    wide = replace(CATALOGUE["dining table"], smallest=(2.1, 0.5, 0.7), largest=(3.0, 0.9, 0.8))
+    deep = replace(wide, smallest=(0.5, 2.1, 0.7))
+    kind = wide.rooms[0]
+    for entry, anchors in ((wide, False), (deep, True)):
+        catalogue = Catalogue({**CATALOGUE, "long table": replace(entry, name="long table")})
+        assert ("long table" in anchor_categories(Cell.ROOM, kind, catalogue)) is anchors

@@ -127,7 +127,7 @@ def test_a_few_groups_make_a_room() -> None:
             p = placer(seed, kind)
             asked: list[int] = []
             every = tuple(
-                lambda _, i=i, asked=asked: asked.append(i) or True  # type: ignore[misc]
+                lambda _, i=i, asked=asked: asked.append(i) or True
                 for i in range(len(groups.essential + groups.further))
             )
             kinds = {kind: replace(groups, essential=every[:1], further=every[1:])}
