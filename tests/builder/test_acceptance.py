@@ -40,9 +40,9 @@ def test_each_direction_has_its_own_quota_and_the_cell_has_both() -> None:
     acceptance = moves(left=1, right=2)
     assert acceptance.total == 3
     assert acceptance.accept([Outcome(LEFT, None), Outcome(LEFT, None)]) == 1
-    assert acceptance.is_open and acceptance.open == {LEFT: 0, RIGHT: 2}
+    assert (acceptance.is_open, acceptance.open) == (True, {LEFT: 0, RIGHT: 2})
     assert acceptance.accept([Outcome(RIGHT, None)] * 2) == 2
-    assert not acceptance.is_open and len(acceptance.accepted[Cell.MOVE_LR]) == 3
+    assert (acceptance.is_open, len(acceptance.accepted[Cell.MOVE_LR])) == (False, 3)
 
 
 def test_what_was_rejected_is_counted_by_its_rule() -> None:
@@ -67,13 +67,12 @@ def test_so_many_different_refusals_are_kept() -> None:
 
 def test_scenes_that_are_out_count_by_what_they_can_give() -> None:
     acceptance = rooms(2 * LAYOUTS_PER_SCENE)
-    assert acceptance.is_short
-    acceptance.expect(1)
-    assert acceptance.is_short and acceptance.in_flight == {ROOM: LAYOUTS_PER_SCENE}
-    acceptance.expect(1)
-    assert not acceptance.is_short
-    acceptance.expect(-1)
-    assert acceptance.is_short
+    short = [acceptance.is_short]
+    for sign in (1, 1, -1):
+        acceptance.expect(sign)
+        short.append(acceptance.is_short)
+    assert short == [True, True, False, True]
+    assert acceptance.in_flight == {ROOM: LAYOUTS_PER_SCENE}
     one = moves()
     one.expect(1)
     assert not one.is_short and one.in_flight == {LEFT: 1, RIGHT: 1}
@@ -111,10 +110,8 @@ def test_the_first_proof_in_order_counts_and_only_once() -> None:
     for outcomes in ([none, bad], [bad, good]):
         with pytest.raises(SimulatorError, match="mirrored"):
             rooms(9).accept(outcomes)
-    acceptance = rooms(9)
-    acceptance.accept([none])
-    assert not acceptance.proven
-    acceptance.accept([good, bad])
-    assert acceptance.proven
-    acceptance.accept([bad])
-    assert acceptance.proven and acceptance.tally.accepted == 4
+    acceptance, proven = rooms(9), []
+    for outcomes in ([none], [good, bad], [bad]):
+        acceptance.accept(outcomes)
+        proven.append(acceptance.proven)
+    assert proven == [False, True, True] and acceptance.tally.accepted == 4

@@ -187,6 +187,13 @@ def test_a_surface_is_the_same_within_a_tolerance_that_grows_with_its_distance(
         assert shared_surface(start, (at(), wall(distance))) == shared, off
 
 
+@pytest.mark.parametrize(("distance", "slack"), [(1.0, 0.1), (3.0, 0.2)])
+def test_a_surface_may_be_off_by_a_decimetre_at_a_metre(distance: float, slack: float) -> None:
+    for off, shared in ((0.9 * slack, 1.0), (-0.9 * slack, 1.0), (1.1 * slack, 0.0)):
+        start = (at(), wall(distance + off))
+        assert shared_surface(start, (at(), wall(distance))) == shared, off
+
+
 def test_what_lies_right_on_a_threshold_is_kept() -> None:
     plan = plan_of("layout")
     full = [replace(seen, largest=THRESHOLDS.single_surface) for seen in rendered_views(plan)]

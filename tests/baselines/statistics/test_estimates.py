@@ -77,6 +77,11 @@ def test_agreement_is_within_both_errors(ours: float, theirs: float, within: boo
     assert found.difference == pytest.approx(ours - theirs)
 
 
+def test_equal_numbers_without_any_error_agree() -> None:
+    assert compare_published(estimate(30.0, 0.0), Published(30.0, 0.0)).within is True
+    assert compare_published(estimate(30.1, 0.0), Published(30.0, 0.0)).within is False
+
+
 def test_nothing_is_said_without_an_error() -> None:
     assert compare_published(estimate(30.0, None), Published(30.0, 1.0)).within is None
     assert compare_published(estimate(30.0, 1.0), Published(30.0)).within is None

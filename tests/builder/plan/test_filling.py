@@ -236,12 +236,14 @@ def test_one_rug_covers_the_floor() -> None:
 
 def test_what_people_leave_on_the_floor_is_loose() -> None:
     categories: set[str] = set()
-    for seed in range(10):
+    for seed in range(24):
         p = placer(seed)
         surroundings.scatter(p, 3)
         assert 1 <= len(p.room.objects) <= 3
         categories |= {item.category for item in p.room.objects}
         assert all(item.position[2] == 0.0 for item in p.room.objects)
+    guests = {name for name in categories if "living_room" not in CATALOGUE[name].rooms}
+    assert guests and all("living_room" in CATALOGUE[name].guest_in for name in guests)
     for entry in (CATALOGUE[name] for name in categories):
         loose = entry.movable or (entry.largest[2] > 0.1 and max(entry.largest) <= LOOSE)
         assert not entry.against_wall and (loose or "living_room" in entry.guest_in)
@@ -260,3 +262,95 @@ def test_things_lie_about_on_a_desk_and_face_the_camera() -> None:
             assert entry.stands == "top" and "desk" in entry.rooms
             assert item.position[2] == pytest.approx(0.74) and within(footprint(item), TOP)
             assert abs(item.yaw - area.yaw) <= CASUAL + 1e-3
+
+
+def test_a_room_is_furnished_up_to_a_number_and_without_what_is_taken() -> None:
+    every: set[str] = set()
+    for most in (0, 1, 4, 40):
+        room = bare_room(3)
+        surroundings.surround(room, "living_room", set(), most)
+        assert len(room.objects) <= most and (len(room.objects) == most or most == 40)
+        every |= {item.category for item in room.objects}
+    assert len(every) >= 8
+    again = bare_room(3)
+    surroundings.surround(again, "living_room", every, 40)
+    assert again.objects and not every & {item.category for item in again.objects}
+
+
+def test_a_layouts_own_furniture_carries_things() -> None:
+    carried = 0
+    for seed in range(6):
+        room = bare_room(seed)
+        size = (0.9, 0.4, 0.6)
+        own = room.place("coffee table", size, Footprint(0.9, 0.6, *size[:2]), 0.0)
+        assert own is not None
+        room.objects.clear()  # it is the layout's and not the surroundings'
+        surroundings.surround(room, "living_room", {"coffee table"}, 30, hosts=[own])
+        carried += any(
+            abs(item.position[0] - 0.9) < 0.45 and abs(item.position[1] - 0.6) < 0.2
+            for item in room.objects
+            if item.position[2] == pytest.approx(0.6)
+        )
+    assert carried >= 3
+
+
+def test_around_a_desk_nothing_lies_loose_on_the_floor_and_things_lie_on_it() -> None:
+    desk = Desktop(Footprint(0.0, 0.0, 1.6, 0.8), TOP)
+    on_desk, loose = [], {True: 0, False: 0}
+    for seed in range(5):
+        for stands in (True, False):
+            room = bare_room(seed, "study")
+            surroundings.surround(room, "study", set(), 30, desk if stands else None)
+            floor = [i for i in room.objects if CATALOGUE[i.category].stands == "floor"]
+            flat = [i for i in floor if i.asset.size[2] <= THIN]
+            assert len(flat) <= 1
+            loose[stands] += sum(
+                room.wall_behind(i) is None or min(2.5 - abs(np.array(i.position[:2]))) > 0.8
+                for i in floor
+                if i not in flat
+            )
+            heights = [i.position[2] for i in room.objects]
+            on_desk.append((stands, sum(z == pytest.approx(TOP.upper[2]) for z in heights)))
+    assert loose[True] == 0 < loose[False]
+    assert sum(n for stands, n in on_desk if stands) > sum(n for s, n in on_desk if not s)
+
+
+def test_furniture_is_brought_to_the_most_open_wall_that_takes_it() -> None:
+    """A thing stands within an open segment, in its middle half at most of what is to spare."""
+    for seed in range(4):
+        p = placer(seed)
+        segments = p.open_walls.find_segments()
+        item = p.stand_at_wall("dresser")
+        assert item is not None
+        wall = p.room.wall_behind(item)
+        assert wall is not None
+        along = wall.along(*item.position[:2])
+        assert any(
+            s.wall.name == wall.name and s.left <= along <= s.right
+            for s in segments
+            if s.length >= CATALOGUE["dresser"].smallest[0]
+        )
+        assert p.stand_at_wall("dresser") is None, "each thing once"
+
+
+def test_two_things_face_each_other_where_both_are_seen() -> None:
+    p = placer()
+    one, other = p.stand_face_to_face("dresser", "bookshelf")
+    assert one is not None and other is not None
+    assert (one.category, other.category) == ("dresser", "bookshelf")
+    assert p.left == 28 and {"dresser", "bookshelf"} <= p.used
+
+
+def test_a_picture_hangs_above_its_host() -> None:
+    hung = 0
+    for seed in range(6):
+        p = placer(seed)
+        host_there = p.stand_at_wall("dresser")
+        assert host_there is not None
+        p.decorate_above(host_there, ["picture"], 1.3)
+        above = p.room.objects[1:]
+        hung += len(above)
+        for item in above:
+            assert item.category == "picture" and item.yaw == host_there.yaw
+            assert 1.3 <= item.position[2] <= 1.451
+    assert hung
