@@ -211,6 +211,33 @@ def test_what_lies_right_on_a_threshold_is_kept() -> None:
     assert find_broken_rule(plan, full) is find_broken_rule(plan, small) is None
 
 
+def test_outlines_are_measured_by_the_height_of_a_picture_and_areas_by_all_of_it() -> None:
+    plan = plan_of("layout")
+    assert isinstance(plan, LayoutPlan)
+    wide = [replace(seen, shape=(SIZE, 2 * SIZE)) for seen in rendered_views(plan)]
+    step = math.ceil(THRESHOLDS.outline_change * SIZE)
+    for by, rule in ((step, None), (step - 1, "change too small")):
+        moved = [
+            replace(
+                seen,
+                rectangles=dict.fromkeys(seen.rectangles, (100 + n * by, 100, 160 + n * by, 160)),
+            )
+            for n, seen in enumerate(wide)
+        ]
+        assert find_broken_rule(plan, moved) == rule
+    least = math.ceil(THRESHOLDS.target_share * 2 * AREA)
+    for area, rule in ((least, None), (least - 1, "occluded target or anchor")):
+        small = [
+            replace(
+                seen,
+                pixels={**seen.pixels, **dict.fromkeys(seen.unoccluded, area)},
+                unoccluded=dict.fromkeys(seen.unoccluded, area),
+            )
+            for seen in wide
+        ]
+        assert find_broken_rule(plan, small) == rule
+
+
 def test_another_surface_in_the_same_place_is_not_shared() -> None:
     assert shared_surface((at(), wall(1.0)), (at(), wall(2.0))) == 0.0
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import Dataset
 
-from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, tables, write_config
+from builder.shards import IMAGE_BYTES, ROWS_PER_GROUP, row_groups, tables, write_config
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, from_row
@@ -93,6 +93,13 @@ def test_a_row_group_of_large_images_closes_early(tmp_path: Path) -> None:
     assert len(groups) > 2
     one = write_config(DYNAMIC, samples, tmp_path / "one", max_group_bytes=1)
     assert pq.read_metadata(tmp_path / "one" / one.files[0]).num_row_groups == len(samples)
+
+
+@pytest.mark.parametrize(("bound", "rows"), [(20, 2), (21, 3), (30, 3), (31, 4), (10**6, 7)])
+def test_every_row_group_counts_its_own_bytes(bound: int, rows: int) -> None:
+    sample = replace(config_samples(DYNAMIC)[0], images=(b"1234", b"567890"))
+    sizes = [len(group) for group in row_groups([sample] * 7, bound)]
+    assert sizes == [min(rows, 7 - start) for start in range(0, 7, rows)]
 
 
 def test_images_are_stored_as_they_are_and_the_rest_small(tmp_path: Path) -> None:
