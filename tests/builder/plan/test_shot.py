@@ -13,6 +13,7 @@ from builder.plan.arrangement import place_asset
 from builder.plan.framing import mutual_sightlines, sightlines
 from builder.plan.shot import (
     HIGHEST,
+    LAYOUT_ROOM_KINDS,
     PLANNED_SHARE,
     Shot,
     draw_wall_behind,
@@ -23,6 +24,7 @@ from builder.recipes import LAYOUT_RULES
 from builder.seeding import stream
 from builder.spec import AssetSpec
 from builder.world.assets import BUILT_IN
+from builder.world.rooms import ROOM_KINDS
 from spacenum_datasets.geometry import Box, transform
 from spacenum_datasets.vocabulary import STATIC_CELLS, Cell
 
@@ -123,3 +125,9 @@ def test_what_stands_low_is_seen_past_by_a_shot_like_it() -> None:
     low = replace(shot, anchors=(flat[0], flat[1]))
     behind = Box((0.0, 0.4, 0.0), (0.1, 0.5, 0.2))
     assert low.shows(behind)
+
+
+def test_layouts_are_in_every_kind_of_room_but_bathrooms() -> None:
+    assert {*LAYOUT_ROOM_KINDS[Cell.ROOM], "bathroom"} == set(ROOM_KINDS)
+    assert "bathroom" not in LAYOUT_ROOM_KINDS[Cell.ROOM]
+    assert LAYOUT_ROOM_KINDS[Cell.DESK] == ("desk",)
