@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builder.plan.backdrop import Backdrop, Visibility
+from builder.plan.camera_placer import CameraPlacer
 from builder.plan.framing import sightlines
 from builder.seeding import stream
 from builder.world.structure import make_structure
@@ -40,3 +41,8 @@ def bare_room(seed: int = 0, kind: str = "living_room") -> Backdrop:
     """5 by 5 metres with doors and windows as they come; the cube's space is taken."""
     rng = stream("bare room", seed)
     return Backdrop(rng, make_structure(rng, kind, INSIDE), visibility=visibility())
+
+
+def placer(seed: int = 0, kind: str = "living_room", left: int = 30) -> CameraPlacer:
+    """What brings things into such a room, as many as may still come."""
+    return CameraPlacer(bare_room(seed, kind), kind, set(), left)

@@ -124,11 +124,9 @@ def test_as_much_clutter_comes_as_the_rule_has_each_kind_once(cell: Cell) -> Non
             others = categories[:i] + categories[i + 1 :]
             assert not others or category not in find_lookalikes(others)
         for item in placed:
-            low, high = (np.array(getattr(BUILT_IN[item.asset.category], k)) for k in SIZES)
+            entry = BUILT_IN[item.asset.category]
+            low, high = np.array(entry.smallest), np.array(entry.largest)
             assert item.name == item.asset.category and item.asset.base == item.asset.size
             assert (low - 1e-3 <= item.asset.size).all() and (item.asset.size <= high + 1e-3).all()
     fewest, most = shot.rule.clutter
     assert max(counts) <= most and len(counts) > 1 and max(counts) > fewest
-
-
-SIZES = ("smallest", "largest")
