@@ -81,6 +81,18 @@ def test_a_wall_is_open_where_only_the_skirting_board_is() -> None:
     assert length_of(OpenWalls(room).find_segments()) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("gap", "bottom", "is_open"),
+    [(0.36, 0.0, True), (0.29, 0.0, False), (0.0, 0.55, True), (0.0, 0.45, False)],
+)
+def test_a_wall_is_open_with_thirty_centimetres_before_it_and_fifty_up(
+    gap: float, bottom: float, is_open: bool
+) -> None:
+    room = bare_room()
+    room.occupancy.occupy(Footprint(0.0, 2.4 - gap, 5.0, 0.2), bottom, bottom + 0.3)
+    assert (length_of(OpenWalls(room).find_segments()) > 1.5) is is_open
+
+
 def test_where_no_wall_is_pictured_none_is_open() -> None:
     room = bare_room()
     room.visibility.near = 99.0
