@@ -58,8 +58,6 @@ def unused_fault(settings: Mapping[str, Any], engine: str) -> str | None:
     flat = {**settings, **{f"sampling.{n}": v for n, v in settings["sampling"].items()}}
     for name, value in flat.items():
         plain = name.removeprefix("sampling.")
-        if name in ("sampling", "mode", "think", "seed", "max_thinking_tokens"):
-            continue
         if value is not None and plain in UNTOLD and not uses(engine, plain):
             return f"settings.{name} is {quote(value)}, and the {engine} engine does not use it"
     return None

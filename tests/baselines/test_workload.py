@@ -10,6 +10,7 @@ import pytest
 
 from baselines.workload import (
     Item,
+    choose_configs,
     hash_questions,
     list_items,
     make_batches,
@@ -18,7 +19,7 @@ from baselines.workload import (
 )
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import Task
+from spacenum_datasets.vocabulary import BENCHMARK, Task
 from tests.factories import config_samples, write_samples
 
 
@@ -86,3 +87,22 @@ def test_no_question_at_all_is_refused() -> None:
     refuse_no_questions(questions(1))
     with pytest.raises(UserError, match="no question is left"):
         refuse_no_questions([])
+
+
+def test_configs_are_the_named_ones_in_order_or_those_that_an_intervention_is_for() -> None:
+    static = tuple(name for name in BENCHMARK if name != "dynamic")
+    assert choose_configs(()) == BENCHMARK
+    assert choose_configs(("static_2d", "dynamic")) == ("dynamic", "static_2d")
+    assert choose_configs(("dynamic",), ("points",)) == ("dynamic",), "who names one means it"
+    for names, fitting in (
+        (("blind",), BENCHMARK),
+        (("points",), static),
+        (("anchor_overlay",), ("dynamic",)),
+        (("integer_units",), BENCHMARK),
+        (("blind", "reduced_objects"), static),
+    ):
+        assert choose_configs((), names) == fitting
+    with pytest.raises(UserError):
+        choose_configs((), ("points", "anchor_overlay"))
+    with pytest.raises(UserError, match="nothing_like_it"):
+        choose_configs(("nothing_like_it",))

@@ -187,6 +187,13 @@ def test_a_surface_is_the_same_within_a_tolerance_that_grows_with_its_distance(
         assert shared_surface(start, (at(), wall(distance))) == shared, off
 
 
+@pytest.mark.parametrize(("distance", "slack"), [(1.0, 0.1), (3.0, 0.2)])
+def test_a_surface_may_be_off_by_a_decimetre_at_a_metre(distance: float, slack: float) -> None:
+    for off, shared in ((0.9 * slack, 1.0), (-0.9 * slack, 1.0), (1.1 * slack, 0.0)):
+        start = (at(), wall(distance + off))
+        assert shared_surface(start, (at(), wall(distance))) == shared, off
+
+
 def test_what_lies_right_on_a_threshold_is_kept() -> None:
     plan = plan_of("layout")
     full = [replace(seen, largest=THRESHOLDS.single_surface) for seen in rendered_views(plan)]
@@ -202,6 +209,33 @@ def test_what_lies_right_on_a_threshold_is_kept() -> None:
         for seen in rendered_views(plan)
     ]
     assert find_broken_rule(plan, full) is find_broken_rule(plan, small) is None
+
+
+def test_outlines_are_measured_by_the_height_of_a_picture_and_areas_by_all_of_it() -> None:
+    plan = plan_of("layout")
+    assert isinstance(plan, LayoutPlan)
+    wide = [replace(seen, shape=(SIZE, 2 * SIZE)) for seen in rendered_views(plan)]
+    step = math.ceil(THRESHOLDS.outline_change * SIZE)
+    for by, rule in ((step, None), (step - 1, "change too small")):
+        moved = [
+            replace(
+                seen,
+                rectangles=dict.fromkeys(seen.rectangles, (100 + n * by, 100, 160 + n * by, 160)),
+            )
+            for n, seen in enumerate(wide)
+        ]
+        assert find_broken_rule(plan, moved) == rule
+    least = math.ceil(THRESHOLDS.target_share * 2 * AREA)
+    for area, rule in ((least, None), (least - 1, "occluded target or anchor")):
+        small = [
+            replace(
+                seen,
+                pixels={**seen.pixels, **dict.fromkeys(seen.unoccluded, area)},
+                unoccluded=dict.fromkeys(seen.unoccluded, area),
+            )
+            for seen in wide
+        ]
+        assert find_broken_rule(plan, small) == rule
 
 
 def test_another_surface_in_the_same_place_is_not_shared() -> None:

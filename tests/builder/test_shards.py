@@ -16,6 +16,7 @@ from builder.shards import (
     IMAGE_BYTES,
     READERS,
     ROWS_PER_GROUP,
+    row_groups,
     rows_per_shard,
     tables,
     write_config,
@@ -115,6 +116,13 @@ def test_a_row_group_of_large_images_closes_early(tmp_path: Path) -> None:
     assert len(groups) > 2
     one = write_config(DYNAMIC, samples, tmp_path / "one", max_group_bytes=1)
     assert pq.read_metadata(tmp_path / "one" / one.files[0]).num_row_groups == len(samples)
+
+
+@pytest.mark.parametrize(("bound", "rows"), [(20, 2), (21, 3), (30, 3), (31, 4), (10**6, 7)])
+def test_every_row_group_counts_its_own_bytes(bound: int, rows: int) -> None:
+    sample = replace(config_samples(DYNAMIC)[0], images=(b"1234", b"567890"))
+    sizes = [len(group) for group in row_groups([sample] * 7, bound)]
+    assert sizes == [min(rows, 7 - start) for start in range(0, 7, rows)]
 
 
 def test_images_are_stored_as_they_are_and_the_rest_small(tmp_path: Path) -> None:

@@ -289,6 +289,12 @@ SCORES: dict[str, Change] = {
     "settings is not that of": lambda r: r["settings"].update(think=True),
     "data is not that of": lambda r: r["data"]["digests"].update(dynamic="0" * 64),
     "started is not that of": lambda r: r.update(started="2026-01-01T00:00:00+00:00"),
+    "engine is not that of": lambda r: r["engine"].update(versions={"numpy": "0"}),
+    "tasks is not that of": lambda r: r["tasks"].pop(),
+    "limit is not that of": lambda r: r.update(limit=2),
+    "interventions is not that of": lambda r: r.update(interventions=["blind"]),
+    "versions is not that of": lambda r: r["versions"].update(spacenum="0"),
+    "git is not that of": lambda r: r.update(git="0" * 40),
 }
 
 

@@ -4,14 +4,25 @@ import math
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from builder.plan.dynamic import plan_transition, plan_transitions
+from builder.plan.dynamic import (
+    CANDIDATES,
+    act,
+    free_paths,
+    pitch_range,
+    plan_transition,
+    plan_transitions,
+    start_poses,
+    worth_seeing,
+)
 from builder.plan.plans import TransitionPlan
 from builder.recipes import AGENT, MAGNITUDES
-from builder.spec import View
+from builder.seeding import stream
+from builder.spec import SceneSpec, Survey, View
 from builder.world.survey import make_survey
-from spacenum_datasets.geometry import Array, camera_rotation
+from spacenum_datasets.geometry import Array, Camera, camera_rotation
 from spacenum_datasets.vocabulary import ACTIONS, DYNAMIC_CELLS, UNITS, Action, Cell, Split, Unit
 from tests.planning import SIMULATOR, SIZE, transitions
 
@@ -164,3 +175,105 @@ def test_a_scene_without_objects_has_nothing_to_see() -> None:
     bare = replace(room, scene=replace(room.scene, objects=()))
     planned = plan_transitions(bare, 0, Split.TEST, DYNAMIC_CELLS, SIZE)
     assert {plan for _, _, plan in planned} == {None}
+
+
+def test_a_tilt_starts_where_it_can_end() -> None:
+    low, high = AGENT.lowest_pitch, AGENT.highest_pitch
+    assert pitch_range(Action.ROTATE_UP, 20.0, AGENT) == (low, high - 20.0)
+    assert pitch_range(Action.ROTATE_DOWN, 20.0, AGENT) == (low + 20.0, high)
+    for action in (Action.ROTATE_LEFT, Action.MOVE_FORWARD):
+        assert pitch_range(action, 20.0, AGENT) == AGENT.start_pitch
+
+
+def test_an_agent_that_tilts_just_enough_starts_at_its_limit() -> None:
+    survey = make_survey(transitions()[0].start.scene)
+    span = AGENT.highest_pitch - AGENT.lowest_pitch
+    poses = list(start_poses(survey, Action.ROTATE_UP, span, stream("test", "limit"), AGENT))
+    assert poses and {pose[3] for pose in poses} == {AGENT.lowest_pitch}
+    assert not list(start_poses(survey, Action.ROTATE_UP, span + 1, stream("test"), AGENT))
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (Action.MOVE_FORWARD, (1.0, 4.0, 90.0, -10.0)),
+        (Action.MOVE_BACKWARD, (1.0, 0.0, 90.0, -10.0)),
+        (Action.MOVE_LEFT, (-1.0, 2.0, 90.0, -10.0)),
+        (Action.MOVE_RIGHT, (3.0, 2.0, 90.0, -10.0)),
+        (Action.ROTATE_UP, (1.0, 2.0, 90.0, -8.0)),
+        (Action.ROTATE_DOWN, (1.0, 2.0, 90.0, -12.0)),
+        (Action.ROTATE_LEFT, (1.0, 2.0, 92.0, -10.0)),
+        (Action.ROTATE_RIGHT, (1.0, 2.0, 88.0, -10.0)),
+    ],
+)
+def test_an_action_moves_or_turns_by_its_magnitude(
+    action: Action, expected: tuple[float, ...]
+) -> None:
+    assert act((1.0, 2.0, 90.0, -10.0), action, 2.0) == pytest.approx(expected)
+
+
+def open_floor(free: npt.NDArray[np.bool_]) -> Survey:
+    """A map of half metres; where it is free, an agent has more than its radius."""
+    clearance = np.where(free, AGENT.radius + 0.1, AGENT.radius - 0.01).astype(np.float32)
+    return Survey(transitions()[0].start.scene, (-1.0, -2.0), 0.5, clearance)
+
+
+def test_a_path_is_free_up_to_its_farthest_end() -> None:
+    """Along a corridor of four squares, two metres long, blocked beyond."""
+    free = np.zeros((8, 8), bool)
+    free[0:4, 4] = True
+    survey = open_floor(free)
+    start, north = np.array([[-0.75, 0.25]]), np.array([90.0])
+    for length, ways in ((1.7, True), (1.8, False)):
+        found = free_paths(survey, start, np.array([0.0]), Action.MOVE_FORWARD, length, AGENT)
+        assert found.tolist() == [ways]
+        assert free_paths(survey, start, north, Action.MOVE_RIGHT, length, AGENT).tolist() == [ways]
+        assert free_paths(survey, start, -north, Action.MOVE_LEFT, length, AGENT)[0] == ways
+        assert free_paths(survey, start, 2 * north, Action.MOVE_BACKWARD, length, AGENT)[0] == ways
+    assert not free_paths(survey, start, north, Action.MOVE_FORWARD, 0.6, AGENT)[0]
+    assert free_paths(survey, start, north, Action.ROTATE_LEFT, 90.0, AGENT)[0], "it stays"
+    hole = free.copy()
+    hole[2, 4] = False
+    assert not free_paths(
+        open_floor(hole), start, np.array([0.0]), Action.MOVE_FORWARD, 1.7, AGENT
+    )[0], "it ends on free floor, and the way is not"
+
+
+def test_agents_start_all_over_the_free_floor_and_look_anywhere() -> None:
+    free = np.zeros((8, 8), bool)
+    free[2:6, 1:7] = True
+    survey = open_floor(free)
+    poses = np.array(
+        list(start_poses(survey, Action.ROTATE_LEFT, 30.0, stream("test", "start"), AGENT))
+    )
+    assert len(poses) == CANDIDATES
+    cells = np.floor((poses[:, :2] - survey.origin) / survey.cell).astype(int)
+    assert {tuple(c) for c in cells} == {tuple(c) for c in np.argwhere(free)}
+    inside = (poses[:, :2] - survey.origin) / survey.cell - cells
+    assert inside.min() < 0.05 and inside.max() > 0.95
+    assert poses[:, 2].min() < 10 and 350 < poses[:, 2].max() <= 360
+    low, high = AGENT.start_pitch
+    assert low <= poses[:, 3].min() < low + 1 and high - 1 < poses[:, 3].max() <= high
+    np.testing.assert_array_equal(poses, np.round(poses, 4))
+    nothing = open_floor(np.zeros((8, 8), bool))
+    assert not list(start_poses(nothing, Action.ROTATE_LEFT, 30.0, stream("test"), AGENT))
+
+
+def test_a_view_is_worth_seeing_with_four_things_before_it() -> None:
+    scene = transitions()[0].start.scene
+    thing = scene.objects[0]
+    flat = replace(thing.asset, size=(0.4, 0.4, 0.0))
+    camera = Camera((0.0, 0.0, 0.0), camera_rotation(0.0, 0.0), 90.0, 512, 512)
+
+    def with_things(*places: tuple[float, float, float]) -> SceneSpec:
+        return replace(scene, objects=tuple(replace(thing, asset=flat, position=p) for p in places))
+
+    ahead, edge = (2.0, 0.0, 0.0), (2.0, 1.99, -1.99)
+    assert worth_seeing(with_things(ahead, ahead, edge, edge), camera)
+    assert not worth_seeing(with_things(ahead, ahead, ahead), camera)
+    for out in ((2.0, 2.01, 0.0), (2.0, 0.0, 2.01), (-2.0, 0.0, 0.0), (0.29, 0.0, 0.0)):
+        assert not worth_seeing(with_things(ahead, ahead, ahead, out), camera), out
+    assert worth_seeing(with_things(ahead, ahead, ahead, (0.31, 0.0, 0.0)), camera)
+    tall = replace(thing.asset, size=(0.4, 0.4, 4.2))
+    standing = replace(scene, objects=(replace(thing, asset=tall, position=ahead),) * 4)
+    assert not worth_seeing(standing, camera), "the middles of things count"

@@ -38,3 +38,33 @@ def test_lines_cross_the_picture_and_rings_stand_around_its_centre(ground) -> No
     outside[250:262] = 0
     outside[:, 250:262] = 0
     assert not outside.any()
+
+
+def test_every_stroke_has_its_width_its_reach_and_its_opacity() -> None:
+    """Along a row and a column far from the middle, and along the row through it."""
+    for size in ((512, 512), (600, 400)):
+        side = min(size)
+        for stroke in STROKES:
+            share = np.asarray(stencil(stroke, *size)) / 255
+            assert share.max() == pytest.approx(stroke.opacity, abs=0.004)
+            cover = share / share.max()
+            middle = cover[size[1] // 2]
+            if stroke.ring is not None:
+                assert middle.sum() == pytest.approx(2 * stroke.width * side, abs=1.2)
+                at = np.flatnonzero(middle > 0.5)
+                radius = (np.abs(at + 0.5 - size[0] / 2)).mean()
+                assert radius == pytest.approx(stroke.ring * side, abs=1.0)
+                assert cover.sum() == pytest.approx(
+                    2 * np.pi * stroke.ring * side * stroke.width * side, rel=0.12
+                )
+            elif stroke.span is None:
+                assert cover[2].sum() == pytest.approx(stroke.width * side, abs=0.6)
+                assert cover[:, 2].sum() == pytest.approx(stroke.width * side, abs=0.6)
+                assert middle.sum() == pytest.approx(size[0])
+            else:
+                low, high = (s * side for s in stroke.span)
+                assert middle.sum() == pytest.approx(2 * (high - low), abs=1.5)
+                at = np.abs(np.flatnonzero(middle > 0.5) + 0.5 - size[0] / 2)
+                assert (at.min(), at.max()) == pytest.approx((low, high), abs=1.0)
+                across = cover[:, round(size[0] / 2 + (low + high) / 2)]
+                assert across.sum() == pytest.approx(stroke.width * side, abs=0.6)
