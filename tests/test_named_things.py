@@ -19,6 +19,7 @@ OTHER_FILES = {
     "build_report.json": "written by a build",
     "comparison.csv": "written by `reproduce`",
     "config.json": "of a checkpoint",
+    "adapter_config.json": "of an adapter beside its checkpoint",
     "MODEL_SpaceNum_acc.csv": "written by VLMEvalKit",
     "models/piano.json": "of a reader",
     "python.sh": "of Isaac Sim",

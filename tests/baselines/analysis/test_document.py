@@ -105,7 +105,8 @@ def test_the_smallest_limit_of_a_models_runs_counts() -> None:
     runs = [limited("m", 9), limited("n", 5)]
     found = run_set(*runs)
     assert [a.limit for a in found.plain()] == [9, 5]
-    joined = run_set(runs[0], replace(run("m", RIGHT[40:]), about={**runs[1].about, "model": "m"}))
+    rest = replace(run("m", RIGHT[40:]), about=limited("m", 5).about)
+    joined = run_set(runs[0], rest)
     (answers,) = joined.plain()
     assert answers.limit == 5 and len(answers.folders) == 2
     assert run_set(run("m", RIGHT)).plain()[0].limit is None

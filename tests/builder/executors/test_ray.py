@@ -35,7 +35,7 @@ from tests.workerjobs import (
     with_a_child,
 )
 
-ray = pytest.importorskip("ray", reason="the extra ray is not installed")
+ray = pytest.importorskip("ray.cluster_utils", reason="the extra ray is not installed")
 
 ROOT = Path(__file__).resolve().parents[3]
 MEMORY = 100 << 20
