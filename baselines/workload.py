@@ -98,10 +98,16 @@ def choose_configs(names: Sequence[str], interventions: Sequence[str] = ()) -> t
         interventions: without names, configs that they are not for are left out.
 
     Raises:
-        UserError: a name is unknown, or the interventions are for no config.
+        UserError: a name is unknown, the interventions are for no config, or a config is named
+            beside its reduced twin, whose questions have the same ids.
     """
     for name in names:
         find_config(name)
+        if (twin := f"{name}_reduced") in names:
+            raise UserError(
+                f"{name} and {twin} ask the same questions of other pictures: evaluate each into "
+                "an --out of its own"
+            )
     if names:
         return tuple(name for name in CONFIGS if name in names)
     if not interventions:

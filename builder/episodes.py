@@ -72,7 +72,7 @@ class Outcome:
 
     Attributes:
         quota: the cell (and direction) it would count for.
-        rejected: name of the rule it broke, or None.
+        rejected: why it was turned away, a name of `rejections.py`; None where it was not.
         samples: its questions, without pixels; empty when rejected.
         rendered: views rendered for it now.
         found: views it found in the store.

@@ -75,8 +75,8 @@ class LayoutRule:
         raised_share: share of layouts that are raised: of the target's two positions p and p'
             the second is on top of an anchor.
         clutter: fewest and most clutter objects in and around the layout.
-        surroundings: fewest clutter objects together with those that furnish the room around
-            it, and most of the latter.
+        surroundings: (fewest, most): a layout's room is furnished until clutter and furniture
+            are at least the first together; the furniture alone is at most the second.
         elevation, azimuth: camera angles, degrees; azimuth against the frame's y axis.
         tilt: how far above the layout's middle a camera looks, degrees, where all stays in view.
         vertical_fov: degrees.

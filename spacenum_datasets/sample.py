@@ -125,7 +125,7 @@ class Sample:
     """One question with everything needed to ask, score, intervene on or redraw it.
 
     Attributes:
-        id: unique and stable within the dataset.
+        id: unique and stable; the same in a config and its reduced twin.
         config: name of the config the sample is a row of.
         episode: what shares views: both tasks of a transition; all questions of a layout.
         task: num2space or space2num.

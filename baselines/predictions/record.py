@@ -61,8 +61,8 @@ class Prediction:
         expected: probability that the answer is right, 0 to 1; None where the model wrote it.
         probabilities: of each letter, 0 to 1; None where the model wrote its answer.
         other: probability of anything but a letter, 0 to 1.
-        continued: option that the words stand for with which the model goes on where its first
-            token is no letter: they are written once, and take `other` for that option.
+        continued: of an exact answer whose first token may be no letter: the model was asked
+            once to write on, and what it wrote chooses this option, which gets `other` as well.
         text: what was written or drawn.
         prompt_tokens: pictures included.
         new_tokens: written.

@@ -27,7 +27,7 @@ UNGUARDED = 96
 
 @dataclass(frozen=True)
 class Placed:
-    """The worker has a place to run in; its simulator is being opened."""
+    """The worker runs: at once as a local process, or once a cluster found room for its actor."""
 
 
 @dataclass(frozen=True)

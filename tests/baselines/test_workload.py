@@ -89,6 +89,13 @@ def test_no_question_at_all_is_refused() -> None:
         refuse_no_questions([])
 
 
+def test_a_config_and_its_twin_are_no_run() -> None:
+    """They have the same ids: a run could not be read again."""
+    with pytest.raises(UserError, match="static_2d and static_2d_reduced ask the same questions"):
+        choose_configs(["static_2d_reduced", "static_1d", "static_2d"])
+    assert choose_configs(["static_2d_reduced", "static_1d"]) == ("static_1d", "static_2d_reduced")
+
+
 def test_configs_are_the_named_ones_in_order_or_those_that_an_intervention_is_for() -> None:
     static = tuple(name for name in BENCHMARK if name != "dynamic")
     assert choose_configs(()) == BENCHMARK
