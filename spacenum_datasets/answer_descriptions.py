@@ -76,12 +76,13 @@ OF_OPTION = (
 )
 SINGLED_OUT = re.compile(
     rf"\s(?:{IS}\s(?:(?:the|a|an|my)\s)?(?:(?:much|far|slightly|single|clearly)\s)?"
-    rf"(?:(?:best|closest|better|closer\s(?=match|fit))(?:\s?{MATCH})?"
+    rf"(?:(?:best|closest|nearest|better|closer\s(?=match|fit))(?:\s?{MATCH})?"
     r"|(?:most|more)\s(?:plausible|likely|reasonable|probable|consistent|accurate|similar|suitable"
     rf"|appropriate|fitting)(?:\s{MATCH})?){OF_OPTION}"
     rf"|{SHOWS}\s(?:\w{{1,15}}\s){{0,5}}?(?:best|better|perfectly|most\s(?:closely"
     rf"|accurately)){OF_OPTION}"
-    r"|(?:gets\smy\svote|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
+    r"|(?:gets\smy\svote|comes\s(?:closest|nearest)"
+    r"|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
     r"|remains(?=\s(?:after|when|once)\b|\s?[.!;\n]|$)"
     r"|is\s(?:my|our)\s(?:pick|choice|guess|vote|selection)|is\swhat\sI(?:\swould"
     r"|['’]d)\s(?:choose|pick|say))"

@@ -44,7 +44,11 @@ NAMED_BOX = re.compile(
 
 COMPARED = re.compile(
     r"\b(?:had|were|would\s+have|unless|otherwise|between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
-    r"|range|from)\b|n['’]t\b|[?？]|不",
+    r"|range|from"
+    r"|(?:half|thirds?|quarters?)\s(?:of\s)?[\d.]{1,6}"
+    r"|(?:twice|thrice|double|triple|times)\s(?:\w{1,12}\s)?[\d.]{1,6}"
+    r"|twice(?=[.!]?\Z)|fraction|per|in\s(?:the|this|that|an|my|your|another)\s(?:\w{1,12}\s)?(?:example"
+    r"|sample)|(?:similar|other|another|previous)\s(?:question|example|task|answer))\b|n['’]t\b|[?？]|不",
     re.IGNORECASE,
 )
 
