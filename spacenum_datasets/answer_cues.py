@@ -108,7 +108,7 @@ REASON = (
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
     rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
-    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
+    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|than\s+(?:image|option|picture)\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
@@ -184,7 +184,7 @@ OPINION = re.compile(
     r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means"
     r"|rounds\s+(?:(?:up|down)\s+)?to"
     r"|must\s+be|should\s+be"
-    r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
+    r"|has\s+to\s+be)|it['’]s|looks\s+(?:more\s+)?like|must\s+be"
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration"
     r"|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
@@ -202,6 +202,7 @@ OPINION = re.compile(
     r"|accordingly|as\s+a\s+result|that['’]s\s+why|evidently"
     r"|(?:^|(?<=[.!]\s)|should\s)(?:choose|pick|select|mark|opt\sfor)|to\s+sum\s+up"
     rf"|(?:^(?:sure|certainly|of\scourse|okay|ok)[!,.:]|\bnone\sother\sthan|(?<=,\s)i\.e\.,?"
+    rf"|(?:^|(?<=[.;!]\s))instead\sof\s{NAMED}(?-i:[A-H]),"
     rf"|\bthe\s(?:closest|nearest)(?:\sone)?\sis)(?=\s{NAMED}{ALONE})"
     r"|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"

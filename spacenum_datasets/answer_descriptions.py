@@ -81,7 +81,7 @@ SINGLED_OUT = re.compile(
     rf"|appropriate|fitting)(?:\s{MATCH})?){OF_OPTION}"
     rf"|{SHOWS}\s(?:\w{{1,15}}\s){{0,5}}?(?:best|better|perfectly|most\s(?:closely"
     rf"|accurately)){OF_OPTION}"
-    r"|(?:gets\smy\svote|comes\s(?:closest|nearest)"
+    rf"|comes\s(?:closest|nearest){OF_OPTION}|(?:gets\smy\svote"
     r"|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
     r"|remains(?=\s(?:after|when|once)\b|\s?[.!;\n]|$)"
     r"|is\s(?:my|our)\s(?:pick|choice|guess|vote|selection)|is\swhat\sI(?:\swould"

@@ -24,7 +24,7 @@ NOT_SO = (
 )
 FALSE = (
     r"(?:wrong|incorrect|false|untrue|mistaken|invalid|rejected|refuted|disproved|disproven"
-    r"|falsified|not\s(?:true|correct|right))"
+    r"|falsified|not\s(?:true|correct|right|supported|valid|the\scase))"
 )
 TAKEN_BACK = re.compile(
     r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\breconsider|\bon second thoughts?\b"
@@ -40,14 +40,16 @@ TAKEN_BACK = re.compile(
     r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)"
     rf"|\b(?:h{{1,6}}m{{1,9}}|no|oh|but|uh|sorry|well)\b[\s,.…!—–-]{{0,4}}{IT}\s?{NOT_SO}"
     # A check that fails, a claim that is false, and such a verdict as the last word.
-    r"|\b(?:verification|validation|check|test|proof)\s?:?\s(?:has\s)?fail(?:s|ed)\b"
+    r"|\b(?:verification|validation|check|test|proof)\s?:?\s(?:(?:has\s)?fail(?:s|ed)\b|[✗✘✕✖❌❎])"
     r"(?!\s(?:for|with|on|of|in)\b)"
     r"|(?<=[.!?\n])\s?(?:(?:the|this|that|my)\s)?(?:hypothesis|claim|assumption|conjecture"
     rf"|statement|answer)\s?:?\s(?:(?:is|was|has\sbeen)\s)?(?:\w{{2,12}}ly\s)?{FALSE}\b"
     r"(?!\s(?:to|that|if)\b)"
     r"|(?<=[.!?\n])\s?(?:(?:verdict|result|status|evaluation|judge?ment|outcome|test|check)\s?:\s?)?"
-    rf"(?:{FALSE}|fails|failed)[.!]?\s?$|[–—-]\s?{FALSE}[.!]?\s?$|\bjust\skidding\b|(?<=[.!?\n])\s?not\sreally\b"
+    rf"(?:{FALSE}|fails|failed)[.!]?\s?$|[–—-]\s?{FALSE}[.!]?\s?$|\bjust\skidding\b|(?<=[.!?\n])\s?not\sreally(?=[.!]|\s?$)"
+    r"|(?<=[.!?\n])\s?(?:is\s(?:it|this|that)\s)?(?:correct|right|true)\s?[:?]\s?no(?:pe)?\b"
     r"|\bthe\sopposite\sis\strue\b|\b(?:only|just)\san\sexample\b"
+    rf"|(?<=[.!?\n])\s?(?:{IT}|verification|the\scheck)\s(?:shows?|gives?|leads?\sto|is)\sa\s(?:contradiction|mismatch)\b"
     r"|(?<=[.;,!\n—–])\s?+(?:(?:but|yet|however),?\s)?+(?!nothing|no\b|none|unless|if\b|(?:al|even\s)?though"
     r"|while|until)[^.;,!?\n]{1,40}\s(?:says?|suggests?|shows?|indicates?|proves?|argues?)\sotherwise\b"
     r"|等等|等一下|(?:让我|讓我)?重新(?:计算|計算|考虑|考慮|检查|檢查|思考)|再(?:检查|想想|算)一?"
@@ -60,9 +62,11 @@ TAKEN_BACK = re.compile(
 
 AT_ONCE = re.compile(
     rf"[^.!?\n]{{0,40}}(?:[.!?\n]|\s[—–-])\s?{IT}\s?{NOT_SO}"
-    rf"|[\s)\]\"',;.]{{0,4}}(?:(?:which|(?:but|and)\s{IT}|this|that|it)\s(?:of\scourse\s)?|(?<=[\"”»]\s))(?:is|was|turns?\sout"
+    rf"|[\s)\]\"',;.]{{0,4}}(?:(?:which|(?:but|and)\s{IT}|this|that|it)\s(?:of\scourse\s)?|(?<=[\"”»]\s))(?:is|was|would\sbe|turns?\sout"
     rf"|turned\sout|proves?|proved)\s(?:to\sbe\s)?(?:\w{{2,12}}ly\s|a\s)?{FALSE}\b"
     r"(?!\s(?:to|that|if)\b)"
+    rf"|[\s)\]\"']{{0,3}}[:(–—-]\s?{FALSE}(?=[).!,;]|\s?$)"
+    r"|[\s)\]\"'.!]{0,4}no(?:pe|,\sit\s(?:is|was)\snot)?[.!]?\s?$"
     r"|[\s)\]\"',;(–—-]{0,4}(?:except|apart\sfrom|aside\sfrom)\b(?!\s(?:all\s|the\s)?others?\b)",
     re.IGNORECASE,
 )

@@ -12,17 +12,24 @@ UPHELD = "".join(
 PROPOSED = (
     rf"(?:\b(?:lie|myth|rumou?r)[ ](?:that|to[ ]say)|\b(?:the|this|a)[ ]{UPHELD}(?:hypothesis|claim"
     r"|proposition|conjecture|supposition|notion)[ ]that"
-    r"|\b(?:hypothesis|conjecture|supposition|proposition|assumption|candidate|scenario|case|test"
-    r"|true[ ]or[ ]false)(?:[ ]\w{1,2})?[ ]?:"
-    r"|\b(?:for[ ](?:instance|example)|(?:as[ ]an|by[ ]way[ ]of)[ ](?:example|illustration))(?=,))"
+    r"|^\W{0,4}(?:(?:the|my|our|null|working|first|second)[ ]){0,2}(?:(?:hypothesis|conjecture"
+    r"|supposition|proposition|assumption|candidate|scenario|case|test|true[ ]or[ ]false)"
+    r"(?:[ ]\w{1,2})?|(?:option|possibility|alternative|interpretation|version)[ ]\d)[ ]?:"
+    r"|\b(?:for[ ](?:instance|example)|(?:as[ ]an|by[ ]way[ ]of)[ ](?:example|illustration))(?=,)"
+    r"|\bto[ ]illustrate(?=:)|\b(?:say|write|reply|respond|answer)[ ]something[ ]like"
+    r"|\b(?:sample|typical|possible|good|model)[ ](?:output|response|reply|answer)"
+    r"(?:[ ](?:is|(?:would|could|may|might)[ ](?:be|look[ ]like)))?(?=:))"
 )
 """Leads to what is to be tested, or is told as untrue."""
 
-BESIDES = (
-    r"\b(?:except|apart[ ]from|aside[ ]from)[ ](?:for[ ])?(?:the|its|a)[ ]\w{1,20}"
-    r"(?:[ ]\w{1,20})?,[ ](?:which|that)"
+BESIDES = re.compile(
+    r"\b(?:except|apart[ ]from|aside[ ]from|but|whereas|while|though)[ ](?:for[ ])?(?:the|its|a)"
+    r"[ ](?!view|scene|room|picture|image|result|layout|frame|rest|first|second"
+    r"|answer|correct|best|closest|true|final|right|new|expected|overall|whole)\w{1,20}"
+    r"(?:[ ]\w{1,20})?,?[ ](?:(?:which|that)[ ])?$",
+    re.IGNORECASE,
 )
-"""Leads to what is said of a thing that makes an exception."""
+"""Leads to what one thing looks like, where the rest of the picture looks otherwise."""
 
 FOR_INSTANCE = re.compile(
     r"\b(?:for[ ](?:instance|example)|e\.[ ]?g\.),?[ ](?:if|when|had|were|suppose|supposing"
@@ -32,11 +39,12 @@ FOR_INSTANCE = re.compile(
 
 CLAUSE = r"(?:[^.;\n]|\.\d){1,80}?"
 CASE = (
-    r"\s{0,2}(?:(?:and|but|while)\s)?(?:if|when|for|with|assuming|in\scase|should|(?:answer\s)?to)"
+    r"\s{0,2}(?:(?:and|but|while)\s)?(?:if|when|for|with|assuming|in\scase|should|under|(?:answer\s)?to)"
     rf"\s{CLAUSE}"
 )
 GIVEN = (
-    r"(?:,|\b(?:answer|is|be|then|choose|pick|gives?)\b|[:=→]|->)\s?(?:(?:option|image)\s)?[(\"']?"
+    r"(?:,|\b(?:answer|is|be|then|choose|pick|gives?)\b|['’]s|[:=→]|->)\s?"
+    r"(?:(?:option|image)\s)?[(\"']?"
 )
 EACH_CASE = re.compile(
     rf"(?:^|(?<=[.;:!,\n])){CASE}{GIVEN}{EDGE}(?-i:(?P<one>[A-H])){END}[^.;\n]{{0,30}}[.;,\n]"

@@ -13,7 +13,7 @@ from enum import Enum
 
 from spacenum_datasets.answer_cues import W
 from spacenum_datasets.answer_languages import DENIED
-from spacenum_datasets.answer_proposals import BESIDES, FOR_INSTANCE, PROPOSED
+from spacenum_datasets.answer_proposals import FOR_INSTANCE, PROPOSED
 
 
 class Stance(Enum):
@@ -29,7 +29,7 @@ LONGEST_LEAD = 200
 
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|pretend|not|never|n['’]t|nor|doubt"
     r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly"
     r"|wonder\w{0,3}"
     r"|nothing|lack"
@@ -257,7 +257,7 @@ EMBEDDED = re.compile(
     r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
-    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|{PROPOSED}|{BESIDES}"
+    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|{PROPOSED}"
     rf"|according[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?,?"
     r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
