@@ -66,7 +66,7 @@ IS = (
 MATCH = r"(?:match|fit|option|choice|answer|candidate|one|estimate|approximation|image|value)"
 # What may follow "the closest" so that it is said of the option and not of a thing in the picture.
 OF_OPTION = (
-    r"(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b|given\b"
+    r"(?!,?\sor\s)(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b|given\b"
     r"|because\b|since\b|as\b|than\b"
     r"|(?:of|among)\s(?:the\s)?(?:four|two|options|choices|all|these|them)\b"
     r"|(?:to|for)\s(?:the|what|my|this)\s(?:\w{1,12}\s)?(?:actual|true|real|correct|expected"

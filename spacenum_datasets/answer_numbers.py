@@ -19,7 +19,7 @@ CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
     rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by"
-    rf"|(?:counter-?|anti-?)?clockwise)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"|an?\s(?:turn|rotation|shift|tilt|movement|distance|angle)\sof|(?:counter-?|anti-?)?clockwise)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"

@@ -39,7 +39,7 @@ FOR_INSTANCE = re.compile(
 
 CLAUSE = r"(?:[^.;\n]|\.\d){1,80}?"
 CASE = (
-    r"\s{0,2}(?:(?:and|but|while)\s)?(?:if|when|for|with|assuming|in\scase|should|under|(?:answer\s)?to)"
+    r"\s{0,2}(?:(?:and|but|while)\s)?(?:if|when|for|with|assuming|in\scase|should|under|perhaps|maybe|(?:answer\s)?to)"
     rf"\s{CLAUSE}"
 )
 GIVEN = (

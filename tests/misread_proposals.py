@@ -59,7 +59,14 @@ being too small. ¦ For A, 93 px. For B, 215 px. Measured: 215 px. The answer is
 would be in view. ¦ The rotation is 40°, as the test with the sofa shows. So B. ¦ Verification: ✓
 The answer is B. ¦ Answer: B⏎Verification: ✓ ¦ Answer: B⏎⏎Check: A fails, C fails, D fails. ¦
 Answer: B. False alternatives: A, C. ¦ Answer: B. The wrong options are A, C and D. ¦ Answer: B⏎⏎A:
-false⏎C: false⏎D: false ¦ The answer is B. Not A. ¦ The answer is B. Not really close to A.
+false⏎C: false⏎D: false ¦ The answer is B. Not A. ¦ The answer is B. Not really close to A. ¦
+Answer: A turn of 40° ¦ A rotation of 40° ¦ The answer is a turn of 40° to the left. ¦ Answer: an
+angle of 40 degrees ¦ Maybe it is A. Maybe not. It is B. ¦ Perhaps it is A, but the shift is too
+large, so the answer is B. ¦ Perhaps the answer is B. ¦ The answer is B. The sofa does not move as
+in A. ¦ Instead of A, B. ¦ I measured 38°, which rounds to 40°.
+""",
+        "C": r"""
+I choose C instead of A, B and D.
 """,
         "none": r"""
 The intuitive answer is B, which turns out to be wrong. ¦ The intuitive answer is B; the FOV says
@@ -91,47 +98,54 @@ Sure! B or C ¦ Sure! A turn to the left. ¦ Opt for B or C. ¦ It is the second
 <-⏎C. 60°⏎D. 10° ¦ B <- A ¦ The obvious choice is B, which of course is false. ¦ The answer is B.
 That claim is false. ¦ Assumption: the answer is B. It leads to a contradiction. ¦ Assumption: the
 answer is B. ¦ Suppose the answer is B. ¦ The answer is B. Verification shows a contradiction. ¦
-Answer: B⏎(this is only an example) ¦ As an illustration, the answer is B. ¦ By way of example, the
-answer is B. ¦ Imagine that the answer is B. ¦ Candidate: the answer is B. ¦ Option 1: the answer
-is B. Option 2: the answer is C. ¦ Scenario 1: the answer is A. Scenario 2: the answer is B. ¦ Case
-1: the answer is A. Case 2: the answer is B. ¦ In case the lens is wide, the answer is A, in case
-it is narrow, the answer is B. ¦ If it is wide, the answer is A, else the answer is B. ¦ If it is
-wide, the answer is A. Otherwise, the answer is B. ¦ Should it be wide, the answer is A; should it
-be narrow, the answer is B. ¦ Depending on the lens, the answer is A or B. ¦ Answer to the first
-question: A. Answer to the second question: B. ¦ 1st question: A, 2nd question: B ¦ The answer is
-B. Refuted. ¦ The answer is B. This was disproved above. ¦ The answer is B - false! ¦ "The answer
-is B" is false. ¦ "The answer is B" is a false statement. ¦ That the answer is B is wrong. ¦ That
-the answer is B cannot be shown. ¦ The answer is B is what a beginner would say. ¦ Answer: B. Just
-kidding. ¦ Answer: B. Not really. ¦ The answer is B. Or is it? ¦ The answer is B. The opposite is
-true. ¦ I was wrong to say that the answer is B. ¦ It would be a lie to say the answer is B. ¦ We
-check if the answer is B. ¦ Test: the answer is B. ¦ Test 1: the answer is B. Fails. ¦ The answer
-is B. Fails. ¦ The answer is B? The test says no. ¦ Null hypothesis: B. ¦ Hypothesis: B. ¦
-Hypothesis: B⏎Test: the lamp would be hidden.⏎Outcome: rejected. ¦ Hypothesis: B ¦ Claim:
-B⏎Verdict: false ¦ Claim: B. False. ¦ Guess: B. Check: wrong. ¦ Guess: B. Wrong. ¦ It rotated 40°
-in the sample. ¦ The camera rotated one half of 40°. ¦ The camera rotated by a fraction of 40°. ¦
-The camera rotated 40° per second. ¦ The camera rotated 40° twice. ¦ The camera rotated 40° minus
-10%. ¦ The camera rotated several times 40°. ¦ The camera rotated 50% of 40°. ¦ The camera rotated
-1.5 times 40°. ¦ The camera hypothetically rotated 40°. ¦ The camera rotated 40° in my previous
-answer. ¦ In a similar question, the camera rotated 40°. ¦ Answer: B⏎⏎Final check: failed ¦ Answer:
-B⏎⏎Self-check: FAILED ¦ Answer: B⏎⏎Verification: ✗ ¦ Answer: B⏎⏎Verification: ❌ ¦ Answer: B⏎⏎Is it
-correct? No. ¦ Answer: B⏎Correct: no ¦ Answer: B⏎Correct? No ¦ Answer: B⏎Status: rejected ¦ Answer:
-B (incorrect) ¦ Answer: B (wrong) ¦ Answer: B ✗ ¦ Answer: B ❌ ¦ The answer is B. That would be
-wrong. ¦ The answer is B. Hmm, that cannot be. ¦ The answer is B. Incorrect! ¦ The answer is B. No,
-it is not. ¦ The answer is B. Nope. ¦ The answer is B. No! ¦ The answer is B: false. ¦ The answer
-is B: wrong. ¦ One may claim that the answer is B. ¦ The claim "the answer is B" is not supported.
-¦ Someone claims the answer is B. ¦ The statement that the answer is B is false. ¦ The theory that
-the answer is B fails. ¦ The idea that the answer is B is absurd. ¦ The suggestion that the answer
-is B does not hold. ¦ The possibility that the answer is B remains open. ¦ The assumption that the
-answer is B leads to a contradiction. ¦ Assuming that the answer is B, the lamp would be hidden. ¦
-Let's try the answer B. ¦ Let's pretend the answer is B. ¦ Let us suppose it is B. ¦ What if the
-answer is B? ¦ To illustrate: the answer is B. ¦ Sample output: the answer is B. ¦ Example answer:
-B ¦ A typical response would be: the answer is B. ¦ A good reply might look like: "The answer is
-B." ¦ You could write, for instance, that the answer is B. ¦ I would then say something like "the
-answer is B". ¦ If shown the images, I could say, for example, the answer is B. ¦ If it turned
-left, B; if it turned right, C. ¦ Left turn: B. Right turn: C. ¦ B if left, C if right. ¦ If the
-camera is wide-angle: B. If not: C. ¦ Under a wide lens the answer is B. Under a narrow lens the
-answer is C. ¦ With 60° FOV: A. With 90° FOV: B. ¦ Question 1: A. Question 2: B. ¦ Q1. A, Q2. B ¦
-First image pair: A. Second image pair: B. ¦ For pair one it's A; for pair two it's B.
+The answer is B, but the numbers do not support this. ¦ Answer: B⏎(this is only an example) ¦ As an
+illustration, the answer is B. ¦ By way of example, the answer is B. ¦ Imagine that the answer is
+B. ¦ Candidate: the answer is B. ¦ Option 1: the answer is B. Option 2: the answer is C. ¦ Scenario
+1: the answer is A. Scenario 2: the answer is B. ¦ Case 1: the answer is A. Case 2: the answer is
+B. ¦ In case the lens is wide, the answer is A, in case it is narrow, the answer is B. ¦ If it is
+wide, the answer is A, else the answer is B. ¦ If it is wide, the answer is A. Otherwise, the
+answer is B. ¦ Should it be wide, the answer is A; should it be narrow, the answer is B. ¦
+Depending on the lens, the answer is A or B. ¦ Answer to the first question: A. Answer to the
+second question: B. ¦ 1st question: A, 2nd question: B ¦ The answer is B. Refuted. ¦ The answer is
+B. This was disproved above. ¦ The answer is B - false! ¦ "The answer is B" is false. ¦ "The answer
+is B" is a false statement. ¦ That the answer is B is wrong. ¦ That the answer is B cannot be
+shown. ¦ The answer is B is what a beginner would say. ¦ Answer: B. Just kidding. ¦ Answer: B. Not
+really. ¦ The answer is B. Or is it? ¦ The answer is B. The opposite is true. ¦ I was wrong to say
+that the answer is B. ¦ It would be a lie to say the answer is B. ¦ We check if the answer is B. ¦
+Test: the answer is B. ¦ Test 1: the answer is B. Fails. ¦ The answer is B. Fails. ¦ The answer is
+B? The test says no. ¦ Null hypothesis: B. ¦ Hypothesis: B. ¦ Hypothesis: B⏎Test: the lamp would be
+hidden.⏎Outcome: rejected. ¦ Hypothesis: B ¦ Claim: B⏎Verdict: false ¦ Claim: B. False. ¦ Guess: B.
+Check: wrong. ¦ Guess: B. Wrong. ¦ It rotated 40° in the sample. ¦ The camera rotated one half of
+40°. ¦ The camera rotated by a fraction of 40°. ¦ The camera rotated 40° per second. ¦ The camera
+rotated 40° twice. ¦ The camera rotated 40° minus 10%. ¦ The camera rotated several times 40°. ¦
+The camera rotated 50% of 40°. ¦ The camera rotated 1.5 times 40°. ¦ The camera hypothetically
+rotated 40°. ¦ The camera rotated 40° in my previous answer. ¦ In a similar question, the camera
+rotated 40°. ¦ Answer: B⏎⏎Final check: failed ¦ Answer: B⏎⏎Self-check: FAILED ¦ Answer:
+B⏎⏎Verification: ✗ ¦ Answer: B⏎⏎Verification: ❌ ¦ Answer: B⏎⏎Is it correct? No. ¦ Answer:
+B⏎Correct: no ¦ Answer: B⏎Correct? No ¦ Answer: B⏎Status: rejected ¦ Answer: B (incorrect) ¦
+Answer: B (wrong) ¦ Answer: B ✗ ¦ Answer: B ❌ ¦ The answer is B. That would be wrong. ¦ The answer
+is B. Hmm, that cannot be. ¦ The answer is B. Incorrect! ¦ The answer is B. No, it is not. ¦ The
+answer is B. Nope. ¦ The answer is B. No! ¦ The answer is B: false. ¦ The answer is B: wrong. ¦ One
+may claim that the answer is B. ¦ The claim "the answer is B" is not supported. ¦ Someone claims
+the answer is B. ¦ The statement that the answer is B is false. ¦ The theory that the answer is B
+fails. ¦ The idea that the answer is B is absurd. ¦ The suggestion that the answer is B does not
+hold. ¦ The possibility that the answer is B remains open. ¦ The assumption that the answer is B
+leads to a contradiction. ¦ Assuming that the answer is B, the lamp would be hidden. ¦ Let's try
+the answer B. ¦ Let's pretend the answer is B. ¦ Let us suppose it is B. ¦ What if the answer is B?
+¦ Perhaps the answer is B, perhaps it is C. ¦ To illustrate: the answer is B. ¦ Sample output: the
+answer is B. ¦ Example answer: B ¦ A typical response would be: the answer is B. ¦ A good reply
+might look like: "The answer is B." ¦ You could write, for instance, that the answer is B. ¦ I
+would then say something like "the answer is B". ¦ If shown the images, I could say, for example,
+the answer is B. ¦ If it turned left, B; if it turned right, C. ¦ Left turn: B. Right turn: C. ¦ B
+if left, C if right. ¦ If the camera is wide-angle: B. If not: C. ¦ Under a wide lens the answer is
+B. Under a narrow lens the answer is C. ¦ With 60° FOV: A. With 90° FOV: B. ¦ Question 1: A.
+Question 2: B. ¦ Q1. A, Q2. B ¦ First image pair: A. Second image pair: B. ¦ For pair one it's A;
+for pair two it's B. ¦ A turn of 40° or 60° ¦ A turn of 30° ¦ A turn of some degrees ¦ Answer: B.
+The sofa does not confirm it. ¦ Maybe it's A. Maybe it's B. ¦ The nearest is B or A. ¦ A comes
+closest, B comes closest too. ¦ Instead of A, B or C. ¦ Okay, A or B. ¦ Sure! A camera turns left.
+¦ OK. Is it B? ¦ I measured 38°, which does not round to 40°. ¦ I measured 30°, i.e. B or C. ¦ x is
+not 20°, i.e. not A. ¦ Pick the letter, e.g. B ¦ D <- A <- B ¦ Options: A <- too small, B <- fits?
+¦ Don't opt for B.
 """,
     },
     "images": {
@@ -142,7 +156,7 @@ matches, but B comes closest. ¦ It looks like Image B. ¦ The scene after the m
 B, with the lamp nearer. ¦ Apart from the lamp, everything is different. The answer is B. ¦ But the
 scene looks like Image B. ¦ The lamp is nearer, but the view looks like Image B. ¦ After the move,
 the lamp fills the frame, so it looks like Image B. ¦ The agent sees the lamp and the result looks
-like Image B
+like Image B ¦ It looks more like Image B than Image A.
 """,
         "none": r"""
 After the move, the scene looks like Image A, except the lamp, which looks like Image B. ¦ It looks
@@ -151,7 +165,11 @@ in Image A except the small lamp, which looks like Image B. ¦ No image matches.
 nearest in B. ¦ The chair in B comes closest to the door. ¦ It looks like Image A but the lamp
 looks like Image B. ¦ The room is that of Image A, whereas the lamp looks like Image B. ¦ The chair
 in A comes closest to the wall. ¦ A comes closest to the wall. ¦ A is the nearest to the camera. ¦
-No picture fits; the lamp is the nearest thing.
+No picture fits; the lamp is the nearest thing. ¦ Image A is the nearest, or B. ¦ The chair is
+nearest in Image B. ¦ In Image B the lamp comes closest. ¦ In Image B, the lamp is the nearest
+object. ¦ It looks more like a lamp than a chair. ¦ It looks more like Image A or Image B than
+Image C. ¦ It looks less like Image B than Image A. ¦ It does not look more like Image B than Image
+A.
 """,
     },
     "lengths": {
@@ -160,7 +178,7 @@ The agent moved 0.8 m, half of the room. ¦ The agent has moved 0.8 m, so that t
 large. ¦ The lamp grew by half, so displacement = 0.8 m ¦ I estimate 0.75 m, which rounds to 0.8 m.
 ¦ Half of the view is new, so the agent moved 0.8 m. ¦ The agent moved 0.8 m per the measured
 shift. ¦ I would say the agent moved 0.8 m. ¦ The agent moved 0.8 m forward. ¦ It must have moved
-0.8 m, as the lamp doubled in size.
+0.8 m, as the lamp doubled in size. ¦ So the distance = 0.8 m.
 """,
         "none": r"""
 The agent moved half of 0.8 m. ¦ The agent moved 0.8 m in the example. ¦ The agent moved nearly
@@ -173,7 +191,8 @@ should move 0.8 m. ¦ The agent could have moved 0.8 m. ¦ Imagine the agent mov
 agent moved 0.8 m. ¦ For example, the agent moved 0.8 m. ¦ Hypothesis: the agent moved 0.8 m. ¦ The
 claim that the agent moved 0.8 m is false. ¦ It is false that the agent moved 0.8 m. ¦ It is wrong
 that the agent moved 0.8 m. ¦ The agent moved 0.8 m: false. ¦ The agent moved 0.8 m? False. ¦ Test
-the claim: the agent moved 0.8 m. ¦ The agent moved almost half 0.8 m.
+the claim: the agent moved 0.8 m. ¦ The agent moved almost half 0.8 m. ¦ So displacement = 0.8 m or
+0.4 m. ¦ So distance = 0.7 m.
 """,
     },
 }
