@@ -51,6 +51,9 @@ NO_ANSWER = (
     How.UNREADABLE,
 )
 
+LONGEST_TAIL = 200
+"""Characters at the end of a text in which the letter behind a number stands."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -121,7 +124,8 @@ def read_whole(text: str, options: Options) -> int | How | None:
     by_text = option_of_text(text, options)
     if by_text is not None:
         return by_text
-    behind = cues.LETTER_BEHIND.search(text) if options.numbers else None
+    tail = max(0, len(text) - LONGEST_TAIL)
+    behind = cues.LETTER_BEHIND.search(text, tail) if options.numbers else None
     by_text = option_of_text(text[: behind.start()], options) if behind else None
     if behind and isinstance(by_text, int):
         return by_text if option_of_letter(behind["letter"], options) == by_text else How.AMBIGUOUS

@@ -108,7 +108,7 @@ REASON = (
 # "A robot moves" goes on with a noun; a letter that is an answer ends its phrase.
 SETTLED = re.compile(
     rf"\s*(?:$|\n|[.,;:!()\[\]{{}}\"'“”»」】<>|。、，；：—–-]|[\u3000-\u9fff\uac00-\ud7a3]"
-    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
+    rf"|{CONNECTIVE}\b|ist\s?(?:$|[.!,\n])|then\b|than\s+(?:image|option|picture)\b|that\s(?:best\s)?(?:match|fit|show|correspond))",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"[^.!\n。]{0,40}[?？]")
@@ -182,8 +182,9 @@ OPINION = re.compile(
     r"|inclined\sto\s(?:say|choose|pick|answer)|by\s+(?:exclusion"
     r"|(?:the\s+)?process\s+of\s+elimination)|process\s+of\s+elimination\s+leaves"
     r"|(?:it|this|which|(?<!one )(?<!age )(?<!ion )that)\s+(?:is|corresponds\s+to|matches|means"
+    r"|rounds\s+(?:(?:up|down)\s+)?to"
     r"|must\s+be|should\s+be"
-    r"|has\s+to\s+be)|it['’]s|looks\s+like|must\s+be"
+    r"|has\s+to\s+be)|it['’]s|looks\s+(?:more\s+)?like|must\s+be"
     r"|(?:after|upon|on)\s+(?:(?!the\b)\w{1,15}\s+){0,3}(?:review|reflection|reconsideration"
     r"|consideration|checking|verification)(?=\s?:)"
     r"|(?:revised|corrected|updated|reconsidered)(?=\s?:)"
@@ -195,11 +196,14 @@ OPINION = re.compile(
     r"|that['’]s(?=\s(?:option|image|choice|letter|answer)\b)|(?:(?<=[.;!]\s)|^)(?:final"
     r"|remaining|remains|correct|chosen"
     r"|selected|verdict|(?:my\s)?decision|nearest|closest|summary|answer\skey)(?=\s?:)|(?:so"
-    r"|thus|hence|therefore),?\s(?:the|its)\s(?:box|interval|angle|distance"
-    r"|rotation|displacement)\s(?:is|must\sbe|was)"
+    r"|thus|hence|therefore),?\s(?:(?:the|its)\s)?(?:box|interval|angle|distance"
+    r"|rotation|displacement)\s(?:is|must\sbe|was|=)"
     r"|in\s+(?:conclusion|summary)|overall|finally|ultimately|by\s+elimination|ergo|consequently"
     r"|accordingly|as\s+a\s+result|that['’]s\s+why|evidently"
-    r"|(?:^|(?<=[.!]\s)|should\s)(?:choose|pick|select|mark)|to\s+sum\s+up"
+    r"|(?:^|(?<=[.!]\s)|should\s)(?:choose|pick|select|mark|opt\sfor)|to\s+sum\s+up"
+    rf"|(?:^(?:sure|certainly|of\scourse|okay|ok)[!,.:]|\bnone\sother\sthan|(?<=,\s)i\.e\.,?"
+    rf"|(?:^|(?<=[.;!]\s))instead\sof\s{NAMED}(?-i:[A-H]),"
+    rf"|\bthe\s(?:closest|nearest)(?:\sone)?\sis)(?=\s{NAMED}{ALONE})"
     r"|that\s+leaves|c['’]est"
     rf"|(?<=,\s)but(?=\s(?:{HEDGE}\s)?{ALONE})"
     r"|so|thus|hence|therefore|probably|likely|selected|choosing|also|daher|donc|por\s+lo\s+tanto"

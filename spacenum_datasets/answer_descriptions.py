@@ -66,7 +66,7 @@ IS = (
 MATCH = r"(?:match|fit|option|choice|answer|candidate|one|estimate|approximation|image|value)"
 # What may follow "the closest" so that it is said of the option and not of a thing in the picture.
 OF_OPTION = (
-    r"(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b|given\b"
+    r"(?!,?\sor\s)(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b|given\b"
     r"|because\b|since\b|as\b|than\b"
     r"|(?:of|among)\s(?:the\s)?(?:four|two|options|choices|all|these|them)\b"
     r"|(?:to|for)\s(?:the|what|my|this)\s(?:\w{1,12}\s)?(?:actual|true|real|correct|expected"
@@ -76,12 +76,13 @@ OF_OPTION = (
 )
 SINGLED_OUT = re.compile(
     rf"\s(?:{IS}\s(?:(?:the|a|an|my)\s)?(?:(?:much|far|slightly|single|clearly)\s)?"
-    rf"(?:(?:best|closest|better|closer\s(?=match|fit))(?:\s?{MATCH})?"
+    rf"(?:(?:best|closest|nearest|better|closer\s(?=match|fit))(?:\s?{MATCH})?"
     r"|(?:most|more)\s(?:plausible|likely|reasonable|probable|consistent|accurate|similar|suitable"
     rf"|appropriate|fitting)(?:\s{MATCH})?){OF_OPTION}"
     rf"|{SHOWS}\s(?:\w{{1,15}}\s){{0,5}}?(?:best|better|perfectly|most\s(?:closely"
     rf"|accurately)){OF_OPTION}"
-    r"|(?:gets\smy\svote|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
+    rf"|comes\s(?:closest|nearest){OF_OPTION}|(?:gets\smy\svote"
+    r"|wins|beats\s(?:all|the|[A-H])|is\sleft|is\sfinal|it\s(?:must|has\sto)\sbe"
     r"|remains(?=\s(?:after|when|once)\b|\s?[.!;\n]|$)"
     r"|is\s(?:my|our)\s(?:pick|choice|guess|vote|selection)|is\swhat\sI(?:\swould"
     r"|['’]d)\s(?:choose|pick|say))"

@@ -22,6 +22,10 @@ NOT_SO = (
     r"|contradicts\b|(?:['’]s|is|seems?|looks?|feels?)\s(?:\w{2,12}ly\s)?(?:wrong|incorrect|off|odd"
     r"|impossible)\b)(?!\s(?:to|that|if)\b|,?\sbut\b)"
 )
+FALSE = (
+    r"(?:wrong|incorrect|false|untrue|mistaken|invalid|rejected|refuted|disproved|disproven"
+    r"|falsified|not\s(?:true|correct|right|supported|valid|the\scase))"
+)
 TAKEN_BACK = re.compile(
     r"\bwait\b\s*(?:[,.!…—–-]|$|\bno\b)|\bhold on\b|\breconsider|\bon second thoughts?\b"
     r"|\bscratch that\b|\bstrike that\b|\bnever ?mind\b|\btake (?:that|it) back\b"
@@ -35,6 +39,20 @@ TAKEN_BACK = re.compile(
     r"|this)\s?[.,!]"
     r"|\bno,? (?:that|this)(?:['’]s| is) (?:wrong|not)"
     rf"|\b(?:h{{1,6}}m{{1,9}}|no|oh|but|uh|sorry|well)\b[\s,.…!—–-]{{0,4}}{IT}\s?{NOT_SO}"
+    # A check that fails, a claim that is false, and such a verdict as the last word.
+    r"|\b(?:verification|validation|check|test|proof)\s?:?\s(?:(?:has\s)?fail(?:s|ed)\b|[✗✘✕✖❌❎])"
+    r"(?!\s(?:for|with|on|of|in)\b)"
+    r"|(?<=[.!?\n])\s?(?:(?:the|this|that|my)\s)?(?:hypothesis|claim|assumption|conjecture"
+    rf"|statement|answer)\s?:?\s(?:(?:is|was|has\sbeen)\s)?(?:\w{{2,12}}ly\s)?{FALSE}\b"
+    r"(?!\s(?:to|that|if)\b)"
+    r"|(?<=[.!?\n])\s?(?:(?:verdict|result|status|evaluation|judge?ment|outcome|test|check)\s?:\s?)?"
+    rf"(?:{FALSE}|fails|failed)[.!]?\s?$|[–—-]\s?{FALSE}[.!]?\s?$|\bjust\skidding\b|(?<=[.!?\n])\s?not\sreally(?=[.!]|\s?$)"
+    r"|(?<=[.!?\n])\s?(?:is\s(?:it|this|that)\s)?(?:correct|right|true)\s?[:?]\s?no(?:pe)?\b"
+    r"|\bthe\sopposite\sis\strue\b|\b(?:only|just)\san\sexample\b"
+    rf"|(?<=[.!?\n])\s?(?:{IT}|verification|the\scheck)\s(?:shows?|gives?|leads?\sto|is)\sa\s(?:contradiction|mismatch)\b"
+    r"|(?<=[.;,!\n—–])\s?+(?:(?:but|yet|however),?\s)?+(?!nothing|no\b|none|unless|if\b|(?:al|even\s)?though"
+    r"|while|until)[^.;,!?\n]{1,40}\s(?:(?:says?|suggests?|shows?|indicates?|proves?|argues?)\sotherwise"
+    r"|(?:do(?:es)?|did)(?:\snot|n['’]t)\s(?:support|confirm)\s(?:this|that|it))\b"
     r"|等等|等一下|(?:让我|讓我)?重新(?:计算|計算|考虑|考慮|检查|檢查|思考)|再(?:检查|想想|算)一?"
     r"|待って|待てよ|もう一度(?:考え|確認|計算)|잠깐|다시\s?(?:확인|계산|생각)"
     r"|\b(?:moment mal|warte|attends|attendez|espera|espere|aspetta|подожди\w{0,2}|погоди\w{0,2})\b"
@@ -43,8 +61,17 @@ TAKEN_BACK = re.compile(
 )
 """Said after an answer, with no other answer after it: the answer no longer stands."""
 
-AT_ONCE = re.compile(rf"[^.!?\n]{{0,40}}(?:[.!?\n]|\s[—–-])\s?{IT}\s?{NOT_SO}", re.IGNORECASE)
-"""The same in the sentence behind the answer, of which it must be meant."""
+AT_ONCE = re.compile(
+    rf"[^.!?\n]{{0,40}}(?:[.!?\n]|\s[—–-])\s?{IT}\s?{NOT_SO}"
+    rf"|[\s)\]\"',;.]{{0,4}}(?:(?:which|(?:but|and)\s{IT}|this|that|it)\s(?:of\scourse\s)?|(?<=[\"”»]\s))(?:is|was|would\sbe|turns?\sout"
+    rf"|turned\sout|proves?|proved)\s(?:to\sbe\s)?(?:\w{{2,12}}ly\s|a\s)?{FALSE}\b"
+    r"(?!\s(?:to|that|if)\b)"
+    rf"|[\s)\]\"']{{0,3}}[:(–—-]\s?{FALSE}(?=[).!,;]|\s?$)"
+    r"|[\s)\]\"'.!]{0,4}no(?:pe|,\sit\s(?:is|was)\snot)?[.!]?\s?$"
+    r"|[\s)\]\"',;(–—-]{0,4}(?:except|apart\sfrom|aside\sfrom)\b(?!\s(?:all\s|the\s)?others?\b)",
+    re.IGNORECASE,
+)
+"""The same directly behind the answer, of which it must be meant."""
 
 REAFFIRMED = re.compile(
     r"\b(?:yes|yep|yeah|indeed|confirm(?:s|ed)|checks?\sout|holds(?:\sup)?|stands|ok|okay"

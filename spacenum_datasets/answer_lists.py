@@ -33,7 +33,7 @@ FITS = r"right|match(?:es)?|fits?|possible|best"
 
 VERDICT = re.compile(
     rf"(?:(?<![{cues.W}])(?:(?P<no>{FAILS})|(?P<yes>{HOLDS})|(?P<fits>{FITS}))(?![{cues.W}'’])"
-    r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅]))"
+    r"|(?P<tick>(?P<cross>[✗✘✕✖❌❎])|[✓✔☑✅])|(?:←|<-{1,3}|<={2,3})(?=\s?$))"
     r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as(?!\s+an?\b)"
     r"|due|it|and|while)\b"
     r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though"

@@ -43,8 +43,14 @@ NAMED_BOX = re.compile(
 """An entry of a cognitive map: what a question about layouts leaves out."""
 
 COMPARED = re.compile(
-    r"\b(?:had|were|would\s+have|unless|otherwise|between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
-    r"|range|from)\b|n['’]t\b|[?？]|不",
+    r"\A(?:let['’]s\s)?say\b|\b(?:had|were|would\s+have|unless|otherwise|between|more|less|least|most|over|under|than|not|never|if|whether|or|neither|nor|maybe"
+    r"|range|from"
+    r"|(?:half|thirds?|quarters?)\s(?:of\s)?[\d.]{1,6}"
+    r"|(?:twice|thrice|double|triple|times)\s(?:\w{1,12}\s)?[\d.]{1,6}"
+    r"|twice(?=[.!]?\Z)|fraction|multiple|per\s(?:second|step|frame|move|turn)|false|wrong"
+    r"|incorrect|untrue|imagine|suppose|supposing|pretend|hypothe\w{2,7}|claims?|test|for\s(?:example|instance)"
+    r"|in\s(?:the|this|that|an|my|your|another)\s(?:\w{1,12}\s)?(?:example"
+    r"|sample)|(?:similar|other|another|previous)\s(?:question|example|task|answer|run|trial))\b|n['’]t\b|[?？]|不",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,8 @@ OPENING = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{:=]{0,12}"
 CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
-    rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by"
+    rf"|an?\s(?:turn|rotation|shift|tilt|movement|distance|angle)\sof|(?:counter-?|anti-?)?clockwise)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"

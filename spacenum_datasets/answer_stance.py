@@ -13,6 +13,7 @@ from enum import Enum
 
 from spacenum_datasets.answer_cues import W
 from spacenum_datasets.answer_languages import DENIED
+from spacenum_datasets.answer_proposals import FOR_INSTANCE, PROPOSED
 
 
 class Stance(Enum):
@@ -28,7 +29,7 @@ LONGEST_LEAD = 200
 
 # In the clause before a statement: it is supposed or denied, not said.
 SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|not|never|n['’]t|nor|doubt"
+    r"\b(?:if|whether|unless|suppose|supposing|assum\w{1,6}|imagine|pretend|not|never|n['’]t|nor|doubt"
     r"|cannot|could|unable|no\s+longer|unclear|unsure|uncertain|doubtful|unlikely|hardly"
     r"|wonder\w{0,3}"
     r"|nothing|lack"
@@ -256,7 +257,8 @@ EMBEDDED = re.compile(
     r"|(?:I|we)[ ](?:thought|believed|suspected)(?=[ ](?:that[ ])?(?:the|my)[ ]\S{0,12}[ ]?$)"
     rf"|used[ ]to[ ]{SAYING}"
     rf"|{AT_FIRST}(?:[, ]{{1,2}}it[ ](?:seems|appears|looks)(?:[ ](?:like|as[ ]though))?)?"
-    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|according[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?,?"
+    rf"|{DENYING}|{ELSEWHERE}|{NEEDING}|{PROPOSED}"
+    rf"|according[ ]to[ ](?:\w{{1,12}}[ ]){{0,2}}{PERSON}s?,?"
     r"|(?:was|were|been|am)[ ]told|(?:they|you)[ ](?:say|said|claim|think|believe|argue)"
     r"|(?:I|we)[ ](?:heard|read)"
     rf"){NAME_LEAD}"
@@ -293,6 +295,7 @@ CONDITION = re.compile(
     r"|^\W{0,4}(?:had|were|should)[ ](?:it|the|this|that|there|I|we|you|they)[ ]"
     r"|(?:^|[,:(—–])\s?(?:si|se)[ ]|in[ ]that[ ]case"
     r"|^\W{0,4}(?:for|with|without|ignoring|disregarding|neglecting|when)[ ]"
+    r"|\bthat[ ](?:for|with|without)[ ]"
     r"|如果|假如|假设|假設|要是|倘若|若|否则|否則|もし|만약",
     re.IGNORECASE,
 )
@@ -362,7 +365,8 @@ def under_condition(text: str, start: int, end: int) -> Stance:
         return Stance.CONDITIONAL
     if not CONDITION.search(sentence):
         return Stance.GIVES
-    if CONTRARY.search(sentence) or (would and UNREAL.search(sentence)):
+    contrary = CONTRARY.search(sentence) or FOR_INSTANCE.search(sentence)
+    if contrary or (would and UNREAL.search(sentence)):
         return Stance.NOT_ITS
     return Stance.CONDITIONAL if would and not IN_OWN_VOICE.search(cue) else Stance.GIVES
 

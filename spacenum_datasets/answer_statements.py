@@ -19,6 +19,7 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_lists import Verdict, weigh_verdicts
 from spacenum_datasets.answer_numbers import only_numbers
+from spacenum_datasets.answer_proposals import BESIDES
 from spacenum_datasets.answer_stance import (
     SENTENCE_START,
     Stance,
@@ -109,10 +110,13 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
 
 
 def contradicts(text: str, cue: re.Match[str], said: int | How | None, options: Options) -> bool:
-    """Whether a cue goes on from another option's text: "0.8 m, which is A", "40° → C"."""
+    """Whether a cue goes on from another option: "0.8 m, which is A", "but the lamp looks like"."""
+    lead = text[max(0, cue.start() - LONGEST_CASE) : cue.start()]
+    if cue[0].startswith("looks like") and BESIDES.search(lead):
+        return True
     if not isinstance(said, int) or not cue[0].startswith(GOES_ON):
         return False
-    lead = text[max(0, cue.start() - LONGEST_CASE) : cue.start()].rstrip(" ,")
+    lead = lead.rstrip(" ,")
     before = option_of_text(SENTENCE_START.split(lead)[-1], options)
     return isinstance(before, int) and before != said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -9,6 +10,9 @@ from spacenum_datasets.answer_reasoning import MARK
 
 LONGEST_READ = 8_000
 """Characters after the reasoning that are read; of more, the beginning and the end."""
+
+MOST_ALIKE = 100
+"""Lines that are alike, one after another, that are read."""
 
 LONGEST_KEPT = 400_000
 """Characters of reasoning, and as many of what follows it, that are worth keeping."""
@@ -84,6 +88,12 @@ def make_plain(text: str) -> str:
     text = LINE_MARKUP.sub("", even(EMPHASIS.sub("", text)))
     text = LINE_MARKUP.sub("", ROLE.sub("", even(text)))
     return even(LOOK_ALIKE.sub(lambda found: found[0].translate(LATIN), text)).strip()
+
+
+def unloop(text: str) -> str:
+    """The text with no line more than `MOST_ALIKE` times in a row: a loop says one thing."""
+    runs = itertools.groupby(text.split("\n"))
+    return "\n".join(line for _, run in runs for line in itertools.islice(run, MOST_ALIKE))
 
 
 def even(text: str) -> str:

@@ -8,17 +8,18 @@ model's own first turn, `answer_text` the markup. Then *cues* are looked for, ph
 an answer, as "the answer is" (`answer_cues`, `answer_languages`). The text beside one names an
 option by letter, by its words or by its numbers (`answer_content`), which makes a *statement*,
 unless the *stance* of the words around is another than to give an answer: "if it had turned, the
-answer would be A" only supposes it, "not A" denies it (`answer_stance`). Cues, tags, boxes, JSON
-and lines that are nothing but an option state *outright* (`answer_statements`, `answer_formats`); a
-letter that opens the text, or a description that fits one option (`answer_descriptions`,
-`answer_measures`), counts where nothing does. Where options are gone through one by one, each
-"yes", "no" or tick is a *verdict* on one of them; such a list states what its verdicts leave, and
-nothing else (`answer_lists`). The last statement counts, unless it is doubted to the end of the
-text (`answer_doubt`).
+answer would be A" only supposes it, "not A" denies it (`answer_stance`, `answer_proposals`). Cues,
+tags, boxes, JSON and lines that are nothing but an option state *outright* (`answer_statements`,
+`answer_formats`); a letter that opens the text, or a description that fits one option
+(`answer_descriptions`, `answer_measures`), counts where nothing does. Where options are gone
+through one by one, each "yes", "no" or tick is a *verdict* on one of them; such a list states what
+its verdicts leave, and nothing else (`answer_lists`). The last statement counts, unless it is
+doubted to the end of the text (`answer_doubt`) or is one for another case (`answer_proposals`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ from spacenum_datasets.answer_content import (
 from spacenum_datasets.answer_descriptions import DENIED_AFTER, find_described
 from spacenum_datasets.answer_doubt import is_taken_back
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
+from spacenum_datasets.answer_proposals import is_one_case
 from spacenum_datasets.answer_reasoning import strip_reasoning
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
@@ -43,10 +45,14 @@ from spacenum_datasets.answer_statements import (
     find_outright,
     has_letter,
 )
-from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain
+from spacenum_datasets.answer_text import LONGEST_READ, cut_middle, make_plain, unloop
 from spacenum_datasets.answer_turns import split_questions, take_own
 
 __all__ = ["NO_ANSWER", "How", "Reading", "chosen", "read", "read_answer"]
+
+
+WORD = re.compile(r"\w")
+"""What states an answer has a letter or a digit in it; only an option's own text may have none."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +118,10 @@ def read_answer(
         return Reading(None, How.TRUNCATED)
     prepared = prepare_options(letters, options)
     # Some answer first and reason then. Cut twice, because some characters become a dozen.
-    own = take_own(parts)[: -MOST_PLACES - 1 : -1]
+    own = take_own([unloop(part) for part in parts])[: -MOST_PLACES - 1 : -1]
     spoken = next((part for part in own if shorten_plain(part)), "")
+    if len(spoken) > LONGEST_READ and not WORD.search(spoken):
+        return Reading(None, How.UNREADABLE)
     # Whoever has answered, and then goes on to another question, has answered this one.
     for piece in split_questions(spoken)[:-1]:
         reading = interpret(shorten_plain(piece), prepared, unfinished=False)
@@ -150,7 +158,7 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     if found:
         last = found[-1]
         letter = options.letters[last.said] if isinstance(last.said, int) else ""
-        if is_taken_back(text, last.end, letter):
+        if is_taken_back(text, last.end, letter) or is_one_case(text, last.start, last.end):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)

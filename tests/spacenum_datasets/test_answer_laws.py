@@ -21,6 +21,7 @@ from spacenum_datasets import (
     answer_lists,
     answer_measures,
     answer_numbers,
+    answer_proposals,
     answer_reasoning,
     answer_stance,
     answer_statements,
@@ -33,10 +34,12 @@ from spacenum_datasets.answer_reasoning import MARKS, strip_reasoning
 from spacenum_datasets.answer_text import (
     LONGEST_KEPT,
     LONGEST_READ,
+    MOST_ALIKE,
     cut_middle,
     even,
     make_plain,
     shorten,
+    unloop,
 )
 from spacenum_datasets.answers import How, Reading, read_answer
 from tests.completion_kinds import BY_KIND
@@ -184,6 +187,7 @@ MODULES = (
     answer_lists,
     answer_measures,
     answer_numbers,
+    answer_proposals,
     answer_reasoning,
     answer_stance,
     answer_text,
@@ -265,6 +269,19 @@ def test_places_that_are_looked_at_do_not_grow_with_the_text(
     assert (
         spent[1] <= max(2 * spent[0], 5000) and spent[0] <= 6 * answer_statements.MOST_PLACES * 500
     )
+
+
+def test_of_a_line_said_over_and_over_some_are_read() -> None:
+    kept = "B\n" * MOST_ALIKE
+    assert unloop("A\nB\n" * 9 * MOST_ALIKE) == "A\nB\n" * 9 * MOST_ALIKE
+    assert unloop("A\n" + 9 * kept + "A") == f"A\n{kept}A"
+    assert said("B\n" * 4 * LONGEST_READ, OPTIONS["images"]).index == 1
+    assert said("B\n" * 4 * LONGEST_READ + "A", OPTIONS["images"]).index is None
+
+
+def test_what_is_long_and_has_no_word_in_it_states_nothing() -> None:
+    assert said("->" * 4 * LONGEST_READ, OPTIONS["lengths"]) == Reading(None, How.UNREADABLE)
+    assert said("->" * 4 * LONGEST_READ + " B", OPTIONS["lengths"]).index == 1
 
 
 def test_what_is_cut_says_how_much_and_keeps_both_ends() -> None:

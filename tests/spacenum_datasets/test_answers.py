@@ -14,6 +14,7 @@ from tests import (
     misread_completions,
     misread_dialogues,
     misread_languages,
+    misread_proposals,
     misread_turns,
     misread_verdicts,
 )
@@ -39,6 +40,7 @@ ONCE_MISREAD = [
         misread_dialogues,
         misread_verdicts,
         misread_languages,
+        misread_proposals,
     )
     for table in (module.MISREAD,)
     for kind, by_answer in table.items()
