@@ -119,7 +119,8 @@ def test_a_limit_on_files_is_one_line_and_nothing_half_written(tmp_path: Path) -
         check=False,
     )
     line = refusal_of(done)
-    assert line.startswith("Error: File too large: raise the limit on the size of files")
+    assert "b]y.store/png/" in line and line.count(".view") == 1, "it says where"
+    assert ".view: File too large: raise the limit on the size of files" in line
     assert line.endswith("then the same command goes on where it stopped")
     assert beside(out) == [".b]y.store"]
 
