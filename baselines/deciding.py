@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from baselines.models.catalog import MODELS
-from baselines.predictions.rules import quote
+from baselines.predictions.rules import OURS, quote
 
-OURS = "spacenum-datasets"
 CLIENTS = ("openai",)
 """Packages of an engine that compute nothing."""
 
@@ -96,9 +95,10 @@ def list_way_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> li
             settled |= {"checkpoint", "revision", "resolved family"}
             settled |= {name for name in names if name.startswith("file ")}
     found = list_differing(list_way(one), list_way(other), settled, TWO)
-    models = [(content.get("served") or {}).get("models") for content in (one, other)]
-    if all(models) and models[0] != models[1]:
-        first, second = (", ".join(map(str, names or ())) for names in models)
+    models = [(content.get("served") or {}).get("models") or () for content in (one, other)]
+    if set(models[0]) != set(models[1]):
+        # Where nothing is named, nothing shows that it is the same one.
+        first, second = (", ".join(names[:FEW]) or "none" for names in models)
         found.append(f"its server names {first} {TWO[0]} and {second} {TWO[1]} as the model")
     return found
 

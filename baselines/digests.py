@@ -64,10 +64,11 @@ def check_digest(folder: Path, config: str) -> str:
     for path in files:
         regular_file(path, folder)
     if digest_files(files)[1] != told:
+        # One digest is told of all of them, so which of several changed is not known.
         names = files[0].relative_to(folder).as_posix()
-        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        what = names if len(files) == 1 else f"one or more of the {len(files)} files of {config}"
         raise UserError(
-            f"{folder}: {names}{more} changed since {CARD} was written, whose digest is another: "
+            f"{folder}: {what} changed since {CARD} was written, whose digest is another: "
             f"put the old back, or {again}"
         )
     return told

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from baselines.cells import table_cell
-from baselines.conduct import Conduct, conduct_of
 from baselines.coverage import coverage_of
 from baselines.predictions import RESULTS, Run
+from baselines.predictions.conduct import write_conduct
 from baselines.predictions.files import write_whole
 from baselines.predictions.results_json import COPIED, FORMAT
 from baselines.statistics.estimates import CONFIDENCE, Estimate
@@ -38,7 +38,7 @@ def make_results(run: Run) -> dict[str, Any]:
         "confidence": CONFIDENCE,
         "average": write_number(scores.average),
         "cells": [write_cell(score) for score in scores.cells],
-        "conduct": write_conduct(conduct_of(run)),
+        "conduct": write_conduct(run.conduct),
         "started": run.about.get("started"),
         **{key: run.about.get(key) for key in COPIED},
     }
@@ -53,21 +53,6 @@ def write_number(found: Estimate) -> dict[str, Any]:
         "interval": found.method,
         "questions": found.questions,
         "episodes": found.episodes,
-    }
-
-
-def write_conduct(found: Conduct) -> dict[str, Any]:
-    """How the answers came about, whatever the settings were to be."""
-    return {
-        "mode": found.mode,
-        "exact": found.exact,
-        "written": found.written,
-        "refused": found.refused,
-        "not_sent": list(found.unsent),
-        "settings": found.settings,
-        "models": list(found.models),
-        "fingerprints": list(found.fingerprints),
-        "remarks": list(found.remarks),
     }
 
 

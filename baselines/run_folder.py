@@ -13,11 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baselines.deciding import OURS, list_differences, name_few
+from baselines.deciding import list_differences, name_few
 from baselines.models.base import Engine
 from baselines.options import record_settings
 from baselines.predictions import RUN_FILE, UNFINISHED, read_about
 from baselines.predictions.files import write_whole
+from baselines.predictions.rules import OURS
 from baselines.settings import Settings
 from baselines.workload import Source
 from spacenum_datasets.errors import UserError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,15 +68,26 @@ def models_of(about: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple((about.get(KEY) or {}).get(MODELS, ()))
 
 
+def merge_said(told: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:
+    """Kind -> names of what servers said one after the other, each once, in that order."""
+    found: dict[str, dict[str, None]] = {}
+    for said in told:
+        for kind, names in said.items():
+            found.setdefault(kind, {}).update(dict.fromkeys(names))
+    return {kind: list(names)[:MOST] for kind, names in found.items()}
+
+
+def merge_served(abouts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The first of some runs' `run.json`, with what the servers of all of them said."""
+    merged = merge_said(about.get(KEY) or {} for about in abouts)
+    return {**abouts[0], **({KEY: merged} if merged else {})}
+
+
 def add_to_run(folder: Path, said: Mapping[str, list[str]]) -> None:
     """Add to `run.json` what it does not say yet."""
     about = read_about(folder)
     before: dict[str, list[str]] = about.get(KEY) or {}
-    kinds = {**before, **said}
-    merged = {
-        kind: list(dict.fromkeys([*before.get(kind, ()), *said.get(kind, ())]))[:MOST]
-        for kind in kinds
-    }
+    merged = merge_said([before, said])
     if merged != before:
         content = json.dumps({**about, KEY: merged}, indent=2) + "\n"
         write_whole(folder / RUN_FILE, content.encode())

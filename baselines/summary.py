@@ -9,7 +9,6 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from baselines.conduct import conduct_of
 from baselines.coverage import CellKey, coverage_of
 from baselines.predictions import Prediction, Run
 from baselines.statistics.estimates import NAMES, Estimate, one_decimal
@@ -138,7 +137,7 @@ def headline(run: Run) -> str:
     """The lines that a run ends with: what the average rests on, its interval, the average."""
     average = summarize(run.predictions).average
     told = coverage_of(run)
-    remarks = "".join(f"{one_line(line)}\n" for line in conduct_of(run).remarks)
+    remarks = "".join(f"{one_line(line)}\n" for line in run.conduct.remarks)
     return (
         f"{remarks}{told.mark or told.words}\n"
         f"95 % interval {ends(average)} ({NAMES[average.method]})\n"

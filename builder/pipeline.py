@@ -33,6 +33,7 @@ from builder.simulators.checking import identity_of
 from builder.store import Store
 from builder.world import WORLD_VERSION
 from builder.world.library import AssetFolder
+from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Config, Setting, Task
 
@@ -128,7 +129,7 @@ def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgres
         progress.start(family, acceptance.total)
     collect(options, store, accepting, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
-    with folder.staged() as staging:
+    with file_named(options.out), folder.staged() as staging:
         configs = {}
         for name in options.configs:
             progress.write(name)

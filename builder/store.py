@@ -16,6 +16,7 @@ import numpy as np
 import xxhash
 
 from builder.rendered_view import DEPTH_SIDE, THUMBNAIL, RenderedView
+from spacenum_datasets.endings import file_named
 
 SUFFIX = ".view"
 MAGIC = b"SpaceNum view 2\n"
@@ -86,12 +87,13 @@ class Store:
         # Of its own on every machine that shares the folder, which a process's number is not.
         beside = path.with_name(f"{key}.{uuid4().hex}.partial")
         try:
-            with beside.open("xb") as file:
-                file.write(entry)
-            if path.is_dir() and not path.is_symlink():
-                # Not ours, so never removed: out of the way.
-                path.rename(path.with_name(f"{key}.{uuid4().hex}.foreign"))
-            beside.replace(path)
+            with file_named(path):
+                with beside.open("xb") as file:
+                    file.write(entry)
+                if path.is_dir() and not path.is_symlink():
+                    # Not ours, so never removed: out of the way.
+                    path.rename(path.with_name(f"{key}.{uuid4().hex}.foreign"))
+                beside.replace(path)
         except BaseException:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)

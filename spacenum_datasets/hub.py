@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -220,6 +220,8 @@ def check_folder(folder: Path, name: str = "spacenum") -> None:
         found = sorted(folder.glob(pattern))
         if not found:
             raise UserError(f"{folder} has no file for {pattern} of README.md: {rebuild(folder)}")
+        if fault := series_fault(path.name for path in found):
+            raise UserError(f"{found[0].parent} {fault}: {rebuild(folder)}")
         for path in found:
             check_shard(path, folder)
 
@@ -232,6 +234,29 @@ def data_patterns(folder: Path) -> Iterator[str]:
     """The glob patterns of every configuration in the card, relative to the folder."""
     for config in read_card(folder).get("configs") or ():
         yield from patterns(config)
+
+
+def series_fault(names: Iterable[str]) -> str | None:
+    """What shows files of one config to be of several builds; None where nothing does.
+
+    All of them load, as if one build had written them. Files without numbers alone are a person's.
+
+    Args:
+        names: of the files, without their folders.
+    """
+    given = sorted(names)
+    first: dict[str, str] = {}
+    for name in given:
+        if (shard := SHARD.fullmatch(name)) is None:
+            continue
+        one = first.setdefault(shard["stem"], name)
+        if not one.endswith(f"-of-{shard['count']}.parquet"):
+            return f"has shards of two builds, {one} and {name}"
+    for name in given:
+        beside = [one for stem, one in first.items() if name.startswith(f"{stem}.")]
+        if beside:
+            return f"has files of two builds, {beside[0]} and {name}"
+    return None
 
 
 def check_shard(path: Path, folder: Path) -> None:

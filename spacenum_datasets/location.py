@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import datasets.config
+import pyarrow as pa
+import pyarrow.parquet as pq
 import yaml
 
 from spacenum_datasets import front_matter
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, read_card
-from spacenum_datasets.hub import REPO_ID, SHARD, check_shard
+from spacenum_datasets.hub import REPO_ID, SHARD, check_shard, series_fault
 
 SCHEME = "hf://datasets/"
 ADDRESS = re.compile(rf"(?P<id>{REPO_ID.pattern})(?:@(?P<revision>.*))?", re.ASCII)
@@ -263,12 +265,14 @@ def stamp_files(files: Iterable[Path]) -> str:
 
 
 def check_complete(folder: Path, config: str) -> None:
-    """Make sure that a config's data files are all there and whole.
+    """Make sure that a config's data files are all there, whole, and of one build.
 
-    Without a shard the others would load, as if they were all.
+    Without a shard the others would load, as if they were all; so would those of an older build
+    that lie beside them, and one shard under the names of two.
 
     Raises:
-        UserError: a file that the card names is missing, cut off, or a pointer to it.
+        UserError: a file that the card names is missing, cut off, or a pointer to it; or there are
+            files of several builds, or a row twice.
     """
     for pattern in patterns(folder, config):
         files = data_files(folder, pattern)
@@ -283,15 +287,45 @@ def check_complete(folder: Path, config: str) -> None:
             except UserError as error:
                 missing = error.message.split(": ")[0]
                 raise UserError(f"{missing}: {advise_again(folder, config)}") from error
+        if fault := series_fault(file.name for file in files) or repeated_rows_fault(files):
+            raise UserError(f"{files[0].parent} {fault}: {advise_anew(folder, config)}")
+
+
+def repeated_rows_fault(files: Iterable[Path]) -> str | None:
+    """Which row files have twice, by its id; None where they have each once, or no ids.
+
+    Only ids are read, which are a small part of the bytes.
+    """
+    found: set[str] = set()
+    for file in files:
+        try:
+            with pq.ParquetFile(file) as table:
+                if "id" not in table.schema_arrow.names:
+                    return None
+                ids = [str(one) for one in table.read(columns=["id"])["id"].to_pylist()]
+        except (pa.ArrowException, OSError):
+            return None  # whoever reads all of it says what is broken
+        for one in ids:
+            if one in found:
+                return f"has the row {one[:80]!a} a second time, in {file.name}"
+            found.add(one)
+    return None
 
 
 def check_numbered(names: Iterable[str], where: Repository) -> None:
-    """Make sure that no shard of a repository's files is missing: the others would load.
+    """Make sure that a repository's files of a config are one build's, and none is missing.
+
+    What is there would load, as if it were all and nothing else.
+
+    Args:
+        names: of the files, with or without their folders; of one config.
+        where: the repository.
 
     Raises:
-        UserError: one is.
+        UserError: one is missing, or there are some of several builds.
     """
-    found = [shard for name in names if (shard := SHARD.fullmatch(name.rsplit("/", 1)[-1]))]
+    plain = [name.rsplit("/", 1)[-1] for name in names]
+    found = [shard for name in plain if (shard := SHARD.fullmatch(name))]
     for shard in found:
         there = sum((s["stem"], s["count"]) == (shard["stem"], shard["count"]) for s in found)
         if there != int(shard["count"]):
@@ -299,10 +333,19 @@ def check_numbered(names: Iterable[str], where: Repository) -> None:
                 f"{where} has {there} of {int(shard['count'])} shards of {shard['stem']}: "
                 "whoever pushes it pushes it again"
             )
+    if fault := series_fault(plain):
+        raise UserError(f"{where} {fault}: whoever pushes it takes the older one's away")
 
 
 def advise_again(folder: Path, config: str) -> str:
     return (
         "the download or copy is not complete, finish it; or build it with "
+        f"`spacenum build --config {config} --out {folder}`"
+    )
+
+
+def advise_anew(folder: Path, config: str) -> str:
+    return (
+        "take away what another build left there, or build it anew with "
         f"`spacenum build --config {config} --out {folder}`"
     )

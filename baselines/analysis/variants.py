@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from baselines.cells import TableCell, table_cell
-from baselines.conduct import Conduct, make_conduct
 from baselines.coverage import Coverage, coverage_of, make_coverage
 from baselines.data_marks import (
     Mark,
@@ -21,6 +20,8 @@ from baselines.data_marks import (
 from baselines.deciding import list_way_differences, name_few
 from baselines.models.catalog import MODELS
 from baselines.predictions import Prediction, Run
+from baselines.predictions.conduct import Conduct, make_conduct
+from baselines.served import merge_served
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Split, Task
 
@@ -62,7 +63,8 @@ class Answers:
         folders: of the runs.
         limit: questions of each task and cell that a run was asked at most; None is all.
         finished: whether every run was answered to its end.
-        about: content of the first run's `run.json`; the others were asked in the same way.
+        about: content of the first run's `run.json`, as the others were asked in the same way; with
+            what the servers of all of them said.
     """
 
     variant: Variant
@@ -168,7 +170,7 @@ def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
         tuple(run.folder for run in runs),
         min(limits, default=None),
         all(coverage_of(run).finished for run in runs),
-        runs[0].about,
+        merge_served([run.about for run in runs]),
     )
 
 

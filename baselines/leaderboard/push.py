@@ -182,7 +182,13 @@ DATA_FILES = [{"split": "test", "path": PATTERN}]
 
 
 def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
-    """The card with the leaderboard of these scores and the config that holds them."""
+    """The card with the leaderboard of these scores and the config that holds them.
+
+    Where every line of it ends as Windows has it, those that are new do too.
+    """
+    windows = card.count("\r\n") == card.count("\n") > 0
+    if windows:
+        return new_card(card.replace("\r\n", "\n"), scores, table).replace("\n", "\r\n")
     card = replace_section(card, SECTION, write_leaderboard(scores))
     # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
     config: dict[str, Any] = {

@@ -13,7 +13,15 @@ import pyarrow.parquet as pq
 
 from baselines.coverage import benchmark_cells
 from baselines.leaderboard import identity
-from baselines.leaderboard.scores import HOW, LATER, NEWER, SCHEMA, Score, scores_by_run
+from baselines.leaderboard.scores import (
+    HOW,
+    LATER,
+    NEWER,
+    SCHEMA,
+    STATED,
+    Score,
+    scores_by_run,
+)
 from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
@@ -30,9 +38,13 @@ MAY_LACK = frozenset(
         # What an engine does not use is not said of it.
         *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens", "seed"),
         *HOW,
+        *STATED,
     )
 )
 """Columns that may be empty; an empty percentage is refused as a number."""
+
+GROUPS = (STATED, HOW, NEWER, LATER)
+"""Columns came in groups, the first of these last."""
 
 
 def to_parquet(scores: Sequence[Score]) -> bytes:
@@ -60,8 +72,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         raise UserError(f"{SCORES} is no Parquet file ({error}): push the dataset again") from error
     there, ours = set(table.column_names), set(SCHEMA.names)
     unmarked, first = (not there & set(group) for group in (NEWER, LATER))
-    lacking = {n for group in (HOW, NEWER, LATER) if not there & set(group) for n in group}
-    # Columns came in groups, in this order.
+    lacking = {n for group in GROUPS if not there & set(group) for n in group}
     if there != ours - lacking or (first and not unmarked):
         differing = sorted(there ^ ours)
         raise UserError(
@@ -75,7 +86,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
         check_row(row, number)
-    rows = [dict.fromkeys(HOW) | row for row in rows]
+    rows = [dict.fromkeys((*HOW, *STATED)) | row for row in rows]
     if unmarked:
         rows = [with_identity(row) for row in rows]
     return tuple(complete_rows(rows) if first else (score_of_row(row) for row in rows))
@@ -86,8 +97,8 @@ def check_row(row: dict[str, Any], number: int) -> None:
     wrong = [name for name in PERCENT if name in row and not is_percent(row[name])]
     wrong += [name for name, value in row.items() if value is None and name not in MAY_LACK]
     wrong += [n for n in ("interval", "average_interval") if n in row and row[n] not in NAMES]
-    if None in (row["interventions"] or ()):
-        wrong.append("interventions")
+    lists = ("interventions", *STATED)
+    wrong += [name for name in lists if None in (row.get(name) or ())]
     if row["questions"] is not None and row["questions"] < 1:
         wrong.append("questions")
     wrong += [name for name in HOW if (row.get(name) or 0) < 0]
@@ -108,7 +119,8 @@ def is_percent(value: float | None) -> bool:
 
 def score_of_row(row: dict[str, Any]) -> Score:
     given = {field.name: row[field.name] for field in fields(Score)}
-    return Score(**given | {"interventions": tuple(row["interventions"])})
+    lists = {n: tuple(row[n]) for n in ("interventions", *STATED) if row[n] is not None}
+    return Score(**given | lists)
 
 
 def with_identity(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import pyarrow as pa
 
-from baselines.conduct import conduct_of
 from baselines.coverage import CellKey, Coverage, coverage_of, make_coverage
 from baselines.leaderboard.identity import (
     identity,
@@ -39,6 +38,9 @@ NEWER = ("server", "weights")
 
 HOW = ("written", "models")
 """Columns that versions lack which did not tell how answers came about."""
+
+STATED = ("stated",)
+"""Columns that versions lack which did not tell what servers said."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class Score:
         written: answers of the run that the model wrote, beside exact ones; None where an earlier
             version did not keep it, as for the next.
         models: that answered, as the server says; 0 where it does not.
+        stated: what a reader has to know of what the server said: which models, its warnings, what
+            its counts show of pictures; None where an earlier version did not keep it.
     """
 
     run: str
@@ -132,6 +136,7 @@ class Score:
     settings: str
     written: int | None = None
     models: int | None = None
+    stated: tuple[str, ...] | None = None
 
     @property
     def default_sampling(self) -> bool:
@@ -159,7 +164,7 @@ RunScores = tuple[Score, ...]
 
 def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
-    about, engine, how = run.about, run.about["engine"], conduct_of(run)
+    about, engine, how = run.about, run.about["engine"], run.conduct
     settings = how.settings
     scores = summarize(run.predictions)
     average = scores.average
@@ -194,6 +199,7 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "settings": json.dumps(settings, sort_keys=True),
         "written": how.written,
         "models": len(how.models),
+        "stated": tuple(map(one_line, how.stated)),
     }
     return tuple(
         Score(

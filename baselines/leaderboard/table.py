@@ -153,7 +153,9 @@ def published_average(one: Score) -> str:
 
 
 def settings_words(one: Score) -> str:
-    """How it was asked, as that came about; decoding settings only where not the paper's."""
+    """How it was asked, as that came about, decoding settings only where not the paper's; and what
+    a reader has to know of what the server said.
+    """
     parts = ["think" if one.think else one.mode]
     if one.mode == "exact" and one.written:
         parts.append(f"{one.written:,} written")
@@ -174,9 +176,9 @@ def settings_words(one: Score) -> str:
     told["seed"] = one.seed
     if one.engine == "openai" and (unsent := [name for name, v in told.items() if v is None]):
         parts.append(f"{', '.join(unsent)} the server's own")
-    if (one.models or 0) > 1:
+    if one.stated is None and (one.models or 0) > 1:
         parts.append(f"answered by {one.models} models")
-    return ", ".join(parts)
+    return "; ".join((", ".join(parts), *(one.stated or ())))
 
 
 def intervention_words(names: Sequence[str]) -> str:

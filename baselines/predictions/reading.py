@@ -11,6 +11,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from baselines.predictions.conduct import Conduct, make_conduct
 from baselines.predictions.conflicts import decoding_fault, find_beyond_limit
 from baselines.predictions.faults import prediction_fault
 from baselines.predictions.files import (
@@ -69,6 +70,11 @@ class Run:
     def model(self) -> str:
         """Its name in tables."""
         return str(self.about["model"])
+
+    @property
+    def conduct(self) -> Conduct:
+        """How its answers came about."""
+        return make_conduct(self.about, self.predictions)
 
 
 def read_run(folder: Path) -> Run:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from baselines.predictions.conduct import make_conduct, write_conduct
+from baselines.predictions.files import RUN_FILE
 from baselines.predictions.record import Prediction, accuracy
-from baselines.predictions.rules import ROUNDING, is_number, quote
+from baselines.predictions.rules import OURS, ROUNDING, is_number, quote
 from spacenum_datasets.scoring import score_exact
 
 FORMAT = 1
@@ -51,7 +54,34 @@ def results_fault(
             there = said.get(key) if type(said) is dict else None
             if not equal(there, value):
                 return f"{name} {key} is {quote(there)}, and the predictions say {quote(value)}"
+    return conduct_fault(found, about, predictions)
+
+
+COUNTED = ("exact", "written", "refused", "models", "fingerprints", "warnings", "pictures")
+"""Of `conduct` what is counted or copied; the rest follows by rules, which versions may change."""
+
+
+def conduct_fault(
+    found: Mapping[str, Any], about: Mapping[str, Any], predictions: Sequence[Prediction]
+) -> str | None:
+    """What in `conduct` is not how the answers came about; earlier versions have less of it."""
+    said = found.get("conduct", {})
+    if type(said) is not dict:
+        return "conduct is no object with named fields"
+    known = write_conduct(make_conduct(about, predictions))
+    # What came last tells that the rules are those of now.
+    whole = "warnings" in said and is_by_this_version(about)
+    for name in known if whole else COUNTED:
+        if name in said and said[name] != known[name]:
+            return f"conduct {name} is not as {RUN_FILE} and the predictions have it"
     return None
+
+
+def is_by_this_version(about: Mapping[str, Any]) -> bool:
+    try:
+        return bool(about["versions"].get(OURS) == version(OURS))
+    except PackageNotFoundError:
+        return False
 
 
 def numbers(group: Sequence[Prediction]) -> dict[str, Any]:

@@ -12,6 +12,9 @@ Rule = tuple[Callable[[Any], bool], str]
 LONGEST_NAME = 512
 MOST_OPTIONS = 26
 LARGEST_COUNT = 2**31 - 1
+OURS = "spacenum-datasets"
+"""This package, among the versions that a run was made with."""
+
 ROUNDING = 1e-4
 """What rounding may leave between probabilities and what is computed from them."""
 

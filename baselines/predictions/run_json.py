@@ -51,14 +51,6 @@ def is_marks(value: Any) -> bool:
     return is_table(value) and len(value) > 0 and all(name in CONFIGS for name in value)
 
 
-def is_served(value: Any) -> bool:
-    """Whether it is what a server said of itself: lists of names, by kind."""
-    if type(value) is not dict or not all(map(is_name, value)):
-        return False
-    lists = value.values()
-    return all(type(one) is list and one and all(map(is_name, one)) for one in lists)
-
-
 def is_engine(value: Any) -> bool:
     """Whether it is an engine's name, or "module:Class" of one of a person's own."""
     return type(value) is str and (value in ENGINES or OWN_ENGINE.fullmatch(value) is not None)
@@ -115,7 +107,7 @@ NEWER: dict[str, Rule] = {
     "engine.devices": TEXT,
     "data.digests": TABLE,
     "data.revision": maybe(TEXT),
-    "served": (is_served, "an object of lists of names"),
+    "served": (lambda value: type(value) is dict, "an object of lists of names"),
 }
 """The same of fields that runs of the first version have not."""
 
@@ -130,7 +122,21 @@ def about_fault(about: Any) -> str | None:
             return f"it lacks {path}"
         if there and not holds(value):
             return f"{path} is {quote(value)}, not {wanted}"
-    return settings_fault(about)
+    return served_fault(about.get("served", {})) or settings_fault(about)
+
+
+def served_fault(served: dict[str, Any]) -> str | None:
+    """What is wrong with what a server said of itself: lists of names, by kind."""
+    holds, wanted = NAME
+    for kind, names in served.items():
+        if not holds(kind):
+            return f"served has the kind {quote(kind)}, not {wanted}"
+        if type(names) is not list or not names:
+            return f"served {quote(kind)} is {quote(names)}, not a list with a name or more"
+        for name in names:
+            if not holds(name):
+                return f"served {quote(kind)} has {quote(name)}, not {wanted}"
+    return None
 
 
 def look_up(about: dict[str, Any], path: str) -> tuple[bool, Any]:

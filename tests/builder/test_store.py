@@ -214,6 +214,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match="No space") as caught:
         store.put(KEYS[0], rendered())
+    assert caught.value.filename == str(store.path(KEYS[0])), "the system does not say where"
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -158,6 +158,12 @@ def add_on_hub(hub: Hub, path: str) -> str:
     return repository.add_commit("main", "theirs", files | {path: hub.store.large_file(sha256)})
 
 
+def test_shards_of_two_builds_are_not_pushed(folder: Path) -> None:
+    found = sorted((folder / "dynamic").iterdir())
+    (folder / "dynamic" / "test-00000-of-00001.parquet").write_bytes(found[0].read_bytes())
+    assert "dynamic has shards of two builds, test-00000-of-00001.parquet and" in refusal(folder)
+
+
 @pytest.mark.parametrize("handler", ["choose_modes", "commit"])
 @pytest.mark.usefixtures("impatient")
 def test_scores_pushed_meanwhile_are_never_taken_off(hub: Hub, folder: Path, handler: str) -> None:

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from datasets import load_dataset
 
@@ -216,9 +218,69 @@ def test_a_config_that_is_there_loads_beside_one_that_was_not_downloaded(tmp_pat
         load("dynamic", "test", folder)
 
 
+@pytest.fixture(scope="module")
+def sharded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sharded") / "spacenum"
+    write_folder(folder, ["dynamic"], limit=5, max_shard_bytes=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("older") / "spacenum"
+    write_folder(folder, ["dynamic"], seed=1)
+    return folder
+
+
+@pytest.mark.parametrize("streaming", [False, True])
+@pytest.mark.parametrize("name", ["test-00000-of-00001.parquet", "test.parquet"])
+def test_files_of_two_builds_are_refused(
+    sharded: Path, older: Path, tmp_path: Path, streaming: bool, name: str
+) -> None:
+    """As `cp -r` of a new build over an older one leaves them."""
+    folder = Path(shutil.copytree(sharded, tmp_path / "spacenum"))
+    # A hand-made card may well find files without a number.
+    card = (folder / "README.md").read_text().replace("dynamic/test-*", "dynamic/test*")
+    (folder / "README.md").write_text(card)
+    assert len(shards_of(folder)) == 2
+    assert sum(1 for _ in load("dynamic", "test", folder, streaming=streaming)) == 40
+    shutil.copy(shards_of(older)[0], folder / "dynamic" / name)
+    with pytest.raises(UserError, match=rf"of two builds, .*{name}.*take away") as caught:
+        load("dynamic", "test", folder, streaming=streaming)
+    assert "\n" not in str(caught.value)
+    with pytest.raises(UserError, match="of two builds"):
+        load("dynamic", data=folder, intervention="integer_units", streaming=streaming)
+
+
+def doubled(folder: Path) -> None:
+    shutil.copy(shards_of(folder)[0], shards_of(folder)[1])
+
+
+def doubled_within(folder: Path) -> None:
+    table = pq.read_table(shards_of(folder)[1])
+    pq.write_table(pa.concat_tables([table, table.slice(0, 1)]), shards_of(folder)[1])
+
+
+@pytest.mark.parametrize("streaming", [False, True])
+@pytest.mark.parametrize("double", [doubled, doubled_within])
+def test_a_row_that_is_there_twice_is_refused(
+    sharded: Path, tmp_path: Path, double: Callable[[Path], None], streaming: bool
+) -> None:
+    folder = Path(shutil.copytree(sharded, tmp_path / "spacenum"))
+    double(folder)
+    said = r"has the row 'test-[\w-]+' a second time, in test-00001-of-00002.parquet"
+    with pytest.raises(UserError, match=said) as caught:
+        load("dynamic", "test", folder, streaming=streaming)
+    assert "\n" not in str(caught.value)
+
+
 def test_a_repository_with_a_gap_is_named() -> None:
     names = [f"datasets/ns/name@abc/dynamic/test-{i:05d}-of-00003.parquet" for i in range(3)]
     check_numbered(names, Repository("ns/name"))
     check_numbered(["datasets/ns/name@abc/dynamic/anything.parquet"], Repository("ns/name"))
     with pytest.raises(UserError, match="2 of 3 shards of test"):
         check_numbered(names[:1] + names[2:], Repository("ns/name"))
+    older = "datasets/ns/name@abc/dynamic/test-00000-of-00001.parquet"
+    with pytest.raises(UserError, match=r"two builds, test-00000-of-00001\.parquet and"):
+        check_numbered([*names, older], Repository("ns/name"))
+    check_numbered([*names, older.replace("test", "train")], Repository("ns/name"))

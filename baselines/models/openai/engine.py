@@ -30,8 +30,8 @@ from baselines.models.openai.retries import ask_with_retries
 from baselines.models.openai.stated import (
     Stated,
     find_telling,
+    keep_pictures,
     refuse_blindness,
-    without_pictures,
 )
 from baselines.models.openai.usage import Usage
 from baselines.models.reasoning import begins_inside, with_reasoning
@@ -63,7 +63,7 @@ class OpenAIEngine:
         self._client = client_of(self._address, resolved.service)
         self._runner = asyncio.Runner()
         self._usage, self._stated = Usage(), Stated()
-        self._looked = False
+        self._looked = 0
         self._answered, self._declined = False, 0
         try:
             self._capabilities = self._runner.run(probe(self._greet, resolved, settings))
@@ -195,18 +195,22 @@ class OpenAIEngine:
         self, queries: Sequence[Query], replies: Sequence[Reply | None]
     ) -> None:
         """Raises EngineUnavailable where counts of tokens show that the server drops pictures."""
-        telling = None if self._looked else find_telling(queries, replies)
+        done = bool(self._stated.pictures)
+        telling = None if done else find_telling(queries, replies, self._looked)
         if telling is None:
             return
-        (query, reply), self._looked = telling, True
+        query, reply = telling
+        # Again where a question has more: a server may take so many and no more.
+        self._looked = len(query.images)
         able, resolved = self._capabilities, self._resolved
         switch = [v for name, v in able.sent.items() if name == "chat_template_kwargs"]
 
-        async def ask_without() -> Completion:
-            turns = without_pictures(messages(query, resolved.system, resolved.suffix))
-            return await self._greet(merge([*switch, able.at_most(1)]), turns)
+        async def ask_with(pictures: int) -> Completion:
+            turns = messages(query, resolved.system, resolved.suffix)
+            plain = merge([*switch, able.at_most(1)])
+            return await self._greet(plain, keep_pictures(turns, pictures))
 
-        await refuse_blindness(self._stated, query, reply, ask_without)
+        await refuse_blindness(self._stated, query, reply, ask_with)
 
     def _refuse(self) -> Reply:
         self._usage.refused += 1

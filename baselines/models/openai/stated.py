@@ -53,43 +53,58 @@ class Stated:
 
 
 def find_telling(
-    queries: Sequence[Query], replies: Sequence[Reply | None]
+    queries: Sequence[Query], replies: Sequence[Reply | None], known: int
 ) -> tuple[Query, Reply] | None:
-    """A question with pictures and what it cost in tokens, by which a blind server is found.
+    """The question with most pictures and what it cost in tokens, by which blindness is found.
 
     There is none where all pictures are the same one, which tells nothing, as in runs of `blind`.
+
+    Args:
+        queries: of a batch.
+        replies: to them.
+        known: pictures of a question that was looked at; one with more is wanted.
     """
     if len({part.data for query in queries for part in query.images}) < 2:
         return None
-    for query, reply in zip(queries, replies, strict=True):
-        if query.images and reply and reply.prompt_tokens and reply.finish != "refused":
-            return query, reply
-    return None
+    told = [
+        (query, reply)
+        for query, reply in zip(queries, replies, strict=True)
+        if reply and reply.prompt_tokens and reply.finish != "refused"
+    ]
+    telling = max(told, key=lambda one: len(one[0].images), default=None)
+    return telling if telling and len(telling[0].images) > known else None
 
 
-def without_pictures(turns: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A question's turns with its texts alone."""
-    found = []
+def keep_pictures(turns: Sequence[Mapping[str, Any]], count: int) -> list[dict[str, Any]]:
+    """A question's turns with its texts and only so many of its pictures, the first ones."""
+    found, left = [], count
     for turn in turns:
         content = turn["content"]
         if isinstance(content, list):
-            content = [part for part in content if part["type"] != "image_url"]
+            kept = []
+            for part in content:
+                shown = part["type"] == "image_url"
+                if not shown or left > 0:
+                    kept.append(part)
+                left -= shown
+            content = kept
         found.append({**turn, "content": content})
     return found
 
 
 async def refuse_blindness(
-    stated: Stated, query: Query, reply: Reply, ask_without: Callable[[], Awaitable[Completion]]
+    stated: Stated, query: Query, reply: Reply, ask_with: Callable[[int], Awaitable[Completion]]
 ) -> None:
     """Make sure that a server's counts of tokens leave some for the pictures.
 
-    One that counts nothing, or the same whatever it is asked, shows nothing.
+    One that counts nothing, or the same whatever it is asked, shows nothing. Whether they leave
+    some for the last picture too is only said: a server may share a fixed number among all.
 
     Args:
         stated: what it said so far; what its counts say of pictures is added.
         query: a question with pictures.
         reply: to it, with the tokens that it cost.
-        ask_without: asks the same without its pictures.
+        ask_with: asks the same with only so many of its pictures.
 
     Raises:
         EngineUnavailable: they do not: it drops them, and its scores would be a blind model's.
@@ -101,10 +116,7 @@ async def refuse_blindness(
             f"question with {pictures}, and as many of one line"
         )
         return
-    try:
-        without = (await ask_without()).prompt_tokens
-    except EngineError:
-        return  # what cannot be asked shows nothing
+    without = await count_tokens(ask_with, 0)
     if not without:
         return
     if seen < without + pictures:
@@ -117,3 +129,18 @@ async def refuse_blindness(
             f"the server may not see pictures: it counts {seen:,} tokens of a question with "
             f"{pictures}, and {without:,} without"
         )
+        return
+    fewer = await count_tokens(ask_with, pictures - 1) if pictures > 1 else 0
+    if fewer and seen < fewer + LIKE_WORDS:
+        stated.pictures = (
+            f"the server may not see every picture: it counts {seen:,} tokens of a question with "
+            f"{pictures}, and {fewer:,} without the last of them"
+        )
+
+
+async def count_tokens(ask_with: Callable[[int], Awaitable[Completion]], pictures: int) -> int:
+    """Tokens of a question with only so many of its pictures; 0 where that is not known."""
+    try:
+        return (await ask_with(pictures)).prompt_tokens
+    except EngineError:
+        return 0  # what cannot be asked shows nothing

@@ -126,7 +126,44 @@ def test_other_models_behind_one_name_are_no_row() -> None:
     ]
     with pytest.raises(UserError, match="its server names m-2024 in the first and m-2025"):
         gather(told)
-    assert len(gather([plain, told[1]]).variants) == 1, "earlier runs did not keep it"
+    for pair in ([plain, told[1]], [told[1], plain]):
+        # Of a server that names none nothing shows that it has the same one.
+        with pytest.raises(UserError, match=r"its server names .*none in the (first|second)"):
+            gather(pair)
+    both = [
+        set_at(r.about, "served.models", n) for r, n in ((plain, ["a", "b"]), (part, ["b", "a"]))
+    ]
+    assert (
+        len(
+            gather([replace(r, about=a) for r, a in zip((plain, part), both, strict=True)]).variants
+        )
+        == 1
+    )
+
+
+def test_what_servers_said_is_told_of_all_runs_in_any_order() -> None:
+    plain, part = run("m", DYNAMIC), run("m", REST)
+    said: dict[str, list[str]] = {"warnings": ["images were cut"], "pictures": ["may not see"]}
+    quiet, loud = (
+        replace(
+            r, about=set_at(r.about, "served", {"models": ["m-1"], "fingerprints": [f], **more})
+        )
+        for r, f, more in ((plain, "f-1", {}), (part, "f-2", said))
+    )
+    told = []
+    for runs in ([quiet, loud], [loud, quiet]):
+        (answers,) = gather(runs).variants.values()
+        told.append({line.split(":")[0] for line in answers.conduct.remarks})
+    assert (
+        told[0]
+        == told[1]
+        >= {
+            "m-1 answered, as the server says",
+            "the server changed in between, by 2 marks",
+            "the server warns",
+            "may not see",
+        }
+    )
 
 
 @pytest.mark.parametrize("fits", [True, False])

@@ -82,3 +82,18 @@ def test_words_between_the_marks_do_not_go_in_silence(folder: Path, run_of: RunM
     assert done.exit_code == 0, done.output
     assert "no push wrote this between the leaderboard's marks: Mine: *very* good." in done.output
     assert "Mine" not in card.read_text()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_card_keeps_its_line_ends(folder: Path, run_of: RunMaker, end: str) -> None:
+    path = folder / "README.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", end.encode()))
+    runs = [run_of(name, name=name) for name in ("one", "other")]
+    for run in runs:
+        push_scores([run], FolderPlace(folder), "ada")
+        card = path.read_bytes()
+        assert card.count(end.encode()) == card.count(b"\n")
+        assert (b"\r" in card) is ("\r" in end) and b"\r\r" not in card
+    again = push_scores(runs[1:], FolderPlace(folder), "ada")
+    assert again.address is None and path.read_bytes() == card
+    assert sum(line.endswith("| ada |") for line in card.decode().splitlines()) == 2

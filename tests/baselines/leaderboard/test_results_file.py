@@ -13,7 +13,7 @@ from scipy.stats import binomtest
 from baselines.leaderboard.places import FolderPlace
 from baselines.leaderboard.push import push_scores
 from baselines.leaderboard.results_file import from_parquet, to_parquet
-from baselines.leaderboard.scores import LATER, NEWER, RunScores, run_scores
+from baselines.leaderboard.scores import HOW, LATER, NEWER, STATED, RunScores, run_scores
 from baselines.leaderboard.table import write_leaderboard
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
@@ -37,6 +37,18 @@ def first_version(rows: RunScores) -> pa.Table:
 
 def test_rows_come_back_as_they_were(rows: RunScores) -> None:
     assert from_parquet(to_parquet(rows)) == rows
+
+
+@pytest.mark.parametrize("lacking", [STATED, (*STATED, *HOW), (*STATED, *HOW, *NEWER)])
+def test_what_an_earlier_version_did_not_keep_is_not_known(
+    rows: RunScores, lacking: tuple[str, ...]
+) -> None:
+    table = pq.read_table(io.BytesIO(to_parquet(rows))).drop_columns([*lacking])
+    for row, before in zip(from_parquet(written(table)), rows, strict=True):
+        assert {getattr(row, name) for name in lacking} == {None}
+        assert (row.key, row.accuracy, row.low) == (before.key, before.accuracy, before.low)
+    with pytest.raises(UserError, match="another version"):
+        from_parquet(written(table.drop_columns(["average"])))
 
 
 def test_the_first_version_gets_wilson_s_intervals(rows: RunScores) -> None:
@@ -75,6 +87,7 @@ def test_a_card_of_the_first_version_takes_further_runs(
         ("questions", 0, "row 3: questions cannot"),
         ("model", None, "row 3: model cannot"),
         ("interventions", [None], "row 3: interventions cannot"),
+        ("stated", [None], "row 3: stated cannot"),
     ],
 )
 def test_a_row_that_cannot_be_is_named(

@@ -17,18 +17,19 @@ from spacenum_datasets.interventions import INTERVENTIONS
 from tests.chatserver import Speaker, Spoken, serving
 
 SEEN, WORD = 256, 4
+PICTURE = json.dumps({"type": "image_url"})[1:-1]
 ALL = ("--config", "dynamic")
 
 
-def counting(picture: float, **more: Any) -> Speaker:
-    """A server that counts text as it is, and so many tokens for a picture."""
+def counting(picture: float, most: int = 99, **more: Any) -> Speaker:
+    """A server that counts text as it is, and so many tokens for each of the first pictures."""
 
     def speak(body: dict[str, Any]) -> Spoken:
         content = [turn["content"] for turn in body["messages"]]
         parts = [p for one in content for p in (one if isinstance(one, list) else [one])]
         texts = [p if isinstance(p, str) else p.get("text", "") for p in parts]
         pictures = sum(not isinstance(p, str) and p["type"] == "image_url" for p in parts)
-        tokens = len("".join(texts)) // 4 + 1 + int(picture * pictures)
+        tokens = len("".join(texts)) // 4 + 1 + int(picture * min(pictures, most))
         usage = {"prompt_tokens": tokens, "completion_tokens": 1}
         return Spoken("A", reply={"usage": usage} | more)
 
@@ -65,7 +66,7 @@ def test_a_server_that_drops_pictures_is_refused_and_leaves_no_score(
     assert not (out / JOURNAL).read_text() and "goes on" not in done.output
 
 
-def test_a_server_that_sees_costs_one_more_request(data: Path, tmp_path: Path) -> None:
+def test_a_server_that_sees_costs_two_more_requests(data: Path, tmp_path: Path) -> None:
     bodies: list[dict[str, Any]] = []
 
     def speak(body: dict[str, Any]) -> Spoken:
@@ -75,7 +76,8 @@ def test_a_server_that_sees_costs_one_more_request(data: Path, tmp_path: Path) -
     done, asked = evaluate(data, tmp_path / "run", speak)
     assert done.exit_code == 0 and "pictures" not in done.output
     texts = [b for b in bodies if isinstance(b["messages"][0]["content"], list)]
-    assert len(texts) == asked + 1
+    questions = len(read_run(tmp_path / "run").predictions)
+    assert (len(texts), asked) == (questions + 2, questions + 1)
     assert "pictures" not in served(tmp_path / "run")
 
 
@@ -84,6 +86,42 @@ def test_words_in_the_place_of_pictures_are_told(data: Path, tmp_path: Path) -> 
     assert done.exit_code == 0, done.output
     assert "the server may not see pictures" in done.output
     assert served(tmp_path / "run")["pictures"][0] in done.output
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4])
+@pytest.mark.parametrize("picture", [SEEN, 64])
+@pytest.mark.parametrize("size", ["1", "3", "64"])
+def test_a_server_that_keeps_only_some_pictures_is_told(
+    data: Path, tmp_path: Path, most: int, picture: int, size: str
+) -> None:
+    """Whichever questions come first: one with more pictures is looked at when it comes."""
+    words = (*ALL, "--batch-size", size, "--concurrency", "1")
+    done, _ = evaluate(data, tmp_path / "run", counting(picture, most), *words)
+    assert done.exit_code == 0, done.output
+    assert "the server may not see every picture: it counts" in done.output
+    assert len(served(tmp_path / "run")["pictures"]) == 1
+    assert served(tmp_path / "run")["pictures"][0] in done.output
+
+
+@pytest.mark.parametrize("task", ["num2space", "space2num"])
+def test_one_task_alone_shows_it_too(data: Path, tmp_path: Path, task: str) -> None:
+    words = (*ALL, "--limit", "1", "--task", task)
+    done, _ = evaluate(data, tmp_path / "run", counting(SEEN, 1), *words)
+    assert done.exit_code == 0 and "the server may not see every picture" in done.output
+    done, _ = evaluate(data, tmp_path / "all", counting(SEEN), *words)
+    assert done.exit_code == 0 and "picture" not in done.output
+
+
+def test_a_server_that_will_not_be_asked_with_fewer_shows_nothing(
+    data: Path, tmp_path: Path
+) -> None:
+    def speak(body: dict[str, Any]) -> Spoken:
+        if json.dumps(body["messages"]).count(PICTURE) == 4:
+            return Spoken(reply={"choices": []})
+        return counting(SEEN, 1)(body)
+
+    done, _ = evaluate(data, tmp_path / "run", speak, *ALL, "--limit", "1", "--attempts", "1")
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("tokens", [12, 100, 2000])

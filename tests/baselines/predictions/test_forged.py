@@ -38,7 +38,14 @@ FORGED: dict[str, Change] = {
     "engine.files is there": lambda a: a["engine"].update(files={"model.safetensors": "ab"}),
     "started is '2": lambda a: a.update(started=str(datetime.now(UTC) + timedelta(days=2))),
     "started is '9999": lambda a: a.update(started="9999-12-31T23:59:59-12:00"),
-    "served is an object": lambda a: a.update(served={"models": "m"}),
+    "served 'models' is 'm', not a list": lambda a: a.update(served={"models": "m"}),
+    "served 'models' is a list, not a list with": lambda a: a.update(served={"models": []}),
+    "served 'models' has 'm\\u202e', not a name on one line": lambda a: a.update(
+        served={"models": ["x", "m\u202e"]}
+    ),
+    "served 'warnings' has 'wwwwww": lambda a: a.update(served={"warnings": ["w" * 200_000]}),
+    "served 'models' has an object": lambda a: a.update(served={"models": [{}]}),
+    "served has the kind ''": lambda a: a.update(served={"": ["m"]}),
     "served is a list": lambda a: a.update(served=["m"]),
     "served is null": lambda a: a.update(served=None),
 }

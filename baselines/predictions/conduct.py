@@ -6,16 +6,20 @@ here: from what its engine could send, and from the answers themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from baselines.predictions import Prediction, Run
+from baselines.predictions.record import Prediction
 
 NOTHING = "nothing"
 FEW = 5
-SENT_AS = {"max_tokens": "max_new_tokens"}
-"""Parameter of a server -> the setting that it carries, where these differ."""
+LIMITS = ("max_new_tokens", "max_thinking_tokens")
+SENT_AS = {"max_tokens": LIMITS}
+"""Parameter of a server -> the settings that it carries, where these differ."""
+READ_WITH = ("temperature", "top_p", "chat_template_kwargs")
+"""Parameters that letters' odds are asked for with; the others are of written answers alone, or are
+applied here."""
 NAMES = {"top_p": "top-p", "top_k": "top-k", "repetition_penalty": "repetition penalty"}
 NAMES |= {"max_tokens": "most tokens", "chat_template_kwargs": "whether to reason"}
 
@@ -30,7 +34,7 @@ class Conduct:
         exact: answers whose probabilities were read.
         written: answers that the model wrote.
         refused: questions that were not answered.
-        unsent: parameters that no written answer was asked for with: the server's own held.
+        unsent: parameters that answers were asked for without: the server's own held.
         settings: as `run.json` has them, null where the server's own held.
         wanted: the mode that was asked for.
         asked: the model, as its server was asked for it.
@@ -65,23 +69,28 @@ class Conduct:
         if self.unsent:
             names = ", ".join(NAMES.get(name, name) for name in self.unsent)
             found.append(f"not sent, so that the server's own held: {names}")
+        return (*found, *self.stated)
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """What a reader of the score has to know of what the server said: a line each."""
+        found = []
         if len(self.models) > 1:
             told = f"{len(self.models)} models answered, as the server says"
-            found.append(f"{told}: {', '.join(self.models)}")
+            found.append(f"{told}: {name_few(self.models)}")
         elif self.models and self.models != (self.asked,):
             found.append(f"{self.models[0]} answered, as the server says")
         if len(self.fingerprints) > 1:
-            named = ", ".join(self.fingerprints[:FEW])
-            found.append(
-                f"the server changed in between, by {len(self.fingerprints)} marks: {named}"
-            )
+            told = f"the server changed in between, by {len(self.fingerprints)} marks"
+            found.append(f"{told}: {name_few(self.fingerprints)}")
         found += [f"the server warns: {words}" for words in self.warnings[:FEW]]
+        if more := len(self.warnings[FEW:]):
+            found.append(f"warnings of the server's that are not shown here: {more}")
         return (*found, *filter(None, [self.pictures]))
 
 
-def conduct_of(run: Run) -> Conduct:
-    """How a run's answers came about."""
-    return make_conduct(run.about, run.predictions)
+def name_few(names: Sequence[str]) -> str:
+    return ", ".join(names[:FEW]) + (", ..." if len(names) > FEW else "")
 
 
 def make_conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) -> Conduct:
@@ -96,7 +105,8 @@ def make_conduct(about: Mapping[str, Any], predictions: Iterable[Prediction]) ->
         exact += one.probabilities is not None
         refused += one.probabilities is None and one.finish == "refused"
         written += one.probabilities is None and one.finish != "refused"
-    unsent = list_unsent(about["engine"]) if written else ()
+    refused_parameters = list_unsent(about["engine"]) if exact or written else ()
+    unsent = tuple(name for name in refused_parameters if written or name in READ_WITH)
     writes = settings["think"] or settings["mode"] == "sampled" or (written and not exact)
     mode = "sampled" if writes else "exact"
     served = about.get("served") or {}
@@ -127,12 +137,33 @@ def keep_held(
     settings: Mapping[str, Any], unsent: Iterable[str], engine: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The settings that held, null where the server's own did."""
-    gone = {SENT_AS.get(name, name) for name in unsent}
+    gone = {held for name in unsent for held in SENT_AS.get(name, (name,))}
     plain = {name: None if name in gone else value for name, value in settings.items()}
     sampling = settings["sampling"].items()
     plain["sampling"] = {name: None if name in gone else value for name, value in sampling}
-    fewest = engine["resolved"].get("fewest tokens", "")
-    if fewest.isdecimal() and plain["max_new_tokens"] is not None and not settings["think"]:
-        # Some servers write no less than this.
-        plain["max_new_tokens"] = max(plain["max_new_tokens"], int(fewest[:9]))
+    told = engine["resolved"].get("fewest tokens", "")
+    # Some servers write no less than this, reasoning and all.
+    fewest = int(told[:9]) if told.isdecimal() else 0
+    most, thinking = (plain.get(name) for name in LIMITS)
+    if settings["think"] and most is not None and thinking is not None:
+        plain[LIMITS[1]] = max(thinking, fewest - most)
+    elif not settings["think"] and most is not None:
+        plain[LIMITS[0]] = max(most, fewest)
     return plain
+
+
+def write_conduct(found: Conduct) -> dict[str, Any]:
+    """How answers came about as plain values, which `results.json` holds."""
+    return {
+        "mode": found.mode,
+        "exact": found.exact,
+        "written": found.written,
+        "refused": found.refused,
+        "not_sent": list(found.unsent),
+        "settings": found.settings,
+        "models": list(found.models),
+        "fingerprints": list(found.fingerprints),
+        "warnings": list(found.warnings),
+        "pictures": found.pictures,
+        "remarks": list(found.remarks),
+    }
