@@ -23,11 +23,13 @@ if TYPE_CHECKING:
         Service,
     )
     from baselines.predictions import Prediction, Run, read_run
+    from baselines.predictions.conduct import Conduct
     from baselines.queries import GivenLayout, GivenTransition, ImagePart, Query, query
     from baselines.settings import Sampling, Settings
 
 __all__ = [
     "ENGINES",
+    "Conduct",
     "Engine",
     "EngineError",
     "EngineFacts",
@@ -58,6 +60,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("Engine", "EngineError", "EngineFacts", "EngineUnavailable"),
         *("OutOfMemory", "Reply", "ResolvedModel", "Service"),
     ),
+    "predictions.conduct": ("Conduct",),
     "predictions": ("Prediction", "Run", "read_run"),
     "queries": ("GivenLayout", "GivenTransition", "ImagePart", "Query", "query"),
     "settings": ("Sampling", "Settings"),

@@ -42,6 +42,8 @@ class Conduct:
         fingerprints: of the server's, as it says.
         warnings: that it gave beside answers.
         pictures: what its counts of tokens say of the pictures; empty where they say nothing.
+
+    Source: ours.
     """
 
     mode: str
