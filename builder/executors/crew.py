@@ -25,6 +25,9 @@ MEMORY_LIMIT = 1 << 30
 START_GRACE = 60.0
 """Seconds that a worker may take, beyond a job's deadline, to import and to open its simulator."""
 
+FAREWELL = 5.0
+"""Seconds that idle workers get to close their simulators at the end."""
+
 
 class WorkerFailed(RuntimeError):
     """A job ended its worker every time; the message names the job and the last cause."""

@@ -13,16 +13,13 @@ from multiprocessing import connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
-from builder.executors.crew import DEADLINE, MEMORY_LIMIT, Gone, run_on
+from builder.executors.crew import DEADLINE, FAREWELL, MEMORY_LIMIT, Gone, run_on
 from builder.executors.worker import UNGUARDED, Done, Placed, Raised, Ready, serve
 from builder.simulators.base import Needs, Simulator
 from spacenum_datasets.errors import UserError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-
-FAREWELL = 5.0
-"""Seconds that idle workers get to close their simulators at the end."""
 
 
 def run_jobs(

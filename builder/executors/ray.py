@@ -16,7 +16,7 @@ import ray
 from ray.exceptions import ObjectStoreFullError, RayActorError, RaySystemError, RayTaskError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from builder.executors.crew import DEADLINE, MEMORY_LIMIT, Gone, run_on
+from builder.executors.crew import DEADLINE, FAREWELL, MEMORY_LIMIT, Gone, run_on
 from builder.executors.remote_store import RemoteStore, StoreDesk, Token, mark_folder
 from builder.executors.worker import Done, Placed, Raised, Ready, answer, close, portable
 from builder.simulators.base import Needs, Simulator, SimulatorUnavailable
@@ -35,9 +35,6 @@ PLACING = 600.0
 
 POLL = 5.0
 """Seconds between looks at whether any worker has a place."""
-
-FAREWELL = 5.0
-"""Seconds that idle workers get to close their simulators at the end."""
 
 
 def run_jobs(
