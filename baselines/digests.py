@@ -16,7 +16,7 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, metadata, patterns
-from spacenum_datasets.regular_files import digest_files, read_text, regular_file
+from spacenum_datasets.regular_files import digest_shards, read_text, regular_file
 
 DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 COMMIT = re.compile(r"[0-9a-f]{40}")
@@ -63,7 +63,7 @@ def check_digest(folder: Path, config: str) -> str:
         raise UserError(f"{folder} lacks the files of {config}: {again}")
     for path in files:
         regular_file(path, folder)
-    if digest_files(files)[1] != told:
+    if digest_shards(files)[1] != told:
         # One digest is told of all of them, so which of several changed is not known.
         names = files[0].relative_to(folder).as_posix()
         what = names if len(files) == 1 else f"one or more of the {len(files)} files of {config}"

@@ -14,6 +14,7 @@ from baselines.digests import card_configs, card_text, check_digest, commit_of_r
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
 from spacenum_datasets.loader import load
+from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
 from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task, find_config
@@ -159,8 +160,21 @@ def list_items(
 
 
 def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> Sample:
-    """The sample of a row, under the interventions in their order."""
-    return intervene(interventions, from_row(source.rows[row].to_pylist()[0], source.spec))
+    """The sample of a row, under the interventions in their order.
+
+    Raises:
+        UserError: the row has other words than this version makes of its truth: what is asked is
+            made anew, and marks tell of what is written there.
+    """
+    raw = source.rows[row].to_pylist()[0]
+    sample = from_row(raw, source.spec)
+    asked = question(sample)
+    if (asked.prompt, list(asked.options)) != (raw["prompt"], list(raw["options"])):
+        raise UserError(
+            f"{source.spec.name} {sample.id} is worded otherwise than by this version of "
+            "spacenum-datasets: evaluate with the version that built it, or build it again"
+        )
+    return intervene(interventions, sample)
 
 
 def make_batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:

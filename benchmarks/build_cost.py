@@ -18,8 +18,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.footprint import Footprint, measured
+from builder.build_options import BuildOptions
 from builder.episodes import Job, plan_episodes
-from builder.pipeline import BuildOptions, families_of_build
+from builder.pipeline import families_of_build
 from builder.recipes import quotas
 from builder.simulators import make_simulator
 from builder.simulators.base import Simulator

@@ -12,8 +12,6 @@ from builder.rejections import REFUSED, REJECTS, UNPLANNED
 from builder.report import FamilyTally
 from builder.simulators.base import SimulatorError
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import Cell
 
 REFUSED_SCENES = 20
 """So many scenes in a row that the engine refuses, with nothing rendered between, end a build."""
@@ -37,7 +35,6 @@ class Acceptance:
         open: quota -> episodes still to accept.
         total: episodes to accept in all.
         tally: how its episodes fared.
-        accepted: cell -> questions of each accepted episode.
         scenes: how many were sent out.
         judged: how many of them were judged.
         in_flight: quota -> the most episodes that the scenes being worked on can give.
@@ -50,7 +47,6 @@ class Acceptance:
     open: dict[Quota, int]
     total: int = field(init=False)
     tally: FamilyTally = field(default_factory=FamilyTally)
-    accepted: dict[Cell, list[tuple[Sample, ...]]] = field(default_factory=dict)
     scenes: int = 0
     judged: int = 0
     in_flight: Counter[Quota] = field(default_factory=Counter)
@@ -75,8 +71,8 @@ class Acceptance:
         for quota in self.open:
             self.in_flight[quota] += sign * episodes_per_scene(self.family)
 
-    def accept(self, outcomes: Sequence[Outcome]) -> int:
-        """Count the outcomes of one scene; how many were accepted.
+    def accept(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Count the outcomes of one scene; those that were accepted.
 
         Raises:
             UserError: the engine refuses scene after scene, or nothing that it renders is kept; the
@@ -86,7 +82,7 @@ class Acceptance:
         self.judged += 1
         self.check_proof(outcomes)
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
-        accepted = sum(self.judge(outcome) for outcome in counted)
+        accepted = [outcome for outcome in counted if self.judge(outcome)]
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
         if rules:
             self.refused_in_a_row = self.refused_in_a_row + 1 if rules == {REFUSED} else 0
@@ -147,5 +143,4 @@ class Acceptance:
         self.rejected_in_a_row.clear()
         self.open[outcome.quota] -= 1
         self.tally.accept(outcome.deviation)
-        self.accepted.setdefault(outcome.quota[0], []).append(outcome.samples)
         return True

@@ -98,8 +98,8 @@ def build(
     if address is not None and executor == "local":
         raise UserError("--address is of a cluster: add --executor ray, or leave it out")
     # After what is refused at once: they take a second or two.
+    from builder.build_options import BuildOptions
     from builder.console import build_with_progress
-    from builder.pipeline import BuildOptions
     from builder.world.library import open_assets
 
     options = BuildOptions(

@@ -11,8 +11,9 @@ from rich.markup import escape
 from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
+from builder.build_options import BuildOptions
 from builder.executors.crew import WorkerFailed
-from builder.pipeline import BuildOptions, BuildProgress, build
+from builder.pipeline import BuildProgress, build
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
 from builder.simulators import UnknownSimulator
@@ -52,9 +53,6 @@ class Bars(BuildProgress):
                 f"{bar.description}: {tally.accepted} of {bar.total} episodes, {note}, "
                 f"{tally.rejected.total()} of {tally.planned} rejected"
             )
-
-    def write(self, config: str) -> None:
-        self.bars.console.print(f"writing {config}")
 
 
 def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:

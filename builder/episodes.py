@@ -6,7 +6,7 @@ Runs inside a worker process beside its simulator. The result depends on the job
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from builder.filters import find_broken_rule
 from builder.plan.dynamic import plan_transitions
@@ -77,6 +77,7 @@ class Outcome:
         rendered: views rendered for it now.
         found: views it found in the store.
         damaged: of those rendered, views whose entry in the store was not what had been stored.
+        keys: of the views that were rendered or found.
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
@@ -90,6 +91,7 @@ class Outcome:
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    keys: tuple[str, ...] = ()
     reason: str = ""
     deviation: tuple[float, float] | None = None
     proof: str | None = None
@@ -103,11 +105,13 @@ class Counts:
         rendered: rendered now.
         found: found in the store.
         damaged: of those rendered, how many the store had in another state than it was given.
+        keys: of all of them.
     """
 
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    keys: list[str] = field(default_factory=list)
 
 
 def episodes_per_scene(family: Family) -> int:
@@ -229,6 +233,7 @@ def make_episode(
         rendered=counts.rendered,
         found=counts.found,
         damaged=counts.damaged,
+        keys=tuple(counts.keys),
         reason=reason,
         deviation=largest_deviation(rendered) if accepted else None,
     )
@@ -244,6 +249,7 @@ def fetch_views(
         try:
             fetched.append(store.get(key))
             counts.found += 1
+            counts.keys.append(key)
             continue
         except NotStored as missing:
             damaged = missing.damaged
@@ -251,6 +257,7 @@ def fetch_views(
         store.put(key, rendered)
         fetched.append(rendered)
         counts.rendered += 1
+        counts.keys.append(key)
         counts.damaged += damaged
     return fetched
 

@@ -1,4 +1,4 @@
-"""The whole build on one page: jobs, accepted episodes, shards, report, card."""
+"""The whole build on one page: jobs, accepted episodes, rows, shards, report, card."""
 
 from __future__ import annotations
 
@@ -10,74 +10,29 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
+from builder.build_options import BuildOptions, check_seed
 from builder.dataset_folder.held_folder import HeldFolder
 from builder.dataset_folder.location import Location, refuse_overlap
-from builder.dataset_folder.ownership import MARKER, STORED, make_own, remove_own
-from builder.episodes import Job, make_episodes, with_pixels
+from builder.dataset_folder.ownership import GROWN, JOURNAL, MARKER, STORED, make_own, remove_own
+from builder.episodes import Job, make_episodes
 from builder.executors import find_executor
-from builder.executors.crew import DEADLINE, MEMORY_LIMIT
 from builder.executors.worker import leave_if_importing
-from builder.provenance import OPTIONS, refuse_disagreement, shares_episodes
+from builder.identity import (
+    describe_build,
+    find_identity,
+    find_world,
+    refuse_other_provenance,
+)
+from builder.journal import Journal
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
-from builder.shards import rows_per_shard, write_config
-from builder.simulators import (
-    brings_scenes,
-    make_simulator,
-    needs_of,
-    prepare_simulator,
-    scene_deadline,
-)
-from builder.simulators.base import Simulator
-from builder.simulators.checking import identity_of
+from builder.row_writer import RowWriter, count_episodes, open_rows, put_in_place
+from builder.simulators import make_simulator, needs_of, prepare_simulator, scene_deadline
 from builder.store import Store
-from builder.world import WORLD_VERSION
-from builder.world.library import AssetFolder
 from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import CONFIGS, Config, Setting, Task
-
-LARGEST_SEED = 2**63 - 1
-"""What the column `seed` can hold."""
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What to build, and how.
-
-    Attributes:
-        configs: names of the configs.
-        out: the dataset folder.
-        limit: episodes per cell; None for the recipe's counts.
-        seed: of every random stream, from 0 to `LARGEST_SEED`.
-        simulator: key of `SIMULATORS`, or "module:Class".
-        simulator_options: (key, value) of the simulator's own options, as typed.
-        image_size: edge of the square images, pixels.
-        image_format: `png` or `webp`, both lossless.
-        workers: processes that render.
-        executor: key of `EXECUTORS`.
-        address: of a cluster, for the executors that work on one; by default this machine's.
-        store: where rendered views are kept; beside `out` and removed at the end when None.
-        memory_limit: bytes that a worker may grow to before it is replaced.
-        deadline: seconds that one scene may take, unless the simulator asks for more.
-        assets: models beside the built-in catalogue.
-    """
-
-    configs: tuple[str, ...]
-    out: Path
-    limit: int | None = None
-    seed: int = 0
-    simulator: str = "mujoco"
-    simulator_options: tuple[tuple[str, str], ...] = ()
-    image_size: int = 512
-    image_format: str = "png"
-    workers: int = 1
-    executor: str = "local"
-    address: str | None = None
-    store: Path | None = None
-    memory_limit: int = MEMORY_LIMIT
-    deadline: float = DEADLINE
-    assets: AssetFolder | None = None
+from spacenum_datasets.regular_files import join_digests
+from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
 
 
 @dataclass
@@ -93,9 +48,6 @@ class BuildProgress:
 
     def advance(self, family: Family, accepted: int, tally: FamilyTally) -> None:
         """A scene was judged and gave that many accepted episodes."""
-
-    def write(self, config: str) -> None:
-        """A config's shards are about to be written."""
 
 
 def build(options: BuildOptions, progress: BuildProgress | None = None) -> BuildReport:
@@ -127,14 +79,19 @@ def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgres
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.total)
-    collect(options, store, accepting, progress)
+    grows_in = make_shards_folder(folder.location, options)
+    keeps_views = options.store is not None
+    with open_rows(options.configs, options.limit, grows_in, store, keeps_views) as rows:
+        identity = collect(options, store, accepting, rows, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with file_named(options.out), folder.staged() as staging:
         configs = {}
         for name in options.configs:
-            progress.write(name)
-            configs[name] = write_rows(options, CONFIGS[name], accepting, store, staging)
+            shards = list(rows.shards_of(CONFIGS[name]))
+            put_in_place(CONFIGS[name], shards, staging)
+            configs[name] = report_config(options, CONFIGS[name], rows, identity)
         report = folder.finish(BuildReport(configs, tallies))
+    remove_own(grows_in, GROWN)
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
@@ -144,59 +101,6 @@ def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
     """The families whose episodes some configs need, each once."""
     needed = [family for name in names for family in families_of(CONFIGS[name])]
     return tuple(dict.fromkeys(needed))
-
-
-def check_seed(seed: int) -> None:
-    """Make sure that rows can state the seed.
-
-    Raises:
-        UserError: their column holds no such number.
-    """
-    if not 0 <= seed <= LARGEST_SEED:
-        raise UserError(f"--seed {seed} is out of range: choose one from 0 to {LARGEST_SEED}")
-
-
-def refuse_other_provenance(older: BuildReport, options: BuildOptions) -> None:
-    """Make sure, before any work, that the folder's episodes go with those of this build.
-
-    Raises:
-        UserError: configs that share episodes would differ in how these were made.
-    """
-    if not shares_episodes(older, options.configs):
-        return
-    typed = {name: getattr(options, name) for name in OPTIONS}
-    refuse_disagreement(older, options.configs, dict.fromkeys(options.configs, typed))
-    simulator = partial(
-        make_simulator, options.simulator, options.assets, options.simulator_options
-    )
-    deadline = scene_deadline(options.simulator, options.deadline)
-    asked = find_executor(options.executor)(
-        [None],
-        ask_identity,
-        simulator,
-        workers=1,
-        deadline=deadline,
-        address=options.address,
-        needs=needs_of(options.simulator),
-    )
-    ((_, name),) = asked
-    known = {
-        c: {"simulator": name, "world": find_world(options, CONFIGS[c], name)}
-        for c in options.configs
-    }
-    refuse_disagreement(older, options.configs, known)
-
-
-def ask_identity(simulator: Simulator, _: None) -> str:
-    """What the simulator calls itself; asked inside a worker, where it can run."""
-    return identity_of(simulator)
-
-
-def find_world(options: BuildOptions, config: Config, simulator: str) -> str:
-    """Version of what makes a config's scenes: the simulator itself where it brings its own."""
-    if config.setting is Setting.DYNAMIC and brings_scenes(options.simulator):
-        return simulator
-    return options.assets.world if options.assets else WORLD_VERSION
 
 
 def open_store(options: BuildOptions, location: Location) -> Store:
@@ -222,13 +126,39 @@ def open_store(options: BuildOptions, location: Location) -> Store:
     return Store(folder, options.image_format)
 
 
+def make_shards_folder(location: Location, options: BuildOptions) -> Path:
+    """The folder where shards grow: as an earlier run of this very build left it, or empty."""
+    folder, build = location.shards, describe_build(options)
+    journal = Journal(folder / JOURNAL)
+    if journal.is_of(build):
+        rendered_by = next((s.simulator for s in journal.scenes() if s.simulator), None)
+        if rendered_by in (None, find_identity(options)):
+            return folder
+    remove_own(folder, GROWN)
+    make_own(folder)
+    journal.begin(build)
+    return folder
+
+
 def collect(
     options: BuildOptions,
     store: Store,
     accepting: dict[Family, Acceptance],
+    rows: RowWriter,
     progress: BuildProgress,
-) -> None:
-    """Plan, render and filter scenes until every family has its episodes."""
+) -> str:
+    """Plan, render and filter scenes until every family has its episodes, and write their rows.
+
+    Returns:
+        The identity of the simulator that rendered them.
+    """
+    identities: set[str] = set()
+    for family, acceptance in accepting.items():
+        for scene in rows.replayed(family):
+            accepted = acceptance.accept(scene.outcomes)
+            acceptance.scenes += 1
+            identities |= {scene.simulator} - {""}
+            progress.advance(family, len(accepted), acceptance.tally)
     reduced = any(CONFIGS[name].reduced for name in options.configs)
     results = find_executor(options.executor)(
         send_jobs(options, store, list(accepting.values()), reduced),
@@ -241,7 +171,6 @@ def collect(
         address=options.address,
         needs=needs_of(options.simulator),
     )
-    identities: set[str] = set()
     # Closed here: an error on its way up would keep the workers, and Python waits for them.
     with closing(results):
         for job, outcomes in results:
@@ -253,8 +182,11 @@ def collect(
             accepted = acceptance.accept(outcomes)
             identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
             refuse_mixture(identities)
-            progress.advance(job.family, accepted, acceptance.tally)
+            rows.take(job.family, job.index, outcomes, accepted)
+            progress.advance(job.family, len(accepted), acceptance.tally)
             acceptance.refuse_endless()
+    (identity,) = identities
+    return identity
 
 
 def refuse_mixture(identities: set[str]) -> None:
@@ -299,40 +231,21 @@ def send_jobs(
         acceptance.expect(+1)
 
 
-def write_rows(
-    options: BuildOptions,
-    config: Config,
-    accepting: dict[Family, Acceptance],
-    store: Store,
-    staging: Path,
+def report_config(
+    options: BuildOptions, config: Config, rows: RowWriter, identity: str
 ) -> ConfigReport:
-    """Write a config's shards from the accepted episodes, and say what they hold."""
-    rows = [
-        sample
-        for family in families_of(config)
-        for cell in family.cells
-        for samples in accepting[family].accepted.get(cell, [])
-        for sample in samples
-        if sample.config == config.name
-    ]
-    shards = write_config(
-        config,
-        (with_pixels(sample, store) for sample in rows),
-        staging,
-        max_shard_rows=rows_per_shard(len(rows)),
-    )
+    """What a config's shards hold, and how they were made."""
+    shards = [shard for _, shard in rows.shards_of(config)]
+    episodes = count_episodes(config, options.limit)
     return ConfigReport(
-        rows=shards.rows,
-        bytes=shards.bytes,
-        fingerprint=shards.digest,
-        cells={
-            cell.value: sum(s.cell is cell and s.task is Task.NUM2SPACE for s in rows)
-            for cell in config.cells
-        },
+        rows=sum(shard.rows for shard in shards),
+        bytes=sum(shard.bytes for shard in shards),
+        fingerprint=join_digests(shard.digest for shard in shards),
+        cells={cell.value: episodes[cell] for cell in config.cells},
         seed=options.seed,
         limit=options.limit,
-        simulator=rows[0].simulator,
+        simulator=identity,
         image_size=options.image_size,
         image_format=options.image_format,
-        world=find_world(options, config, rows[0].simulator),
+        world=find_world(options, config, identity),
     )

@@ -1,9 +1,9 @@
-"""A config's rows as Parquet shards: streamed, the same bytes every time."""
+"""Rows as Parquet shards: a row group at a time, the same bytes every time."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,58 +34,80 @@ IMAGE_BYTES = "images.list.element.bytes"
 
 
 @dataclass(frozen=True)
-class Shards:
-    """What a config looks like on disk.
+class Limits:
+    """When row groups and shards are closed.
 
     Attributes:
-        rows: over all shards.
-        bytes: size of all shards.
-        digest: sha256 (hex) over the shards' bytes in order.
-        files: the shards' paths relative to the dataset folder, in order.
+        group_rows: a row group is closed with so many rows,
+        group_bytes: or with the row that brings its images to this size.
+        shard_rows: a shard is closed with the row group that brings it to so many,
+        shard_bytes: or to this size.
+    """
+
+    shard_rows: int
+    shard_bytes: int = MAX_SHARD_BYTES
+    group_rows: int = ROWS_PER_GROUP
+    group_bytes: int = MAX_GROUP_BYTES
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A shard that is closed.
+
+    Attributes:
+        rows: in it.
+        bytes: of the file.
+        digest: SHA-256 (hex) of the file.
     """
 
     rows: int
     bytes: int
     digest: str
-    files: tuple[str, ...]
 
 
-def write_config(
-    config: Config,
-    samples: Iterable[Sample],
-    folder: Path,
-    *,
-    max_shard_rows: int = sys.maxsize,
-    max_shard_bytes: int = MAX_SHARD_BYTES,
-    max_group_bytes: int = MAX_GROUP_BYTES,
-) -> Shards:
-    """Write a config's rows as `<folder>/<config>/<split>-NNNNN-of-NNNNN.parquet`.
+class OpenShard:
+    """A shard that grows; it has its name once it is closed, and is whole then."""
 
-    Holds one row group in memory. The folder is one that nobody reads yet, and that goes if this
-    raises: a build's staging folder.
+    def __init__(self, config: Config, path: Path) -> None:
+        self.config = config
+        self.path = path
+        self.rows = 0
+        self.beside = path.with_name(f"{path.name}.open")
+        self.sink = self.beside.open("wb")
+        self.writer = open_writer(config, self.sink)
 
-    Args:
-        config: what the rows belong to.
-        samples: in row order, with encoded images.
-        folder: of the dataset; made when it is missing. It has nothing of the config.
-        max_shard_rows: a shard is closed with the row group that brings it to so many.
-        max_shard_bytes: a shard is closed with the row group that brings it to this size.
-        max_group_bytes: a row group is closed with the row that brings its images to this size, or
-            with `ROWS_PER_GROUP` rows.
+    @property
+    def bytes(self) -> int:
+        """Written so far."""
+        return self.sink.tell()
 
-    Raises:
-        ValueError: a sample is of another config, or lacks an image, or there is none at all.
-        FileExistsError: the folder has the config already.
-    """
-    place = folder / config.name
-    place.mkdir(parents=True)
-    groups = tables(config, check_samples(config, samples), max_group_bytes)
-    rows = write_shards(config, groups, place, max_shard_rows, max_shard_bytes)
-    if not rows:
-        raise ValueError(f"config {config.name} has no rows")
-    files = name_shards(config, place)
-    size, digest = digest_files(place / name for name in files)
-    return Shards(rows, size, digest, tuple(f"{config.name}/{name}" for name in files))
+    def write(self, group: Sequence[Sample]) -> None:
+        """Write a row group of samples with encoded images.
+
+        Raises:
+            ValueError: a sample is of another config, or lacks an image.
+        """
+        for sample in group:
+            check_sample(self.config, sample)
+        self.writer.write_table(group_table(self.config, group), row_group_size=len(group))
+        self.rows += len(group)
+
+    def close(self) -> Shard:
+        """Give the file its name, and say what it is."""
+        self.writer.close()
+        self.sink.close()
+        size, digest = digest_files([self.beside])
+        self.beside.replace(self.path)
+        return Shard(self.rows, size, digest)
+
+    def discard(self) -> None:
+        """Leave nothing of it."""
+        with suppress(pa.ArrowException, OSError):
+            self.writer.close()
+        with suppress(OSError):
+            self.sink.close()
+        with suppress(OSError):
+            self.beside.unlink(missing_ok=True)
 
 
 def rows_per_shard(rows: int) -> int:
@@ -93,52 +115,34 @@ def rows_per_shard(rows: int) -> int:
     return ROWS_PER_GROUP * max(1, rows // ROWS_PER_GROUP // READERS)
 
 
-def check_samples(config: Config, samples: Iterable[Sample]) -> Iterator[Sample]:
-    """The samples as they come; ValueError at one that is of another config or lacks an image."""
-    for sample in samples:
-        if sample.config != config.name:
-            raise ValueError(f"sample {sample.id} belongs to {sample.config}, not {config.name}")
-        if len(sample.images) != len(sample.views) or not all(sample.images):
-            raise ValueError(f"sample {sample.id} lacks the image of one of its views")
-        yield sample
+def shard_name(config: Config, index: int, count: int) -> str:
+    """Its path inside the dataset folder: the name says how many shards the config has."""
+    return f"{config.name}/{config.split}-{index:05d}-of-{count:05d}.parquet"
 
 
-def write_shards(
-    config: Config, groups: Iterator[pa.Table], folder: Path, max_rows: int, max_bytes: int
-) -> int:
-    """Write `00000.parquet`, `00001.parquet` ... until the row groups end; how many rows."""
-    table = next(groups, None)
-    shard = rows = 0
-    while table is not None:
-        begun = rows
-        with (folder / f"{shard:05d}.parquet").open("wb") as sink, open_writer(config, sink) as out:
-            while table is not None:
-                out.write_table(table, row_group_size=ROWS_PER_GROUP)
-                rows += table.num_rows
-                table = next(groups, None)
-                if rows - begun >= max_rows or sink.tell() >= max_bytes:
-                    break
-        shard += 1
-    return rows
+def check_sample(config: Config, sample: Sample) -> None:
+    """Raises ValueError where a sample is of another config or lacks an image."""
+    if sample.config != config.name:
+        raise ValueError(f"sample {sample.id} belongs to {sample.config}, not {config.name}")
+    if len(sample.images) != len(sample.views) or not all(sample.images):
+        raise ValueError(f"sample {sample.id} lacks the image of one of its views")
 
 
-def tables(
-    config: Config, samples: Iterator[Sample], max_group_bytes: int = MAX_GROUP_BYTES
-) -> Iterator[pa.Table]:
-    """One table per row group, labels as integers."""
-    columns, schema = features(config), table_schema(config)
-    for group in row_groups(samples, max_group_bytes):
-        yield pa.Table.from_pylist([columns.encode_example(to_row(s)) for s in group], schema)
+def group_table(config: Config, group: Sequence[Sample]) -> pa.Table:
+    """The rows of a row group, labels as integers."""
+    columns = features(config)
+    rows = [columns.encode_example(to_row(sample)) for sample in group]
+    return pa.Table.from_pylist(rows, table_schema(config))
 
 
-def row_groups(samples: Iterable[Sample], max_group_bytes: int) -> Iterator[list[Sample]]:
+def row_groups(samples: Iterable[Sample], limits: Limits) -> Iterator[list[Sample]]:
     """The samples in runs that are full by their number or by the bytes of their images."""
     group: list[Sample] = []
     size = 0
     for sample in samples:
         group.append(sample)
         size += sum(map(len, sample.images))
-        if len(group) == ROWS_PER_GROUP or size >= max_group_bytes:
+        if len(group) == limits.group_rows or size >= limits.group_bytes:
             yield group
             group, size = [], 0
     if group:
@@ -175,14 +179,3 @@ def leaf_paths(schema: pa.Schema) -> list[str]:
     pq.write_metadata(schema, sink)
     described = pq.read_metadata(pa.BufferReader(sink.getvalue())).schema
     return [described.column(i).path for i in range(len(described))]
-
-
-def name_shards(config: Config, folder: Path) -> list[str]:
-    """Give the shards the names that say how many there are."""
-    numbered = sorted(folder.iterdir())
-    names = [
-        f"{config.split.value}-{i:05d}-of-{len(numbered):05d}.parquet" for i in range(len(numbered))
-    ]
-    for path, name in zip(numbered, names, strict=True):
-        path.rename(folder / name)
-    return names

@@ -111,6 +111,10 @@ class Store:
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise NotStored(key, damaged=True) from error
 
+    def remove(self, key: str) -> None:
+        """Take a view away, if it is there."""
+        self.path(key).unlink(missing_ok=True)
+
     def image(self, key: str) -> bytes:
         """Only the encoded image of a view; NotStored as of `get`."""
         return bytes(self._parts(key)[-1])

@@ -147,8 +147,22 @@ def check_tree(folder: Path) -> None:
                 regular_file(Path(place, name), folder)
 
 
+def digest_shards(paths: Iterable[Path]) -> tuple[int, str]:
+    """Total size of a config's shards, and its digest as of `join_digests`."""
+    found = [digest_files([path]) for path in paths]
+    return sum(size for size, _ in found), join_digests(digest for _, digest in found)
+
+
+def join_digests(digests: Iterable[str]) -> str:
+    """The digest of a config as cards tell it: SHA-256 over those of its shards in order (hex).
+
+    A build knows it when the shards themselves have left already.
+    """
+    return hashlib.sha256(b"".join(map(bytes.fromhex, digests))).hexdigest()
+
+
 def digest_files(paths: Iterable[Path]) -> tuple[int, str]:
-    """Total size and SHA-256 of files, one after the other: a config's digest, as cards tell it."""
+    """Total size and SHA-256 (hex) of files, one after the other."""
     total, sha = 0, hashlib.sha256()
     for path in paths:
         with path.open("rb") as file:

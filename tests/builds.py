@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 import pytest
 
+from builder.build_options import BuildOptions
 from builder.executors import EXECUTORS
-from builder.pipeline import BuildOptions
 from builder.simulators.base import Simulator
 from builder.store import SUFFIX
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,8 @@ from builder.card import render_card
 from builder.recipes import AGENT, MAGNITUDES
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.seeding import stream
-from builder.shards import MAX_SHARD_BYTES, Shards, write_config
+from builder.shards import MAX_SHARD_BYTES, Limits, shard_name
+from builder.stretches import Stretch
 from spacenum_datasets.geometry import (
     Box,
     Camera,
@@ -26,6 +29,7 @@ from spacenum_datasets.geometry import (
     transform,
     vector,
 )
+from spacenum_datasets.regular_files import join_digests
 from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
 from spacenum_datasets.vocabulary import (
     ACTIONS,
@@ -230,6 +234,31 @@ def picture(view: ImageView) -> bytes:
     return sink.getvalue()
 
 
+@dataclass(frozen=True)
+class Shards:
+    """A config on disk: rows and bytes in all, its digest, its files by their path."""
+
+    rows: int
+    bytes: int
+    digest: str
+    files: tuple[str, ...]
+
+
+def write_config(
+    config: Config, samples: Sequence[Sample], folder: Path, limits: Limits | None = None
+) -> Shards:
+    """Write a config's rows into a folder, by default as one shard."""
+    (folder / config.name).mkdir(parents=True)
+    stretch = Stretch(config, config.cells[:1], folder, len(samples), limits or Limits(sys.maxsize))
+    stretch.add(samples, pixels=lambda sample: sample)
+    closed = stretch.closed
+    names = tuple(shard_name(config, i, len(closed)) for i in range(len(closed)))
+    for index, name in enumerate(names):
+        (folder / stretch.file(index)).rename(folder / name)
+    digest = join_digests(shard.digest for shard in closed)
+    return Shards(stretch.closed_rows, sum(shard.bytes for shard in closed), digest, names)
+
+
 def write_folder(
     folder: Path,
     configs: Iterable[str] = tuple(CONFIGS),
@@ -253,7 +282,8 @@ def write_samples(
     configs = {}
     for name, found in samples.items():
         shutil.rmtree(folder / name, ignore_errors=True)
-        shards = write_config(CONFIGS[name], found, folder, max_shard_bytes=max_shard_bytes)
+        limits = Limits(sys.maxsize, max_shard_bytes)
+        shards = write_config(CONFIGS[name], found, folder, limits)
         configs[name] = config_report(shards, found, seed, limit)
     report = BuildReport(configs, {"dynamic-test": FamilyTally(4, Counter({"empty frame": 3}))})
     (folder / "README.md").write_text(render_card(report, figure=False), encoding="utf-8")

@@ -26,7 +26,7 @@ from spacenum_datasets.escaping import one_line
 from spacenum_datasets.fields import yaml_features
 from spacenum_datasets.front_matter import CARD, metadata
 from spacenum_datasets.hub import SCORES, SCORES_CONFIG
-from spacenum_datasets.regular_files import decode_text
+from spacenum_datasets.regular_files import decode_text, join_digests
 
 SECTION = "leaderboard"
 ATTEMPTS = 10
@@ -193,7 +193,7 @@ def new_card(card: str, scores: Sequence[Score], table: bytes) -> str:
     # The content's hash: `datasets` keys its cache of a local folder by this YAML alone.
     config: dict[str, Any] = {
         "config_name": SCORES_CONFIG,
-        "description": f"sha256:{hashlib.sha256(table).hexdigest()}",
+        "description": f"sha256:{join_digests([hashlib.sha256(table).hexdigest()])}",
         "data_files": DATA_FILES,
     }
     # What a person adds to our entry, as that it is the default, stays.

@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.card import render_card
 from builder.dataset_folder.location import Location, location_of
 from builder.dataset_folder.ownership import (
+    GROWN,
     MARKER,
     STAGED,
     STORED,
@@ -70,7 +71,11 @@ class HeldFolder:
             raise unwritable(location, error) from error
         with hold(location):
             recover(location)
-            for folder, known in ((location.staging, STAGED), (location.store, STORED)):
+            for folder, known in (
+                (location.staging, STAGED),
+                (location.shards, GROWN),
+                (location.store, STORED),
+            ):
                 refuse_foreign_folder(folder, known)
             check_writable(location)
             yield cls(location, *read_older(location.out))

@@ -12,7 +12,7 @@ from builder.report import REPORT_FILE
 from spacenum_datasets.errors import UserError
 
 MOUNTS = Path("/proc/self/mountinfo")
-WORKING_NAME = re.compile(r"\..+\.(partial|retired|lock)")
+WORKING_NAME = re.compile(r"\..+\.(partial|retired|shards|lock)")
 """How a build names what it makes beside its folder, and takes away."""
 
 
@@ -40,6 +40,11 @@ class Location:
     def store(self) -> Path:
         """Where rendered views are kept unless a person names a place for them."""
         return self._beside("store")
+
+    @property
+    def shards(self) -> Path:
+        """Where closed shards wait for the others: what lets a build go on where it stopped."""
+        return self._beside("shards")
 
     @property
     def lock(self) -> Path:
@@ -84,7 +89,7 @@ def refuse_overlap(location: Location, asked: Path) -> Path:
         raise UserError(f"--store {asked} lies inside --out: choose a folder elsewhere")
     if lies_within(location.out, store):
         raise UserError(f"--store {asked} holds --out: choose a folder elsewhere")
-    for folder in (location.staging, location.retired, location.lock):
+    for folder in (location.staging, location.retired, location.shards, location.lock):
         if lies_within(store, folder):
             raise UserError(f"--store {asked} is where the build itself works: choose another name")
     for folder in parents(store):

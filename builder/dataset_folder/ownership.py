@@ -13,7 +13,7 @@ from builder.report import REPORT_FILE, BuildReport
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
-from spacenum_datasets.regular_files import digest_files
+from spacenum_datasets.regular_files import digest_files, digest_shards
 from spacenum_datasets.vocabulary import CONFIGS
 
 MARKER = ".spacenum-build"
@@ -29,6 +29,12 @@ STAGED = re.compile(
     rf"|({'|'.join(CONFIGS)})/[\w-]+\.parquet"
 )
 """Paths that a build uses in its own folders."""
+
+JOURNAL = "journal.jsonl"
+"""Beside shards that grow: what a build has judged and closed so far."""
+
+GROWN = re.compile(rf"{re.escape(MARKER)}|{JOURNAL}|({'|'.join(CONFIGS)})/[\w-]+\.parquet(\.open)?")
+"""Paths of a folder where shards grow."""
 
 STORED = re.compile(rf"{re.escape(MARKER)}|(png|webp)/\w\w/[^/]+\.(view|partial)")
 """Paths of a store that a build made for itself."""
@@ -97,7 +103,7 @@ def is_whole(folder: Path, config: str, report: BuildReport) -> bool:
     built = report.configs[config]
     if not files or sum(file.stat().st_size for file in files) != built.bytes:
         return False
-    return digest_files(files) == (built.bytes, built.fingerprint)
+    return digest_shards(files) == (built.bytes, built.fingerprint)
 
 
 def name_some(names: list[str]) -> str:

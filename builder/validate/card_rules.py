@@ -18,7 +18,7 @@ from spacenum_datasets import pictures
 from spacenum_datasets.card import FIGURE, template_text
 from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
-from spacenum_datasets.regular_files import digest_files
+from spacenum_datasets.regular_files import digest_shards
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
 
@@ -148,7 +148,7 @@ def card_figure(folder: Folder) -> Iterator[Problem]:
 def card_fingerprint(folder: Folder) -> Iterator[Problem]:
     """The card's fingerprint of each config is that of its files: caches notice change by it."""
     for entry in folder.card["configs"]:
-        _, sha = digest_files(data_files(folder.path, entry))
+        _, sha = digest_shards(data_files(folder.path, entry))
         if entry.get("description") != f"sha256:{sha}":
             text = f"the card says {entry.get('description')}, its files are sha256:{sha}"
             yield Problem("card_fingerprint", str(entry.get("config_name")), None, text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from baselines.workload import (
     list_items,
     make_batches,
     open_sources,
+    read_sample,
     refuse_no_questions,
 )
 from spacenum_datasets.errors import UserError
@@ -46,6 +49,24 @@ def test_whatever_a_question_asks_is_in_the_mark_of_a_config(tmp_path: Path) -> 
     assert marks(tmp_path / "again", [first, *rest]) == found["nothing"]
     assert len(set(found.values())) == len(found), found
     assert marks(tmp_path / "fewer", rest) not in found.values()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: {"prompt": row["prompt"].replace("Answer", "Please answer")},
+        lambda row: {"options": row["options"][::-1]},
+    ],
+)
+def test_rows_of_other_words_are_not_asked(
+    data: Path, change: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    """What is asked is made of the truth; the mark of a run tells of what the rows say."""
+    (source,) = open_sources(data, ["static_1d"])
+    assert read_sample(source, 0).config == "static_1d"
+    rows = source.rows.with_format(None).map(change).with_format("arrow")
+    with pytest.raises(UserError, match="worded otherwise than by this version"):
+        read_sample(replace(source, rows=rows), 0)
 
 
 def test_questions_come_episode_by_episode_and_as_many_as_asked_for(data: Path) -> None:

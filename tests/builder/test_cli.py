@@ -71,11 +71,12 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
     _, text = building.communicate(timeout=30)
     if blow is signal.SIGKILL:
         assert (building.returncode, text) == (-blow, "")
-        assert beside(out) == [".spacenum.lock"], "nothing half-written; the lock is free"
+        left = [".spacenum.lock", ".spacenum.shards"]
+        assert beside(out) == left, "nothing half-written; the lock is free"
     else:
         assert building.returncode == 143
         assert text == "stopped by SIGTERM: the same command goes on where it stopped\n"
-        assert beside(out) == [], "nothing half-written"
+        assert beside(out) == [".spacenum.shards"], "nothing half-written"
     time.sleep(0.5)
     before = stored(store)
     assert 12 <= len(before) < views
@@ -99,12 +100,12 @@ def test_without_a_store_of_ones_own_views_wait_beside_the_dataset(tmp_path: Pat
     second = refusal(main, *SEVERAL, "--out", tmp_path / "." / "spacenum")
     building.send_signal(signal.SIGCONT)
     assert "another build works in" in second, "at once, and it disturbs nothing"
-    assert beside(out) == [".spacenum.lock", ".spacenum.store"]
+    assert beside(out) == [".spacenum.lock", ".spacenum.shards", ".spacenum.store"]
     building.send_signal(signal.SIGINT)
     _, text = building.communicate(timeout=30)
     assert building.returncode == 130
     assert text == b"stopped by SIGINT: the same command goes on where it stopped\n"
-    assert beside(out) == [".spacenum.store"]
+    assert beside(out) == [".spacenum.shards", ".spacenum.store"]
 
 
 def test_a_limit_on_files_is_one_line_and_nothing_half_written(tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_limit_on_files_is_one_line_and_nothing_half_written(tmp_path: Path) -
     assert "b]y.store/png/" in line and line.count(".view") == 1, "it says where"
     assert ".view: File too large: raise the limit on the size of files" in line
     assert line.endswith("then the same command goes on where it stopped")
-    assert beside(out) == [".b]y.store"]
+    assert beside(out) == [".b]y.shards", ".b]y.store"]
 
 
 @pytest.mark.usefixtures("no_workers")

@@ -194,7 +194,8 @@ def test_a_build_that_fails_leaves_what_was_there(
     with pytest.raises(SimulatorError, match="cannot be drawn"):
         build(small(out, seed=3, simulator=f"{__name__}:Fragile"))
     assert digest(out) == before
-    assert beside(out) == [".spacenum.store", "spacenum"], "rendered views wait for the next try"
+    left = [".spacenum.shards", ".spacenum.store", "spacenum"]
+    assert beside(out) == left, "rendered views wait for the next try"
 
 
 @pytest.mark.usefixtures("no_workers")
@@ -229,7 +230,7 @@ def test_acceptance_closes_quota_by_quota() -> None:
     assert acceptance.judge(Outcome((Cell.MOVE_FB, Action.MOVE_BACKWARD), None))
     assert not any(left for (cell, _), left in acceptance.open.items() if cell is Cell.MOVE_FB)
     assert sum(acceptance.open.values()) == acceptance.total - 2
-    assert acceptance.tally.accepted == 2 and len(acceptance.accepted[Cell.MOVE_FB]) == 2
+    assert acceptance.tally.accepted == 2
 
 
 def test_rejections_count_while_their_quota_is_open() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,18 +16,18 @@ from builder.shards import (
     IMAGE_BYTES,
     READERS,
     ROWS_PER_GROUP,
+    Limits,
+    OpenShard,
     row_groups,
     rows_per_shard,
-    tables,
-    write_config,
 )
-from spacenum_datasets.regular_files import digest_files
-from spacenum_datasets.sample import Sample
+from spacenum_datasets.regular_files import digest_files, digest_shards
 from spacenum_datasets.schema import features, from_row
 from spacenum_datasets.vocabulary import CONFIGS
-from tests.factories import config_samples
+from tests.factories import config_samples, write_config
 
 DYNAMIC = CONFIGS["dynamic"]
+ENDLESS = Limits(shard_rows=sys.maxsize)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -71,7 +71,7 @@ def test_a_shard_alone_is_typed(config, tmp_path: Path) -> None:
 
 def test_a_full_shard_is_followed_by_another(tmp_path: Path) -> None:
     samples = config_samples(DYNAMIC, limit=10)
-    files = write_config(DYNAMIC, samples, tmp_path, max_shard_bytes=1)
+    files = write_config(DYNAMIC, samples, tmp_path, replace(ENDLESS, shard_bytes=1))
     assert len(samples) == 80
     assert files.files == tuple(f"dynamic/test-0000{i}-of-00003.parquet" for i in range(3))
     assert sorted(contents(tmp_path)) == sorted(files.files)
@@ -89,7 +89,7 @@ def test_a_config_has_a_shard_for_every_reader(rows: int) -> None:
 
 def test_a_shard_with_enough_rows_is_followed_by_another(tmp_path: Path) -> None:
     samples = config_samples(DYNAMIC, limit=20)
-    files = write_config(DYNAMIC, samples, tmp_path, max_shard_rows=2 * ROWS_PER_GROUP)
+    files = write_config(DYNAMIC, samples, tmp_path, Limits(2 * ROWS_PER_GROUP))
     rows = [pq.read_metadata(tmp_path / name).num_rows for name in files.files]
     assert rows == [64, 64, 32]
 
@@ -106,7 +106,7 @@ def test_a_row_group_of_large_images_closes_early(tmp_path: Path) -> None:
     samples = config_samples(DYNAMIC, limit=2)
     heaviest = max(sum(map(len, sample.images)) for sample in samples)
     bound = 2 * heaviest
-    files = write_config(DYNAMIC, samples, tmp_path, max_group_bytes=bound)
+    files = write_config(DYNAMIC, samples, tmp_path, replace(ENDLESS, group_bytes=bound))
     read = pq.ParquetFile(tmp_path / files.files[0])
     groups = [read.read_row_group(i).to_pylist() for i in range(read.num_row_groups)]
     sizes = [[sum(len(i["bytes"]) for i in row["images"]) for row in group] for group in groups]
@@ -114,14 +114,14 @@ def test_a_row_group_of_large_images_closes_early(tmp_path: Path) -> None:
     assert all(sum(group[:-1]) < bound for group in sizes)
     assert all(sum(group) >= bound for group in sizes[:-1])
     assert len(groups) > 2
-    one = write_config(DYNAMIC, samples, tmp_path / "one", max_group_bytes=1)
+    one = write_config(DYNAMIC, samples, tmp_path / "one", replace(ENDLESS, group_bytes=1))
     assert pq.read_metadata(tmp_path / "one" / one.files[0]).num_row_groups == len(samples)
 
 
 @pytest.mark.parametrize(("bound", "rows"), [(20, 2), (21, 3), (30, 3), (31, 4), (10**6, 7)])
 def test_every_row_group_counts_its_own_bytes(bound: int, rows: int) -> None:
     sample = replace(config_samples(DYNAMIC)[0], images=(b"1234", b"567890"))
-    sizes = [len(group) for group in row_groups([sample] * 7, bound)]
+    sizes = [len(group) for group in row_groups([sample] * 7, replace(ENDLESS, group_bytes=bound))]
     assert sizes == [min(rows, 7 - start) for start in range(0, 7, rows)]
 
 
@@ -146,6 +146,7 @@ def test_equal_samples_give_equal_bytes_and_others_another_digest(tmp_path: Path
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert one == two
     assert three.digest != one.digest
+    assert digest_shards(tmp_path / "a" / name for name in one.files) == (one.bytes, one.digest)
 
 
 def test_the_digest_is_of_all_bytes_of_all_files(tmp_path: Path) -> None:
@@ -166,27 +167,28 @@ def test_a_config_that_is_there_is_never_written_into(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
-def test_samples_are_taken_a_row_group_at_a_time() -> None:
-    taken = 0
-
-    def counting() -> Iterator[Sample]:
-        nonlocal taken
-        for sample in config_samples(DYNAMIC, limit=10):
-            taken += 1
-            yield sample
-
-    groups = tables(DYNAMIC, counting())
-    assert next(groups).num_rows == taken == ROWS_PER_GROUP
-
-
 def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
     good = config_samples(DYNAMIC)
     wrong = {
-        "no rows": [],
         "belongs to static_3d": config_samples("static_3d"),
         "lacks the image": [replace(good[0], images=good[0].images[:-1])],
         "lacks the image of one": [replace(good[0], images=(b"", *good[0].images[1:]))],
     }
     for message, samples in wrong.items():
+        shard = OpenShard(DYNAMIC, tmp_path / "one.parquet")
         with pytest.raises(ValueError, match=message):
-            write_config(DYNAMIC, samples, tmp_path / message)
+            shard.write(samples)
+        shard.discard()
+        assert not list(tmp_path.iterdir())
+
+
+def test_a_shard_has_its_name_once_it_is_whole(tmp_path: Path) -> None:
+    samples, path = config_samples(DYNAMIC), tmp_path / "one.parquet"
+    shard = OpenShard(DYNAMIC, path)
+    shard.write(samples[:2])
+    shard.write(samples[2:])
+    assert sorted(contents(tmp_path)) == ["one.parquet.open"]
+    closed = shard.close()
+    assert sorted(contents(tmp_path)) == ["one.parquet"]
+    assert (closed.bytes, closed.digest) == digest_files([path])
+    assert closed.rows == len(samples) == pq.read_metadata(path).num_rows

@@ -25,7 +25,7 @@ from builder.validate.checking import CARD_RULES, ENTRY_RULES
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.geometry import camera_rotation
-from spacenum_datasets.regular_files import digest_files
+from spacenum_datasets.regular_files import digest_files, digest_shards
 from spacenum_datasets.vocabulary import CONFIGS
 from tests.factories import write_folder
 
@@ -109,7 +109,7 @@ def rewrite(folder: Path, config: str, table: pa.Table) -> None:
     """Put a table in the place of a config's rows; the card keeps up with it."""
     file = shard_of(folder, config)
     pq.write_table(table, file)
-    size, fingerprint = digest_files([file])
+    size, fingerprint = digest_shards([file])
     edit_report(folder, config, fingerprint=fingerprint, bytes=size)
     write_card_again(folder)
 

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from datasets import load_dataset
 
+from builder.build_options import BuildOptions
 from builder.cli import main
-from builder.pipeline import BuildOptions, build
+from builder.pipeline import build
 from builder.rejections import REFUSED
 from builder.validate import validate
 from spacenum_datasets.vocabulary import Task

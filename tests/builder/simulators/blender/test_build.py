@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from datasets import load_dataset
 
+from builder.build_options import BuildOptions
 from builder.episodes import Job
-from builder.pipeline import BuildOptions, build
+from builder.pipeline import build
 from builder.recipes import Family, families_of, quotas
 from builder.simulators import make_simulator
 from builder.store import Store

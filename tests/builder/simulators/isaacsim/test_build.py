@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from datasets import load_dataset
 
+from builder.build_options import BuildOptions
 from builder.episodes import Job
-from builder.pipeline import BuildOptions, build
+from builder.pipeline import build
 from builder.recipes import Family, families_of, quotas
 from builder.report import read_report
 from builder.simulators import make_simulator

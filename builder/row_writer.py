@@ -1,0 +1,189 @@
+"""Accepted rows on their way to disk, of all configs: shards close and views leave as it goes."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from builder.dataset_folder.ownership import JOURNAL
+from builder.episodes import Outcome, with_pixels
+from builder.journal import Journal, JudgedScene
+from builder.recipes import Family, families_of, quotas
+from builder.shards import ROWS_PER_GROUP, Limits, Shard, rows_per_shard, shard_name
+from builder.store import Store
+from builder.stretches import Stretch
+from spacenum_datasets.endings import file_named
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
+
+
+@dataclass(frozen=True)
+class Written:
+    """A scene whose rows are on their way.
+
+    Attributes:
+        ends: stretch -> rows that it has to close until all of the scene's are safe.
+        keys: of the views that were fetched for it.
+    """
+
+    ends: Mapping[str, int]
+    keys: tuple[str, ...]
+
+
+@dataclass
+class RowWriter:
+    """Takes the judged scenes of a build in order and writes what was accepted.
+
+    A scene is settled when all its rows are in closed shards, and so are those of the scenes before
+    it in its family: a build that is interrupted goes on with the first that is not. Until then
+    its views stay in the store; afterwards nothing needs them any more.
+
+    Attributes:
+        stretches: by name, in the order of their rows.
+        journal: where it is told.
+        store: where the views are.
+        keeps_views: whether settled scenes' views stay in the store.
+        on_their_way: of each family the scenes that are not settled.
+        needed: view key -> how many of those scenes fetched it.
+        places: config and cell -> name of the stretch that their rows are in; samples of configs
+            that are not built have none.
+    """
+
+    stretches: dict[str, Stretch]
+    journal: Journal
+    store: Store
+    keeps_views: bool
+    on_their_way: dict[str, deque[Written]] = field(default_factory=dict)
+    needed: Counter[str] = field(default_factory=Counter)
+    places: dict[tuple[str, Cell], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = {(s.config.name, c): s.name for s in self.stretches.values() for c in s.cells}
+
+    def replayed(self, family: Family) -> Iterator[JudgedScene]:
+        """A family's settled scenes that an earlier run judged, in order."""
+        first = 0
+        for scene in self.journal.scenes():
+            if (scene.family, scene.index) == (family.key, first) and self.is_closed(scene.ends):
+                for name, rows in scene.ends.items():
+                    self.stretches[name].received = rows
+                yield scene
+                first += 1
+
+    def take(
+        self, family: Family, index: int, outcomes: Sequence[Outcome], accepted: Iterable[Outcome]
+    ) -> None:
+        """Take in a scene: note it, write its accepted rows, and let go of views.
+
+        Raises:
+            UserError: an accepted view is not in the store any more.
+        """
+        rows: dict[str, list[Sample]] = {}
+        for outcome in accepted:
+            for sample in outcome.samples:
+                if (name := self.places.get((sample.config, sample.cell))) is not None:
+                    rows.setdefault(name, []).append(sample)
+        ends = {name: self.stretches[name].received + len(found) for name, found in rows.items()}
+        identity = next((s.simulator for o in outcomes for s in o.samples), "")
+        bare = tuple(replace(outcome, samples=(), keys=()) for outcome in outcomes)
+        self.journal.add_scene(JudgedScene(family.key, index, bare, identity, ends))
+        keys = tuple(dict.fromkeys(key for outcome in outcomes for key in outcome.keys))
+        self.needed.update(keys)
+        self.on_their_way.setdefault(family.key, deque()).append(Written(ends, keys))
+        with file_named(self.journal.path.parent):
+            for name, found in rows.items():
+                self.add(self.stretches[name], found)
+        self.let_go()
+
+    def add(self, stretch: Stretch, samples: Sequence[Sample]) -> None:
+        """Write rows of a stretch, and note the shards that they close."""
+        closed = stretch.add(samples, partial(with_pixels, store=self.store))
+        first = len(stretch.closed) - len(closed)
+        for index, shard in enumerate(closed, start=first):
+            self.journal.add_shard(stretch.file(index), shard)
+
+    def is_closed(self, ends: Mapping[str, int]) -> bool:
+        """Whether closed shards reach as far; no where a stretch is not one of this build."""
+        return all(
+            name in self.stretches and self.stretches[name].closed_rows >= rows
+            for name, rows in ends.items()
+        )
+
+    def let_go(self) -> None:
+        """Forget the scenes that are settled, and take the views that only they had away."""
+        for waiting in self.on_their_way.values():
+            while waiting and self.is_closed(waiting[0].ends):
+                for key in waiting.popleft().keys:
+                    self.needed[key] -= 1
+                    if not self.needed[key]:
+                        del self.needed[key]
+                        if not self.keeps_views:
+                            self.store.remove(key)
+
+    def shards_of(self, config: Config) -> Iterator[tuple[Path, Shard]]:
+        """A config's closed shards in the order of its rows, and where they are."""
+        for stretch in self.stretches.values():
+            if stretch.config is config:
+                for index, shard in enumerate(stretch.closed):
+                    yield stretch.folder / stretch.file(index), shard
+
+
+@contextmanager
+def open_rows(
+    configs: Sequence[str], limit: int | None, folder: Path, store: Store, keeps_views: bool
+) -> Iterator[RowWriter]:
+    """A writer of a build's rows into a folder; it goes on after the shards that are there.
+
+    Args:
+        configs: names of what is built.
+        limit: episodes per cell; None for the recipe's counts.
+        folder: where the shards grow, with the journal of this very build.
+        store: where the views are.
+        keeps_views: whether views stay there once their rows are in closed shards.
+    """
+    journal = Journal(folder / JOURNAL)
+    stretches = {s.name: s for name in configs for s in stretches_of(CONFIGS[name], limit, folder)}
+    told = journal.shards()
+    for stretch in stretches.values():
+        stretch.resume(told)
+    try:
+        yield RowWriter(stretches, journal, store, keeps_views)
+    finally:
+        for stretch in stretches.values():
+            stretch.discard()
+
+
+def stretches_of(config: Config, limit: int | None, folder: Path) -> Iterator[Stretch]:
+    """The stretches of a config's rows, in order."""
+    rows = {cell: n * len(Task) for cell, n in count_episodes(config, limit).items()}
+    total = sum(rows.values())
+    together = [tuple(rows)] if total <= ROWS_PER_GROUP else [(cell,) for cell in rows]
+    limits = Limits(shard_rows=rows_per_shard(total))
+    for cells in together:
+        yield Stretch(config, cells, folder, sum(rows[cell] for cell in cells), limits)
+
+
+def count_episodes(config: Config, limit: int | None) -> dict[Cell, int]:
+    """Cell -> episodes that a config has, in the order of its rows."""
+    counts: dict[Cell, int] = {}
+    for family in families_of(config):
+        counts |= dict.fromkeys(family.cells, 0)
+        for (cell, _), episodes in quotas(family, limit).items():
+            counts[cell] += episodes
+    return counts
+
+
+def put_in_place(config: Config, shards: Sequence[tuple[Path, Shard]], folder: Path) -> None:
+    """Give a config's shards their names in a dataset folder, beside which they were closed."""
+    for index, (path, _) in enumerate(shards):
+        target = folder / shard_name(config, index, len(shards))
+        target.parent.mkdir(exist_ok=True)
+        try:
+            # They stay under their first names too: a build that is killed now still goes on.
+            target.hardlink_to(path)
+        except OSError:
+            path.rename(target)

@@ -1,0 +1,120 @@
+"""Consecutive rows of a config on their way to disk: shards close while a build goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.shards import Limits, OpenShard, Shard, row_groups
+from spacenum_datasets.regular_files import digest_files
+from spacenum_datasets.sample import Sample
+from spacenum_datasets.vocabulary import Cell, Config
+
+
+@dataclass
+class Stretch:
+    """The rows of one cell of a config, or all rows of a config that are but one row group.
+
+    A config's rows stand cell after cell, and all cells fill at the same time; so no shard holds
+    rows of two stretches, and each is closed as soon as it is full.
+
+    Attributes:
+        config: that the rows belong to.
+        cells: theirs, in the order of the rows.
+        folder: where the shards grow.
+        total: rows that it will have.
+        limits: of row groups and shards.
+        closed: its closed shards, in order.
+        received: rows that came so far, also those that are in no closed shard yet.
+        waiting: the last of them, without pixels, fewer than a row group.
+    """
+
+    config: Config
+    cells: tuple[Cell, ...]
+    folder: Path
+    total: int
+    limits: Limits
+    closed: list[Shard] = field(default_factory=list)
+    received: int = 0
+    waiting: list[Sample] = field(default_factory=list)
+    shard: OpenShard | None = None
+    closed_rows: int = 0
+
+    @property
+    def name(self) -> str:
+        """As its files are called until it is known how many the config has."""
+        return f"{self.config.name}/{'-'.join(self.cells)}"
+
+    def resume(self, told: Mapping[str, Shard]) -> None:
+        """Go on after the shards that an earlier run closed, as far as the files are still those.
+
+        Args:
+            told: file -> what was closed under its name.
+        """
+        while (shard := told.get(file := self.file(len(self.closed)))) is not None:
+            if not is_intact(self.folder / file, shard):
+                return
+            self.closed.append(shard)
+            self.closed_rows += shard.rows
+
+    def file(self, index: int) -> str:
+        return f"{self.name}-{index:05d}.parquet"
+
+    def add(self, samples: Sequence[Sample], pixels: Callable[[Sample], Sample]) -> list[Shard]:
+        """Take in rows; those that a closed shard has already are passed over.
+
+        Args:
+            samples: the rows that follow, without pixels.
+            pixels: gives a sample its encoded images.
+
+        Returns:
+            The shards that closed with them.
+        """
+        before = len(self.closed)
+        for sample in samples:
+            self.received += 1
+            if self.received > self.closed_rows:
+                self.waiting.append(sample)
+            full = self.received == self.total
+            if len(self.waiting) == self.limits.group_rows or (full and self.waiting):
+                self._write(pixels)
+        if self.received == self.total:
+            self._close()
+        return self.closed[before:]
+
+    def _write(self, pixels: Callable[[Sample], Sample]) -> None:
+        waiting, self.waiting = self.waiting, []
+        if len(self.cells) > 1:  # all rows at once: cell after cell, as ever
+            waiting.sort(key=lambda sample: self.cells.index(sample.cell))
+        for group in row_groups(map(pixels, waiting), self.limits):
+            if self.shard is None:
+                path = self.folder / self.file(len(self.closed))
+                path.parent.mkdir(exist_ok=True)
+                self.shard = OpenShard(self.config, path)
+            self.shard.write(group)
+            if (
+                self.shard.rows >= self.limits.shard_rows
+                or self.shard.bytes >= self.limits.shard_bytes
+            ):
+                self._close()
+
+    def _close(self) -> None:
+        if self.shard is not None:
+            self.closed.append(self.shard.close())
+            self.closed_rows += self.closed[-1].rows
+            self.shard = None
+
+    def discard(self) -> None:
+        """Leave the shard that is open; its rows are written again."""
+        if self.shard is not None:
+            self.shard.discard()
+            self.shard = None
+
+
+def is_intact(path: Path, shard: Shard) -> bool:
+    """Whether a file is the shard that was closed."""
+    try:
+        return digest_files([path]) == (shard.bytes, shard.digest)
+    except OSError:
+        return False
