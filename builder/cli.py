@@ -66,6 +66,7 @@ def main() -> None:
 )
 @ASSETS
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
+@click.option("--stream", is_flag=True, help="Send each shard when it closes, and keep none here.")
 @REPO
 @PRIVATE
 @TAG
@@ -85,6 +86,7 @@ def build(
     store: Path | None,
     assets: Path | None,
     then_push: bool,
+    stream: bool,
     repo_id: str | None,
     private: bool,
     tag: str | None,
@@ -94,7 +96,7 @@ def build(
     if then_push:
         repo_id = check_can_push(repo_id)
     else:
-        refuse_without_push(repo_id=repo_id, private=private, tag=tag)
+        refuse_without_push(stream=stream, repo_id=repo_id, private=private, tag=tag)
     if address is not None and executor == "local":
         raise UserError("--address is of a cluster: add --executor ray, or leave it out")
     # After what is refused at once: they take a second or two.
@@ -117,6 +119,11 @@ def build(
         store=store,
         assets=open_assets(assets) if assets else None,
     )
+    if stream and repo_id is not None:
+        from builder.outbox import Outbox
+
+        tell(build_with_progress(options, console(stderr=True), Outbox(repo_id, private, tag)))
+        return
     build_with_progress(options, console(stderr=True))
     if then_push and repo_id is not None:
         validate_or_exit(out)

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from builder.build_options import BuildOptions
 from builder.executors.crew import WorkerFailed
+from builder.outbox import Outbox
 from builder.pipeline import BuildProgress, build
 from builder.recipes import Family
 from builder.report import BuildReport, FamilyTally
@@ -55,15 +56,21 @@ class Bars(BuildProgress):
             )
 
 
-def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
-    """Build with progress on the console; refusals become `UserError`s."""
+def build_with_progress(
+    options: BuildOptions, console: Console, outbox: Outbox | None = None
+) -> str:
+    """Build with progress on the console; refusals become `UserError`s.
+
+    Returns:
+        Where the dataset is on the Hub, if the build went there as it went.
+    """
     bars = Progress(
         *progress_columns(), TextColumn("{task.fields[note]}", markup=False), console=console
     )
     progress = Bars(bars)
     try:
         with show(bars):
-            report = build(options, progress)
+            report = build(options, progress, outbox)
     except WorkerFailed as error:
         memory = " (memory may have run out: fewer --workers need less)"
         hint = memory if "SIGKILL" in str(error) else ""
@@ -74,13 +81,14 @@ def build_with_progress(options: BuildOptions, console: Console) -> BuildReport:
     if progress.damaged:
         views = "stored view was" if progress.damaged == 1 else "stored views were"
         console.print(f"{progress.damaged} {views} not what had been stored, and rendered again")
+    place = f"at {progress.address}" if progress.address else f"in {plain(options.out)}"
     console.print(
         f"{progress.rendered} views rendered, {progress.found} found in the store; "
-        f"the dataset is in {plain(options.out)}"
+        f"the dataset is {place}"
     )
-    if warning := load_dataset_fault(options.out):
+    if outbox is None and (warning := load_dataset_fault(options.out)):
         console.print(plain(warning))
-    return report
+    return progress.address
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class JudgedScene:
 
 @dataclass(frozen=True)
 class Journal:
-    """A file of lines, each a scene that was judged or a shard that was closed.
+    """A file of lines, each a scene that was judged or a shard that was closed or sent away.
 
     A line that was cut off ends it: what follows is judged again.
 
@@ -61,6 +61,16 @@ class Journal:
 
     def add_shard(self, file: str, shard: Shard) -> None:
         self._append({"shard": [file, shard.rows, shard.bytes, shard.digest]})
+
+    def add_sent(self, file: str) -> None:
+        """Note that a closed shard is elsewhere."""
+        self._append({"sent": file})
+
+    def sent(self) -> set[str]:
+        """The files of closed shards that are elsewhere."""
+        with suppress(*UNREADABLE):
+            return {str(line["sent"]) for line in self._lines() if "sent" in line}
+        return set()
 
     def scenes(self) -> Iterator[JudgedScene]:
         """The judged scenes in the order they were written in; one may come more than once."""

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
 from builder.build_options import BuildOptions, check_seed
-from builder.dataset_folder.held_folder import HeldFolder
+from builder.dataset_folder.held_folder import HeldFolder, refuse_problems
 from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import GROWN, JOURNAL, MARKER, STORED, make_own, remove_own
 from builder.episodes import Job, make_episodes
@@ -24,11 +24,13 @@ from builder.identity import (
     refuse_other_provenance,
 )
 from builder.journal import Journal
+from builder.outbox import Outbox
 from builder.recipes import Family, families_of, quotas
 from builder.report import BuildReport, ConfigReport, FamilyTally
 from builder.row_writer import RowWriter, count_episodes, open_rows, put_in_place
 from builder.simulators import make_simulator, needs_of, prepare_simulator, scene_deadline
 from builder.store import Store
+from builder.validate import validate_bare
 from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.regular_files import join_digests
@@ -42,6 +44,7 @@ class BuildProgress:
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    address: str = ""
 
     def start(self, family: Family, episodes: int) -> None:
         """A family of that many episodes begins."""
@@ -50,11 +53,16 @@ class BuildProgress:
         """A scene was judged and gave that many accepted episodes."""
 
 
-def build(options: BuildOptions, progress: BuildProgress | None = None) -> BuildReport:
+def build(
+    options: BuildOptions, progress: BuildProgress | None = None, outbox: Outbox | None = None
+) -> BuildReport:
     """Build the configs into `options.out`, which appears whole or not at all.
 
     The same options give the same bytes, whatever the number of workers and however often the
     build was interrupted. Configs that the folder already has, and that are not named, stay.
+
+    With an outbox, shards leave for the Hub as they close and the dataset appears there, by one
+    commit at the end; beside `options.out` the build only works, and it must not be there.
 
     Raises:
         UserError: the options or the folder do not fit; the message says what to do.
@@ -66,11 +74,17 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
     settings = [CONFIGS[name].setting for name in options.configs]
     prepare_simulator(options.simulator, settings, options.simulator_options)
     with HeldFolder.open(options.out) as folder:
-        return build_into(folder, options, progress or BuildProgress())
+        return build_into(folder, options, progress or BuildProgress(), outbox)
 
 
-def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgress) -> BuildReport:
+def build_into(
+    folder: HeldFolder, options: BuildOptions, progress: BuildProgress, outbox: Outbox | None
+) -> BuildReport:
     """The build itself, in a folder that is held."""
+    if outbox is not None:
+        if folder.location.out.exists():
+            raise UserError(f"{options.out} is there, and --stream leaves none: name another --out")
+        outbox.open()
     if folder.older is not None:
         folder.check_staying(set(options.configs))
         refuse_other_provenance(folder.older, options)
@@ -79,18 +93,23 @@ def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgres
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.total)
-    grows_in = make_shards_folder(folder.location, options)
+    grows_in = make_shards_folder(folder.location, options, outbox)
     keeps_views = options.store is not None
-    with open_rows(options.configs, options.limit, grows_in, store, keeps_views) as rows:
+    with open_rows(options.configs, options.limit, grows_in, store, keeps_views, outbox) as rows:
         identity = collect(options, store, accepting, rows, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with file_named(options.out), folder.staged() as staging:
         configs = {}
         for name in options.configs:
-            shards = list(rows.shards_of(CONFIGS[name]))
-            put_in_place(CONFIGS[name], shards, staging)
+            # What was sent away is not here, but for those that the figure is made of.
+            here = [path for path, _ in rows.shards_of(CONFIGS[name]) if path.exists()]
+            put_in_place(CONFIGS[name], here, staging)
             configs[name] = report_config(options, CONFIGS[name], rows, identity)
-        report = folder.finish(BuildReport(configs, tallies))
+        if outbox is None:
+            report = folder.finish(BuildReport(configs, tallies))
+        else:
+            report = folder.complete(BuildReport(configs, tallies))
+            progress.address = send_the_rest(outbox, rows, staging, options.configs)
     remove_own(grows_in, GROWN)
     if options.store is None:
         remove_own(store.folder, STORED)
@@ -126,9 +145,19 @@ def open_store(options: BuildOptions, location: Location) -> Store:
     return Store(folder, options.image_format)
 
 
-def make_shards_folder(location: Location, options: BuildOptions) -> Path:
+def send_the_rest(outbox: Outbox, rows: RowWriter, staging: Path, names: Sequence[str]) -> str:
+    """Check what was sent as a whole, and have the dataset appear; its address."""
+    for path in staging.glob("*/*.parquet"):
+        path.unlink()  # the figure is made; its rows were sent, under other names
+    configs = [CONFIGS[name] for name in names]
+    refuse_problems(validate_bare(staging, {c: rows.bare_files(c) for c in configs}))
+    return outbox.commit(staging, {c: [s for _, s in rows.shards_of(c)] for c in configs})
+
+
+def make_shards_folder(location: Location, options: BuildOptions, outbox: Outbox | None) -> Path:
     """The folder where shards grow: as an earlier run of this very build left it, or empty."""
-    folder, build = location.shards, describe_build(options)
+    folder = location.shards
+    build = describe_build(options) | {"sent_to": outbox.repo_id if outbox else None}
     journal = Journal(folder / JOURNAL)
     if journal.is_of(build):
         rendered_by = next((s.simulator for s in journal.scenes() if s.simulator), None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from builder.dataset_folder.ownership import JOURNAL
 from builder.episodes import Outcome, with_pixels
 from builder.journal import Journal, JudgedScene
+from builder.outbox import Outbox
 from builder.recipes import Family, families_of, quotas
 from builder.shards import ROWS_PER_GROUP, Limits, Shard, rows_per_shard, shard_name
 from builder.store import Store
@@ -47,6 +48,7 @@ class RowWriter:
         journal: where it is told.
         store: where the views are.
         keeps_views: whether settled scenes' views stay in the store.
+        outbox: where closed shards go at once, if they do.
         on_their_way: of each family the scenes that are not settled.
         needed: view key -> how many of those scenes fetched it.
         places: config and cell -> name of the stretch that their rows are in; samples of configs
@@ -57,6 +59,7 @@ class RowWriter:
     journal: Journal
     store: Store
     keeps_views: bool
+    outbox: Outbox | None = None
     on_their_way: dict[str, deque[Written]] = field(default_factory=dict)
     needed: Counter[str] = field(default_factory=Counter)
     places: dict[tuple[str, Cell], str] = field(init=False)
@@ -105,6 +108,14 @@ class RowWriter:
         first = len(stretch.closed) - len(closed)
         for index, shard in enumerate(closed, start=first):
             self.journal.add_shard(stretch.file(index), shard)
+            self.send(stretch, index)
+
+    def send(self, stretch: Stretch, index: int) -> None:
+        """Send a closed shard away, where the build goes to the Hub as it goes."""
+        if self.outbox is not None:
+            self.outbox.take(stretch, index)
+            self.journal.add_sent(stretch.file(index))
+            self.outbox.drop(stretch, index)
 
     def is_closed(self, ends: Mapping[str, int]) -> bool:
         """Whether closed shards reach as far; no where a stretch is not one of this build."""
@@ -125,16 +136,30 @@ class RowWriter:
                             self.store.remove(key)
 
     def shards_of(self, config: Config) -> Iterator[tuple[Path, Shard]]:
-        """A config's closed shards in the order of its rows, and where they are."""
+        """A config's closed shards in the order of its rows, and where they are or were."""
         for stretch in self.stretches.values():
             if stretch.config is config:
                 for index, shard in enumerate(stretch.closed):
                     yield stretch.folder / stretch.file(index), shard
 
+    def bare_files(self, config: Config) -> list[Path]:
+        """Of the shards that were sent, the rows without pictures, in order."""
+        return [
+            stretch.folder / stretch.bare_file(index)
+            for stretch in self.stretches.values()
+            if stretch.config is config
+            for index in range(len(stretch.closed))
+        ]
+
 
 @contextmanager
 def open_rows(
-    configs: Sequence[str], limit: int | None, folder: Path, store: Store, keeps_views: bool
+    configs: Sequence[str],
+    limit: int | None,
+    folder: Path,
+    store: Store,
+    keeps_views: bool,
+    outbox: Outbox | None = None,
 ) -> Iterator[RowWriter]:
     """A writer of a build's rows into a folder; it goes on after the shards that are there.
 
@@ -144,14 +169,23 @@ def open_rows(
         folder: where the shards grow, with the journal of this very build.
         store: where the views are.
         keeps_views: whether views stay there once their rows are in closed shards.
+        outbox: where closed shards go, those too that an earlier run had not sent.
+
+    Raises:
+        UserError: the Hub or the network refuses.
     """
     journal = Journal(folder / JOURNAL)
     stretches = {s.name: s for name in configs for s in stretches_of(CONFIGS[name], limit, folder)}
-    told = journal.shards()
+    told, sent = journal.shards(), journal.sent()
+    rows = RowWriter(stretches, journal, store, keeps_views, outbox)
     for stretch in stretches.values():
-        stretch.resume(told)
+        stretch.resume(told, sent)
+        for index in range(len(stretch.closed)):
+            bare = stretch.folder / stretch.bare_file(index)
+            if stretch.file(index) not in sent or not bare.is_file():
+                rows.send(stretch, index)
     try:
-        yield RowWriter(stretches, journal, store, keeps_views)
+        yield rows
     finally:
         for stretch in stretches.values():
             stretch.discard()
@@ -177,10 +211,10 @@ def count_episodes(config: Config, limit: int | None) -> dict[Cell, int]:
     return counts
 
 
-def put_in_place(config: Config, shards: Sequence[tuple[Path, Shard]], folder: Path) -> None:
+def put_in_place(config: Config, paths: Sequence[Path], folder: Path) -> None:
     """Give a config's shards their names in a dataset folder, beside which they were closed."""
-    for index, (path, _) in enumerate(shards):
-        target = folder / shard_name(config, index, len(shards))
+    for index, path in enumerate(paths):
+        target = folder / shard_name(config, index, len(paths))
         target.parent.mkdir(exist_ok=True)
         try:
             # They stay under their first names too: a build that is killed now still goes on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,20 +46,26 @@ class Stretch:
         """As its files are called until it is known how many the config has."""
         return f"{self.config.name}/{'-'.join(self.cells)}"
 
-    def resume(self, told: Mapping[str, Shard]) -> None:
+    def resume(self, told: Mapping[str, Shard], sent: Collection[str] = ()) -> None:
         """Go on after the shards that an earlier run closed, as far as the files are still those.
 
         Args:
             told: file -> what was closed under its name.
+            sent: files that are elsewhere by now; their rows without pictures have to be here.
         """
         while (shard := told.get(file := self.file(len(self.closed)))) is not None:
-            if not is_intact(self.folder / file, shard):
+            away = file in sent and (self.folder / self.bare_file(len(self.closed))).is_file()
+            if not away and not is_intact(self.folder / file, shard):
                 return
             self.closed.append(shard)
             self.closed_rows += shard.rows
 
     def file(self, index: int) -> str:
         return f"{self.name}-{index:05d}.parquet"
+
+    def bare_file(self, index: int) -> str:
+        """Of a shard's rows without their pictures, where the shard itself is dropped."""
+        return f"{self.name}-{index:05d}.bare.parquet"
 
     def add(self, samples: Sequence[Sample], pixels: Callable[[Sample], Sample]) -> list[Shard]:
         """Take in rows; those that a closed shard has already are passed over.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from huggingface_hub import (
     CommitInfo,
     CommitOperationAdd,
     CommitOperationDelete,
+    DatasetInfo,
     HfApi,
     get_token,
 )
@@ -80,23 +81,36 @@ def push(
     check_repo_id(repo_id)
     check_folder(folder, repo_id.split("/")[1])
     check_token(token)
+    return push_checked(folder, repo_id, (), private, tag, message, token)
+
+
+def push_checked(
+    folder: Path,
+    repo_id: str,
+    sent: Sequence[CommitOperationAdd] = (),
+    private: bool = False,
+    tag: str | None = None,
+    message: str | None = None,
+    token: str | None = None,
+) -> str:
+    """The same for a folder that was checked, with files that the Hub has already.
+
+    Raises:
+        UserError: the Hub or the network refuses.
+    """
     with refusals_explained(repo_id):
         api = HfApi(token=token)
         url = str(api.create_repo(repo_id, repo_type="dataset", private=private, exist_ok=True))
         for attempt in range(ATTEMPTS):
             info = api.dataset_info(repo_id)
-            if private and not info.private:
-                raise UserError(
-                    f"{repo_id} exists and is public: make it private in its settings on the Hub, "
-                    "or push under another name."
-                )
+            check_private(info, repo_id, private)
             seen = str(info.sha)
             refuse_losing_scores(api, repo_id, folder, seen)
             named = tagged_commit(api, repo_id, tag)
             if named not in (None, seen):
                 raise UserError(f"{tag_taken(repo_id, tag, named)} Nothing was uploaded.")
             try:
-                commit = upload(api, repo_id, folder, seen, message or "Upload the dataset")
+                commit = upload(api, repo_id, folder, seen, message or "Upload the dataset", sent)
             except HfHubHTTPError as error:
                 if not is_conflict(error) or attempt == ATTEMPTS - 1:
                     raise
@@ -110,8 +124,24 @@ def push(
     return url
 
 
-def upload(api: HfApi, repo_id: str, folder: Path, parent: str, message: str) -> CommitInfo:
-    """One commit onto `parent` that makes the repository's data those of the folder.
+def check_private(info: DatasetInfo, repo_id: str, private: bool) -> None:
+    """Raises UserError where a repository is to be private and is not."""
+    if private and not info.private:
+        raise UserError(
+            f"{repo_id} exists and is public: make it private in its settings on the Hub, "
+            "or push under another name."
+        )
+
+
+def upload(
+    api: HfApi,
+    repo_id: str,
+    folder: Path,
+    parent: str,
+    message: str,
+    sent: Sequence[CommitOperationAdd] = (),
+) -> CommitInfo:
+    """One commit onto `parent` that makes the repository's data those of the folder and of `sent`.
 
     `upload_folder` may make several commits, of which only the first is bound to its parent.
 
@@ -125,12 +155,14 @@ def upload(api: HfApi, repo_id: str, folder: Path, parent: str, message: str) ->
         if path.is_file() and not any(part.startswith(".") for part in name.split("/"))
     }
     there = api.list_repo_files(repo_id, repo_type="dataset", revision=parent)
-    gone = [name for name in there if name.endswith(".parquet") and name not in here]
+    stays = here.keys() | {addition.path_in_repo for addition in sent}
+    gone = [name for name in there if name.endswith(".parquet") and name not in stays]
     return api.create_commit(
         repo_id,
         [
             *(CommitOperationDelete(name) for name in gone),
             *(CommitOperationAdd(name, path) for name, path in here.items()),
+            *sent,
         ],
         commit_message=message,
         repo_type="dataset",

@@ -6,18 +6,26 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import pytest
 
+from builder import row_writer
 from builder.build_options import BuildOptions
 from builder.executors import EXECUTORS
+from builder.shards import Limits
+from builder.simulators import make_simulator
 from builder.simulators.base import Simulator
+from builder.spec import Observation, View
 from builder.store import SUFFIX
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+REMEMBERING = f"{__name__}:Remembering"
 
 SMALL = ("--limit", "1", "--image-size", "64", "--workers", "1")
 
@@ -69,3 +77,44 @@ def beside(out: Path) -> list[str]:
 def stored(store: Path) -> dict[Path, int]:
     """Every stored view -> when it was written, nanoseconds."""
     return {path: path.stat().st_mtime_ns for path in store.rglob(f"*{SUFFIX}")}
+
+
+class Remembering:
+    """The usual simulator, which answers what it answered before from memory: builds of one recipe
+    ask for the same views over and over."""
+
+    answers: ClassVar[dict[View, Observation]] = {}
+
+    def __init__(self) -> None:
+        self.inner = make_simulator("mujoco")
+        self.identity = self.inner.identity
+
+    def observe(self, view: View) -> Observation:
+        if view not in self.answers:
+            self.answers[view] = self.inner.observe(view)
+        return self.answers[view]
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+class Interrupted(Exception):
+    """What ends a build in its middle."""
+
+
+def write_tiny_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row groups of two rows, shards of four, and no process."""
+    monkeypatch.setattr(row_writer, "Limits", partial(Limits, group_rows=2))
+    monkeypatch.setattr(row_writer, "ROWS_PER_GROUP", 2)
+    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 4)
+    monkeypatch.setitem(EXECUTORS, "local", f"{__name__}:{one_after_the_other.__name__}")
+
+
+def stops_after(scenes: int) -> Callable[..., Iterator[Any]]:
+    """An executor whose worker dies after so many scenes."""
+
+    def executor(jobs: Iterable[Any], *arguments: Any, **others: Any) -> Iterator[Any]:
+        yield from islice(one_after_the_other(jobs, *arguments, **others), scenes)
+        raise Interrupted
+
+    return executor

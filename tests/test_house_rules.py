@@ -36,7 +36,7 @@ BUILDER_LAYERS = (
     ("preview",),
     ("dataset_folder",),
     ("episodes",),
-    ("executors", "acceptance", "journal"),
+    ("executors", "acceptance", "journal", "outbox"),
     ("build_options", "row_writer"),
     ("identity",),
     ("pipeline",),

@@ -6,7 +6,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from builder.dataset_folder.ownership import (
 )
 from builder.preview import sample_figure
 from builder.report import REPORT_FILE, BuildReport, read_report
-from builder.validate import validate_quickly
+from builder.validate import Problem, validate_quickly
 from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
@@ -118,8 +118,15 @@ class HeldFolder:
         Raises:
             UserError: someone else's files are in the way, or the folder breaks a rule.
         """
-        staging = self.location.staging
         self.refuse_changes()
+        report = self.complete(fresh)
+        refuse_problems(validate_quickly(self.location.staging))
+        self.swap()
+        return report
+
+    def complete(self, fresh: BuildReport) -> BuildReport:
+        """The same as far as the staging folder: its shards get report, figure and card."""
+        staging = self.location.staging
         report = fresh.merged(self.older or BuildReport({}, {}))
         for name in sorted(self.signatures):
             if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
@@ -130,12 +137,6 @@ class HeldFolder:
         (staging / CARD).write_text(render_card(report), encoding="utf-8")
         report = replace(report, files={n: digest_files([staging / n])[1] for n in (CARD, FIGURE)})
         (staging / REPORT_FILE).write_text(report.to_json(), encoding="utf-8")
-        if problems := validate_quickly(staging):
-            told = "; ".join(plain(problem) for problem in problems[:3])
-            raise UserError(
-                f"what was built breaks {len(problems)} rules and was not put in place: {told}"
-            )
-        self.swap()
         return report
 
     def swap(self) -> None:
@@ -176,6 +177,15 @@ class HeldFolder:
         now = snapshot(self.location.out)
         refuse_foreign_files(
             [name for name, s in now.items() if self.signatures.get(name) != s], self.location.out
+        )
+
+
+def refuse_problems(problems: Sequence[Problem]) -> None:
+    """Raises UserError where what was built breaks rules."""
+    if problems:
+        told = "; ".join(plain(problem) for problem in problems[:3])
+        raise UserError(
+            f"what was built breaks {len(problems)} rules and was not put in place: {told}"
         )
 
 

@@ -33,7 +33,10 @@ STAGED = re.compile(
 JOURNAL = "journal.jsonl"
 """Beside shards that grow: what a build has judged and closed so far."""
 
-GROWN = re.compile(rf"{re.escape(MARKER)}|{JOURNAL}|({'|'.join(CONFIGS)})/[\w-]+\.parquet(\.open)?")
+GROWN = re.compile(
+    rf"{re.escape(MARKER)}|{JOURNAL}"
+    rf"|({'|'.join(CONFIGS)})/[\w-]+(\.bare)?\.parquet(\.open)?"
+)
 """Paths of a folder where shards grow."""
 
 STORED = re.compile(rf"{re.escape(MARKER)}|(png|webp)/\w\w/[^/]+\.(view|partial)")

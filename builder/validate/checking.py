@@ -29,8 +29,10 @@ from builder.validate.reading import (
     look_at,
     open_folder,
     raw_rows,
+    read_limits,
 )
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.front_matter import CARD, read_card
 from spacenum_datasets.schema import MALFORMED, sample_of
 from spacenum_datasets.vocabulary import Config, Setting
 
@@ -45,6 +47,17 @@ def table(*rules: Any) -> dict[str, Any]:
     """Function name -> function; its docstring states the rule."""
     return {rule.__name__: rule for rule in rules}
 
+
+GENERATED_RULES: dict[str, FolderRule] = table(
+    card_rules.card_default,
+    card_rules.card_sections,
+    card_rules.card_figure,
+    report_rules.report_types,
+    generated_rules.card_yaml,
+    generated_rules.card_text,
+    generated_rules.report_files,
+)
+"""Of the rules on card and report those that look at no data file."""
 
 CARD_RULES: dict[str, FolderRule] = table(
     card_rules.card_configs,
@@ -207,6 +220,32 @@ def validate_quickly(path: Path) -> list[Problem]:
         found = [entry for config, file in files for entry in entries(file, config)]
     except (pa.ArrowException, OSError, *MALFORMED) as error:
         return [*problems, Problem(READABLE, "", None, f"values are missing or odd: {error}")]
+    return problems + [p for rule in ENTRY_RULES.values() for p in rule(folder, found)]
+
+
+def check_shard_rows(file: Path, config: Config) -> list[Problem]:
+    """Broken rules of one shard's rows, each looked at for itself, with its pictures."""
+    return [event for event in check_file(file, config, {}) if isinstance(event, Problem)]
+
+
+def validate_bare(path: Path, shards: Mapping[Config, Sequence[Path]]) -> list[Problem]:
+    """Broken rules of a dataset whose shards are elsewhere, as far as card, report and the narrow
+    columns tell.
+
+    Args:
+        path: a folder with card, report and figure.
+        shards: config -> files of its rows, whose pictures may be missing.
+
+    Raises:
+        UserError: card or report cannot be read.
+    """
+    card, text = read_card(path), (path / CARD).read_text(encoding="utf-8")
+    files = {config: tuple(found) for config, found in shards.items()}
+    folder = Folder(path, text, card, files, {}, read_limits(path))
+    problems = [problem for rule in GENERATED_RULES.values() for problem in rule(folder)]
+    found = [
+        entry for config, some in files.items() for file in some for entry in entries(file, config)
+    ]
     return problems + [p for rule in ENTRY_RULES.values() for p in rule(folder, found)]
 
 

@@ -3,69 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
-from builder import identity, pipeline, row_writer
+from builder import pipeline
 from builder.dataset_folder.ownership import JOURNAL
 from builder.pipeline import BuildProgress, build
-from builder.shards import Limits
-from builder.simulators import make_simulator
-from builder.spec import Observation, View
 from builder.store import Store
 from spacenum_datasets.errors import UserError
-from tests.builds import beside, digest, one_after_the_other, small, stored
+from tests.builds import (
+    REMEMBERING,
+    Interrupted,
+    beside,
+    digest,
+    small,
+    stops_after,
+    stored,
+    write_tiny_shards,
+)
 
 CONFIGS = ("static_1d", "static_1d_reduced", "dynamic")
-options = partial(small, configs=CONFIGS, limit=4, simulator=f"{__name__}:Remembering")
-
-
-class Remembering:
-    """The usual simulator, which answers what it answered before from memory: builds of one recipe
-    ask for the same views over and over."""
-
-    answers: ClassVar[dict[View, Observation]] = {}
-
-    def __init__(self) -> None:
-        self.inner = make_simulator("mujoco")
-        self.identity = self.inner.identity
-
-    def observe(self, view: View) -> Observation:
-        if view not in self.answers:
-            self.answers[view] = self.inner.observe(view)
-        return self.answers[view]
-
-    def close(self) -> None:
-        self.inner.close()
-
-
-class Interrupted(Exception):
-    """What ends a build in its middle."""
+options = partial(small, configs=CONFIGS, limit=4, simulator=REMEMBERING)
 
 
 @pytest.fixture(autouse=True)
 def tiny_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Row groups of two rows, and shards of four."""
-    monkeypatch.setattr(row_writer, "Limits", partial(Limits, group_rows=2))
-    monkeypatch.setattr(row_writer, "ROWS_PER_GROUP", 2)
-    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 4)
-    for module in (pipeline, identity):
-        monkeypatch.setattr(module, "find_executor", lambda _: one_after_the_other)
-
-
-def stops_after(scenes: int) -> Callable[..., Iterator[Any]]:
-    """An executor whose worker dies after so many scenes."""
-
-    def executor(jobs: Iterable[Any], *arguments: Any, **others: Any) -> Iterator[Any]:
-        yield from islice(one_after_the_other(jobs, *arguments, **others), scenes)
-        raise Interrupted
-
-    return executor
+    write_tiny_shards(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +40,7 @@ def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, s
     """Digests of the whole build, and how many views it rendered."""
     out, progress = tmp_path_factory.mktemp("whole") / "spacenum", BuildProgress()
     with pytest.MonkeyPatch.context() as patch:
-        tiny_shards.__wrapped__(patch)
+        write_tiny_shards(patch)
         build(options(out), progress)
     return digest(out), progress.rendered
 
