@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import xxhash
+
 from builder.episodes import Outcome
 from builder.shards import Shard
+from spacenum_datasets.endings import file_named
 from spacenum_datasets.vocabulary import Action, Cell
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the reading of a line that was cut off or changed may raise."""
+"""What the reading of a line may raise that another version wrote."""
+
+DIGEST = 16
+"""Hexadecimal digits in front of a line: of the digest before it and of what follows."""
 
 
 @dataclass(frozen=True)
@@ -36,25 +42,35 @@ class JudgedScene:
     ends: Mapping[str, int]
 
 
-@dataclass(frozen=True)
 class Journal:
     """A file of lines, each a scene that was judged or a shard that was closed or sent away.
 
-    A line that was cut off ends it: what follows is judged again.
-
-    Attributes:
-        path: of the file.
+    Every line begins with a digest of itself and of the one before, so that the first line which
+    was cut off, changed, moved or lost ends it. What follows is judged again.
     """
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last = ""
+
+    def resume(self, build: Mapping[str, object]) -> bool:
+        """Whether it tells of a build that is described so; then it is cut after its last good
+        line, and more may be added."""
+        whole = 0
+        for line, content in self._lines():
+            if not whole and content != {"build": json.loads(json.dumps(build))}:
+                return False
+            whole += len(line)
+            self.last = line[:DIGEST].decode()
+        if whole and whole < self.path.stat().st_size:
+            os.truncate(self.path, whole)
+        return bool(whole)
 
     def begin(self, build: Mapping[str, object]) -> None:
         """Start anew, for a build that is described so."""
-        self.path.write_text(write_line({"build": build}), encoding="utf-8")
-
-    def is_of(self, build: Mapping[str, object]) -> bool:
-        """Whether it tells of a build that is described so."""
-        return next(self._lines(), None) == {"build": json.loads(json.dumps(build))}
+        self.last = ""
+        self.path.write_bytes(b"")
+        self._append({"build": build})
 
     def add_scene(self, scene: JudgedScene) -> None:
         self._append({"scene": describe_scene(scene)})
@@ -68,41 +84,50 @@ class Journal:
 
     def sent(self) -> set[str]:
         """The files of closed shards that are elsewhere."""
-        with suppress(*UNREADABLE):
-            return {str(line["sent"]) for line in self._lines() if "sent" in line}
-        return set()
+        return {str(line["sent"]) for _, line in self._lines() if "sent" in line}
 
     def scenes(self) -> Iterator[JudgedScene]:
         """The judged scenes in the order they were written in; one may come more than once."""
-        with suppress(*UNREADABLE):
-            for line in self._lines():
-                if "scene" in line:
-                    yield read_scene(line["scene"])
+        for _, line in self._lines():
+            if "scene" in line:
+                yield read_scene(line["scene"])
 
     def shards(self) -> dict[str, Shard]:
         """File -> the shard that was closed under this name."""
         told: dict[str, Shard] = {}
-        with suppress(*UNREADABLE):
-            for line in self._lines():
-                if "shard" in line:
-                    file, *facts = line["shard"]
-                    told[file] = Shard(*facts)
+        for _, line in self._lines():
+            if "shard" in line:
+                file, *facts = line["shard"]
+                told[file] = Shard(*facts)
         return told
 
-    def _lines(self) -> Iterator[Any]:
+    def _lines(self) -> Iterator[tuple[bytes, Any]]:
+        """(line, its content), as far as they are what was written."""
         if not self.path.is_file():
             return
-        with self.path.open(encoding="utf-8") as file, suppress(*UNREADABLE):
+        last = ""
+        with self.path.open("rb") as file:
             for line in file:
-                yield json.loads(line)
+                content = line[DIGEST:]
+                if line[:DIGEST] != link(last, content) or not line.endswith(b"\n"):
+                    return
+                last = line[:DIGEST].decode()
+                try:
+                    yield line, json.loads(content)
+                except UNREADABLE:
+                    return
 
     def _append(self, content: Mapping[str, object]) -> None:
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(write_line(content))
+        line = f" {json.dumps(content)}\n".encode()
+        digest = link(self.last, line)
+        with file_named(self.path), self.path.open("ab") as file:
+            file.write(digest + line)
+        self.last = digest.decode()
 
 
-def write_line(content: Mapping[str, object]) -> str:
-    return json.dumps(content) + "\n"
+def link(last: str, content: bytes) -> bytes:
+    """What a line begins with, whose content follows a line that began with `last`."""
+    return xxhash.xxh3_64_hexdigest(last.encode() + content).encode()
 
 
 def describe_scene(scene: JudgedScene) -> dict[str, object]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
 from builder.build_options import BuildOptions, check_seed
-from builder.dataset_folder.held_folder import HeldFolder, refuse_problems
+from builder.dataset_folder.held_folder import BrokenRules, HeldFolder, refuse_problems
 from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import GROWN, JOURNAL, MARKER, STORED, make_own, remove_own
 from builder.episodes import Job, make_episodes
@@ -93,26 +93,30 @@ def build_into(
     accepting = {family: Acceptance(family, quotas(family, options.limit)) for family in families}
     for family, acceptance in accepting.items():
         progress.start(family, acceptance.total)
-    grows_in = make_shards_folder(folder.location, options, outbox)
+    journal = open_journal(folder.location, options, outbox)
     keeps_views = options.store is not None
-    with open_rows(options.configs, options.limit, grows_in, store, keeps_views, outbox) as rows:
+    with open_rows(options.configs, options.limit, journal, store, keeps_views, outbox) as rows:
         identity = collect(options, store, accepting, rows, progress)
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
-    with file_named(options.out), folder.staged() as staging:
-        configs = {}
-        for name in options.configs:
-            # What was sent away is not here, but for those that the figure is made of.
-            here = [path for path, _ in rows.shards_of(CONFIGS[name]) if path.exists()]
-            put_in_place(CONFIGS[name], here, staging)
-            configs[name] = report_config(options, CONFIGS[name], rows, identity)
-        if outbox is None:
-            report = folder.finish(BuildReport(configs, tallies))
-        else:
-            report = folder.complete(BuildReport(configs, tallies))
-            progress.address = send_the_rest(outbox, rows, staging, options.configs)
-    remove_own(grows_in, GROWN)
-    if options.store is None:
-        remove_own(store.folder, STORED)
+    configs = {
+        name: report_config(options, CONFIGS[name], rows, identity) for name in options.configs
+    }
+    fresh = BuildReport(configs, tallies)
+    try:
+        with file_named(options.out), folder.staged() as staging:
+            for name in options.configs:
+                put_in_place(CONFIGS[name], shards_here(rows, CONFIGS[name], outbox), staging)
+            if outbox is None:
+                report = folder.finish(fresh)
+            else:
+                report = folder.complete(fresh)
+                progress.address = send_the_rest(outbox, rows, staging, options.configs)
+    except BrokenRules:
+        remove_own(folder.location.shards, GROWN)  # or every further run would end like this
+        raise
+    remove_own(folder.location.shards, GROWN)
+    if store.folder != folder.location.store or options.store is None:
+        remove_own(folder.location.store, STORED)  # also of a run that named no other
     return report
 
 
@@ -154,19 +158,34 @@ def send_the_rest(outbox: Outbox, rows: RowWriter, staging: Path, names: Sequenc
     return outbox.commit(staging, {c: [s for _, s in rows.shards_of(c)] for c in configs})
 
 
-def make_shards_folder(location: Location, options: BuildOptions, outbox: Outbox | None) -> Path:
-    """The folder where shards grow: as an earlier run of this very build left it, or empty."""
-    folder = location.shards
+def shards_here(rows: RowWriter, config: Config, outbox: Outbox | None) -> list[Path]:
+    """A config's closed shards; where they go to the Hub, those that the figure is made of.
+
+    Raises:
+        UserError: one was taken away meanwhile.
+    """
+    paths = [path for path, _ in rows.shards_of(config)]
+    gone = [path for path in paths if not path.is_file()]
+    if gone and outbox is None:
+        raise UserError(
+            f"{gone[0]} was removed during the build: let nothing else write there; the same "
+            "command makes it again"
+        )
+    return [path for path in paths if path not in gone]
+
+
+def open_journal(location: Location, options: BuildOptions, outbox: Outbox | None) -> Journal:
+    """The journal beside which shards grow: as a run of this very build left it, or a new one."""
     build = describe_build(options) | {"sent_to": outbox.repo_id if outbox else None}
-    journal = Journal(folder / JOURNAL)
-    if journal.is_of(build):
+    journal = Journal(location.shards / JOURNAL)
+    if journal.resume(build):
         rendered_by = next((s.simulator for s in journal.scenes() if s.simulator), None)
         if rendered_by in (None, find_identity(options)):
-            return folder
-    remove_own(folder, GROWN)
-    make_own(folder)
+            return journal
+    remove_own(location.shards, GROWN)
+    make_own(location.shards)
     journal.begin(build)
-    return folder
+    return journal
 
 
 def collect(

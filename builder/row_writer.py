@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from builder.dataset_folder.ownership import JOURNAL
 from builder.episodes import Outcome, with_pixels
 from builder.journal import Journal, JudgedScene
 from builder.outbox import Outbox
@@ -17,7 +16,6 @@ from builder.recipes import Family, families_of, quotas
 from builder.shards import ROWS_PER_GROUP, Limits, Shard, rows_per_shard, shard_name
 from builder.store import Store
 from builder.stretches import Stretch
-from spacenum_datasets.endings import file_named
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
 
@@ -97,9 +95,8 @@ class RowWriter:
         keys = tuple(dict.fromkeys(key for outcome in outcomes for key in outcome.keys))
         self.needed.update(keys)
         self.on_their_way.setdefault(family.key, deque()).append(Written(ends, keys))
-        with file_named(self.journal.path.parent):
-            for name, found in rows.items():
-                self.add(self.stretches[name], found)
+        for name, found in rows.items():
+            self.add(self.stretches[name], found)
         self.let_go()
 
     def add(self, stretch: Stretch, samples: Sequence[Sample]) -> None:
@@ -156,7 +153,7 @@ class RowWriter:
 def open_rows(
     configs: Sequence[str],
     limit: int | None,
-    folder: Path,
+    journal: Journal,
     store: Store,
     keeps_views: bool,
     outbox: Outbox | None = None,
@@ -166,7 +163,7 @@ def open_rows(
     Args:
         configs: names of what is built.
         limit: episodes per cell; None for the recipe's counts.
-        folder: where the shards grow, with the journal of this very build.
+        journal: of this very build; the shards grow beside it.
         store: where the views are.
         keeps_views: whether views stay there once their rows are in closed shards.
         outbox: where closed shards go, those too that an earlier run had not sent.
@@ -174,7 +171,7 @@ def open_rows(
     Raises:
         UserError: the Hub or the network refuses.
     """
-    journal = Journal(folder / JOURNAL)
+    folder = journal.path.parent
     stretches = {s.name: s for name in configs for s in stretches_of(CONFIGS[name], limit, folder)}
     told, sent = journal.shards(), journal.sent()
     rows = RowWriter(stretches, journal, store, keeps_views, outbox)

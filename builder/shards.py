@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from spacenum_datasets.endings import file_named
 from spacenum_datasets.fields import parquet_schema
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
@@ -89,15 +90,17 @@ class OpenShard:
         """
         for sample in group:
             check_sample(self.config, sample)
-        self.writer.write_table(group_table(self.config, group), row_group_size=len(group))
+        with file_named(self.beside):
+            self.writer.write_table(group_table(self.config, group), row_group_size=len(group))
         self.rows += len(group)
 
     def close(self) -> Shard:
         """Give the file its name, and say what it is."""
-        self.writer.close()
-        self.sink.close()
-        size, digest = digest_files([self.beside])
-        self.beside.replace(self.path)
+        with file_named(self.beside):
+            self.writer.close()
+            self.sink.close()
+            size, digest = digest_files([self.beside])
+            self.beside.replace(self.path)
         return Shard(self.rows, size, digest)
 
     def discard(self) -> None:

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import pytest
 
-from builder import row_writer
+from builder import episodes, row_writer
 from builder.build_options import BuildOptions
+from builder.episodes import Job, plan_episodes
 from builder.executors import EXECUTORS
 from builder.shards import Limits
 from builder.simulators import make_simulator
@@ -22,9 +23,10 @@ from builder.simulators.base import Simulator
 from builder.spec import Observation, View
 from builder.store import SUFFIX
 
-Job = TypeVar("Job")
+Work = TypeVar("Work")
 Result = TypeVar("Result")
 
+PLANS: dict[tuple[object, ...], list[Any]] = {}
 REMEMBERING = f"{__name__}:Remembering"
 
 SMALL = ("--limit", "1", "--image-size", "64", "--workers", "1")
@@ -37,11 +39,11 @@ def small(out: Path, **other: Any) -> BuildOptions:
 
 
 def one_after_the_other(
-    jobs: Iterable[Job],
-    task: Callable[[Simulator, Job], Result],
+    jobs: Iterable[Work],
+    task: Callable[[Simulator, Work], Result],
     make_simulator: Callable[[], Simulator],
     **_: object,
-) -> Iterator[tuple[Job, Result]]:
+) -> Iterator[tuple[Work, Result]]:
     """An executor that works in this process."""
     with closing(make_simulator()) as simulator:
         for job in jobs:
@@ -86,7 +88,7 @@ class Remembering:
     answers: ClassVar[dict[View, Observation]] = {}
 
     def __init__(self) -> None:
-        self.inner = make_simulator("mujoco")
+        self.inner = the_simulator()
         self.identity = self.inner.identity
 
     def observe(self, view: View) -> Observation:
@@ -95,7 +97,22 @@ class Remembering:
         return self.answers[view]
 
     def close(self) -> None:
-        self.inner.close()
+        """The next one goes on with it."""
+
+
+@cache
+def the_simulator() -> Simulator:
+    return make_simulator("mujoco")
+
+
+def plan_once(
+    plan: Callable[..., Iterator[Any]], job: Job, simulator: Simulator | None = None
+) -> Iterator[Any]:
+    """A scene's plans, remembered: they depend on its place in the recipe alone."""
+    key = (job.family, job.index, job.cells, job.seed, job.image_size)
+    if key not in PLANS:
+        PLANS[key] = list(plan(job, simulator))
+    return iter(PLANS[key])
 
 
 class Interrupted(Exception):
@@ -103,10 +120,11 @@ class Interrupted(Exception):
 
 
 def write_tiny_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Row groups of two rows, shards of four, and no process."""
+    """Row groups and shards of two rows, and no process."""
     monkeypatch.setattr(row_writer, "Limits", partial(Limits, group_rows=2))
     monkeypatch.setattr(row_writer, "ROWS_PER_GROUP", 2)
-    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 4)
+    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 2)
+    monkeypatch.setattr(episodes, "plan_episodes", partial(plan_once, plan_episodes))
     monkeypatch.setitem(EXECUTORS, "local", f"{__name__}:{one_after_the_other.__name__}")
 
 

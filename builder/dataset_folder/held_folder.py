@@ -180,11 +180,15 @@ class HeldFolder:
         )
 
 
+class BrokenRules(UserError):
+    """What was built breaks rules."""
+
+
 def refuse_problems(problems: Sequence[Problem]) -> None:
-    """Raises UserError where what was built breaks rules."""
+    """Raises BrokenRules where there are any."""
     if problems:
         told = "; ".join(plain(problem) for problem in problems[:3])
-        raise UserError(
+        raise BrokenRules(
             f"what was built breaks {len(problems)} rules and was not put in place: {told}"
         )
 

@@ -24,7 +24,7 @@ from tests.hubserver.exchange import Hub
 from tests.hubserver.server import running_hub
 
 REPO = "ns/spacenum"
-options = partial(small, configs=("static_1d", "dynamic"), limit=4, simulator=REMEMBERING)
+options = partial(small, configs=("static_1d", "dynamic"), limit=2, simulator=REMEMBERING)
 
 
 @pytest.fixture
@@ -86,11 +86,11 @@ def test_the_dataset_appears_by_one_commit_and_is_what_a_folder_would_hold(
     assert shards(there) == shards(whole)
     assert (there / "README.md").read_bytes() == (whole / "README.md").read_bytes()
     assert validate(there) == []
-    assert 6 <= most < len(shards(whole)), "and few lay here at a time"
+    assert 0 < most < len(shards(whole)), "and few lay here at a time"
     assert beside(out) == ["there"], "nothing is left where it was made"
 
 
-@pytest.mark.parametrize("scenes", [1, 3])
+@pytest.mark.parametrize("scenes", [1, 2])
 def test_an_interrupted_one_goes_on_and_sends_nothing_twice(
     hub: Hub, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scenes: int
 ) -> None:
