@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from builder.plan.framing import Sightlines, sightlines
+from builder.plan.framing import LEGIBLE, Sightlines, sightlines
 from builder.spec import Object
 from builder.world.footprints import Footprint, footprint
 from builder.world.furnishing import THIN, Furnishing
@@ -18,8 +18,6 @@ from spacenum_datasets.geometry import Array, Box, Camera, Vector, bounding_box,
 
 CLEAR = 0.97
 """Share of what still shows of every anchor and target that one more thing leaves visible."""
-LEGIBLE = 0.6
-"""Share of every other thing that must stay visible."""
 INSIDE = {"floor": 0.5, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen
 whole, of furniture so much that it is known at sight."""

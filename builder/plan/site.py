@@ -18,6 +18,10 @@ SMALLEST_TOP = (1.1, 0.6)
 """Width and depth of a desk at least, metres."""
 THINNEST, THICKEST = 0.025, 0.045
 """Of a desk's top, metres."""
+ABOUT = 0.6
+"""Small things lie about a desk's layout within so many times the reach of its targets."""
+TOWARDS = 0.6
+"""Share of the turn to the camera that they make."""
 
 
 @dataclass(frozen=True)
@@ -121,5 +125,5 @@ def find_desktop(site: Site) -> Desktop | None:
     area = bounding_box(np.concatenate([box.corners() for box in site.shown]))
     spot, _, _ = as_prism(shot, area)
     x, y = shot.eye[:2] - area.centre[:2]
-    turn = 0.6 * math.degrees(math.atan2(x, -y))
-    return Desktop(replace(spot.grow(0.6 * shot.rule.reach), yaw=spot.yaw + turn), slab)
+    turn = TOWARDS * math.degrees(math.atan2(x, -y))
+    return Desktop(replace(spot.grow(ABOUT * shot.rule.reach), yaw=spot.yaw + turn), slab)

@@ -8,8 +8,8 @@ from itertools import groupby
 
 import numpy as np
 
-from builder.plan.backdrop import LEGIBLE, Backdrop
-from builder.plan.framing import sightlines
+from builder.plan.backdrop import Backdrop
+from builder.plan.framing import LEGIBLE, sightlines
 from builder.world.footprints import Footprint
 from builder.world.placing import BACK
 from builder.world.walls import Wall
