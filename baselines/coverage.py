@@ -50,7 +50,7 @@ class Coverage:
         return f"average of {self.cells} cells, {outside}, {asked}{rest}"
 
     @property
-    def mark(self) -> str:
+    def caveat(self) -> str:
         """What stands beside a name in tables and figures; empty for the whole benchmark."""
         return "" if self.complete else f"partial: {self.words}"
 

@@ -37,8 +37,8 @@ from baselines.predictions import (
     check_reply,
     make_prediction,
     read_run,
+    reopen_run,
     restore_journal,
-    take_back_end,
     write_table,
 )
 from baselines.processes import Process, join_processes, this_process
@@ -128,13 +128,13 @@ def evaluate(
         # All must know what is done before one adds to it.
         wait_for_all()
         if mine.first and waiting:
-            take_back_end(request.out)
-        mine_of = split_work(waiting, mine)
+            reopen_run(request.out)
+        my_items = split_work(waiting, mine)
         with journal, progress(console if mine.first else terminal.console(quiet=True)) as bars:
             done = len(wanted) - len(waiting) if mine.count == 1 else 0
-            bars.add_task("answering", total=done + len(mine_of), completed=done, note="")
+            bars.add_task("answering", total=done + len(my_items), completed=done, note="")
             served = Served(request.out, engine, mine)
-            ask_all(engine, sources, mine_of, request, journal, bars, served)
+            ask_all(engine, sources, my_items, request, journal, bars, served)
         if mine.first and isinstance(engine, Reporting):
             console.print(engine.status())
         wait_for_all()

@@ -112,6 +112,8 @@ class Query:
 def query(sample: Sample) -> Query:
     """The question of a sample, in the words and numbers of its style.
 
+    The words are written anew; `read_sample` refuses rows that have others stored.
+
     Args:
         sample: with its images.
 

@@ -139,7 +139,7 @@ def headline(run: Run) -> str:
     told = coverage_of(run)
     remarks = "".join(f"{one_line(line)}\n" for line in run.conduct.remarks)
     return (
-        f"{remarks}{told.mark or told.words}\n"
+        f"{remarks}{told.caveat or told.words}\n"
         f"95 % interval {ends(average)} ({NAMES[average.method]})\n"
         f"average {one_decimal(average.value)}"
     )

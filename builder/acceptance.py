@@ -40,7 +40,7 @@ class Acceptance:
         in_flight: quota -> the most episodes that the scenes being worked on can give.
         refused_in_a_row: scenes that were refused since something was rendered.
         rejected_in_a_row: rule -> episodes that it rejected since one was accepted.
-        proven: whether the simulator's answers were held to each other in a scene so far.
+        checked: whether what the simulator gives was held to itself in a scene so far.
     """
 
     family: Family
@@ -52,7 +52,7 @@ class Acceptance:
     in_flight: Counter[Quota] = field(default_factory=Counter)
     refused_in_a_row: int = 0
     rejected_in_a_row: Counter[str] = field(default_factory=Counter)
-    proven: bool = False
+    checked: bool = False
 
     def __post_init__(self) -> None:
         self.total = sum(self.open.values())
@@ -77,10 +77,10 @@ class Acceptance:
         Raises:
             UserError: the engine refuses scene after scene, or nothing that it renders is kept; the
                 message says why.
-            SimulatorError: its answers contradict each other.
+            SimulatorError: its observations contradict each other.
         """
         self.judged += 1
-        self.check_proof(outcomes)
+        self.check_simulator(outcomes)
         counted = [outcome for outcome in outcomes if self.open[outcome.quota]]
         accepted = [outcome for outcome in counted if self.judge(outcome)]
         rules = {outcome.rejected for outcome in counted} - {UNPLANNED}
@@ -89,17 +89,17 @@ class Acceptance:
         self.refuse_hopeless()
         return accepted
 
-    def check_proof(self, outcomes: Sequence[Outcome]) -> None:
-        """Take in whether a scene proves the simulator; of several that do, the first in order
-        counts, or it would matter how many were being worked on.
+    def check_simulator(self, outcomes: Sequence[Outcome]) -> None:
+        """Take in whether the simulator was checked in a scene; of several scenes the first in
+        order counts, or it would matter how many were being worked on.
 
         Raises:
-            SimulatorError: its answers contradict each other.
+            SimulatorError: its observations contradict each other.
         """
-        proof = next((outcome.proof for outcome in outcomes if outcome.proof is not None), None)
-        if proof and not self.proven:
-            raise SimulatorError(proof)
-        self.proven |= proof is not None
+        found = [o.contradiction for o in outcomes if o.contradiction is not None]
+        if found and found[0] and not self.checked:
+            raise SimulatorError(found[0])
+        self.checked |= bool(found)
 
     def refuse_hopeless(self) -> None:
         """Raises UserError where too many scenes or episodes in a row came to nothing."""

@@ -43,7 +43,8 @@ class Job:
         store: where rendered views live.
         reduced: render accepted layouts without clutter too.
         assets: models beside the built-in catalogue.
-        prove: hold what the simulator answers to itself, once: no scene before this one has been.
+        check_simulator: whether an episode has to show that the simulator does not contradict
+            itself (`simulators/probing.py`): no scene before this one has.
     """
 
     family: Family
@@ -54,7 +55,7 @@ class Job:
     store: Store
     reduced: bool = False
     assets: AssetFolder | None = None
-    prove: bool = False
+    check_simulator: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -81,8 +82,8 @@ class Outcome:
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
-        proof: how the simulator's answers to its views contradict each other, empty where they do
-            not; None where they were not held to each other.
+        contradiction: how the simulator's observations of its views contradict each other, empty
+            where they do not; None where they were not held to each other.
     """
 
     quota: Quota
@@ -94,7 +95,7 @@ class Outcome:
     keys: tuple[str, ...] = ()
     reason: str = ""
     deviation: tuple[float, float] | None = None
-    proof: str | None = None
+    contradiction: str | None = None
 
 
 @dataclass
@@ -128,16 +129,16 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     identity = identity_of(simulator)
     left = dict(job.open)
     outcomes = []
-    prove = job.prove
+    check_simulator = job.check_simulator
     try:
         for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
                 continue
             if plan is None:
                 outcome = Outcome(quota, rejected=UNPLANNED)
-            elif prove:
-                outcome = prove_with_episode(simulator, job, quota, plan, identity)
-                prove = outcome.proof is None
+            elif check_simulator:
+                outcome = check_with_episode(simulator, job, quota, plan, identity)
+                check_simulator = outcome.contradiction is None
             else:
                 outcome = make_episode(simulator, job, quota, plan, identity)
             left[quota] -= outcome.rejected is None
@@ -189,22 +190,23 @@ def survey_scene(job: Job, simulator: Simulator | None) -> tuple[Survey, Agent]:
     return make_survey(make_home(split, job.index, job.seed, catalogue_of(job.assets))), AGENT
 
 
-def prove_with_episode(
+def check_with_episode(
     simulator: Simulator, job: Job, quota: Quota, plan: EpisodePlan, identity: str
 ) -> Outcome:
-    """The episode, and whether the answers to its views are of one piece, where it asks for any.
+    """The episode, and whether the observations of its views contradict each other or their scene.
 
-    What a simulator is, it is from the first scene on; so one episode a family tells.
+    Where all of its views are in the store none is observed, and another episode has to tell. One
+    episode a family is enough: what a simulator does wrong, it does from the first scene on.
     """
     watched = Watched(simulator)
     outcome = make_episode(watched, job, quota, plan, identity)
-    if not watched.answers:
+    if not watched.observations:
         return outcome
     try:
         fault = consistency_fault(watched, identity, filled=not isinstance(simulator, Surveyor))
     except ViewRefused:  # the first view, the second time: another episode has to tell
         return outcome
-    return replace(outcome, proof=fault or "")
+    return replace(outcome, contradiction=fault or "")
 
 
 def make_episode(

@@ -136,7 +136,7 @@ def describe_scene(scene: JudgedScene) -> dict[str, object]:
         "index": scene.index,
         "simulator": scene.simulator,
         "outcomes": [
-            [*o.quota, o.rejected, o.reason, o.deviation, o.proof] for o in scene.outcomes
+            [*o.quota, o.rejected, o.reason, o.deviation, o.contradiction] for o in scene.outcomes
         ],
         "ends": dict(scene.ends),
     }
@@ -153,11 +153,11 @@ def read_scene(told: Mapping[str, Any]) -> JudgedScene:
 
 
 def read_outcome(told: Sequence[Any]) -> Outcome:
-    cell, action, rejected, reason, deviation, proof = told
+    cell, action, rejected, reason, deviation, contradiction = told
     return Outcome(
         quota=(Cell(cell), None if action is None else Action(action)),
         rejected=rejected,
         reason=reason,
         deviation=tuple(deviation) if deviation else None,
-        proof=proof,
+        contradiction=contradiction,
     )

@@ -273,7 +273,7 @@ def send_jobs(
             store=store,
             reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
-            prove=not acceptance.proven,
+            check_simulator=not acceptance.checked,
         )
         acceptance.scenes += 1
         acceptance.expect(+1)

@@ -21,6 +21,8 @@ def make_samples(
 ) -> Iterator[Sample]:
     """The questions of an episode, without their pixels (`images` of a sample stay empty).
 
+    Of all configs that share the episode: `builder.row_writer` keeps those that are built.
+
     Args:
         plan: the episode.
         split: which of the two datasets it belongs to.
@@ -58,13 +60,11 @@ def make_question(
 ) -> tuple[tuple[View, ...], Transition | Layout, int]:
     """The views in prompt order, the truth and the answer's index of one of a plan's questions."""
     if isinstance(plan, TransitionPlan):
-        return transition_question(plan, task)
-    return layout_question(plan, task, dimension)
+        return state_transition(plan, task)
+    return state_layout(plan, task, dimension)
 
 
-def transition_question(
-    plan: TransitionPlan, task: Task
-) -> tuple[tuple[View, ...], Transition, int]:
+def state_transition(plan: TransitionPlan, task: Task) -> tuple[tuple[View, ...], Transition, int]:
     order, answer = plan.drawn.orders[task], plan.drawn.answer
     truth = Transition(
         action=plan.action,
@@ -75,7 +75,7 @@ def transition_question(
     return (plan.start, *(plan.ends[i] for i in ends)), truth, order.index(answer)
 
 
-def layout_question(
+def state_layout(
     plan: LayoutPlan, task: Task, dimension: int
 ) -> tuple[tuple[View, ...], Layout, int]:
     order, answer = plan.drawn.orders[dimension, task], plan.drawn.answer

@@ -1,4 +1,4 @@
-"""What is built: counts, ranges and thresholds, as data."""
+"""What is built: counts, ranges and the filters' thresholds, as data."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ class Agent:
 
 @dataclass(frozen=True)
 class LayoutRule:
-    """How the layouts of one scale are drawn (ours, in metres unless said otherwise).
+    """The ranges that layouts of one scale are drawn from (ours, in metres unless said otherwise).
+
+    Plans never filter: `builder.filters` has the rules that turn episodes away.
 
     Attributes:
         decimals: that every placed number is rounded to before rendering.
@@ -74,7 +76,8 @@ class LayoutRule:
         clearance: minimum free distance between any two objects' boxes.
         raised_share: share of layouts that are raised: of the target's two positions p and p'
             the second is on top of an anchor.
-        clutter: fewest and most clutter objects in and around the layout.
+        clutter: fewest and most objects that `plan/clutter.py` places in and around the layout; in
+            rows the furniture of the surroundings is clutter too.
         surroundings: (fewest, most): a layout's room is furnished until clutter and furniture
             are at least the first together; the furniture alone is at most the second.
         elevation, azimuth: camera angles, degrees; azimuth against the frame's y axis.

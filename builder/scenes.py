@@ -57,7 +57,8 @@ def views_of(
     """The views of a layout scene: four for each of its layouts, one for each combination of
     a position and a size.
 
-    The views of a room come from other streams and are not listed: empty.
+    Those of a home, as `bedroom-test-00000`, are transitions', which are drawn from other streams
+    and not listed: empty.
 
     Args:
         scene_id: as `room-test-00003`.

@@ -21,7 +21,7 @@ from spacenum_datasets.vocabulary import Action
 
 @dataclass(frozen=True)
 class AssetSpec:
-    """The recipe of one asset: equal specs build equal meshes.
+    """The description of one asset: equal specs build equal meshes.
 
     Attributes:
         category: key of the catalogue (`builder.world.assets.CATALOGUE`).

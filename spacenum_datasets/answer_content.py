@@ -165,9 +165,9 @@ def read_beginning(text: str, options: Options, labelled: bool) -> tuple[int | H
         return whole, len(line)
     found = cues.SAYS_LETTER.match(text)
     if found:
-        verdict, end = letter_verdict(text, found, options, labelled)
-        if verdict is not None:
-            return verdict, end
+        said, end = read_letter(text, found, options, labelled)
+        if said is not None:
+            return said, end
     phrase = cues.PHRASE_BREAK.split(line, maxsplit=1)[0]
     by_text = option_of_text(phrase, options)
     if by_text is not None:
@@ -199,7 +199,7 @@ def names_another(text: str, letter: str, ends: tuple[int, int]) -> bool:
     return bool(others - {letter.upper()})
 
 
-def letter_verdict(
+def read_letter(
     text: str, found: re.Match[str], options: Options, labelled: bool
 ) -> tuple[int | How | None, int]:
     """What a letter after a cue means by what follows it, and where that ends.

@@ -11,7 +11,9 @@ W = "0-9A-Za-zÀ-ӿḀ-ỿ_"
 """What a letter must not touch: "B" is no answer in "Bed", "d'un", "B-type"; CJK may touch it."""
 
 EDGE = rf"(?<![{W}])(?<![{W}]['’-])"
+"""Where a letter or a word may begin."""
 END = rf"(?![{W}]|['’-][{W}])"
+"""Where one may end."""
 # Bounded: a model caught in a loop writes thousands of them.
 OPEN = r"[\s✓✔☑✅\"'“”‘’«「『【〈《(\[{<:=]{0,12}"
 CLOSE = r"[\s\"'“”‘’»」』】〉》)\]}>]{0,12}"

@@ -1,4 +1,4 @@
-"""Where a model's reasoning begins and ends in what it wrote, by the marks that models use."""
+"""Where a model's reasoning begins and ends in what it wrote, by the tags that models use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def tag(names: str) -> tuple[str, str]:
     )
 
 
-MARKS: dict[str, tuple[str, str]] = {
+TAGS: dict[str, tuple[str, str]] = {
     # Models mix up the names of a row, so each of its ends closes each of its beginnings.
     "think": tag(r"think|thinking|thoughts?|(?:thought|thinking)[_ -]?process"),
     "reasoning": tag(r"reasoning|reason|rationale|(?:reasoning[_ -]?process)|reasoning[_ -]?steps"),
@@ -46,26 +46,26 @@ MARKS: dict[str, tuple[str, str]] = {
     "gpt-oss, bare": (r"(?<![A-Za-z0-9])(?-i:analysis(?=[A-Z]))", r"(?-i:assistantfinal)"),
     "Granite": (r"Here(?:['’]s| is) my thought process:", r"Here(?:['’]s| is) my response:"),
 }
-"""Who writes them -> patterns of the mark before reasoning and of the one after it."""
+"""Who writes them -> patterns of the tag before reasoning and of the one after it."""
 
-MARK = re.compile(
+TAG = re.compile(
     # What they begin with: most of a text need not be tried against each.
     r"(?=[<◁\[ha])(?:"
-    + "|".join(f"(?P<b{i}>{b})|(?P<e{i}>{e})" for i, (b, e) in enumerate(MARKS.values()))
+    + "|".join(f"(?P<b{i}>{b})|(?P<e{i}>{e})" for i, (b, e) in enumerate(TAGS.values()))
     + ")",
     re.IGNORECASE,
 )
 
 
-def opens(mark: re.Match[str]) -> bool:
-    """Whether a `MARK` begins reasoning; else it ends it."""
-    return str(mark.lastgroup).startswith("b")
+def opens(tag: re.Match[str]) -> bool:
+    """Whether a `TAG` begins reasoning; else it ends it."""
+    return str(tag.lastgroup).startswith("b")
 
 
 def strip_reasoning(text: str, opened: bool) -> list[str] | None:
     """What is said outside of reasoning, in order; None where the text ends inside it.
 
-    An end closes what began with the same row of `MARKS`, and whatever the prompt opened; an end
+    An end closes what began with the same row of `TAGS`, and whatever the prompt opened; an end
     without a beginning closes all that is before it.
 
     Args:
@@ -74,13 +74,13 @@ def strip_reasoning(text: str, opened: bool) -> list[str] | None:
     """
     parts: list[str] = []
     inside, start = "opened" if opened else "", 0
-    for mark in MARK.finditer(text):
-        row = str(mark.lastgroup)[1:]
-        if opens(mark):
+    for tag in TAG.finditer(text):
+        row = str(tag.lastgroup)[1:]
+        if opens(tag):
             if not inside:
-                parts.append(text[start : mark.start()])
+                parts.append(text[start : tag.start()])
                 inside = row
         elif inside in ("", "opened", row):
             parts = parts if inside == row else []
-            inside, start = "", mark.end()
+            inside, start = "", tag.end()
     return None if inside else [part for part in [*parts, text[start:]] if part.strip()]

@@ -63,8 +63,15 @@ class Statement:
 def find_outright(
     text: str, options: Options, judged: list[Verdict], taken: set[int]
 ) -> list[Statement]:
-    """Every place that states an answer outright; what stands in a list of options does not."""
-    disowned = places_of_others(text)
+    """Every place that states an answer outright; what stands in a list of options does not.
+
+    Args:
+        text: plain text.
+        options: the options.
+        judged: verdicts on single options.
+        taken: places of letters that name an option in a list without choosing it.
+    """
+    disowned = places_of_others(text)  # what stands there is said to be another's answer
     found = [
         *find_marked(text, options, taken, disowned),
         *find_json(text, options),

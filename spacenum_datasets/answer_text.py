@@ -6,7 +6,7 @@ import itertools
 import re
 import unicodedata
 
-from spacenum_datasets.answer_reasoning import MARK
+from spacenum_datasets.answer_reasoning import TAG
 
 LONGEST_READ = 8_000
 """Characters after the reasoning that are read; of more, the beginning and the end."""
@@ -126,9 +126,9 @@ def without_struck(text: str) -> str:
 def shorten(completion: str) -> str:
     """A completion at a size that can be kept; a mark says where and how much was cut.
 
-    Reasoning and what follows its last mark are cut apart, so both ends of each stay.
+    Reasoning and what follows its last tag are cut apart, so both ends of each stay.
     """
-    at = max((mark.start() for mark in MARK.finditer(completion)), default=0)
+    at = max((tag.start() for tag in TAG.finditer(completion)), default=0)
     return cut_middle(completion[:at], LONGEST_KEPT) + cut_middle(completion[at:], LONGEST_KEPT)
 
 

@@ -141,7 +141,10 @@ read = read_answer
 
 
 def interpret(text: str, options: Options, unfinished: bool) -> Reading:
-    """What a text says that has no reasoning in it."""
+    """What a text says that has no reasoning in it.
+
+    `judged` are verdicts on options, `taken` the letters of lists, which choose nothing there.
+    """
     whole = read_whole(text, options)
     if whole is not None:
         return make_reading(whole, How.LETTER if has_letter(text, options) else How.TEXT)

@@ -133,7 +133,7 @@ def say_failure(error: OSError) -> str:
 
 @contextmanager
 def file_named(path: Path) -> Iterator[None]:
-    """What runs out while a file is written tells which: of a full disk a system does not say."""
+    """Around what writes a file: errors without a file's name, as a full disk's, get this one."""
     try:
         yield
     except OSError as error:

@@ -194,6 +194,9 @@ def layout_row(truth: Layout, sample: Sample) -> Row:
 def from_row(row: Mapping[str, Any], config: Config | str, *, images: bool = True) -> Sample:
     """The sample of a row.
 
+    Texts that say what other columns hold (`prompt`, `options`, `cognitive_map`) are not read:
+    `question` writes them from the sample.
+
     Args:
         row: as `datasets` gives it, labels as integers or names. Images as they are stored, with
             `Image(decode=False)`, keep their bytes; those that `datasets` decoded are encoded

@@ -35,7 +35,7 @@ def runs_section(run_set: RunSet) -> str:
     lines = []
     for variant, answers in run_set.variants.items():
         remarks = "".join(f"; {markdown(line)}" for line in answers.conduct.remarks)
-        told = answers.coverage.mark or answers.coverage.words
+        told = answers.coverage.caveat or answers.coverage.words
         lines.append(f"- {markdown(variant.label)}: {told}{remarks}")
     lines += tell_differing(run_set)
     told = "Runs:\n\n" + "\n".join(lines)

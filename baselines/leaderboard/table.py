@@ -142,7 +142,7 @@ def shown_model(one: Score) -> str:
 
 def partial_words(rows: RunScores) -> str:
     """What a run that is not whole covers."""
-    return "" if rows[0].complete else f"*{markdown(coverage_of_rows(rows).mark or 'partial')}*"
+    return "" if rows[0].complete else f"*{markdown(coverage_of_rows(rows).caveat or 'partial')}*"
 
 
 def published_average(one: Score) -> str:

@@ -125,7 +125,7 @@ def make_engine(
 
     Args:
         model: a name of the catalogue, a repository, a folder, `geometry` or `scripted:POLICY`.
-        settings: how it is asked; by default the paper's.
+        settings: how it is asked; by default with the paper's sampling, probabilities read exactly.
         engine: key of `ENGINES`, or "module:Class" of one's own; by default the catalogue's, else
             `transformers`.
         service: how it is reached and spread.

@@ -1,4 +1,4 @@
-"""The paper's eighteen models, a row each, and how any other is named."""
+"""The paper's eighteen models, a row each."""
 
 from __future__ import annotations
 

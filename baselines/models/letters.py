@@ -14,7 +14,8 @@ from baselines.settings import Sampling
 from spacenum_datasets.answers import read_answer
 
 NEGLECTED = 0.002
-"""With more probability than this beside the letters, the answer is written instead."""
+"""With more probability than this beside the letters, a text decides what becomes of it: a server's
+answer is written instead, an engine of our own writes one continuation that the rest counts by."""
 
 NEGLIGIBLE = 1e-4
 """Share of the unseen tokens below which keeping all tokens is as good as covered."""
@@ -121,7 +122,7 @@ def letters_reply(
 
 
 def is_answer(query: Query, token: str, text: str, cut_off: bool) -> bool:
-    """Whether a token is the letter that a text answers with, so that its odds are the answer's.
+    """Whether a token is the letter that a text answers with, so that its probability counts.
 
     The "A" of "A rotation of 40", the "B" of "Both seem wrong" and that of reasoning beside the
     text are not.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baselines.models.base import Finish
-from spacenum_datasets.answer_reasoning import MARK, opens
+from spacenum_datasets.answer_reasoning import TAG, opens
 
 TAIL = 48
 """Characters at a prompt's end that are enough to see the tag a template appends."""
@@ -15,8 +15,8 @@ def opens_reasoning(prompt: str) -> bool:
     Only its very end counts: instructions before it may speak of the tags.
     """
     tail = prompt[-TAIL:].rstrip()
-    marks = list(MARK.finditer(tail))
-    return bool(marks) and opens(marks[-1]) and marks[-1].end() == len(tail)
+    tags = list(TAG.finditer(tail))
+    return bool(tags) and opens(tags[-1]) and tags[-1].end() == len(tail)
 
 
 def begins_inside(text: str, prompt_opens: bool, think: bool, finish: Finish) -> bool:
@@ -29,7 +29,7 @@ def begins_inside(text: str, prompt_opens: bool, think: bool, finish: Finish) ->
         finish: why it stopped. A model that reasons without tags, or whose server hides them, and
             is cut off has said nothing yet: its reasoning is not to be read as an answer.
     """
-    return prompt_opens or (think and finish == "length" and MARK.search(text) is None)
+    return prompt_opens or (think and finish == "length" and TAG.search(text) is None)
 
 
 def with_reasoning(reasoning: str, content: str, finish: Finish) -> str:

@@ -2,7 +2,7 @@
 
 from baselines.predictions.faults import check_answer, check_reply
 from baselines.predictions.files import JOURNAL, RESULTS, RUN_FILE, TABLE, UNFINISHED, journals
-from baselines.predictions.journal import Journal, restore_journal, take_back_end, write_table
+from baselines.predictions.journal import Journal, reopen_run, restore_journal, write_table
 from baselines.predictions.reading import Run, read_about, read_journals, read_run
 from baselines.predictions.record import (
     SCHEMA,
@@ -33,7 +33,7 @@ __all__ = [
     "read_about",
     "read_journals",
     "read_run",
+    "reopen_run",
     "restore_journal",
-    "take_back_end",
     "write_table",
 ]

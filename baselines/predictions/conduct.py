@@ -18,8 +18,8 @@ LIMITS = ("max_new_tokens", "max_thinking_tokens")
 SENT_AS = {"max_tokens": LIMITS}
 """Parameter of a server -> the settings that it carries, where these differ."""
 READ_WITH = ("temperature", "top_p", "chat_template_kwargs")
-"""Parameters that letters' odds are asked for with; the others are of written answers alone, or are
-applied here."""
+"""Parameters that letters' log-probabilities are asked for with; the others are of written answers
+alone, or are applied here."""
 NAMES = {"top_p": "top-p", "top_k": "top-k", "repetition_penalty": "repetition penalty"}
 NAMES |= {"max_tokens": "most tokens", "chat_template_kwargs": "whether to reason"}
 
@@ -39,7 +39,7 @@ class Conduct:
         wanted: the mode that was asked for.
         asked: the model, as its server was asked for it.
         models: that answered, as the server says.
-        fingerprints: of the server's, as it says.
+        fingerprints: of what the server runs, as it says (`system_fingerprint`); none of data.
         warnings: that it gave beside answers.
         pictures: what its counts of tokens say of the pictures; empty where they say nothing.
 

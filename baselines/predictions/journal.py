@@ -81,7 +81,7 @@ def restore_journal(run: Run) -> None:
         write_whole(run.folder / JOURNAL, lines.encode())
 
 
-def take_back_end(folder: Path) -> None:
+def reopen_run(folder: Path) -> None:
     """Remove what says that a run has ended; the journals hold all of it."""
     for name in (TABLE, RESULTS):
         (folder / name).unlink(missing_ok=True)

@@ -69,7 +69,7 @@ def overview(entries: Sequence[RunScores], covered: Sequence[Coverage]) -> str:
                 f"<b>{markup(span(run_average(entry)))}</b>",
                 one_decimal(printed.average) if printed and not one.interventions else "",
                 one_decimal(unanswered),
-                markup(told.mark or told.words),
+                markup(told.caveat or told.words),
                 markup(settings_words(one)),
                 one.date.strftime("%Y-%m-%d"),
             ]

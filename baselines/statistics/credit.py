@@ -1,12 +1,12 @@
-"""What one answer is worth: its expectation where the probabilities are known, else what it got.
+"""How an answer falls on the options: by their probabilities where these are known, else whole.
 
-Exact runs have a probability for every letter; the small rest that begins with something else goes
-to the option that its one continuation stands for, or to none.
+What each of them has is `probability_of_answer`'s to say, as of accuracy.
 """
 
 from __future__ import annotations
 
 from baselines.predictions import Prediction
+from baselines.predictions.record import probability_of_answer
 from spacenum_datasets.scoring import score_proximity
 from spacenum_datasets.vocabulary import Change
 
@@ -15,8 +15,9 @@ def weights(p: Prediction) -> tuple[float, ...]:
     """How much of the answer fell on each option; what is left to 1 is no answer."""
     if p.probabilities is None:
         return tuple(float(i == p.chosen) for i in range(p.options))
-    rest = p.other or 0.0
-    return tuple(share + rest * (i == p.continued) for i, share in enumerate(p.probabilities))
+    return tuple(
+        probability_of_answer(p.probabilities, p.other, i, p.continued) for i in range(p.options)
+    )
 
 
 def closeness(p: Prediction) -> float:

@@ -18,7 +18,7 @@ from spacenum_datasets.vocabulary import CONFIGS
 
 MARKER = ".spacenum-build"
 """Lies in folders that a build made for itself, and will remove: without it they are a person's."""
-MARK = "A build of spacenum made this folder for itself and removes it at its end.\n"
+MARKER_TEXT = "A build of spacenum made this folder for itself and removes it at its end.\n"
 
 SHOWN = 5
 Signature = tuple[int, int, int]
@@ -126,7 +126,7 @@ def refuse_foreign_files(names: list[str], folder: Path) -> None:
 def make_own(folder: Path) -> None:
     """Make a folder that is a build's own, told by its marker."""
     folder.mkdir(exist_ok=True)
-    (folder / MARKER).write_text(MARK, encoding="utf-8")
+    (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
 
 
 def refuse_foreign_folder(folder: Path, known: re.Pattern[str]) -> None:

@@ -95,7 +95,7 @@ def run_on(
     feed, finished, window = iter(jobs), False, deque[Ticket]()
     try:
         while True:
-            if window and window[0].answer is not None:
+            if window and window[0].ending is not None:
                 ticket = window.popleft()
                 yield ticket.job, ticket.outcome()
             while not finished and len(window) < lookahead and crew.has_room(workers):
@@ -110,29 +110,42 @@ def run_on(
             if finished and not window:
                 crew.dismiss()
                 return
-            crew.attend(workers, block=window[0].answer is None)
+            crew.attend(workers, block=window[0].ending is None)
     finally:
         crew.end()
 
 
 @dataclass(eq=False)
 class Ticket:
-    """A job on its way."""
+    """A job on its way.
+
+    Attributes:
+        job: what is to be done.
+        tries: how often it was tried in vain.
+        ending: how it ended; None while it waits or is worked on.
+    """
 
     job: Any
     tries: int = 0
-    answer: Done | Raised | None = None
+    ending: Done | Raised | None = None
 
     def outcome(self) -> Any:
-        if isinstance(self.answer, Raised):
-            raise self.answer.error
-        assert self.answer is not None
-        return self.answer.result
+        if isinstance(self.ending, Raised):
+            raise self.ending.error
+        assert self.ending is not None
+        return self.ending.result
 
 
 @dataclass(eq=False)
 class Member:
-    """A worker and the ticket it works on; `idle` once its simulator stands."""
+    """A worker and the ticket it works on.
+
+    Attributes:
+        worker: where it is.
+        due: when it must have said something, as `time.monotonic` counts; later it is replaced.
+        idle: whether its simulator stands and it has no job.
+        ticket: of its job.
+    """
 
     worker: Worker
     due: float = math.inf
@@ -142,7 +155,16 @@ class Member:
 
 @dataclass(eq=False)
 class Crew:
-    """The workers of a site, and the tickets that wait for one."""
+    """The workers of a site, and the tickets that wait for one.
+
+    Attributes:
+        site: where they are.
+        deadline: seconds that a job may take.
+        memory_limit: bytes that a worker may grow to.
+        queue: tickets that wait, the next first.
+        members: its workers.
+        stillborn: workers in a row that ended before their simulator stood.
+    """
 
     site: Site
     deadline: float
@@ -151,12 +173,12 @@ class Crew:
     members: list[Member] = field(default_factory=list)
     stillborn: int = 0
 
-    def has_room(self, limit: int) -> bool:
-        """Whether a new job would find a worker: one that is idle, or one not hired yet."""
+    def has_room(self, most: int) -> bool:
+        """Whether a new job would find a worker, of `most`: one that is idle, or not hired yet."""
         busy = sum(member.ticket is not None for member in self.members)
-        if busy + len(self.queue) >= limit:
+        if busy + len(self.queue) >= most:
             return False
-        if len(self.members) < limit:
+        if len(self.members) < most:
             return True
         return sum(member.idle for member in self.members) > len(self.queue)
 
@@ -171,10 +193,10 @@ class Crew:
             except Gone as error:
                 self._lost(member, str(error))
 
-    def attend(self, limit: int, *, block: bool) -> None:
+    def attend(self, most: int, *, block: bool) -> None:
         """Hire for the queue, then take in news of the workers; wait for some if `block`."""
         starting = sum(not m.idle and m.ticket is None for m in self.members)
-        for _ in range(min(limit - len(self.members), len(self.queue) - starting)):
+        for _ in range(min(most - len(self.members), len(self.queue) - starting)):
             self.members.append(Member(self.site.hire()))
         due = min((m.due for m in self.members), default=math.inf)
         timeout = None if math.isinf(due) else max(0.0, due - time.monotonic())
@@ -214,7 +236,7 @@ class Crew:
             self.stillborn = 0
         else:
             assert not isinstance(news, Ready)
-            member.ticket.answer, member.ticket = news, None
+            member.ticket.ending, member.ticket = news, None
         member.idle = True
         if isinstance(news, Done) and news.memory > self.memory_limit:
             self._release(member)
@@ -234,7 +256,7 @@ class Crew:
             return
         text = str(ticket.job)
         text = text if len(text) <= 120 else text[:117] + "..."
-        ticket.answer = Raised(
+        ticket.ending = Raised(
             WorkerFailed(f"job {text} failed {ticket.tries} times, the last time because {why}")
         )
 

@@ -18,7 +18,7 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from builder.executors.crew import DEADLINE, FAREWELL, MEMORY_LIMIT, Gone, run_on
 from builder.executors.remote_store import RemoteStore, StoreDesk, Token, mark_folder
-from builder.executors.worker import Done, Placed, Raised, Ready, answer, close, portable
+from builder.executors.worker import Done, Placed, Raised, Ready, close, do_job, portable
 from builder.simulators.base import Needs, Simulator, SimulatorUnavailable
 from builder.store import Store
 from spacenum_datasets import __version__
@@ -188,7 +188,7 @@ class Worker:
         self, task: Callable[[Simulator, Any], Any], job: Any, deadline: float
     ) -> Done | Raised:
         assert self.simulator is not None
-        done = answer(self.simulator, task, job, deadline)
+        done = do_job(self.simulator, task, job, deadline)
         cause = done.error if isinstance(done, Raised) else None
         return Raised(portable(cause.cause)) if isinstance(cause, RayTaskError) else done
 

@@ -71,7 +71,7 @@ def serve(
     make_simulator: Callable[[], Simulator],
     deadline: float,
 ) -> None:
-    """Answer each job from `pipe` with `Done` or `Raised`, after one `Ready`."""
+    """Send back for each job from `pipe` `Done` or `Raised`, after one `Ready`."""
     os.setsid()  # a group of its own: a terminal's Ctrl-C is the parent's alone to answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
@@ -83,7 +83,7 @@ def serve(
     try:
         pipe.send(Ready())
         while True:
-            done = answer(simulator, task, pipe.recv(), deadline)
+            done = do_job(simulator, task, pipe.recv(), deadline)
             try:
                 pipe.send(done)
             except (pickle.PicklingError, AttributeError, TypeError) as error:
@@ -95,14 +95,14 @@ def serve(
 
 
 def close(simulator: Simulator) -> None:
-    """Every answer is out: what goes wrong now is told and harms nothing."""
+    """Every result is out: what goes wrong now is told and harms nothing."""
     try:
         simulator.close()
     except Exception as error:
         print(f"closing the simulator: {type(error).__name__}: {error}", file=sys.stderr)
 
 
-def answer(
+def do_job(
     simulator: Simulator, task: Callable[[Simulator, Any], Any], job: Any, deadline: float
 ) -> Done | Raised:
     """Do one job in this process, which the kernel ends where it hangs past its deadline."""

@@ -57,9 +57,15 @@ def draw_turn(
 ) -> int:
     """A multiple of 90 degrees that shows the camera a front or a side, never a back.
 
-    Cameras stand on the frame's -y side, where fronts face, and at an x beyond or short of the
-    layout's middle by `side`; what has its back to a wall shows only its front, because its sides
-    are plain boards.
+    Cameras stand on the frame's -y side, where fronts face; what has its back to a wall shows only
+    its front, because its sides are plain boards.
+
+    Args:
+        category: of the thing.
+        side: how far to the +x side of the anchors the camera stands, metres; there it sees the
+            front of what is turned by 90 degrees, on the other side (negative) by 270.
+        rng: drawn from.
+        catalogue: that has the category.
     """
     turns = (0, 0, 90 if side > 0 else 270)
     return 0 if catalogue[category].against_wall else turns[int(rng.integers(3))]

@@ -1,4 +1,7 @@
-"""A room that is furnished around a layout: nothing in it may hide or crowd what is asked about."""
+"""A room that is furnished around a layout: nothing in it may hide or crowd what is asked about.
+
+What asks to come is given as a prism: a footprint (`spot`) between two heights, metres.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from builder.plan.framing import Sightlines, sightlines
+from builder.plan.framing import LEGIBLE, Sightlines, sightlines
 from builder.spec import Object
 from builder.world.footprints import Footprint, footprint
 from builder.world.furnishing import THIN, Furnishing
@@ -15,8 +18,6 @@ from spacenum_datasets.geometry import Array, Box, Camera, Vector, bounding_box,
 
 CLEAR = 0.97
 """Share of what still shows of every anchor and target that one more thing leaves visible."""
-LEGIBLE = 0.6
-"""Share of every other thing that must stay visible."""
 INSIDE = {"floor": 0.5, "wall": 0.8, "ceiling": 0.7, "top": 1.0}
 """Share of a thing that must lie inside the picture, by what carries it: small things are seen
 whole, of furniture so much that it is known at sight."""
@@ -37,15 +38,21 @@ LATTICE = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, 3)] * 3), -1).reshape(-1,
 class Visibility:
     """What a layout's camera sees of it, and of what was added around it.
 
+    The layout is kept in its own frame, where its boxes are exact; what comes, in the world.
+
     Attributes:
         camera: of the layout.
         inverse: frame-from-world matrix.
         near: nothing comes nearer to the camera than this, seen from above, metres.
-        layout_lines: sightlines in the frame to every anchor and target, in every option.
+        layout_lines: sightlines in the frame to every anchor and target, in every option; what
+            came so far hides some.
         standing: boxes in the frame of all that stands somewhere, (n, 2, 3).
-        things: boxes in the world of what may be seen, and what may hide it last.
-        hiding: boxes in the world that are no things.
-        fleeting: boxes in the world of targets, of which each view shows one.
+        things: boxes in the world of the objects that have to stay legible, in the order in which
+            they came: anchors and clutter, then the furniture.
+        hiding: boxes in the world that hide things and are no objects: a desk's top.
+        fleeting: boxes in the world of the targets in all their places; a view shows one of them.
+        lines: sightlines in the world to the things; hidden ones are known where something came,
+            which hides what was there or is hidden by it.
     """
 
     camera: Camera
@@ -92,7 +99,7 @@ class Visibility:
         return bool(towards @ ahead >= least)
 
     def boxes(self, spot: Footprint, bottom: float, top: float) -> tuple[Box, Box]:
-        """The box around a prism in the world and in the frame."""
+        """The box around a prism in the world, and the one in the frame."""
         corners = np.array([(*c, z) for c in spot.corners() for z in (bottom, top)])
         return bounding_box(corners), bounding_box(transform(self.inverse, corners))
 
@@ -109,29 +116,37 @@ class Visibility:
     def hides_nothing(self, spot: Footprint, bottom: float, top: float) -> bool:
         """Whether all that counts is still seen past a prism, and the prism itself."""
         world, local = self.boxes(spot, bottom, top)
-        if (self.layout_lines.shares([local]) < CLEAR * self.layout_lines.shares([])).any():
-            return False
-        own = sightlines([world], self.eye)
-        around = (*self.things, *self.hiding)
-        if own.shares(around)[0] < LEGIBLE or own.shares((*around, *self.fleeting))[0] < FAINT:
-            return False
-        behind = self.lines.shares([world])
-        before = self.lines.shares([])
-        return bool((behind >= np.minimum(LEGIBLE, before)).all())
+        return self.leaves_layout(local) and self.is_legible(world) and self.leaves_things(world)
+
+    def leaves_layout(self, local: Box) -> bool:
+        """Whether a box in the frame hides next to nothing more of any anchor or target."""
+        with_it, without = self.layout_lines.shares([local]), self.layout_lines.shares([])
+        return not bool((with_it < CLEAR * without).any())
+
+    def is_legible(self, world: Box) -> bool:
+        """Whether enough of a box is seen past what is there, and some past all targets too."""
+        own, around = sightlines([world], self.eye), (*self.things, *self.hiding)
+        return bool(
+            own.shares(around)[0] >= LEGIBLE and own.shares((*around, *self.fleeting))[0] >= FAINT
+        )
+
+    def leaves_things(self, world: Box) -> bool:
+        """Whether every thing that is legible stays so behind a box; others lose nothing."""
+        with_it, without = self.lines.shares([world]), self.lines.shares([])
+        return bool((with_it >= np.minimum(LEGIBLE, without)).all())
 
     def add(self, item: Object) -> None:
-        """Take note of a thing that stands now."""
+        """Take note of a thing that stands now: what it hides, and what hides it."""
         spot, bottom = footprint(item), item.position[2]
         world, local = self.boxes(spot, bottom, bottom + item.asset.size[2])
         self.standing = np.concatenate([self.standing, [(local.lower, local.upper)]])
-        layout_lines, lines = self.layout_lines, self.lines
-        self.layout_lines = replace(
-            layout_lines, hidden=layout_lines.hidden | layout_lines.blocked(local)
-        )
+        hidden_of_layout = self.layout_lines.hidden | self.layout_lines.blocked(local)
+        self.layout_lines = replace(self.layout_lines, hidden=hidden_of_layout)
         own = sightlines([world], self.eye)
-        masked = np.any([own.blocked(box) for box in (*self.things, *self.hiding)], axis=0)
-        hidden = np.concatenate([lines.hidden | lines.blocked(world), masked])
+        hidden_of_it = np.any([own.blocked(box) for box in (*self.things, *self.hiding)], axis=0)
+        hidden_of_things = self.lines.hidden | self.lines.blocked(world)
         self.things.append(world)
+        hidden = np.concatenate([hidden_of_things, hidden_of_it])
         self.lines = replace(sightlines(self.things, self.eye), hidden=hidden)
 
 

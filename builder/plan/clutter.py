@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from builder.plan.arrangement import PlacedAsset, draw_turn, place_asset
-from builder.plan.framing import Sightlines, sightlines
+from builder.plan.framing import LEGIBLE, Sightlines, sightlines
 from builder.plan.likeness import find_lookalikes
 from builder.plan.shot import Shot
 from builder.seeding import draw_seed
@@ -19,8 +19,8 @@ from spacenum_datasets.vocabulary import Cell
 TRIES = 24
 SEEN = 0.85
 """Share of every anchor and target box that must stay visible behind each piece of clutter."""
-LEGIBLE = 0.6
-"""Share of a piece of clutter that must stay visible behind another thing."""
+AROUND = 0.8
+"""So many times the reach of targets does clutter stand from them at most."""
 
 
 def clutter_categories(
@@ -84,8 +84,8 @@ def find_free_spot(
 ) -> PlacedAsset | None:
     """A place around the area that touches nothing taken and hides nothing that matters."""
     rule = shot.rule
-    low = np.array(area.lower[:2]) - 0.8 * rule.reach
-    high = np.array(area.upper[:2]) + 0.8 * rule.reach
+    low = np.array(area.lower[:2]) - AROUND * rule.reach
+    high = np.array(area.upper[:2]) + AROUND * rule.reach
     turn = draw_turn(asset.category, shot.side, rng, shot.catalogue)
     blockers = [*others, *(a.box for a in shot.anchors)]
     for _ in range(TRIES):
@@ -95,6 +95,7 @@ def find_free_spot(
             continue
         if any(spot.box.overlaps(box, rule.clearance) for box in (*shown, *others)):
             continue
+        # A camera stands off the clutter by most of what a target may stand off the anchors.
         if is_near(spot.box, lines.eye, 6 * rule.reach / 10):
             continue
         corners = transform(shot.frame, spot.box.corners())

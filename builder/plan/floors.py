@@ -28,7 +28,7 @@ TURNED = 40.0
 
 def find_bare_floor(room: Backdrop) -> Array:
     """Points (n, 2) of the floor in the picture where nothing stands."""
-    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
+    (x0, y0, _), (x1, y1, _) = room.structure.inside.lower, room.structure.inside.upper
     xs, ys = np.arange(x0 + EDGE, x1 - EDGE, STEP), np.arange(y0 + EDGE, y1 - EDGE, STEP)
     points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
     world = np.column_stack([points, np.full(len(points), room.floor)])

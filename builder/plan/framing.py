@@ -21,6 +21,8 @@ from spacenum_datasets.geometry import (
     vector,
 )
 
+LEGIBLE = 0.6
+"""Share of a thing that nobody asks for that must stay visible for it to be made out."""
 MARGIN = 0.03
 """Share of the picture that stays free around a layout."""
 TILTS = (1.0, 0.75, 0.5, 0.25)

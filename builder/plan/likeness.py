@@ -22,5 +22,5 @@ def find_lookalikes(names: Iterable[str], catalogue: Catalogue = BUILT_IN) -> se
 
     Fewer than the confusable ones: an armchair may stand by a chair that nobody asks for.
     """
-    looks = set().union(*(catalogue[name].looks for name in names))
-    return {c.name for c in catalogue.categories.values() if not looks.isdisjoint(c.looks)}
+    taken_for = set().union(*(catalogue[name].passes_for for name in names))
+    return {c.name for c in catalogue.categories.values() if not taken_for.isdisjoint(c.passes_for)}

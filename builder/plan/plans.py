@@ -46,11 +46,11 @@ class LayoutPlan:
         cell: scale, desk or room.
         frame: world-from-frame matrix.
         anchors: the two anchors in the frame, origin first.
-        target: the target's name.
+        target: the target's name, which is its category: a layout has one of each.
         category: the target's category.
         boxes: the target's box in the frame for each of `answer_options.COMBINATIONS`.
         variants: the scene object, small or large, that stands for the target in each combination.
-        clutter: everything else in the frame, measured.
+        clutter: everything else with its box in the frame, the room's furniture too.
         drawn: answer and option orders.
         views: one per combination, in order.
     """

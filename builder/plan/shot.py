@@ -33,8 +33,9 @@ class Shot:
 
     Attributes:
         cell: scale.
-        kind: kind of room.
-        rule: the scale's numbers.
+        kind: of room; of a desk layout `desk`, what the catalogue calls the place for what lies on
+            one. In which room that desk stands is drawn when there are walls (`enclosure.py`).
+        rule: the scale's ranges.
         frame: world-from-frame matrix.
         heading: its yaw, degrees.
         anchors: the two, origin first.

@@ -106,7 +106,7 @@ def bring_curtains(placer: CameraPlacer) -> None:
     room = placer.room
     if placer.kind not in room.catalogue["curtains"].rooms or not room.chance(0.8):
         return
-    for wall in room.shuffle(n for n, holes in room.building.windows.items() if holes):
+    for wall in room.shuffle(n for n, holes in room.structure.windows.items() if holes):
         place = partial(_curtains, room, wall)
         placer.bring_several(["curtains"], 1, place)
 
@@ -161,7 +161,7 @@ def strew_at_walls(placer: CameraPlacer, count: int) -> None:
     room = placer.room
     small = placer.candidates("floor", lambda c: c.largest[2] > 0.1 and not c.against_wall)
     placer.bring_several(small, count, placer.place_at_wall)
-    x, y, _ = room.building.inside.centre
+    x, y, _ = room.structure.inside.centre
     lamps = placer.candidates("ceiling", lambda c: True)
     placer.bring_several(lamps, 1, lambda name: hanging.hang_from_ceiling(room, name, x, y))
 

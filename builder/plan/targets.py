@@ -27,6 +27,13 @@ from builder.seeding import draw_seed
 from builder.spec import AssetSpec
 from spacenum_datasets.geometry import Array, Box, transform, vector
 
+MESH_IN_BOX = 3.2
+"""An outline covers so many times what the filter asks of a mesh: a mesh need not fill its box."""
+CLEARLY = 1.5
+"""Two outlines differ by so many times what the filter asks, for the same reason."""
+EDGE = 0.02
+"""Share of the picture at its edges where no target stands."""
+
 
 @dataclass(frozen=True)
 class DrawnTarget:
@@ -147,15 +154,15 @@ def are_in_image(shot: Shot, lower: Array, size: Array) -> npt.NDArray[np.bool_]
     unit = Box((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)).corners()
     corners = (lower[:, None, :] + unit * size).reshape(-1, 3)
     pixels, depth = shot.camera.project(transform(shot.frame, corners))
-    edge = shot.camera.height
-    inside = ((pixels >= 0.02 * edge) & (pixels <= 0.98 * edge)).all(axis=1) & (depth > 0)
+    side = shot.camera.height
+    inside = ((pixels >= EDGE * side) & (pixels <= (1 - EDGE) * side)).all(axis=1) & (depth > 0)
     return np.asarray(inside.reshape(-1, 8).all(axis=1))
 
 
 def is_recognisable(shot: Shot, box: Box) -> bool:
     """Whether a box's outline covers clearly more than a target's mesh must."""
     left, top, right, bottom = outline(box, shot.frame, shot.camera)
-    least = 3.2 * THRESHOLDS.target_share * shot.camera.height**2
+    least = MESH_IN_BOX * THRESHOLDS.target_share * shot.camera.height**2
     return bool((right - left) * (bottom - top) >= least)
 
 
@@ -166,6 +173,6 @@ def is_visible(shot: Shot, box: Box) -> bool:
 
 def are_distinct(shot: Shot, boxes: Sequence[Box]) -> bool:
     """Whether every two options' outlines differ by clearly more than the filter asks."""
-    least = 1.5 * THRESHOLDS.outline_change * shot.camera.height
+    least = CLEARLY * THRESHOLDS.outline_change * shot.camera.height
     outlines = [outline(box, shot.frame, shot.camera) for box in boxes]
     return all(np.abs(a - b).max() >= least for a, b in combinations(outlines, 2))

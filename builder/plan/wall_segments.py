@@ -8,8 +8,8 @@ from itertools import groupby
 
 import numpy as np
 
-from builder.plan.backdrop import LEGIBLE, Backdrop
-from builder.plan.framing import sightlines
+from builder.plan.backdrop import Backdrop
+from builder.plan.framing import LEGIBLE, sightlines
 from builder.world.footprints import Footprint
 from builder.world.placing import BACK
 from builder.world.walls import Wall
@@ -64,7 +64,7 @@ class OpenWalls:
         top = room.floor + PROBE[2]
         places = [
             Probe(wall, along, wall.footprint(along, PROBE[0], PROBE[1], BACK))
-            for wall in room.building.walls.values()
+            for wall in room.structure.walls.values()
             for along in _steps(wall)
         ]
         self.probes = [
@@ -88,7 +88,7 @@ class OpenWalls:
             spot = self.probes[i].spot
             self.open[i] = room.occupancy.is_free(spot, room.floor + 0.1, room.floor + PROBE[2])
         found = []
-        for wall in room.building.walls.values():
+        for wall in room.structure.walls.values():
             good = {
                 p.along: bool(is_open)
                 for p, is_open in zip(self.probes, self.open, strict=True)
@@ -102,7 +102,7 @@ class OpenWalls:
 def find_bare_segments(room: Backdrop, low: float, high: float) -> list[WallSegment]:
     """Where the camera sees a wall between two heights."""
     found = []
-    for wall in room.building.walls.values():
+    for wall in room.structure.walls.values():
         along = _steps(wall)
         points = [(*wall.at(a, 0.02), room.floor + z) for z in (low, high) for a in along]
         pixels, depth = room.visibility.camera.project(np.array(points))

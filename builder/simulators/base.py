@@ -14,7 +14,7 @@ from spacenum_datasets.vocabulary import Split
 
 @dataclass(frozen=True)
 class Needs:
-    """Of a simulator, while it draws; a cluster places workers by it.
+    """Of a simulator, while it renders; a cluster places workers by it.
 
     Attributes:
         cpus: cores that it keeps busy.
@@ -162,10 +162,10 @@ def check_names(view: View) -> None:
 
 @contextmanager
 def catalogue_errors(scene: SceneSpec) -> Iterator[None]:
-    """Where a scene's recipes become things: says it plainly when no catalogue has one.
+    """Where a scene's descriptions become things: says it plainly when no catalogue has one.
 
     Raises:
-        SimulatorError: a recipe's category is unknown.
+        SimulatorError: a description's category is unknown.
     """
     try:
         yield

@@ -48,15 +48,15 @@ SHIFT = 0.04
 
 @dataclass
 class Watched:
-    """A simulator whose answers are kept.
+    """A simulator whose observations are kept.
 
     Attributes:
         simulator: which renders.
-        answers: its views and what it saw of each, in order.
+        observations: its views and what it saw of each, in order.
     """
 
     simulator: Simulator
-    answers: list[tuple[View, Observation]] = field(default_factory=list)
+    observations: list[tuple[View, Observation]] = field(default_factory=list)
 
     @property
     def identity(self) -> str:
@@ -64,7 +64,7 @@ class Watched:
 
     def observe(self, view: View) -> Observation:
         seen = self.simulator.observe(view)
-        self.answers.append((view, seen))
+        self.observations.append((view, seen))
         return seen
 
     def close(self) -> None:
@@ -72,8 +72,8 @@ class Watched:
 
 
 def consistency_fault(watched: Watched, identity: str, filled: bool) -> str | None:
-    """Hold the answers of one episode to each other and to their scene; the first view is rendered
-    again.
+    """Hold the observations of one episode to each other and to their scene; the first view is
+    rendered again.
 
     Args:
         watched: after some views of an episode.
@@ -87,9 +87,9 @@ def consistency_fault(watched: Watched, identity: str, filled: bool) -> str | No
         SimulatorError: the first view cannot be rendered again.
         ViewRefused: the simulator refuses it the second time.
     """
-    answers = list(watched.answers)
-    (view, first), *others = answers
-    fault = views_fault(answers, filled)
+    seen = list(watched.observations)
+    (view, first), *others = seen
+    fault = views_fault(seen, filled)
     if fault is None and others:
         fault = repeat_fault(first, observe_checked(watched.simulator, view, identity))
     return fault and f"simulator {identity}: scene {view.scene.id}: {fault}"

@@ -59,15 +59,15 @@ def make_apartment(
             rooms.append(furnished)
         if len(rooms) < len(kinds):
             continue
-        buildings = [room.building for room in rooms]
+        structures = [room.structure for room in rooms]
         extent = Box(west.lower, east.upper)
-        around = buildings[0]
+        around = structures[0]
         shining = lights(rng, fittings.mood, extent, around.walls, around.windows, (west, east))
         return SceneSpec(
             id=scene_id,
             world=catalogue.world,
             objects=_unique(item for room in rooms for item in room.objects),
-            surfaces=_named(zip(("west", "east"), buildings, strict=True)),
+            surfaces=_named(zip(("west", "east"), structures, strict=True)),
             lights=shining,
             ambient=fittings.mood.ambient,
             extent=extent,
@@ -114,8 +114,8 @@ def _room(
     fittings: Fittings,
 ) -> Furnishing | None:
     for _ in range(ROOM_ATTEMPTS):
-        building = make_structure(rng, kind, inside, scheme, joined=passage, fittings=fittings)
-        furnished = furnish(rng, kind, building, catalogue, scheme)
+        structure = make_structure(rng, kind, inside, scheme, joined=passage, fittings=fittings)
+        furnished = furnish(rng, kind, structure, catalogue, scheme)
         if furnished is not None:
             return furnished
     return None
@@ -133,9 +133,9 @@ def _unique(objects: Iterable[Object]) -> tuple[Object, ...]:
     return tuple(named)
 
 
-def _named(buildings: Iterable[tuple[str, Structure]]) -> tuple[Surface, ...]:
+def _named(structures: Iterable[tuple[str, Structure]]) -> tuple[Surface, ...]:
     return tuple(
         replace(surface, name=f"{side}_{surface.name}")
-        for side, building in buildings
-        for surface in building.surfaces
+        for side, structure in structures
+        for surface in structure.surfaces
     )

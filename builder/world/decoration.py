@@ -35,21 +35,21 @@ def decorate(room: Furnishing, kind: str, aisle: Footprint) -> None:
         placing.place_within(room, room.shuffle(rugs)[0], aisle, turn=0.0)
     if "radiator" in find_candidates(room, kind, "floor"):
         _stand_below_window(room, "radiator")
-    for name in room.building.walls:
+    for name in room.structure.walls:
         if "curtains" in find_candidates(room, kind, "wall"):
             hanging.hang_curtains(room, "curtains", name)
     _light(room, kind)
     _stand_spare(room, kind)
-    for name in room.shuffle(room.building.walls):
-        decorate_wall(room, kind, room.building.walls[name])
+    for name in room.shuffle(room.structure.walls):
+        decorate_wall(room, kind, room.structure.walls[name])
     _fill_tops(room, kind)
     _strew(room, kind)
 
 
 def _stand_below_window(room: Furnishing, category: str) -> None:
     """Where most homes have their radiators."""
-    for name in room.shuffle(room.building.walls):
-        for hole in room.building.windows[name]:
+    for name in room.shuffle(room.structure.walls):
+        for hole in room.structure.windows[name]:
             if room.wants(category):
                 placing.place_at_wall(room, category, [name], near=hole.middle, reach=0.1)
 
@@ -66,7 +66,7 @@ def _light(room: Furnishing, kind: str) -> None:
     if not lamps or any(room.count(name) for name in lamps):
         return
     name = room.shuffle(lamps)[0]
-    (x, y, _), (wide, deep, _) = room.building.inside.centre, room.building.inside.size
+    (x, y, _), (wide, deep, _) = room.structure.inside.centre, room.structure.inside.size
     if max(wide, deep) < BIG:
         hanging.hang_from_ceiling(room, name, x, y)
         return
@@ -124,7 +124,7 @@ def _strew(room: Furnishing, kind: str) -> None:
         placing.place_in_corner(room, "potted plant")
     goal = int(room.rng.integers(FEWEST, MOST + 1))
     strewn = deal(room, tuple(name for name in smalls if not room.catalogue[name].only_in_groups))
-    walls = [room.building.walls[name] for name in room.shuffle(room.building.walls)]
+    walls = [room.structure.walls[name] for name in room.shuffle(room.structure.walls)]
     for i, category in zip(range(4 * len(walls)), strewn, strict=False):
         if len(room.objects) >= (MOST if i < len(walls) else goal):
             return

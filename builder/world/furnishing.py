@@ -1,4 +1,4 @@
-"""A room that is being furnished: its building, what stands in it, and what space is left."""
+"""A room that is being furnished: its structure, what stands in it, and what space is left."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Furnishing:
 
     Attributes:
         rng: decides everything.
-        building: walls, windows and doors.
+        structure: walls, windows and doors.
         catalogue: what there is to choose from.
         occupancy: the space taken so far.
         objects: what stands in the room so far.
@@ -43,25 +43,25 @@ class Furnishing:
     """
 
     rng: np.random.Generator
-    building: Structure
+    structure: Structure
     catalogue: Catalogue = BUILT_IN
     occupancy: Occupancy = field(init=False)
     objects: list[Object] = field(default_factory=list)
     rugs: list[Footprint] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.occupancy = Occupancy(self.building.inside)
-        for pillar in self.building.pillars:
+        self.occupancy = Occupancy(self.structure.inside)
+        for pillar in self.structure.pillars:
             (x, y, _), (width, depth, height) = pillar.centre, pillar.size
             boarded = Footprint(x, y, width, depth).grow(SKIRTING)
             self.occupancy.occupy(boarded, self.floor, self.floor + height, spaced=False)
-        for name, wall in self.building.walls.items():
+        for name, wall in self.structure.walls.items():
             skirting = wall.footprint(0.0, wall.length, SKIRTING, 0.0)
             self.occupancy.occupy(skirting, self.floor, self.floor + 0.08, spaced=False)
-            for hole in self.building.windows[name]:
+            for hole in self.structure.windows[name]:
                 self._keep_window(wall, hole)
-            for hole in self.building.doors[name]:
-                open_way = self.building.joined is not None
+            for hole in self.structure.doors[name]:
+                open_way = self.structure.joined is not None
                 deep, wider = (THROUGH, -0.1) if open_way else (DOORWAY, 0.24)
                 spot = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
                 self.occupancy.reserve(spot, self.floor + 0.03, self.floor + hole.top + 0.1)
@@ -73,16 +73,16 @@ class Furnishing:
         self.occupancy.occupy(sill, height - 0.03, height + 0.01, spaced=False)
         wider, deep, higher = DRAPES
         drapes = wall.footprint(hole.middle, hole.right - hole.left + wider, deep, 0.0)
-        top = min(self.floor + hole.top + higher, self.building.inside.upper[2])
+        top = min(self.floor + hole.top + higher, self.structure.inside.upper[2])
         self.occupancy.reserve(drapes, height - 0.12, top)
 
     @property
     def floor(self) -> float:
-        return self.building.inside.lower[2]
+        return self.structure.inside.lower[2]
 
     def wall_behind(self, item: Object) -> Wall | None:
         """The wall that a thing's back is turned to, if it stands square to it."""
-        walls = self.building.walls.values()
+        walls = self.structure.walls.values()
         return next((wall for wall in walls if abs(wall.yaw - item.yaw) % 360 < 1e-6), None)
 
     def shuffle(self, names: Iterable[str]) -> list[str]:
@@ -95,7 +95,7 @@ class Furnishing:
         """Whether a thing before a wall would stand in front of a window."""
         along = wall.along(spot.x, spot.y)
         rect = Opening(along - spot.width / 2, along + spot.width / 2, 0.0, height)
-        return any(rect.meets(hole, 0.05) for hole in self.building.windows[wall.name])
+        return any(rect.meets(hole, 0.05) for hole in self.structure.windows[wall.name])
 
     def count(self, category: str) -> int:
         return sum(item.category == category for item in self.objects)
@@ -123,8 +123,8 @@ class Furnishing:
 
     def size(self, category: str) -> Vector:
         """A natural size; things that come in sets share theirs."""
-        twin = self._twin(category)
-        return twin.size if twin else sample_size(self.catalogue[category], self.rng)
+        alike = self._first_alike(category)
+        return alike.size if alike else sample_size(self.catalogue[category], self.rng)
 
     def fits(
         self,
@@ -137,7 +137,7 @@ class Furnishing:
     ) -> bool:
         """Whether a thing's box is free, and the floor that people need before it."""
         if size[2] <= THIN:
-            whole = self.building.inside.size
+            whole = self.structure.inside.size
             return self.occupancy.is_free(
                 spot.grow(SKIRTING), 0.5 * whole[2], 0.5 * whole[2]
             ) and not (any(overlap(spot, other, margin) for other in self.rugs))
@@ -164,9 +164,9 @@ class Furnishing:
         """
         if not self.fits(category, size, spot, height, margin, kept):
             return None
-        count, twin = 1 + self.count(category), self._twin(category)
+        count, alike = 1 + self.count(category), self._first_alike(category)
         name = category if count == 1 else f"{category} {count}"
-        spec = AssetSpec(category, twin.seed if twin else draw_seed(self.rng), size, size)
+        spec = AssetSpec(category, alike.seed if alike else draw_seed(self.rng), size, size)
         position = (round(spot.x, 4), round(spot.y, 4), height)
         item = Object(name, spec, position, spot.yaw)
         if size[2] <= THIN:
@@ -179,16 +179,17 @@ class Furnishing:
         self.objects.append(item)
         return item
 
-    def mark(self) -> tuple[int, int, int]:
+    def state(self) -> tuple[int, int, int]:
         """How far the room is furnished: something to go `undo_to` to."""
         return len(self.objects), len(self.occupancy.taken), len(self.rugs)
 
-    def undo_to(self, mark: tuple[int, int, int]) -> None:
-        """Take out all that was placed since a mark."""
-        del self.objects[mark[0] :], self.occupancy.taken[mark[1] :], self.rugs[mark[2] :]
+    def undo_to(self, state: tuple[int, int, int]) -> None:
+        """Take out all that was placed since a state."""
+        objects, spaces, rugs = state
+        del self.objects[objects:], self.occupancy.taken[spaces:], self.rugs[rugs:]
 
-    def _twin(self, category: str) -> AssetSpec | None:
-        """What the first of those that are bought alike looks like."""
+    def _first_alike(self, category: str) -> AssetSpec | None:
+        """What the next one looks like where all of a category are bought alike: the first."""
         if not self.catalogue[category].bought_alike:
             return None
         return next((item.asset for item in self.objects if item.category == category), None)

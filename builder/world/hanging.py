@@ -41,24 +41,25 @@ def hang(
     Args:
         bottoms: range of its lower edge, metres above the floor.
         walls: names to try in order; by default all, shuffled.
-        near: its place along the wall, metres from the wall's middle; by default anywhere in
-        part: this share of the wall, from 0 at its left end to 1.
+        near: its place along the wall, metres from the wall's middle; by default anywhere within
+            `part`.
+        part: from where to where on the wall, from 0 at its left end to 1.
         margin: distance to other things, metres.
         size: its size, metres; by default a natural one.
     """
     size = size or room.size(category)
-    names = room.shuffle(room.building.walls) if walls is None else walls
-    for wall in (room.building.walls[name] for name in names):
+    names = room.shuffle(room.structure.walls) if walls is None else walls
+    for wall in (room.structure.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - (0.08 if near is None else 0.01)
         for _ in range(TRIES if slack > 0 else 0):
             share = float(room.rng.uniform(*part))
             along = (2 * share - 1) * slack if near is None else near
             bottom = min(
-                float(room.rng.uniform(*bottoms)), room.building.inside.size[2] - size[2] - 0.08
+                float(room.rng.uniform(*bottoms)), room.structure.inside.size[2] - size[2] - 0.08
             )
             spot = Opening(along - size[0] / 2, along + size[0] / 2, bottom, bottom + size[2])
             if abs(along) > slack or any(
-                spot.meets(hole, CASING) for hole in room.building.openings(wall.name)
+                spot.meets(hole, CASING) for hole in room.structure.openings(wall.name)
             ):
                 continue
             rect = wall.footprint(along, size[0], size[1], HUNG)
@@ -79,19 +80,19 @@ def hang_curtains(room: Furnishing, category: str, wall: str) -> list[Object]:
     They reach the floor where nothing stands below the window, else just below its sill.
     """
     placed = []
-    entry, inside = room.catalogue[category], room.building.inside.size
-    for hole in room.building.windows[wall]:
+    entry, inside = room.catalogue[category], room.structure.inside.size
+    for hole in room.structure.windows[wall]:
         _, depth, tall = room.size(category)
         width = hole.right - hole.left + float(room.rng.uniform(0.42, 0.5))
-        width = min(width, entry.largest[0], room.building.walls[wall].length - 0.04)
+        width = min(width, entry.largest[0], room.structure.walls[wall].length - 0.04)
         top = min(hole.top + float(room.rng.uniform(0.1, 0.2)), inside[2] - 0.03)
-        slack = room.building.walls[wall].length / 2 - width / 2 - 0.02
+        slack = room.structure.walls[wall].length / 2 - width / 2 - 0.02
         along = min(max(hole.middle, -slack), slack)
         short = hole.bottom - 0.1
         bottoms = [min(max(top - tall, 0.04), short), short]
         for bottom in bottoms if tall > 1.4 else bottoms[::-1]:
             size = (round(width, 3), depth, round(top - bottom, 3))
-            rect = room.building.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
+            rect = room.structure.walls[wall].footprint(along, size[0], size[1], CURTAIN_GAP)
             item = room.place(category, size, rect, room.floor + bottom, kept=False)
             if item is not None:
                 placed.append(item)
@@ -115,14 +116,14 @@ def hang_group(
         middle: height of their middles, metres.
         above: height that they stay above, metres.
     """
-    side = room.building.walls[wall]
+    side = room.structure.walls[wall]
     size = room.size(category)
     bottom = max(middle - size[2] / 2, above)
     total = count * size[0] + (count - 1) * BETWEEN
     if bottom + size[2] > side.height - 0.1 or abs(along) + total / 2 > side.length / 2 - 0.08:
         return []
     lefts = [along - total / 2 + i * (size[0] + BETWEEN) for i in range(count)]
-    holes = room.building.openings(wall)
+    holes = room.structure.openings(wall)
     rects = [Opening(left, left + size[0], bottom, bottom + size[2]) for left in lefts]
     if any(rect.meets(hole, CASING) for rect in rects for hole in holes):
         return []
@@ -142,8 +143,8 @@ def hang_group(
 def hang_from_ceiling(room: Furnishing, category: str, x: float, y: float) -> Object | None:
     """Fix a thing to the ceiling, above people's heads where it is short enough."""
     sizes = [room.size(category) for _ in range(4)]
-    size = next((s for s in sizes if room.building.inside.size[2] - s[2] > HEADS), sizes[-1])
-    bottom = room.building.inside.upper[2] - size[2]
+    size = next((s for s in sizes if room.structure.inside.size[2] - s[2] > HEADS), sizes[-1])
+    bottom = room.structure.inside.upper[2] - size[2]
     return room.place(category, size, Footprint(x, y, size[0], size[1]), bottom, kept=False)
 
 

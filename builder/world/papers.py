@@ -86,7 +86,7 @@ def draw_papers(
     kind: str,
     scheme: Scheme | None,
     around: Mapping[str, Wall],
-    looks: Mapping[str, int],
+    seeds: Mapping[str, int],
 ) -> Papers:
     """Finishes for a room of a kind; in a scheme, those of its style.
 
@@ -95,7 +95,7 @@ def draw_papers(
         kind: key of `FINISHES`.
         scheme: whose style names the finishes; by default those of the kind.
         around: the walls by name.
-        looks: seeds of `wall` and `accent`.
+        seeds: of the materials of `wall` and `accent`.
 
     Raises:
         KeyError: the kind is unknown.
@@ -107,10 +107,10 @@ def draw_papers(
     accents = ACCENTS.get(scheme.style if scheme else "", ("paint_deep",))
     special, name, look = rng.random(), _pick(rng, tuple(around)), _pick(rng, accents)
     dry = kind != "bathroom" and wall.startswith(("paint", "wallpaper"))
-    accent = (name, look, looks["accent"]) if dry and special < ACCENTED else None
+    accent = (name, look, seeds["accent"]) if dry and special < ACCENTED else None
     panels = "wainscot" if dry and special > 1 - PANELLED else None
     board = _pick(rng, ("skirting", "skirting_dark") if kind == "bathroom" else BOARDS)
-    return Papers(floor, wall, looks["wall"], accent, panels, board)
+    return Papers(floor, wall, seeds["wall"], accent, panels, board)
 
 
 def _pick(rng: np.random.Generator, choices: Sequence[str]) -> str:

@@ -72,8 +72,8 @@ class WalkingPlacer:
         def place(name: str) -> Object | None:
             if not central:
                 return placing.place_at_wall(self.room, name)
-            for wall in self.room.shuffle(self.room.building.walls):
-                reach = self.room.building.walls[wall].length / 4
+            for wall in self.room.shuffle(self.room.structure.walls):
+                reach = self.room.structure.walls[wall].length / 4
                 item = placing.place_at_wall(self.room, name, [wall], near=0.0, reach=reach)
                 if item is not None:
                     return item
@@ -86,7 +86,7 @@ class WalkingPlacer:
         room, level = self.room, set(level)
         for count in range(len(names), SHORTEST_LINE - 1, -1):
             walls = sorted(
-                room.shuffle(room.building.walls), key=lambda w: len(room.building.windows[w])
+                room.shuffle(room.structure.walls), key=lambda w: len(room.structure.windows[w])
             )
             for wall in walls:
                 things = list(names[:count])
@@ -100,7 +100,7 @@ class WalkingPlacer:
     def stand_face_to_face(self, one: str, other: str) -> tuple[Object | None, Object | None]:
         """Both or neither, right opposite each other and not too far apart."""
         room = self.room
-        inner = room.building.inside.size
+        inner = room.structure.inside.size
         apart = {"north": inner[1], "south": inner[1], "east": inner[0], "west": inner[0]}
         for wall in sorted(room.shuffle(apart), key=lambda name: apart[name] - 1.2 > FACING):
             pair = self._stand_opposite(one, wall, other, OPPOSITE[wall])
@@ -111,17 +111,17 @@ class WalkingPlacer:
     def _stand_opposite(
         self, one: str, wall: str, other: str, across: str
     ) -> tuple[Object, Object] | None:
-        room, mark = self.room, self.room.mark()
+        room, state = self.room, self.room.state()
         for _ in range(3):
-            reach = room.building.walls[across].length / 2
+            reach = room.structure.walls[across].length / 2
             second = placing.place_at_wall(room, other, [across], 0.0, reach=reach, headroom=0.6)
             if second is None:
                 return None
-            along = -room.building.walls[across].along(*second.position[:2])
+            along = -room.structure.walls[across].along(*second.position[:2])
             first = placing.place_at_wall(room, one, [wall], near=along, reach=0.4)
             if first is not None:
                 return first, second
-            room.undo_to(mark)
+            room.undo_to(state)
         return None
 
     def decorate_above(self, host: Object, names: Iterable[str], bottom: float) -> None:

@@ -39,8 +39,8 @@ def place_at_wall(
         headroom: height above it that no window may be behind, metres.
     """
     size = room.size(category)
-    names = room.shuffle(room.building.walls) if walls is None else walls
-    for wall in (room.building.walls[name] for name in names):
+    names = room.shuffle(room.structure.walls) if walls is None else walls
+    for wall in (room.structure.walls[name] for name in names):
         slack = (wall.length - size[0]) / 2 - BACK
         if slack < 0:
             continue
@@ -82,7 +82,7 @@ def place_in_row(
     """
     sizes = _level(room, categories, set(level))
     total = sum(size[0] for size in sizes)
-    where = room.building.walls[wall]
+    where = room.structure.walls[wall]
     slack = (where.length - total) / 2 - BACK
     corners = [float(s) for s in room.rng.permutation([-slack, slack])]
     for shift in corners if slack >= 0 else ():
@@ -143,7 +143,7 @@ def place_amid(room: Furnishing, category: str, spare: float, share: float = 0.2
         share: how far from the room's middle it may be, of the room's size.
     """
     size = room.size(category)
-    (x, y, _), inner = room.building.inside.centre, room.building.inside.size
+    (x, y, _), inner = room.structure.inside.centre, room.structure.inside.size
     long = 0.0 if inner[0] >= inner[1] else 90.0
     for i in range(TRIES):
         yaw = wrap_heading(long + (90.0 if i >= TRIES // 2 else 0.0))
@@ -184,7 +184,7 @@ def lay_rug(
 def place_in_corner(room: Furnishing, category: str) -> Object | None:
     """Stand a thing upright in a corner of the room."""
     size = room.size(category)
-    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
+    (x0, y0, _), (x1, y1, _) = room.structure.inside.lower, room.structure.inside.upper
     reach = max(size[:2]) / 2 + BACK + 0.02
     corners = [(x, y) for x in (x0 + reach, x1 - reach) for y in (y0 + reach, y1 - reach)]
     for i in room.rng.permutation(len(corners)):
@@ -256,7 +256,7 @@ def place_within(
 
 def reserve_aisle(room: Furnishing, length: float, width: float) -> Footprint | None:
     """Find a straight free strip, as near to the room's middle as may be, and keep it free."""
-    (x0, y0, _), (x1, y1, _) = room.building.inside.lower, room.building.inside.upper
+    (x0, y0, _), (x1, y1, _) = room.structure.inside.lower, room.structure.inside.upper
     whole = Footprint((x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0)
     found: list[Footprint] = []
     for yaw in (0.0, 90.0):

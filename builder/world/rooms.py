@@ -46,17 +46,17 @@ def make_room(
     for _ in range(ATTEMPTS):
         inside = _inside(room_type, rng)
         scheme = draw_scheme(rng)
-        building = make_structure(rng, kind, inside, scheme, pillars=True)
-        furnishing = furnish(rng, kind, building, catalogue, scheme)
+        structure = make_structure(rng, kind, inside, scheme, pillars=True)
+        furnishing = furnish(rng, kind, structure, catalogue, scheme)
         if furnishing is None:
             continue
         return SceneSpec(
             id=scene_id,
             world=catalogue.world,
             objects=tuple(furnishing.objects),
-            surfaces=building.surfaces,
-            lights=building.lights,
-            ambient=building.ambient,
+            surfaces=structure.surfaces,
+            lights=structure.lights,
+            ambient=structure.ambient,
             extent=inside,
         )
     raise Unfurnishable(f"{scene_id}: no {kind} with room to walk after {ATTEMPTS} tries")
@@ -65,11 +65,11 @@ def make_room(
 def furnish(
     rng: np.random.Generator,
     kind: str,
-    building: Structure,
+    structure: Structure,
     catalogue: Catalogue = BUILT_IN,
     scheme: Scheme | None = None,
 ) -> Furnishing | None:
-    """Try once to furnish a building as one of `ROOM_KINDS`.
+    """Try once to furnish a structure as one of `ROOM_KINDS`.
 
     Args:
         scheme: what its objects are dressed in; by default each as its seed says.
@@ -81,7 +81,7 @@ def furnish(
     Raises:
         KeyError: the kind is unknown.
     """
-    room_type, furnishing = ROOM_TYPES[kind], Furnishing(rng, building, catalogue)
+    room_type, furnishing = ROOM_TYPES[kind], Furnishing(rng, structure, catalogue)
     placer = WalkingPlacer(furnishing)
     if not all(group(placer) for group in room_type.essential):
         return None
@@ -103,14 +103,16 @@ def furnish(
 
 def _has_a_bare_wall(furnishing: Furnishing) -> bool:
     return any(
-        furnishing.count_near(wall) < BESIDE_WALL for wall in furnishing.building.walls.values()
+        furnishing.count_near(wall) < BESIDE_WALL for wall in furnishing.structure.walls.values()
     )
 
 
 def _walkable(furnishing: Furnishing) -> float:
     """Floor at least `CLEARANCE` away from everything, square metres."""
-    building, cell = furnishing.building, 0.05
-    scene = SceneSpec("", "", tuple(furnishing.objects), (), (), building.ambient, building.inside)
+    structure, cell = furnishing.structure, 0.05
+    scene = SceneSpec(
+        "", "", tuple(furnishing.objects), (), (), structure.ambient, structure.inside
+    )
     return float((make_survey(scene, cell).clearance >= CLEARANCE).sum()) * cell**2
 
 

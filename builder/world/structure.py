@@ -55,8 +55,8 @@ def draw_fittings(rng: np.random.Generator) -> Fittings:
     """The hour, the season, the windows and the doors."""
     mood = draw_mood(rng)
     season = mood.outdoors[int(rng.integers(len(mood.outdoors)))]
-    looks = {name: draw_seed(rng) for name in ("trim", "outdoors")}
-    return Fittings(mood, draw_glazing(rng, season, looks), draw_joinery(rng, looks["trim"]))
+    seeds = {name: draw_seed(rng) for name in ("trim", "outdoors")}
+    return Fittings(mood, draw_glazing(rng, season, seeds), draw_joinery(rng, seeds["trim"]))
 
 
 @dataclass(frozen=True)
@@ -132,21 +132,21 @@ def make_structure(
     """
     around, fitted = walls(inside), fittings or draw_fittings(rng)
     windows, doors = _openings(rng, kind, around, joined)
-    looks = {name: draw_seed(rng) for name in ("floor", "wall", "trim", "accent")}
-    paper = draw_papers(rng, kind, scheme, around, looks)
+    seeds = {name: draw_seed(rng) for name in ("floor", "wall", "trim", "accent")}
+    paper = draw_papers(rng, kind, scheme, around, seeds)
     pillar = (
         draw_pillar(rng, around, windows, doors) if pillars and rng.random() < PILLARS else None
     )
-    surfaces = [*_floor_and_ceiling(inside, paper.floor, looks)]
+    surfaces = [*_floor_and_ceiling(inside, paper.floor, seeds)]
     for name, wall in around.items():
         look, seed = paper.of(name)
         for i, box in enumerate(masonry(wall, windows[name] + doors[name]), start=1):
             surfaces.append(Surface(f"wall_{name}_{i}", box, look, seed))
-    surfaces += _trim(rng, around, windows, doors, paper, looks)
+    surfaces += _trim(rng, around, windows, doors, paper, seeds)
     if pillar is not None:
         surfaces.append(Surface("pillar", pillar, *paper.of("pillar")))
         for i, box in enumerate(face_pillar(pillar, inside, SKIRTING, 0.08), start=1):
-            surfaces.append(Surface(f"skirting_pillar_{i}", box, paper.board, looks["trim"]))
+            surfaces.append(Surface(f"skirting_pillar_{i}", box, paper.board, seeds["trim"]))
     for name, wall in around.items():
         surfaces += build_windows(wall, windows[name], fitted.glazing)
         for hole in doors[name]:
@@ -165,12 +165,12 @@ def make_structure(
     )
 
 
-def _floor_and_ceiling(inside: Box, floor: str, looks: Mapping[str, int]) -> tuple[Surface, ...]:
+def _floor_and_ceiling(inside: Box, floor: str, seeds: Mapping[str, int]) -> tuple[Surface, ...]:
     (x0, y0, z0), (x1, y1, z1) = inside.lower, inside.upper
     low, high = (x0 - THICKNESS, y0 - THICKNESS), (x1 + THICKNESS, y1 + THICKNESS)
     return (
-        Surface("floor", Box((*low, z0 - THICKNESS), (*high, z0)), floor, looks["floor"]),
-        Surface("ceiling", Box((*low, z1), (*high, z1 + THICKNESS)), "ceiling", looks["trim"]),
+        Surface("floor", Box((*low, z0 - THICKNESS), (*high, z0)), floor, seeds["floor"]),
+        Surface("ceiling", Box((*low, z1), (*high, z1 + THICKNESS)), "ceiling", seeds["trim"]),
     )
 
 
@@ -180,7 +180,7 @@ def _trim(
     windows: Mapping[str, tuple[Opening, ...]],
     doors: Mapping[str, tuple[Opening, ...]],
     paper: Papers,
-    looks: Mapping[str, int],
+    seeds: Mapping[str, int],
 ) -> list[Surface]:
     """Skirting boards, sometimes panels above them, and sometimes a cornice."""
     board = 0.06 if rng.random() < 0.4 else 0.08
@@ -199,7 +199,7 @@ def _trim(
             strips["cornice"] = (lining(wall, wall.height - high, wall.height, deep), "skirting")
         for part, (boxes, look) in strips.items():
             found += [
-                Surface(f"{part}_{name}_{i}", box, look, looks["trim"])
+                Surface(f"{part}_{name}_{i}", box, look, seeds["trim"])
                 for i, box in enumerate(boxes, start=1)
             ]
     return found

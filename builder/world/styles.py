@@ -236,7 +236,7 @@ def finishes(scheme: Scheme, kind: str) -> tuple[tuple[str, ...], tuple[str, ...
 def apply_scheme(
     objects: tuple[Object, ...], scheme: Scheme, catalogue: Catalogue
 ) -> tuple[Object, ...]:
-    """The same objects with the scheme written into their recipes; nothing else changes.
+    """The same objects with the scheme written into their descriptions; nothing else changes.
 
     All things of one category are of one wood; kitchen units share their fronts and worktop. What
     keeps its look, as a person's own models do, has no scheme.

@@ -39,7 +39,7 @@ from baselines.queries import ImagePart, query
 from baselines.settings import Settings
 from baselines.workload import choose_configs, list_items, open_sources, read_sample
 from spacenum_datasets import answers, scoring, vocabulary
-from spacenum_datasets.answer_reasoning import MARK
+from spacenum_datasets.answer_reasoning import TAG
 
 Names = str | Sequence[str]
 
@@ -190,5 +190,5 @@ def cut_off(output: ModelOutput, think: bool) -> bool:
     """Whether a completion is reasoning that never ended, where nothing marks it as reasoning."""
     content = output.message.content
     marked = not isinstance(content, str) and any(isinstance(c, ContentReasoning) for c in content)
-    tagged = MARK.search(output.completion) is not None
+    tagged = TAG.search(output.completion) is not None
     return think and output.stop_reason == "max_tokens" and not marked and not tagged

@@ -36,7 +36,7 @@ from baselines.predictions import (
     Prediction,
     Run,
     read_run,
-    take_back_end,
+    reopen_run,
     write_table,
 )
 from baselines.queries import Query
@@ -86,7 +86,7 @@ def uneven(query: Query, reply: Reply) -> Reply:
 
 def rewritten(folder: Path, rows: list[Prediction]) -> Run:
     text = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
-    take_back_end(folder)
+    reopen_run(folder)
     (folder / JOURNAL).write_text(text, encoding="utf-8")
     write_table(folder)
     write_results(read_run(folder))

@@ -105,13 +105,13 @@ def test_a_family_that_gets_too_little_is_given_up() -> None:
     acceptance.refuse_endless()  # it has all that it wants
 
 
-def test_the_first_proof_in_order_counts_and_only_once() -> None:
-    bad, good, none = (Outcome(ROOM, None, proof=proof) for proof in ("mirrored", "", None))
+def test_the_first_check_in_order_counts_and_only_once() -> None:
+    bad, good, none = (Outcome(ROOM, None, contradiction=said) for said in ("mirrored", "", None))
     for outcomes in ([none, bad], [bad, good]):
         with pytest.raises(SimulatorError, match="mirrored"):
             rooms(9).accept(outcomes)
-    acceptance, proven = rooms(9), []
+    acceptance, checked = rooms(9), []
     for outcomes in ([none], [good, bad], [bad]):
         acceptance.accept(outcomes)
-        proven.append(acceptance.proven)
-    assert proven == [False, True, True] and acceptance.tally.accepted == 4
+        checked.append(acceptance.checked)
+    assert checked == [False, True, True] and acceptance.tally.accepted == 4

@@ -117,32 +117,32 @@ def test_a_second_run_renders_nothing_and_says_the_same(
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_the_first_episode_with_answers_proves_the_simulator(
+def test_the_first_episode_with_observations_checks_the_simulator(
     name: str, simulator: Simulator, tmp_path: Path
 ) -> None:
-    """One view again, in any scene that is told to; nothing to prove where all is in the store."""
+    """One view again, in any scene that is told to; nothing to check where all is in the store."""
     work, counting = (
         replace(job(FAMILIES[name], Store(tmp_path, "png")), index=1),
         Counting(simulator),
     )
-    outcomes = make_episodes(counting, replace(work, prove=True))
-    proofs = [o.proof for o in outcomes if o.rejected != UNPLANNED]
-    assert proofs == ["", *[None] * (len(proofs) - 1)]
+    outcomes = make_episodes(counting, replace(work, check_simulator=True))
+    found = [o.contradiction for o in outcomes if o.rejected != UNPLANNED]
+    assert found == ["", *[None] * (len(found) - 1)]
     assert len(counting.drawn) == len(set(counting.drawn)) + 1
-    assert all(o.proof is None for o in make_episodes(simulator, work))
+    assert all(o.contradiction is None for o in make_episodes(simulator, work))
 
 
-def test_a_simulator_is_proven_by_the_first_scene_that_can() -> None:
+def test_a_simulator_is_checked_in_the_first_scene_that_can() -> None:
     """In scene order, so that it does not matter how many scenes are being worked on."""
     quota = (Cell.ROOM, None)
     acceptance = Acceptance(FAMILIES["room"], {quota: 9})
     acceptance.accept([Outcome(quota, UNPLANNED)])
-    before = acceptance.proven
+    before = acceptance.checked
     with pytest.raises(SimulatorError, match="mirrored"):
-        replace(acceptance).accept([Outcome(quota, None, proof="mirrored")])
-    acceptance.accept([Outcome(quota, UNPLANNED), Outcome(quota, None, proof="")])
-    assert (before, acceptance.proven) == (False, True)
-    acceptance.accept([Outcome(quota, None, proof="mirrored")])
+        replace(acceptance).accept([Outcome(quota, None, contradiction="mirrored")])
+    acceptance.accept([Outcome(quota, UNPLANNED), Outcome(quota, None, contradiction="")])
+    assert (before, acceptance.checked) == (False, True)
+    acceptance.accept([Outcome(quota, None, contradiction="mirrored")])
 
 
 def test_samples_get_the_pixels_of_their_views(first: Work) -> None:

@@ -30,7 +30,7 @@ from spacenum_datasets import (
     answers,
     quantities,
 )
-from spacenum_datasets.answer_reasoning import MARKS, strip_reasoning
+from spacenum_datasets.answer_reasoning import TAGS, strip_reasoning
 from spacenum_datasets.answer_text import (
     LONGEST_KEPT,
     LONGEST_READ,
@@ -99,7 +99,7 @@ def test_what_surrounds_a_lone_letter_changes_nothing(
 
 
 @LAWFUL
-@given(TEXTS, LETTERS, st.sampled_from(sorted(MARKS)))
+@given(TEXTS, LETTERS, st.sampled_from(sorted(TAGS)))
 def test_reasoning_before_a_final_answer_changes_nothing(text: str, letter: str, row: str) -> None:
     begin, end = WRITTEN[row]
     closed = "" if any(mark in text for mark in "<[◁") or "espons" in text else text
@@ -133,7 +133,7 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize("row", sorted(MARKS))
+@pytest.mark.parametrize("row", sorted(TAGS))
 def test_every_mark_of_reasoning_is_known_whole_and_cut_off(row: str) -> None:
     begin, end = WRITTEN[row]
     options = OPTIONS["images"]

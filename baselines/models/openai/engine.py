@@ -1,4 +1,4 @@
-"""The engine over a server: many questions at once, every one patiently, each letter's odds."""
+"""The engine over a server: many questions at once, each patiently, letters by probability."""
 
 from __future__ import annotations
 
@@ -252,16 +252,16 @@ class OpenAIEngine:
         """The exact reply where the server's candidates settle it, or a refusal."""
         if first.finish == "refused":
             return make_reply(first, think=False)
-        tokens, odds = [token for token, _ in first.candidates], [v for _, v in first.candidates]
-        if any(map(math.isnan, odds)):
+        tokens, logprobs = [t for t, _ in first.candidates], [v for _, v in first.candidates]
+        if any(map(math.isnan, logprobs)):
             raise EngineError(f"{query.id}: the server's log-probabilities are not numbers")
         # Of tokens that are beside or before reasoning, which is the answer's is not known.
         answers = is_answer(query, first.token, first.text, first.finish == "length")
-        # Nor are odds those of an answer that is none of their tokens.
+        # Nor are they those of an answer that is none of their tokens.
         told = clean_token(first.token) in map(clean_token, tokens)
         if first.reasoning or not answers or not told:
             return None
-        chances = filter_candidates(odds, self._settings.sampling)
+        chances = filter_candidates(logprobs, self._settings.sampling)
         if chances is None:
             return None
         reply = letters_reply(query, tokens, chances, self._settings.seed)

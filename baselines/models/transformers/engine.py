@@ -21,9 +21,10 @@ from baselines.models.base import (
     ResolvedModel,
 )
 from baselines.models.checkpoints import digests
+from baselines.models.letters import NEGLECTED
 from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
-from baselines.models.transformers.features import Gallery
+from baselines.models.transformers.features import VisionCache
 from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
 from baselines.models.transformers.loading import load
 from baselines.models.transformers.sampling import OwnDraws, distribution, draw_tokens, generator
@@ -32,9 +33,6 @@ from baselines.settings import Settings
 
 Written = tuple[str, int, Finish]
 """Text, tokens, and why it stopped."""
-
-CONTINUED = 0.002
-"""Where so much probability lies beside the letters, what it would write is asked for too."""
 
 
 class TransformersEngine:
@@ -50,7 +48,7 @@ class TransformersEngine:
         """
         self._resolved, self._settings = resolved, settings
         self._checkpoint = load(resolved.checkpoint, settings, resolved.revision)
-        self._gallery = Gallery(self._checkpoint)
+        self._vision = VisionCache(self._checkpoint)
         self._letters: dict[str, Tensor] = {}
         model = self._checkpoint.model
         self.facts = EngineFacts(
@@ -83,7 +81,7 @@ class TransformersEngine:
 
     def close(self) -> None:
         """Release the weights."""
-        del self._checkpoint, self._gallery
+        del self._checkpoint, self._vision
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
@@ -102,7 +100,7 @@ class TransformersEngine:
 
     def _read_letters(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
         """Exact letter probabilities; where others remain, one continuation stands for them."""
-        logits = first_logits(self._checkpoint, self._gallery, questions)
+        logits = first_logits(self._checkpoint, self._vision, questions)
         ids = torch.zeros((len(queries), 1), dtype=torch.long, device=logits.device)
         chances = distribution(ids, logits, self._settings.sampling).cpu()
         generators = [generator(query.id, self._settings.seed) for query in queries]
@@ -121,12 +119,12 @@ class TransformersEngine:
             other = max(0.0, 1.0 - sum(letters))
             length = len(questions[i].ids)
             replies.append(Reply(said or "", letters, other, prompt_tokens=length, new_tokens=1))
-            if other >= CONTINUED or said is None:
+            if other >= NEGLECTED or said is None:
                 for mask in masks:
                     chances[i, mask] = 0.0
                 open_ends.append(i)
         if not open_ends:
-            return whole(queries, replies)
+            return check_all_replied(queries, replies)
         # The draw among what is not a letter has its own generator, as if it came afterwards.
         firsts = draw_tokens(chances[open_ends], [generators[i] for i in open_ends])
         texts = self._continue(
@@ -134,7 +132,7 @@ class TransformersEngine:
         )
         for i, written in zip(open_ends, texts, strict=True):
             replies[i] = written and continue_answers(replies[i], *written)
-        return whole(queries, replies)
+        return check_all_replied(queries, replies)
 
     def _write(self, queries: Sequence[Query], questions: Sequence[Encoded]) -> list[Reply]:
         generators = [generator(query.id, self._settings.seed) for query in queries]
@@ -143,7 +141,7 @@ class TransformersEngine:
             one and self._make_reply(question, *one)
             for question, one in zip(questions, written, strict=True)
         ]
-        return whole(queries, replies)
+        return check_all_replied(queries, replies)
 
     def _make_reply(self, question: Encoded, text: str, count: int, finish: Finish) -> Reply:
         return Reply(
@@ -189,7 +187,7 @@ class TransformersEngine:
     ) -> list[Written | None]:
         """What is written after each question; None where no distribution was to be had."""
         settings, model = self._settings, self._checkpoint.model
-        inputs = prefill_inputs(self._checkpoint, self._gallery, questions)
+        inputs = prefill_inputs(self._checkpoint, self._vision, questions)
         most = settings.max_new_tokens + (settings.max_thinking_tokens if settings.think else 0)
         draws = OwnDraws(settings.sampling, generators)
         output = model.generate(
@@ -242,7 +240,7 @@ def continue_answers(reply: Reply | None, text: str, count: int, finish: Finish)
     )
 
 
-def whole(queries: Sequence[Query], replies: Sequence[Reply | None]) -> list[Reply]:
+def check_all_replied(queries: Sequence[Query], replies: Sequence[Reply | None]) -> list[Reply]:
     """The replies where there is one to every question.
 
     Raises:

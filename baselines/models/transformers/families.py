@@ -22,14 +22,15 @@ class Family:
     Attributes:
         name: `model_type` of its config.
         rows: how many rows of `pixel_values` each picture has.
-        rotary: whether positions have three axes, which the model computes by itself.
+        mrope: whether rotary positions have three axes (time, row, column), as Qwen's M-RoPE; the
+            model computes them by itself. The others' have one.
         deepstack: whether pictures also enter the language model's first layers.
         budget: sets the most tokens of one picture on a processor.
     """
 
     name: str
     rows: Rows
-    rotary: bool
+    mrope: bool
     deepstack: bool
     budget: Callable[[Any, int], None]
 

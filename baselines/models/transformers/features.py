@@ -15,7 +15,7 @@ from baselines.models.transformers.loading import Checkpoint
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class VisionFeatures:
     """What the vision tower made of one picture.
 
     Attributes:
@@ -27,32 +27,32 @@ class Seen:
     deep: tuple[Tensor, ...]
 
 
-class Gallery:
-    """The last pictures that were seen, by key."""
+class VisionCache:
+    """What the vision tower made of the last pictures, by their keys."""
 
     def __init__(self, checkpoint: Checkpoint, most: int = 96) -> None:
         self._checkpoint = checkpoint
         self._most = most
-        self._seen: OrderedDict[str, Seen] = OrderedDict()
+        self._kept: OrderedDict[str, VisionFeatures] = OrderedDict()
 
-    def look(self, pictures: Iterable[Picture]) -> list[Seen]:
-        """What was seen in each of the pictures; new ones go through the tower together.
+    def encode(self, pictures: Iterable[Picture]) -> list[VisionFeatures]:
+        """What the tower makes of each of the pictures; new ones go through it together.
 
         Enough are kept for the largest batch so far.
         """
         wanted = list(pictures)
-        new = {p.key: p for p in wanted if p.key not in self._seen}
+        new = {p.key: p for p in wanted if p.key not in self._kept}
         if new:
-            self._seen.update(zip(new, self._encode(list(new.values())), strict=True))
-        found = [self._seen[picture.key] for picture in wanted]
+            self._kept.update(zip(new, self._run_tower(list(new.values())), strict=True))
+        found = [self._kept[picture.key] for picture in wanted]
         for picture in wanted:
-            self._seen.move_to_end(picture.key)
+            self._kept.move_to_end(picture.key)
         self._most = max(self._most, len({picture.key for picture in wanted}))
-        while len(self._seen) > self._most:
-            self._seen.popitem(last=False)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
         return found
 
-    def _encode(self, pictures: Sequence[Picture]) -> list[Seen]:
+    def _run_tower(self, pictures: Sequence[Picture]) -> list[VisionFeatures]:
         model, family = self._checkpoint.model, self._checkpoint.family
         device = self._checkpoint.device
         rows = torch.cat([p.rows for p in pictures]).to(device, model.dtype)
@@ -64,23 +64,23 @@ class Gallery:
         else:
             pooled = output.pooler_output
         deep = list(zip(*output.deepstack_features, strict=True)) if family.deepstack else []
-        return [Seen(p, tuple(deep[i]) if deep else ()) for i, p in enumerate(pooled)]
+        return [VisionFeatures(p, tuple(deep[i]) if deep else ()) for i, p in enumerate(pooled)]
 
 
-def encoder_output(seen: Sequence[Seen], family_is_deep: bool) -> Any:
-    """Pictures that were seen, in order, as the model's own output of its vision tower."""
+def encoder_output(features: Sequence[VisionFeatures], deepstack: bool) -> Any:
+    """Features of pictures, in order, as the model's own output of its vision tower."""
     from transformers.modeling_outputs import BaseModelOutputWithPooling
 
-    if family_is_deep:
+    if deepstack:
         from transformers.models.qwen3_vl.modeling_qwen3_vl import (
             BaseModelOutputWithDeepstackFeatures,
         )
 
-        layers = len(seen[0].deep)
+        layers = len(features[0].deep)
         return BaseModelOutputWithDeepstackFeatures(
-            pooler_output=tuple(s.pooled for s in seen),
-            deepstack_features=[tuple(s.deep[i] for s in seen) for i in range(layers)],
+            pooler_output=tuple(s.pooled for s in features),
+            deepstack_features=[tuple(s.deep[i] for s in features) for i in range(layers)],
         )
-    if seen[0].pooled.dim() == 3:
-        return BaseModelOutputWithPooling(pooler_output=torch.cat([s.pooled for s in seen]))
-    return BaseModelOutputWithPooling(pooler_output=tuple(s.pooled for s in seen))
+    if features[0].pooled.dim() == 3:
+        return BaseModelOutputWithPooling(pooler_output=torch.cat([s.pooled for s in features]))
+    return BaseModelOutputWithPooling(pooler_output=tuple(s.pooled for s in features))

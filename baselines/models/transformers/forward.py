@@ -13,7 +13,7 @@ from transformers import DynamicCache
 
 from baselines.models.transformers.encoding import Batch, Encoded, pad_rows
 from baselines.models.transformers.families import plain_positions
-from baselines.models.transformers.features import Gallery, encoder_output
+from baselines.models.transformers.features import VisionCache, encoder_output
 from baselines.models.transformers.loading import Checkpoint
 
 FEWEST_SHARED = 2
@@ -23,25 +23,27 @@ LONGEST = 1.25
 """Rows of one pass are at most so many times as long as its shortest: padding is work too."""
 
 
-def first_logits(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded]) -> Tensor:
+def first_logits(
+    checkpoint: Checkpoint, vision: VisionCache, questions: Sequence[Encoded]
+) -> Tensor:
     """Logits (questions, vocabulary) after each question.
 
     Questions that begin with the same tokens and pictures share one pass over that beginning.
     """
     # All through the tower at once; the passes below find them kept.
-    gallery.look([picture for q in questions for picture in q.pictures])
+    vision.encode([picture for q in questions for picture in q.pictures])
     groups = find_shared_beginnings(questions)
     together = [g for g in groups if len(g) >= FEWEST_SHARED and questions[g[0]].prefix]
     alone = [i for group in groups if group not in together for i in group]
     logits: dict[int, Tensor] = {}
-    for some in alike([len(questions[i].ids) for i in alone]):
+    for some in group_by_length([len(questions[i].ids) for i in alone]):
         order = [alone[i] for i in some]
-        rows = _whole(checkpoint, gallery, [questions[i] for i in order])
+        rows = _full_pass(checkpoint, vision, [questions[i] for i in order])
         logits |= zip(order, rows, strict=True)
     if together:
         order = [i for group in together for i in group]
         members = [[questions[i] for i in group] for group in together]
-        logits |= zip(order, _branch(checkpoint, gallery, members), strict=True)
+        logits |= zip(order, _branch(checkpoint, vision, members), strict=True)
     return torch.stack([logits[i] for i in range(len(questions))])
 
 
@@ -54,8 +56,8 @@ def find_shared_beginnings(questions: Sequence[Encoded]) -> list[list[int]]:
     return [list(group) for _, group in groupby(order, key=lambda i: keys[i])]
 
 
-def alike(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in groups of similar lengths, short ones first."""
+def group_by_length(lengths: Sequence[int]) -> list[list[int]]:
+    """Indices of rows in groups of similar lengths, short ones first."""
     groups: list[list[int]] = []
     for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
         if groups and lengths[i] <= LONGEST * lengths[groups[-1][0]]:
@@ -66,9 +68,9 @@ def alike(lengths: Sequence[int]) -> list[list[int]]:
 
 
 def prefill_inputs(
-    checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded], left: bool = True
+    checkpoint: Checkpoint, vision: VisionCache, questions: Sequence[Encoded], left: bool = True
 ) -> dict[str, Any]:
-    """Keyword arguments of a pass over whole questions, pictures already seen."""
+    """Keyword arguments of a pass over whole questions, pictures already encoded."""
     batch = pad_rows(
         [q.ids for q in questions],
         [q.types for q in questions],
@@ -76,18 +78,18 @@ def prefill_inputs(
         checkpoint.device,
         left,
     )
-    return model_inputs(checkpoint, gallery, questions, batch)
+    return model_inputs(checkpoint, vision, questions, batch)
 
 
 def model_inputs(
-    checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded], batch: Batch
+    checkpoint: Checkpoint, vision: VisionCache, questions: Sequence[Encoded], batch: Batch
 ) -> dict[str, Any]:
     pictures = [p for q in questions for p in q.pictures]
     inputs: dict[str, Any] = {"input_ids": batch.ids, "attention_mask": batch.mask}
     inputs |= {name: values for name, values in batch.types.items() if name != "shown"}
     if pictures:
-        seen = gallery.look(pictures)
-        output = encoder_output(seen, checkpoint.family.deepstack)
+        features = vision.encode(pictures)
+        output = encoder_output(features, checkpoint.family.deepstack)
         inputs["mm_encoder_outputs"] = {"image": output}
     grids = [p.grid for p in pictures if p.grid is not None]
     if grids:
@@ -96,8 +98,8 @@ def model_inputs(
 
 
 def positions(checkpoint: Checkpoint, inputs: dict[str, Any]) -> Tensor:
-    """Of every token: (rows, length), or (3, rows, length) where the family has three axes."""
-    if not checkpoint.family.rotary:
+    """Of every token: (rows, length), or (3, rows, length) where the family has M-RoPE."""
+    if not checkpoint.family.mrope:
         return plain_positions(inputs["attention_mask"])
     found, _ = checkpoint.model.model.get_rope_index(
         inputs["input_ids"],
@@ -114,16 +116,16 @@ def pad_token(checkpoint: Checkpoint) -> int:
     return int(tokenizer.eos_token_id if pad is None else pad)
 
 
-def _whole(checkpoint: Checkpoint, gallery: Gallery, questions: Sequence[Encoded]) -> Tensor:
-    """Left-padded rows, the last position of each."""
-    inputs = prefill_inputs(checkpoint, gallery, questions)
+def _full_pass(checkpoint: Checkpoint, vision: VisionCache, questions: Sequence[Encoded]) -> Tensor:
+    """One pass over whole questions in left-padded rows: the logits at each one's last position."""
+    inputs = prefill_inputs(checkpoint, vision, questions)
     inputs["position_ids"] = positions(checkpoint, inputs)
     output = checkpoint.model(**inputs, logits_to_keep=1, use_cache=False)
     return torch.as_tensor(output.logits[:, -1])
 
 
 def _branch(
-    checkpoint: Checkpoint, gallery: Gallery, groups: Sequence[Sequence[Encoded]]
+    checkpoint: Checkpoint, vision: VisionCache, groups: Sequence[Sequence[Encoded]]
 ) -> Tensor:
     """A pass over the groups' beginnings, then one over all their ends."""
     firsts = [group[0] for group in groups]
@@ -131,13 +133,13 @@ def _branch(
     members = [question for group in groups for question in group]
     pad, device = pad_token(checkpoint), checkpoint.device
     begin = pad_rows([q.ids[: q.prefix] for q in firsts], _types(firsts, True), pad, device)
-    inputs = model_inputs(checkpoint, gallery, firsts, begin)
+    inputs = model_inputs(checkpoint, vision, firsts, begin)
     inputs["position_ids"] = positions(checkpoint, inputs)
     cache = DynamicCache(config=checkpoint.model.config.get_text_config())
     checkpoint.model(**inputs, past_key_values=cache, use_cache=True, logits_to_keep=1)
     starts = _next_positions(inputs["position_ids"], begin.mask)
     logits: dict[int, Tensor] = {}
-    for some in alike([len(q.ids) - q.prefix for q in members]):
+    for some in group_by_length([len(q.ids) - q.prefix for q in members]):
         chosen = torch.tensor([owners[i] for i in some], device=device)
         rows = _ends(
             checkpoint,

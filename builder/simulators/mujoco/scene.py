@@ -54,10 +54,10 @@ class RenderQuality:
 
 @dataclass(frozen=True)
 class Library:
-    """Where a scene's recipes become geometry and pictures.
+    """Where a scene's descriptions of assets become geometry and pictures.
 
     Attributes:
-        asset: recipe -> mesh parts.
+        asset: description -> mesh parts.
         material: (key, seed) of a surface -> its material.
         pixels: texture -> uint8 (height, width, 3).
     """

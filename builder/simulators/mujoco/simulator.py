@@ -22,24 +22,24 @@ from builder.world.assets import Catalogue
 from spacenum_datasets.geometry import Array
 
 DRAWING = 1
-"""Version of what this folder makes of a view; a test pins its pictures. Raise it with them."""
+"""Version of what this folder renders of a view; a test pins its pictures. Raise it with them."""
 
 KEPT_SCENES = 2
 """Compiled scenes kept: views come scene by scene, and a retry may step back one."""
 
 
 class MujocoSimulator:
-    """Draws views with `mujoco`'s OpenGL renderer; see `builder.simulators.base.Simulator`.
+    """Renders views with `mujoco`'s OpenGL renderer; see `builder.simulators.base.Simulator`.
 
     Depth is infinite where nothing is seen.
 
     Args:
-        library: where recipes become meshes and textures; the world's own by default.
+        library: where descriptions become meshes and textures; the world's own by default.
         quality: what a picture costs and how it looks.
         catalogue: what the world's own library builds assets from; the built-in one by default.
 
     Raises:
-        SimulatorUnavailable: there is no OpenGL to draw with.
+        SimulatorUnavailable: there is no OpenGL to render with.
     """
 
     def __init__(
@@ -56,9 +56,9 @@ class MujocoSimulator:
 
     @property
     def identity(self) -> str:
-        looks = self._quality.label
-        parts = [f"mujoco-{mujoco.__version__}-drawing{DRAWING}-classic", looks, self._renderer]
-        return "-".join(filter(None, parts))
+        # MuJoCo calls its OpenGL renderer the classic one: the next may be another.
+        version = f"mujoco-{mujoco.__version__}-drawing{DRAWING}-classic"
+        return "-".join(filter(None, [version, self._quality.label, self._renderer]))
 
     def observe(self, view: View) -> Observation:
         try:

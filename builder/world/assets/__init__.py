@@ -1,4 +1,4 @@
-"""The catalogue of things, and how a recipe becomes a mesh."""
+"""The catalogue of things, and how the description of one becomes a mesh."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ BUILT_IN = Catalogue(
 
 @lru_cache(maxsize=512)
 def build_asset(spec: AssetSpec, catalogue: Catalogue = BUILT_IN) -> Asset:
-    """The asset of a recipe; its vertices fill the box of `spec.size` exactly.
+    """The asset of a description; its vertices fill the box of `spec.size` exactly.
 
     Textures keep their grain up to one common factor, so a grown object looks like itself.
 

@@ -99,14 +99,14 @@ class Category(Traits):
     since: int = 1
 
     @cached_property
-    def looks(self) -> frozenset[str]:
+    def passes_for(self) -> frozenset[str]:
         """What it passes for, itself among them."""
         return frozenset({self.name, *self.looks_like})
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The same, and what else a person may call it."""
-        return self.looks.union(self.called)
+        return self.passes_for.union(self.called)
 
     @property
     def is_portable(self) -> bool:

@@ -14,7 +14,7 @@ from rich.console import Console
 from baselines.evaluation import Request, evaluate
 from baselines.models import load_engine, resolve_model
 from baselines.options import record_settings
-from baselines.predictions import JOURNAL, RUN_FILE, Run, read_run, take_back_end, write_table
+from baselines.predictions import JOURNAL, RUN_FILE, Run, read_run, reopen_run, write_table
 from baselines.settings import Settings
 from spacenum_datasets import hub as dataset_hub
 from spacenum_datasets.vocabulary import BENCHMARK
@@ -68,7 +68,7 @@ def rewrite(run: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> li
     """Change every answer of a run wherever it stands, and return them."""
     lines = (run / JOURNAL).read_text().splitlines()
     records = [change(json.loads(line)) for line in lines]
-    take_back_end(run)
+    reopen_run(run)
     (run / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
     write_table(run)
     return records

@@ -35,7 +35,7 @@ def local(checkpoint: Path) -> TransformersEngine:
 def logits(model: TransformersEngine, asked: Query) -> torch.Tensor:
     """Of the first token (1, vocabulary), with the letters raised."""
     with torch.inference_mode():
-        found = first_logits(model._checkpoint, model._gallery, [model._encode(asked)])
+        found = first_logits(model._checkpoint, model._vision, [model._encode(asked)])
         return found + CLEARER * sum(model._spellings(letter) for letter in asked.letters)
 
 

@@ -27,7 +27,7 @@ from baselines.predictions import (
     TABLE,
     Prediction,
     read_run,
-    take_back_end,
+    reopen_run,
     write_table,
 )
 from baselines.results import write_results
@@ -70,7 +70,7 @@ def rewrite(folder: Path, change: Change, ended: bool = True) -> None:
     records = [json.loads(line) for line in (folder / JOURNAL).read_text().splitlines()]
     for record in records:
         change(record)
-    take_back_end(folder)
+    reopen_run(folder)
     (folder / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
     if ended:
         write_table(folder)
@@ -169,7 +169,7 @@ def test_answers_that_no_such_run_gives_are_refused_by_their_line(copy: Path, sa
 def test_more_answers_than_the_limit_asks_are_refused(copy: Path) -> None:
     lines = (copy / JOURNAL).read_text()
     more = [json.loads(line) for line in lines.splitlines()]
-    take_back_end(copy)
+    reopen_run(copy)
     extra = json.dumps(more[0] | {"id": "another"}) + "\n"
     (copy / JOURNAL).write_text(lines + extra)
     assert f"{JOURNAL} line {len(more) + 1}: another is one question" in refusal(copy)
@@ -225,7 +225,7 @@ def test_what_an_engine_may_leave_is_read(copy: Path, name: str) -> None:
 
 def test_a_run_of_the_first_version_is_read(copy: Path) -> None:
     """It told no digests, and settings that its engine does not use."""
-    take_back_end(copy)
+    reopen_run(copy)
 
     def first(about: dict[str, Any]) -> None:
         about["data"].pop("digests")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.plan.backdrop import FAINT, INSIDE, LEGIBLE
+from builder.plan.backdrop import FAINT, INSIDE
+from builder.plan.framing import LEGIBLE
 from builder.spec import AssetSpec, Object
 from builder.world.footprints import Footprint
 from builder.world.furnishing import Furnishing

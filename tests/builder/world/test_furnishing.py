@@ -74,16 +74,16 @@ def test_free_floors_may_overlap() -> None:
 def test_doors_open_on_free_floor() -> None:
     for seed in range(6):
         f = empty(seed)
-        for name, holes in f.building.doors.items():
+        for name, holes in f.structure.doors.items():
             for hole in holes:
-                spot = f.building.walls[name].footprint(hole.middle, 0.4, 0.4, 0.3)
+                spot = f.structure.walls[name].footprint(hole.middle, 0.4, 0.4, 0.3)
                 assert not f.fits("chair", (0.4, 0.4, 0.9), spot, 0.0)
 
 
 def test_only_curtains_hang_before_windows() -> None:
-    f = next(f for f in map(empty, range(9)) if any(f.building.windows.values()))
-    name, hole = next((n, holes[0]) for n, holes in f.building.windows.items() if holes)
-    spot = f.building.walls[name].footprint(hole.middle, 0.6, 0.1, 0.045)
+    f = next(f for f in map(empty, range(9)) if any(f.structure.windows.values()))
+    name, hole = next((n, holes[0]) for n, holes in f.structure.windows.items() if holes)
+    spot = f.structure.walls[name].footprint(hole.middle, 0.6, 0.1, 0.045)
     assert not f.fits("picture", (0.6, 0.1, 0.5), spot, hole.bottom + 0.2)
     assert f.fits("curtains", (0.6, 0.1, 0.5), spot, hole.bottom + 0.2, kept=False)
 
@@ -106,11 +106,11 @@ def test_how_many_a_room_wants() -> None:
 def test_going_back_leaves_the_room_as_it_was() -> None:
     f = empty()
     f.place("chair", CHAIR, Footprint(0, 0, *CHAIR[:2]), 0.0)
-    mark, before = f.mark(), (list(f.objects), list(f.occupancy.taken), list(f.rugs))
+    state, before = f.state(), (list(f.objects), list(f.occupancy.taken), list(f.rugs))
     f.place("fridge", (0.6, 0.6, 1.8), Footprint(-1.2, 0.8, 0.6, 0.6), 0.0)
     f.place("rug", (1.2, 0.8, THIN), Footprint(0, 0, 1.2, 0.8), 0.0)
     assert len(f.objects) == 3
-    f.undo_to(mark)
+    f.undo_to(state)
     assert (f.objects, f.occupancy.taken, f.rugs) == before
 
 
@@ -118,5 +118,5 @@ def test_things_beside_a_wall_are_counted() -> None:
     f = empty()
     f.place("chair", CHAIR, Footprint(0, 2.0, *CHAIR[:2]), 0.0)
     f.place("stool", (0.4, 0.4, 0.5), Footprint(2.0, 2.0, 0.4, 0.4), 0.0)
-    counts = {name: f.count_near(wall) for name, wall in f.building.walls.items()}
+    counts = {name: f.count_near(wall) for name, wall in f.structure.walls.items()}
     assert counts == {"north": 2, "east": 1, "south": 0, "west": 0}

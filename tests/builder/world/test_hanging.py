@@ -23,13 +23,13 @@ def empty(seed: int = 0, kind: str = "bedroom", height: float = 2.6) -> Furnishi
 
 def solid(f: Furnishing) -> str:
     """A wall without openings."""
-    return next(name for name in f.building.walls if not f.building.openings(name))
+    return next(name for name in f.structure.walls if not f.structure.openings(name))
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_group_hangs_in_line(count: int) -> None:
     f = empty()
-    wall = f.building.walls[solid(f)]
+    wall = f.structure.walls[solid(f)]
     placed = hanging.hang_group(f, "picture", wall.name, 0.0, count)
     assert len(placed) == count
     assert len({(item.position[2], item.asset.size) for item in placed}) == 1
@@ -59,12 +59,12 @@ def test_what_is_hung_stays_clear_of_doors_and_windows() -> None:
             along, (width, _, tall) = wall.along(*item.position[:2]), item.asset.size
             bottom = item.position[2]
             rect = Opening(along - width / 2, along + width / 2, bottom, bottom + tall)
-            assert not any(rect.meets(h, CASING - 0.01) for h in f.building.openings(wall.name))
+            assert not any(rect.meets(h, CASING - 0.01) for h in f.structure.openings(wall.name))
 
 
 def test_nothing_hangs_behind_furniture_nor_stands_before_what_hangs() -> None:
     f = empty()
-    wall = f.building.walls[solid(f)]
+    wall = f.structure.walls[solid(f)]
     tall = wall.footprint(0.0, 0.6, 0.3, 0.2)
     assert f.place("bookshelf", (0.6, 0.3, 1.9), tall, 0.0) is not None
     assert hanging.hang(f, "picture", (1.4, 1.5), [wall.name], near=0.0) is None
@@ -78,7 +78,7 @@ def test_nothing_hangs_behind_furniture_nor_stands_before_what_hangs() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_every_window_has_its_curtains(seed: int) -> None:
     f = empty(seed)
-    for name, holes in f.building.windows.items():
+    for name, holes in f.structure.windows.items():
         placed = hanging.hang_curtains(f, "curtains", name)
         assert len(placed) == len(holes)
         for item, hole in zip(placed, holes, strict=True):
@@ -88,9 +88,9 @@ def test_every_window_has_its_curtains(seed: int) -> None:
 
 
 def test_curtains_are_short_above_furniture() -> None:
-    f = next(f for f in map(empty, range(20)) if any(f.building.windows.values()))
-    name, hole = next((n, holes[0]) for n, holes in f.building.windows.items() if holes)
-    under = f.building.walls[name].footprint(hole.middle, 1.0, 0.3, 0.02)
+    f = next(f for f in map(empty, range(20)) if any(f.structure.windows.values()))
+    name, hole = next((n, holes[0]) for n, holes in f.structure.windows.items() if holes)
+    under = f.structure.walls[name].footprint(hole.middle, 1.0, 0.3, 0.02)
     assert f.place("storage chest", (1.0, 0.3, 0.5), under, 0.0) is not None
     (item,) = hanging.hang_curtains(f, "curtains", name)
     assert item.position[2] > 0.5
@@ -106,7 +106,7 @@ def test_lamps_hang_from_the_ceiling_above_heads() -> None:
 
 def test_above_hangs_over_the_hosts_middle() -> None:
     f = empty(kind="bathroom")
-    wall = f.building.walls[solid(f)]
+    wall = f.structure.walls[solid(f)]
     basin = f.place("washbasin", (0.6, 0.45, 1.0), wall.footprint(0.3, 0.6, 0.45, 0.02), 0.0)
     assert basin is not None
     size = (0.5, 0.03, 0.7)

@@ -83,11 +83,11 @@ def test_a_corner_is_a_corner() -> None:
 def test_a_row_ends_in_a_corner_and_is_level(seed: int) -> None:
     f = empty(seed, "kitchen")
     units = ["kitchen counter", "kitchen sink", "stove"]
-    for name in f.building.walls:
+    for name in f.structure.walls:
         placed = placing.place_in_row(f, units, name, level=units)
         if not placed:
             continue
-        wall = f.building.walls[name]
+        wall = f.structure.walls[name]
         alongs = [wall.along(*item.position[:2]) for item in placed]
         ends = (alongs[0] - placed[0].asset.size[0] / 2, alongs[-1] + placed[-1].asset.size[0] / 2)
         assert min(ends[0] + 2.5, 2.5 - ends[1]) < 0.03

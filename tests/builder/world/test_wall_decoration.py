@@ -17,7 +17,7 @@ def adorned(kind: str, seed: int) -> Furnishing:
     rng = stream("adorning", kind, seed)
     f = Furnishing(rng, make_structure(rng, kind, Box((-2.4, -2.1, 0.0), (2.4, 2.1, 2.6))))
     placing.place_at_wall(f, "cabinet")
-    for wall in f.building.walls.values():
+    for wall in f.structure.walls.values():
         decorate_wall(f, kind, wall)
     return f
 
@@ -29,12 +29,12 @@ def test_pictures_are_shared_out_over_the_walls(kind: str) -> None:
         assert f.count("picture") <= ROOM_TYPES[kind].pictures
         on_walls = [
             sum(item.category == "picture" and f.wall_behind(item) is wall for item in f.objects)
-            for wall in f.building.walls.values()
+            for wall in f.structure.walls.values()
         ]
         assert max(on_walls) <= ON_A_WALL
         # A window and a door may leave a small bathroom two walls to hang things on.
         fewest = 2 if kind == "bathroom" else 3
-        assert sum(f.count_near(wall) > 0 for wall in f.building.walls.values()) >= fewest
+        assert sum(f.count_near(wall) > 0 for wall in f.structure.walls.values()) >= fewest
 
 
 def test_what_people_reach_for_hangs_over_no_furniture() -> None:
