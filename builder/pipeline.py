@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
 from builder.build_options import BuildOptions, check_seed
+from builder.companions import companions_of
 from builder.dataset_folder.held_folder import HeldFolder
 from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import GROWN, JOURNAL, MARKER, STORED, make_own, remove_own
@@ -24,15 +25,16 @@ from builder.identity import (
     refuse_other_provenance,
 )
 from builder.journal import Journal
+from builder.provenance import refuse_gaps
 from builder.recipes import Family, families_of, quotas
-from builder.report import BuildReport, ConfigReport, FamilyTally
+from builder.report import BuildReport, CompanionReport, ConfigReport, FamilyTally
 from builder.row_writer import RowWriter, count_episodes, open_rows, put_in_place
 from builder.simulators import make_simulator, needs_of, prepare_simulator, scene_deadline
 from builder.store import Store
 from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.regular_files import join_digests
-from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
+from spacenum_datasets.vocabulary import CONFIGS, Companion, Config, Setting, Split
 
 
 @dataclass
@@ -42,6 +44,7 @@ class BuildProgress:
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    lacking: int = 0
 
     def start(self, family: Family, episodes: int) -> None:
         """A family of that many episodes begins."""
@@ -72,7 +75,9 @@ def build(options: BuildOptions, progress: BuildProgress | None = None) -> Build
 def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgress) -> BuildReport:
     """The build itself, in a folder that is held."""
     if folder.older is not None:
-        folder.check_staying(set(options.configs))
+        made = {c.name for c in companions_of(options.also, splits_of(options.configs))}
+        folder.check_staying({*options.configs, *made})
+        refuse_gaps(folder.older, options.configs, options.also)
         refuse_other_provenance(folder.older, options)
     store = open_store(options, folder.location)
     families = families_of_build(options.configs)
@@ -81,8 +86,11 @@ def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgres
         progress.start(family, acceptance.total)
     grows_in = make_shards_folder(folder.location, options)
     keeps_views = options.store is not None
-    with open_rows(options.configs, options.limit, grows_in, store, keeps_views) as rows:
+    with open_rows(
+        options.configs, options.limit, grows_in, store, keeps_views, options.also
+    ) as rows:
         identity = collect(options, store, accepting, rows, progress)
+        rows.finish()
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
     with file_named(options.out), folder.staged() as staging:
         configs = {}
@@ -90,11 +98,20 @@ def build_into(folder: HeldFolder, options: BuildOptions, progress: BuildProgres
             shards = list(rows.shards_of(CONFIGS[name]))
             put_in_place(CONFIGS[name], shards, staging)
             configs[name] = report_config(options, CONFIGS[name], rows, identity)
-        report = folder.finish(BuildReport(configs, tallies))
+        companions = {}
+        for companion in companions_of(options.also, splits_of(options.configs)):
+            put_in_place(companion, list(rows.shards_of(companion)), staging)
+            companions[companion.name] = report_companion(options, companion, rows)
+        report = folder.finish(BuildReport(configs, tallies, companions=companions))
     remove_own(grows_in, GROWN)
     if options.store is None:
         remove_own(store.folder, STORED)
     return report
+
+
+def splits_of(names: Sequence[str]) -> list[Split]:
+    """The splits of some configs, each once."""
+    return list(dict.fromkeys(CONFIGS[name].split for name in names))
 
 
 def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
@@ -179,6 +196,7 @@ def collect(
             progress.rendered += sum(o.rendered for o in outcomes)
             progress.found += sum(o.found for o in outcomes)
             progress.damaged += sum(o.damaged for o in outcomes)
+            progress.lacking += sum(o.lacking for o in outcomes)
             accepted = acceptance.accept(outcomes)
             identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
             refuse_mixture(identities)
@@ -226,6 +244,7 @@ def send_jobs(
             reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
             prove=not acceptance.proven,
+            also=options.also,
         )
         acceptance.scenes += 1
         acceptance.expect(+1)
@@ -248,4 +267,17 @@ def report_config(
         image_size=options.image_size,
         image_format=options.image_format,
         world=find_world(options, config, identity),
+    )
+
+
+def report_companion(
+    options: BuildOptions, companion: Companion, rows: RowWriter
+) -> CompanionReport:
+    """What the shards of a config hold that asks nothing."""
+    shards = [shard for _, shard in rows.shards_of(companion)]
+    return CompanionReport(
+        rows=sum(shard.rows for shard in shards),
+        bytes=sum(shard.bytes for shard in shards),
+        fingerprint=join_digests(shard.digest for shard in shards),
+        holds=[kept.value for kept in companion.holds if kept in options.also],
     )

@@ -27,14 +27,14 @@ FORBIDDEN = {
 """Package -> packages it never imports."""
 
 BUILDER_LAYERS = (
-    ("spec", "seeding", "recipes", "report", "blenderkit"),
+    ("spec", "seeding", "recipes", "report", "blenderkit", "companions"),
     ("rendered_view", "provenance"),
     ("world", "plan", "simulators", "filters"),
     ("rejections", "questions"),
     ("store", "shards", "card", "scenes"),
     ("validate", "stretches"),
     ("preview",),
-    ("dataset_folder",),
+    ("dataset_folder", "scene_rows"),
     ("episodes",),
     ("executors", "acceptance", "journal"),
     ("build_options", "row_writer"),

@@ -21,6 +21,7 @@ from builder.validate import (
     statistics,
     whole_rules,
 )
+from builder.validate.companion_checking import KEPT_RULES, check_companions
 from builder.validate.facts import Entry, Fact, Folder, Problem, Row, fact_of
 from builder.validate.reading import (
     Album,
@@ -189,6 +190,12 @@ def validate_in_steps(path: Path) -> Iterator[Problem | Step]:
                     facts.append(event)
                 done += 1
                 yield Step(done, total)
+    for found in check_companions(folder, facts, broken):
+        if found is not None:
+            yield found
+            continue
+        done += 1
+        yield Step(done, total)
     for whole_rule in WHOLE_RULES.values():
         yield from whole_rule(folder, facts)
 
@@ -267,6 +274,7 @@ RULES: dict[str, Callable[..., Any]] = {
     **ROW_RULES,
     **DYNAMIC_RULES,
     **STATIC_RULES,
+    **KEPT_RULES,
     **WHOLE_RULES,
 }
 """Every rule by its name, in the order they are applied; a docstring states each."""

@@ -53,7 +53,7 @@ def tiny_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Row groups of two rows, and shards of four."""
     monkeypatch.setattr(row_writer, "Limits", partial(Limits, group_rows=2))
     monkeypatch.setattr(row_writer, "ROWS_PER_GROUP", 2)
-    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 4)
+    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows, group=2: 4)
     for module in (pipeline, identity):
         monkeypatch.setattr(module, "find_executor", lambda _: one_after_the_other)
 
