@@ -96,10 +96,7 @@ class Folder:
     @property
     def tables(self) -> dict[Config | Companion, tuple[Path, ...]]:
         """Data files of all configs, whether they ask anything or not."""
-        found: dict[Config | Companion, tuple[Path, ...]] = {}
-        found.update(self.shards)
-        found.update(self.companions)
-        return found
+        return dict([*self.shards.items(), *self.companions.items()])
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,7 @@ def test_no_question_is_left_without_its_views(
 
 def test_the_other_split_leaves_them_as_they_are(older: HeldFolder) -> None:
     asked = options(older.location.out, configs=("static_1d_train",), also=())
-    pipeline.refuse_gaps(older.older, asked.configs, asked.also)  # type: ignore[arg-type]
+    pipeline.refuse_gaps(older.older, asked.configs, asked.also)
     older.check_staying(set(asked.configs))
 
 
