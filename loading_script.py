@@ -49,7 +49,13 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, DATASET_VERSION, DEFAULT_CONFIG
+from spacenum_datasets.vocabulary import (
+    CONFIGS,
+    DATASET_VERSION,
+    DEFAULT_CONFIG,
+    TABLES,
+    find_table,
+)
 
 ROWS_AT_ONCE = 32
 
@@ -58,7 +64,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
     """Reads the shards of a built dataset under the columns that the library defines.
 
     Args:
-        config_name: key of `spacenum_datasets.vocabulary.CONFIGS`.
+        config_name: key of `spacenum_datasets.vocabulary.TABLES`.
         data_dir: a built folder; by default the script's own when it is one, else `./spacenum`.
         repo_id: NAMESPACE/NAME on the Hub, to read from there instead; without a network, from what
             it sent before.
@@ -73,7 +79,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
         BuilderConfig(
             name=config.name, version=Version(DATASET_VERSION), description=config_words(config)
         )
-        for config in CONFIGS.values()
+        for config in TABLES.values()
     ]
     DEFAULT_CONFIG_NAME = DEFAULT_CONFIG
 
@@ -139,7 +145,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
         )
 
     def _split_generators(self, dl_manager: DownloadManager) -> list[SplitGenerator]:
-        split = CONFIGS[self.config.name].split.value
+        split = find_table(self.config.name).split.value
         shards = self.shards(shards_of(self.config.name))
         return [SplitGenerator(name=split, gen_kwargs={"shards": dl_manager.download(shards)})]
 
@@ -176,7 +182,7 @@ class SpaceNum(ArrowBasedBuilder):  # type: ignore[misc]
 
 def shards_of(config: str) -> str:
     """The pattern of a config's data files."""
-    return f"{config}/{CONFIGS[config].split.value}-*.parquet"
+    return f"{config}/{find_table(config).split.value}-*.parquet"
 
 
 def source(

@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.executors.crew import DEADLINE, MEMORY_LIMIT
 from builder.world.library import AssetFolder
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Kept
 
 LARGEST_SEED = 2**63 - 1
 """What the column `seed` can hold."""
@@ -33,6 +34,7 @@ class BuildOptions:
         memory_limit: bytes that a worker may grow to before it is replaced.
         deadline: seconds that one scene may take, unless the simulator asks for more.
         assets: models beside the built-in catalogue.
+        also: what is kept of views and scenes beside the questions, each named once.
     """
 
     configs: tuple[str, ...]
@@ -50,6 +52,7 @@ class BuildOptions:
     memory_limit: int = MEMORY_LIMIT
     deadline: float = DEADLINE
     assets: AssetFolder | None = None
+    also: tuple[Kept, ...] = ()
 
 
 def check_seed(seed: int) -> None:

@@ -15,15 +15,18 @@ from spacenum_datasets.card import (
     replace_section,
     template_text,
 )
+from spacenum_datasets.companions import MEANINGS, kind_of
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.escaping import code
 from spacenum_datasets.fields import table, yaml_features
 from spacenum_datasets.front_matter import FRONT_MATTER, parse_yaml
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import (
+    COMPANIONS,
     CONFIGS,
     DATASET_VERSION,
     DEFAULT_CONFIG,
+    Companion,
     Config,
     Setting,
     Task,
@@ -40,6 +43,20 @@ NOTES = (
     ),
     "No model was run for this card: the leaderboard below is filled in by whoever evaluates one.",
 )
+
+JOINING = (
+    (
+        "`views` has every view that a question of its split shows, once: its `key` is in the "
+        "questions' `views.key`, in the order of their images. Depth and ids are PNGs of 16 bits, "
+        'which decode to whole numbers: `numpy.asarray(row["depth"]) / 1000` is in metres where it '
+        "is above 0, and 65.535 stands for all that is farther."
+    ),
+    (
+        "`scenes` has every scene that a question of its split shows, once, by `id`; where ids of "
+        "instances are kept too, they are those of its `objects`."
+    ),
+)
+"""How rows of configs that ask nothing belong to the questions."""
 
 SIZES = [(10**e, label) for e, label in zip(range(3, 7), ("1K", "10K", "100K", "1M"), strict=True)]
 
@@ -88,6 +105,13 @@ def present_configs(report: BuildReport) -> list[Config]:
     return [config for config in CONFIGS.values() if config.name in report.configs]
 
 
+def present_companions(report: BuildReport) -> list[Companion]:
+    """The report's configs that ask nothing, in the vocabulary's order."""
+    if unknown := sorted(set(report.companions) - set(COMPANIONS)):
+        raise UserError(f"a card needs known configs, not {', '.join(unknown)}")
+    return [c for c in COMPANIONS.values() if c.name in report.companions]
+
+
 def example_config(present: list[Config]) -> Config:
     """The config that the load snippets name."""
     return next((c for c in present if c.name == "static_3d"), present[0])
@@ -101,6 +125,7 @@ def card_metadata(report: BuildReport) -> dict[str, Any]:
     left out, because with them `load_dataset(..., filters=...)` fails.
     """
     present = present_configs(report)
+    tables: list[Config | Companion] = [*present, *present_companions(report)]
     names = [c.name for c in present]
     default = DEFAULT_CONFIG if DEFAULT_CONFIG in names else names[0]
     configs = [
@@ -108,14 +133,14 @@ def card_metadata(report: BuildReport) -> dict[str, Any]:
             "config_name": config.name,
             **({"default": True} if config.name == default else {}),
             "version": DATASET_VERSION,
-            "description": f"sha256:{report.configs[config.name].fingerprint}",
+            "description": f"sha256:{report.tables[config.name].fingerprint}",
             "data_files": [
                 {"split": config.split.value, "path": f"{config.name}/{config.split.value}-*"}
             ],
         }
-        for config in present
+        for config in tables
     ]
-    columns = [{"config_name": c.name, "features": yaml_features(features(c))} for c in present]
+    columns = [{"config_name": c.name, "features": yaml_features(features(c))} for c in tables]
     rows = sum(c.rows for c in report.configs.values())
     return {
         "size_categories": [size_category(rows)],
@@ -173,7 +198,25 @@ def config_table(report: BuildReport) -> str:
         lines.append(
             f"| `{config.name}` | `{split}` | {config_words(config)} | {built.rows:,} | {size} |"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *companion_table(report)])
+
+
+def companion_table(report: BuildReport) -> list[str]:
+    """The configs that ask nothing, and how they are read; nothing where there are none."""
+    present = present_companions(report)
+    if not present:
+        return []
+    lines = ["", "Beside the questions stands what was rendered with their pictures:", ""]
+    lines += ["| config | split | what | kept | rows | size |"]
+    lines += ["| --- | --- | --- | --- | ---: | ---: |"]
+    for companion in present:
+        built = report.companions[companion.name]
+        held = ", ".join(f"`{name}`" for name in built.holds)
+        lines.append(
+            f"| `{companion.name}` | `{companion.split}` | {config_words(companion)} | {held} | "
+            f"{built.rows:,} | {built.bytes / 1e6:,.1f} MB |"
+        )
+    return [*lines, *(line for text in JOINING for line in ("", text))]
 
 
 def cell_table(report: BuildReport) -> str:
@@ -198,6 +241,9 @@ def field_tables(report: BuildReport) -> str:
         if configs:
             parts.append(f"### Columns of {setting.value} configs\n")
             parts.append(table(features(max(configs, key=lambda c: c.dimension))) + "\n")
+    for kind, companion in {kind_of(c): c for c in present_companions(report)}.items():
+        parts.append(f"### Columns of `{kind}`\n")
+        parts.append(table(features(companion), MEANINGS[kind]) + "\n")
     return "\n".join(parts).rstrip("\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,10 @@ from builder.simulators.options import split_pair
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import console, tell
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import COMPANIONS, CONFIGS, Config, Kept, build_option
+
+if TYPE_CHECKING:
+    from builder.build_options import BuildOptions
 
 SPLITS = ("test", "train", "all")
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
@@ -64,6 +68,11 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Keep rendered views here, for later builds; otherwise they are removed at the end.",
 )
+@click.option(
+    "--also",
+    metavar="WHAT,...",
+    help=f"Keep too: {', '.join(Kept)}, as configs views and scenes.",
+)
 @ASSETS
 @click.option("--push", "then_push", is_flag=True, help="Validate and push when built.")
 @click.option("--stream", is_flag=True, help="Send each shard when it closes, and keep none here.")
@@ -84,6 +93,7 @@ def build(
     executor: str,
     address: str | None,
     store: Path | None,
+    also: str | None,
     assets: Path | None,
     then_push: bool,
     stream: bool,
@@ -93,6 +103,7 @@ def build(
 ) -> None:
     """Build the dataset folder; interrupted, the same command goes on where it stopped."""
     configs = choose_configs(names, split)
+    kept = choose_kept(also)
     if then_push:
         repo_id = check_can_push(repo_id)
     else:
@@ -101,7 +112,6 @@ def build(
         raise UserError("--address is of a cluster: add --executor ray, or leave it out")
     # After what is refused at once: they take a second or two.
     from builder.build_options import BuildOptions
-    from builder.console import build_with_progress
     from builder.world.library import open_assets
 
     options = BuildOptions(
@@ -117,17 +127,25 @@ def build(
         executor=executor,
         address=address,
         store=store,
+        also=kept,
         assets=open_assets(assets) if assets else None,
     )
     if stream and repo_id is not None:
-        from builder.outbox import Outbox
-
-        tell(build_with_progress(options, console(stderr=True), Outbox(repo_id, private, tag)))
+        build_and_stream(options, repo_id, private, tag)
         return
+    from builder.console import build_with_progress
+
     build_with_progress(options, console(stderr=True))
     if then_push and repo_id is not None:
         validate_or_exit(out)
         upload(out, repo_id, private, tag)
+
+
+def build_and_stream(options: BuildOptions, repo_id: str, private: bool, tag: str | None) -> None:
+    from builder.console import build_with_progress
+    from builder.outbox import Outbox
+
+    tell(build_with_progress(options, console(stderr=True), Outbox(repo_id, private, tag)))
 
 
 @main.command()
@@ -250,7 +268,10 @@ def choose_configs(names: tuple[str, ...], split: str | None) -> tuple[str, ...]
     """
     unknown = [name for name in names if name not in CONFIGS]
     if unknown:
-        raise UserError(f"unknown config {', '.join(unknown)}: choose from {', '.join(CONFIGS)}")
+        known = f"choose from {', '.join(CONFIGS)}"
+        if beside := [name for name in unknown if name in COMPANIONS]:
+            known = f"add {build_option(beside[0])} for {beside[0]}, which asks nothing, or {known}"
+        raise UserError(f"unknown config {', '.join(unknown)}: {known}")
 
     def wanted(config: Config) -> bool:
         if names:
@@ -261,6 +282,23 @@ def choose_configs(names: tuple[str, ...], split: str | None) -> tuple[str, ...]
     if not picked:
         raise UserError(f"none of {', '.join(names)} is in --split {split}")
     return picked
+
+
+def choose_kept(also: str | None) -> tuple[Kept, ...]:
+    """What `--also` names, in the order of the table.
+
+    Raises:
+        UserError: there is nothing of such a name to keep.
+    """
+    if also is None:
+        return ()
+    named = [name.strip() for name in also.split(",")]
+    if unknown := [name for name in named if name not in list(Kept)]:
+        raise UserError(
+            f"--also {', '.join(map(repr, unknown))} is nothing that a build keeps: choose from "
+            f"{', '.join(Kept)}"
+        )
+    return tuple(kept for kept in Kept if kept in named)
 
 
 def check_can_push(repo_id: str | None) -> str:

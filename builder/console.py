@@ -12,6 +12,7 @@ from rich.progress import Progress, TaskID, TextColumn
 from rich.table import Table
 
 from builder.build_options import BuildOptions
+from builder.companions import PLANES
 from builder.executors.crew import WorkerFailed
 from builder.outbox import Outbox
 from builder.pipeline import BuildProgress, build
@@ -81,6 +82,10 @@ def build_with_progress(
     if progress.damaged:
         views = "stored view was" if progress.damaged == 1 else "stored views were"
         console.print(f"{progress.damaged} {views} not what had been stored, and rendered again")
+    if progress.lacking:
+        planes = " or ".join(plane for plane in PLANES if plane in options.also)
+        views = "view had" if progress.lacking == 1 else "views had"
+        console.print(f"{progress.lacking} stored {views} no {planes} with it, and rendered again")
     place = f"at {progress.address}" if progress.address else f"in {plain(options.out)}"
     console.print(
         f"{progress.rendered} views rendered, {progress.found} found in the store; "
@@ -109,6 +114,9 @@ def summary(report: BuildReport) -> Table:
     table = Table("part", "kept", "rejected")
     for name, config in report.configs.items():
         table.add_row(name, f"{config.rows} questions, {config.bytes / 1e6:.1f} MB", "")
+    for name, companion in report.companions.items():
+        held = ", ".join(companion.holds)
+        table.add_row(name, f"{companion.rows} rows ({held}), {companion.bytes / 1e6:.1f} MB", "")
     for name, tally in report.families.items():
         reasons = ", ".join(f"{n} {rule}" for rule, n in tally.rejected.most_common())
         episodes = "episode" if tally.accepted == 1 else "episodes"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from builder.companions import PLANES, KeptScene, KeptView
 from builder.filters import find_broken_rule
 from builder.plan.dynamic import plan_transitions
 from builder.plan.plans import EpisodePlan, LayoutPlan
@@ -15,7 +16,8 @@ from builder.plan.static import plan_layouts
 from builder.questions import make_samples
 from builder.recipes import AGENT, LAYOUTS_PER_SCENE, THRESHOLDS, Agent, Family, Quota
 from builder.rejections import REFUSED, UNPLANNED
-from builder.rendered_view import RenderedView, summarize
+from builder.rendered_view import RenderedView, encode_plane, summarize
+from builder.shards import Entry
 from builder.simulators.base import Simulator, Surveyor, ViewRefused, describe_error
 from builder.simulators.checking import identity_of, observe_checked, survey_checked
 from builder.simulators.probing import Watched, consistency_fault
@@ -27,7 +29,7 @@ from builder.world.rooms import Unfurnishable
 from builder.world.survey import make_survey
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.sample import ImageView, Sample
-from spacenum_datasets.vocabulary import ACTIONS, Cell, Setting
+from spacenum_datasets.vocabulary import ACTIONS, Cell, Kept, Setting
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Job:
         assets: models beside the built-in catalogue.
         check_simulator: whether an episode has to show that the simulator does not contradict
             itself (`simulators/probing.py`): no scene before this one has.
+        also: what is kept beside the pictures.
     """
 
     family: Family
@@ -56,6 +59,7 @@ class Job:
     reduced: bool = False
     assets: AssetFolder | None = None
     check_simulator: bool = False
+    also: tuple[Kept, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -78,12 +82,15 @@ class Outcome:
         rendered: views rendered for it now.
         found: views it found in the store.
         damaged: of those rendered, views whose entry in the store was not what had been stored.
+        lacking: of those rendered, views that were stored without what is kept of them now.
         keys: of the views that were rendered or found.
         reason: what the engine said when it refused the scene or a view; else empty.
         deviation: most metres and degrees between a stated camera and the one that the engine
             measured; None where none was measured.
         contradiction: how the simulator's observations of its views contradict each other, empty
             where they do not; None where they were not held to each other.
+        views: rows of the config of that name, without their pictures, where it is asked for.
+        scene: row of the scene, where it is asked for.
     """
 
     quota: Quota
@@ -92,10 +99,13 @@ class Outcome:
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    lacking: int = 0
     keys: tuple[str, ...] = ()
     reason: str = ""
     deviation: tuple[float, float] | None = None
     contradiction: str | None = None
+    views: tuple[KeptView, ...] = ()
+    scene: KeptScene | None = None
 
 
 @dataclass
@@ -106,12 +116,14 @@ class Counts:
         rendered: rendered now.
         found: found in the store.
         damaged: of those rendered, how many the store had in another state than it was given.
+        lacking: of those rendered, how many the store had without a plane that is kept now.
         keys: of all of them.
     """
 
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    lacking: int = 0
     keys: list[str] = field(default_factory=list)
 
 
@@ -130,6 +142,7 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
     left = dict(job.open)
     outcomes = []
     check_simulator = job.check_simulator
+    shown: EpisodePlan | None = None
     try:
         for quota, plan in plan_episodes(job, simulator):
             if not left[quota]:
@@ -141,12 +154,26 @@ def make_episodes(simulator: Simulator, job: Job) -> tuple[Outcome, ...]:
                 check_simulator = outcome.contradiction is None
             else:
                 outcome = make_episode(simulator, job, quota, plan, identity)
-            left[quota] -= outcome.rejected is None
+            if outcome.rejected is None:
+                left[quota] -= 1
+                shown = plan
             outcomes.append(outcome)
     except ViewRefused as refusal:  # of the whole scene: `make_episode` takes those of its views
         reason = describe_error(refusal)
         return tuple(Outcome(q, REFUSED, reason=reason) for q, count in job.open if count)
+    if shown is not None and Kept.SCENES in job.also:
+        return with_scene(outcomes, shown, identity)
     return tuple(outcomes)
+
+
+def with_scene(
+    outcomes: Sequence[Outcome], plan: EpisodePlan, identity: str
+) -> tuple[Outcome, ...]:
+    """The outcomes, those with questions with the row of their scene."""
+    from builder.scene_rows import keep_scene  # it draws: half a second of imports
+
+    scene = keep_scene(plan.views[0], identity)
+    return tuple(replace(o, scene=scene) if o.rejected is None else o for o in outcomes)
 
 
 def plan_episodes(
@@ -216,15 +243,21 @@ def make_episode(
     counts, reason, rejected = Counts(), "", None
     questions: list[Sample] = []
     rendered: list[RenderedView] = []
+    kept: list[KeptView] = []
+    planes = tuple(plane for plane in PLANES if plane in job.also)
     try:
-        rendered = fetch_views(simulator, job.store, plan.views, identity, counts)
+        rendered = fetch_views(simulator, job.store, plan.views, identity, counts, planes)
         rejected = find_broken_rule(plan, rendered)
         if rejected is None:
             questions += state_samples(job, plan, rendered, identity)
+            kept += keep_views(plan, identity) if planes else ()
             if job.reduced and isinstance(plan, LayoutPlan):
                 bare = plan.reduced()
-                bare_rendered = fetch_views(simulator, job.store, bare.views, identity, counts)
+                bare_rendered = fetch_views(
+                    simulator, job.store, bare.views, identity, counts, planes
+                )
                 questions += state_samples(job, bare, bare_rendered, identity, reduced=True)
+                kept += keep_views(bare, identity) if planes else ()
     except ViewRefused as refusal:
         reason, rejected = describe_error(refusal), REFUSED
     accepted = rejected is None
@@ -235,32 +268,58 @@ def make_episode(
         rendered=counts.rendered,
         found=counts.found,
         damaged=counts.damaged,
+        lacking=counts.lacking,
         keys=tuple(counts.keys),
         reason=reason,
         deviation=largest_deviation(rendered) if accepted else None,
+        views=tuple(kept) if accepted else (),
     )
 
 
+def keep_views(plan: EpisodePlan, identity: str) -> Iterator[KeptView]:
+    """What is kept of a plan's views, without their pictures."""
+    for view in plan.views:
+        called = {name: name for name in view.scene.index} | dict.fromkeys(view.hidden, "")
+        if isinstance(plan, LayoutPlan):
+            called |= {name: plan.target for name, _ in view.moved}
+        names = ("", *called.values())
+        yield KeptView(view.key(identity), view.scene.id, identity, view.camera, names)
+
+
 def fetch_views(
-    simulator: Simulator, store: Store, views: Sequence[View], identity: str, counts: Counts
+    simulator: Simulator,
+    store: Store,
+    views: Sequence[View],
+    identity: str,
+    counts: Counts,
+    planes: Sequence[Kept] = (),
 ) -> list[RenderedView]:
-    """The views from the store; those that are missing are rendered, and all are counted."""
+    """The views from the store; those that are missing, or lack a plane, are rendered, and all are
+    counted."""
     fetched = []
     for view in views:
         key = view.key(identity)
+        stored = None
         try:
-            fetched.append(store.get(key))
+            stored = store.get(key)
+            for plane in planes:
+                store.plane(key, plane)
+            fetched.append(stored)
             counts.found += 1
             counts.keys.append(key)
             continue
         except NotStored as missing:
             damaged = missing.damaged
-        rendered = summarize(view, observe_checked(simulator, view, identity), store.image_format)
+        seen = observe_checked(simulator, view, identity)
+        for plane in planes:
+            store.put_plane(key, plane, encode_plane(seen, plane))
+        rendered = summarize(view, seen, store.image_format)
         store.put(key, rendered)
         fetched.append(rendered)
         counts.rendered += 1
         counts.keys.append(key)
         counts.damaged += damaged
+        counts.lacking += stored is not None and not damaged
     return fetched
 
 
@@ -287,14 +346,24 @@ def state_samples(
     return make_samples(plan, job.family.split, images, identity, job.seed, reduced=reduced)
 
 
-def with_pixels(sample: Sample, store: Store) -> Sample:
-    """The sample with its encoded images, read from the store.
+def with_pixels(entry: Entry, store: Store, planes: Sequence[Kept] = ()) -> Entry:
+    """A row with its encoded images, read from the store.
+
+    Args:
+        entry: a sample or a row of `views`; that of a scene has its picture.
+        store: where they are.
+        planes: what is kept of a view.
 
     Raises:
         UserError: an image that was there when the episode was judged is not any more.
     """
     try:
-        return replace(sample, images=tuple(store.image(view.key) for view in sample.views))
+        if isinstance(entry, Sample):
+            return replace(entry, images=tuple(store.image(view.key) for view in entry.views))
+        if isinstance(entry, KeptView):
+            kept = {plane: store.plane(entry.key, plane) for plane in planes}
+            return replace(entry, depth=kept.get(Kept.DEPTH), instances=kept.get(Kept.INSTANCES))
+        return entry
     except NotStored as missing:
         raise UserError(
             f"{store.path(missing.args[0])} was changed or removed during the build: let nothing "

@@ -79,6 +79,7 @@ def describe_build(options: BuildOptions) -> dict[str, object]:
         "image_size": options.image_size,
         "image_format": options.image_format,
         "world": options.assets.world if options.assets else WORLD_VERSION,
+        "also": sorted(options.also),
         "keeps_views": options.store is not None,
         "code": digest_code(),
         "packages": {name: version(name) for name in WRITERS},

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from builder.shards import Shard, shard_name
+from builder.shards import PICTURE_BYTES, Shard, shard_name
 from builder.stretches import Stretch
 from builder.validate import check_shard_rows
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import push_checked
 from spacenum_datasets.sending import SentFile, check_sent, commit_of, open_repository, send
 from spacenum_datasets.terminal import plain
-from spacenum_datasets.vocabulary import Config
+from spacenum_datasets.vocabulary import Companion, Config
 
 KEPT = 1
 """So many shards of a stretch stay here to the end: the card's figure is made of them."""
@@ -48,12 +48,14 @@ class Outbox:
             UserError: a row breaks a rule, or the Hub or the network refuses.
         """
         path = stretch.folder / stretch.file(index)
-        if problems := check_shard_rows(path, stretch.config):
+        # What is kept beside the questions can be held to these alone: by `validate`, as a whole.
+        config = stretch.config
+        if problems := check_shard_rows(path, config) if isinstance(config, Config) else []:
             told = "; ".join(plain(problem) for problem in problems[:3])
             raise UserError(f"{path.name} breaks {len(problems)} rules and was not sent: {told}")
         bare = stretch.folder / stretch.bare_file(index)
         beside = bare.with_name(f"{bare.name}.open")
-        pq.write_table(pq.read_table(path, columns=columns_without_images(path)), beside)
+        pq.write_table(pq.read_table(path, columns=columns_without_pictures(path)), beside)
         beside.replace(bare)
         send(path, self.repo_id)
 
@@ -62,7 +64,7 @@ class Outbox:
         if index >= KEPT:
             (stretch.folder / stretch.file(index)).unlink(missing_ok=True)
 
-    def commit(self, staging: Path, shards: dict[Config, list[Shard]]) -> str:
+    def commit(self, staging: Path, shards: Mapping[Config | Companion, Sequence[Shard]]) -> str:
         """Name all that was sent, and card, report and figure, by one commit; its address.
 
         Raises:
@@ -74,11 +76,12 @@ class Outbox:
         return push_checked(staging, self.repo_id, additions, self.private, self.tag)
 
 
-def columns_without_images(path: Path) -> list[str]:
-    return [name for name in pq.read_schema(path).names if name != "images"]
+def columns_without_pictures(path: Path) -> list[str]:
+    pictures = {column.partition(".")[0] for column in PICTURE_BYTES}
+    return [name for name in pq.read_schema(path).names if name not in pictures]
 
 
-def sent_files(shards: dict[Config, list[Shard]]) -> Iterator[SentFile]:
+def sent_files(shards: Mapping[Config | Companion, Sequence[Shard]]) -> Iterator[SentFile]:
     """The shards under the names that they have in the dataset."""
     for config, closed in shards.items():
         for index, shard in enumerate(closed):

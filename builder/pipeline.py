@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 
 from builder.acceptance import Acceptance
 from builder.build_options import BuildOptions, check_seed
+from builder.companions import companions_of
 from builder.dataset_folder.held_folder import BrokenRules, HeldFolder, refuse_problems
 from builder.dataset_folder.location import Location, refuse_overlap
 from builder.dataset_folder.ownership import GROWN, JOURNAL, MARKER, STORED, make_own, remove_own
@@ -25,8 +26,9 @@ from builder.identity import (
 )
 from builder.journal import Journal
 from builder.outbox import Outbox
+from builder.provenance import refuse_gaps
 from builder.recipes import Family, families_of, quotas
-from builder.report import BuildReport, ConfigReport, FamilyTally
+from builder.report import BuildReport, CompanionReport, ConfigReport, FamilyTally
 from builder.row_writer import RowWriter, count_episodes, open_rows, put_in_place
 from builder.simulators import make_simulator, needs_of, prepare_simulator, scene_deadline
 from builder.store import Store
@@ -34,7 +36,7 @@ from builder.validate import validate_bare
 from spacenum_datasets.endings import file_named
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.regular_files import join_digests
-from spacenum_datasets.vocabulary import CONFIGS, Config, Setting
+from spacenum_datasets.vocabulary import CONFIGS, Companion, Config, Setting, Split
 
 
 @dataclass
@@ -44,6 +46,7 @@ class BuildProgress:
     rendered: int = 0
     found: int = 0
     damaged: int = 0
+    lacking: int = 0
     address: str = ""
 
     def start(self, family: Family, episodes: int) -> None:
@@ -86,7 +89,9 @@ def build_into(
             raise UserError(f"{options.out} is there, and --stream leaves none: name another --out")
         outbox.open()
     if folder.older is not None:
-        folder.check_staying(set(options.configs))
+        made = {c.name for c in companions_of(options.also, splits_of(options.configs))}
+        folder.check_staying({*options.configs, *made})
+        refuse_gaps(folder.older, options.configs, options.also)
         refuse_other_provenance(folder.older, options)
     store = open_store(options, folder.location)
     families = families_of_build(options.configs)
@@ -95,22 +100,28 @@ def build_into(
         progress.start(family, acceptance.total)
     journal = open_journal(folder.location, options, outbox)
     keeps_views = options.store is not None
-    with open_rows(options.configs, options.limit, journal, store, keeps_views, outbox) as rows:
+    with open_rows(
+        options.configs, options.limit, journal, store, keeps_views, outbox, options.also
+    ) as rows:
         identity = collect(options, store, accepting, rows, progress)
+        rows.finish()
     tallies = {family.key: acceptance.tally for family, acceptance in accepting.items()}
-    configs = {
-        name: report_config(options, CONFIGS[name], rows, identity) for name in options.configs
-    }
-    fresh = BuildReport(configs, tallies)
+    kept = companions_of(options.also, splits_of(options.configs))
+    fresh = BuildReport(
+        {name: report_config(options, CONFIGS[name], rows, identity) for name in options.configs},
+        tallies,
+        companions={one.name: report_companion(options, one, rows) for one in kept},
+    )
+    tables: list[Config | Companion] = [*(CONFIGS[name] for name in options.configs), *kept]
     try:
         with file_named(options.out), folder.staged() as staging:
-            for name in options.configs:
-                put_in_place(CONFIGS[name], shards_here(rows, CONFIGS[name], outbox), staging)
+            for one in tables:
+                put_in_place(one, shards_here(rows, one, outbox), staging)
             if outbox is None:
                 report = folder.finish(fresh)
             else:
                 report = folder.complete(fresh)
-                progress.address = send_the_rest(outbox, rows, staging, options.configs)
+                progress.address = send_the_rest(outbox, rows, staging, tables)
     except BrokenRules:
         remove_own(folder.location.shards, GROWN)  # or every further run would end like this
         raise
@@ -118,6 +129,11 @@ def build_into(
     if store.folder != folder.location.store or options.store is None:
         remove_own(folder.location.store, STORED)  # also of a run that named no other
     return report
+
+
+def splits_of(names: Sequence[str]) -> list[Split]:
+    """The splits of some configs, each once."""
+    return list(dict.fromkeys(CONFIGS[name].split for name in names))
 
 
 def families_of_build(names: Sequence[str]) -> tuple[Family, ...]:
@@ -149,16 +165,17 @@ def open_store(options: BuildOptions, location: Location) -> Store:
     return Store(folder, options.image_format)
 
 
-def send_the_rest(outbox: Outbox, rows: RowWriter, staging: Path, names: Sequence[str]) -> str:
+def send_the_rest(
+    outbox: Outbox, rows: RowWriter, staging: Path, tables: Sequence[Config | Companion]
+) -> str:
     """Check what was sent as a whole, and have the dataset appear; its address."""
     for path in staging.glob("*/*.parquet"):
         path.unlink()  # the figure is made; its rows were sent, under other names
-    configs = [CONFIGS[name] for name in names]
-    refuse_problems(validate_bare(staging, {c: rows.bare_files(c) for c in configs}))
-    return outbox.commit(staging, {c: [s for _, s in rows.shards_of(c)] for c in configs})
+    refuse_problems(validate_bare(staging, {one: rows.bare_files(one) for one in tables}))
+    return outbox.commit(staging, {one: [s for _, s in rows.shards_of(one)] for one in tables})
 
 
-def shards_here(rows: RowWriter, config: Config, outbox: Outbox | None) -> list[Path]:
+def shards_here(rows: RowWriter, config: Config | Companion, outbox: Outbox | None) -> list[Path]:
     """A config's closed shards; where they go to the Hub, those that the figure is made of.
 
     Raises:
@@ -227,6 +244,7 @@ def collect(
             progress.rendered += sum(o.rendered for o in outcomes)
             progress.found += sum(o.found for o in outcomes)
             progress.damaged += sum(o.damaged for o in outcomes)
+            progress.lacking += sum(o.lacking for o in outcomes)
             accepted = acceptance.accept(outcomes)
             identities |= {sample.simulator for o in outcomes for sample in o.samples[:1]}
             refuse_mixture(identities)
@@ -274,6 +292,7 @@ def send_jobs(
             reduced=reduced and family.setting is Setting.STATIC,
             assets=options.assets,
             check_simulator=not acceptance.checked,
+            also=options.also,
         )
         acceptance.scenes += 1
         acceptance.expect(+1)
@@ -296,4 +315,17 @@ def report_config(
         image_size=options.image_size,
         image_format=options.image_format,
         world=find_world(options, config, identity),
+    )
+
+
+def report_companion(
+    options: BuildOptions, companion: Companion, rows: RowWriter
+) -> CompanionReport:
+    """What the shards of a config hold that asks nothing."""
+    shards = [shard for _, shard in rows.shards_of(companion)]
+    return CompanionReport(
+        rows=sum(shard.rows for shard in shards),
+        bytes=sum(shard.bytes for shard in shards),
+        fingerprint=join_digests(shard.digest for shard in shards),
+        holds=[kept.value for kept in companion.holds if kept in options.also],
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.companions import companions_of
 from builder.recipes import families_of, quotas
 from builder.report import BuildReport
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import CONFIGS, Config
+from spacenum_datasets.vocabulary import COMPANIONS, CONFIGS, Config, Kept
 
 PROVENANCE = ("seed", "limit", "image_size", "image_format", "simulator", "world")
 """The fields of a `ConfigReport` that decide episodes and their pictures."""
@@ -88,3 +89,34 @@ def sharing_configs(older: BuildReport, names: Sequence[str]) -> list[str]:
 def shares_episodes(older: BuildReport, names: Sequence[str]) -> bool:
     """Whether any config that stays shares episodes with one that is built."""
     return bool(set(sharing_configs(older, names)) - set(names))
+
+
+def refuse_gaps(older: BuildReport, names: Sequence[str], also: Sequence[Kept]) -> None:
+    """Make sure that what is kept of a split's views is kept of all that its questions show.
+
+    Args:
+        older: report of the folder.
+        names: configs that are built.
+        also: what is kept of theirs.
+
+    Raises:
+        UserError: a config of the split would stay whose views the new `views` had not, or one
+            would come whose views the folder's has not.
+    """
+    splits = {CONFIGS[name].split for name in names}
+    made = {companion.name for companion in companions_of(also, list(splits))}
+    staying = [n for n in sorted(older.configs.keys() - set(names)) if CONFIGS[n].split in splits]
+    if made and staying:
+        both = " ".join(f"--config {name}" for name in (*names, *staying))
+        raise UserError(
+            f"{', '.join(sorted(made))} would lack what the folder's {', '.join(staying)}, which "
+            f"stay, show: build them together ({both}), or choose another --out"
+        )
+    if lost := sorted(
+        name for name in older.companions if COMPANIONS[name].split in splits and name not in made
+    ):
+        held = ",".join(dict.fromkeys(k for name in lost for k in older.companions[name].holds))
+        raise UserError(
+            f"the folder's {', '.join(lost)} would lack what the new questions show: add "
+            f"--also {held}, or choose another --out"
+        )

@@ -12,6 +12,9 @@ import numpy.typing as npt
 from PIL import Image
 
 from builder.spec import Observation, View
+from spacenum_datasets.companions import FARTHEST, MILLIMETRES, NOTHING
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Kept
 
 THUMBNAIL = 32
 DEPTH_SIDE = 64
@@ -26,6 +29,26 @@ PNG_PARAMETERS = (
     cv2.IMWRITE_PNG_FILTER_PAETH,
 )
 """The fastest and nearly the smallest of OpenCV's choices on our renders: 9 ms, 270 KiB."""
+
+PLANE_PARAMETERS = {
+    Kept.DEPTH: (
+        cv2.IMWRITE_PNG_COMPRESSION,
+        1,
+        cv2.IMWRITE_PNG_STRATEGY,
+        cv2.IMWRITE_PNG_STRATEGY_DEFAULT,
+        cv2.IMWRITE_PNG_FILTER,
+        cv2.IMWRITE_PNG_FILTER_UP,
+    ),
+    Kept.INSTANCES: (
+        cv2.IMWRITE_PNG_COMPRESSION,
+        1,
+        cv2.IMWRITE_PNG_STRATEGY,
+        cv2.IMWRITE_PNG_STRATEGY_RLE,
+        cv2.IMWRITE_PNG_FILTER,
+        cv2.IMWRITE_PNG_FILTER_UP,
+    ),
+}
+"""Of 512 x 512 pixels: depth 4 ms, 76 KiB (53 at best, in 15 ms); ids 1 ms, 6 KiB."""
 
 Rectangle = tuple[int, int, int, int]
 
@@ -117,6 +140,29 @@ def encode_png(rgb: npt.NDArray[np.uint8]) -> bytes:
     if not done:
         raise RuntimeError("OpenCV could not encode an image as PNG")
     return bytes(data)
+
+
+def encode_plane(seen: Observation, plane: Kept) -> bytes:
+    """An observation's depth or instance ids as a PNG of 16 bits a pixel.
+
+    Raises:
+        UserError: there are more ids than 16 bits hold.
+    """
+    values = millimetres(seen.depth) if plane is Kept.DEPTH else seen.instances
+    if int(values.max()) > np.iinfo(np.uint16).max:
+        raise UserError(
+            f"instance id {int(values.max())} does not fit 16 bits: leave {plane} out of --also"
+        )
+    done, data = cv2.imencode(".png", values.astype(np.uint16), PLANE_PARAMETERS[plane])
+    if not done:
+        raise RuntimeError(f"OpenCV could not encode {plane} as PNG")
+    return bytes(data)
+
+
+def millimetres(depth: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Depth (height, width) in metres as whole millimetres, `NOTHING` where it is infinite."""
+    rounded = np.clip(np.rint(depth.astype(np.float64) * MILLIMETRES), 1, FARTHEST)
+    return np.where(np.isfinite(depth), rounded, NOTHING)
 
 
 def encode_webp(rgb: npt.NDArray[np.uint8]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,23 @@ class ConfigReport:
     image_size: int
     image_format: str
     world: str
+
+
+@dataclass(frozen=True)
+class CompanionReport:
+    """A config that asks nothing, as it was built beside the questions of its split.
+
+    Attributes:
+        rows: views or scenes.
+        bytes: of its shards.
+        fingerprint: digest of its shards, SHA-256.
+        holds: what was kept, as `depth`.
+    """
+
+    rows: int
+    bytes: int
+    fingerprint: str
+    holds: list[str]
 
 
 @dataclass
@@ -90,22 +108,32 @@ class BuildReport:
         configs: config name -> how it was built.
         families: family and split, as `room-test` -> its tally.
         files: card and figure -> SHA-256 (hex), so that what a person changed is told apart.
+        companions: name -> how a config was built that asks nothing; most folders have none.
     """
 
     configs: dict[str, ConfigReport]
     families: dict[str, FamilyTally]
     files: dict[str, str] = field(default_factory=dict)
+    companions: dict[str, CompanionReport] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> dict[str, ConfigReport | CompanionReport]:
+        """Name -> what is known of its shards, of configs and companions."""
+        return {**self.configs, **self.companions}
 
     def merged(self, older: BuildReport) -> BuildReport:
         """This report over an older one of the same folder, whatever was built first."""
         configs = {**older.configs, **self.configs}
         families = {**older.families, **self.families}
+        companions = {**older.companions, **self.companions}
         return BuildReport(
             {name: configs[name] for name in sorted(configs)},
             {name: families[name] for name in sorted(families)},
+            companions={name: companions[name] for name in sorted(companions)},
         )
 
     def to_json(self) -> str:
+        beside = {name: asdict(c) for name, c in sorted(self.companions.items())}
         content = {
             "configs": {name: asdict(c) for name, c in sorted(self.configs.items())},
             "families": {
@@ -119,6 +147,7 @@ class BuildReport:
                 for name, tally in sorted(self.families.items())
             },
             "files": dict(sorted(self.files.items())),
+            **({"companions": beside} if beside else {}),
         }
         return json.dumps(content, indent=2) + "\n"
 
@@ -145,12 +174,15 @@ def read_report(folder: Path) -> BuildReport | None:
         }
         configs = {name: ConfigReport(**facts) for name, facts in content["configs"].items()}
         files = dict(content.get("files", {}))
+        beside = content.get("companions", {})
+        companions = {name: CompanionReport(**facts) for name, facts in beside.items()}
         check_kinds(configs, families, files)
+        check_companions(companions)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"{path} is not a build report ({error}): build into another folder, or remove this one"
         ) from error
-    return BuildReport(configs, families, files)
+    return BuildReport(configs, families, files, companions)
 
 
 def check_kinds(
@@ -166,6 +198,21 @@ def check_kinds(
         counts += [config.rows, config.bytes, config.seed, config.image_size, *limit]
         counts += config.cells.values()
         texts += [config.fingerprint, config.simulator, config.image_format, config.world]
+    check_all(counts, texts)
+
+
+def check_companions(companions: dict[str, CompanionReport]) -> None:
+    """Raises TypeError as of `check_kinds`."""
+    if odd := [c.holds for c in companions.values() if not isinstance(c.holds, list)]:
+        raise TypeError(f"{str(odd[0])[:80]!r} is no list")
+    check_all(
+        [n for c in companions.values() for n in (c.rows, c.bytes)],
+        [text for c in companions.values() for text in (c.fingerprint, *c.holds)],
+    )
+
+
+def check_all(counts: Sequence[object], texts: Sequence[object]) -> None:
+    """Raises TypeError where a count is no integer, or a text none."""
     for kind, values in ((int, counts), (str, texts)):
         if wrong := [value for value in values if type(value) is not kind]:
             raise TypeError(f"{str(wrong[0])[:80]!r} is no {kind.__name__}")

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from builder.companions import PLANES, KeptScene, KeptView, companions_of, name_column
 from builder.episodes import Outcome, with_pixels
 from builder.journal import Journal, JudgedScene
 from builder.outbox import Outbox
-from builder.recipes import Family, families_of, quotas
-from builder.shards import ROWS_PER_GROUP, Limits, Shard, rows_per_shard, shard_name
+from builder.recipes import LAYOUTS_PER_SCENE, Family, families_of, quotas
+from builder.shards import ROWS_PER_GROUP, Entry, Limits, Shard, rows_per_shard, shard_name
 from builder.store import Store
 from builder.stretches import Stretch
-from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Config, Task
+from spacenum_datasets.vocabulary import (
+    CONFIGS,
+    Cell,
+    Companion,
+    Config,
+    Kept,
+    Setting,
+    Task,
+)
+
+SCENES_PER_GROUP = 8
+"""Scenes are settled with the shards of their rows, and keep their views until then."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,12 @@ class RowWriter:
         outbox: where closed shards go at once, if they do.
         on_their_way: of each family the scenes that are not settled.
         needed: view key -> how many of those scenes fetched it.
+        planes: what is kept of every view.
         places: config and cell -> name of the stretch that their rows are in; samples of configs
             that are not built have none.
+        beside: of each family the stretches of the configs that ask nothing.
+        kept: name of such a stretch -> what no two rows share, of those it has: some 100 bytes
+            each, for as long as the build lasts.
     """
 
     stretches: dict[str, Stretch]
@@ -60,10 +75,16 @@ class RowWriter:
     outbox: Outbox | None = None
     on_their_way: dict[str, deque[Written]] = field(default_factory=dict)
     needed: Counter[str] = field(default_factory=Counter)
-    places: dict[tuple[str, Cell], str] = field(init=False)
+    planes: tuple[Kept, ...] = ()
+    places: dict[tuple[str, str], str] = field(init=False)
+    beside: dict[str, list[Stretch]] = field(default_factory=dict)
+    kept: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = {(s.config.name, c): s.name for s in self.stretches.values() for c in s.cells}
+        for stretch in self.stretches.values():
+            if isinstance(stretch.config, Companion):
+                self.beside.setdefault(stretch.cells[0], []).append(stretch)
 
     def replayed(self, family: Family) -> Iterator[JudgedScene]:
         """A family's settled scenes that an earlier run judged, in order."""
@@ -83,14 +104,18 @@ class RowWriter:
         Raises:
             UserError: an accepted view is not in the store any more.
         """
-        rows: dict[str, list[Sample]] = {}
+        rows: dict[str, list[Entry]] = {}
         for outcome in accepted:
+            shown = set()
             for sample in outcome.samples:
                 if (name := self.places.get((sample.config, sample.cell))) is not None:
                     rows.setdefault(name, []).append(sample)
+                    shown |= {view.key for view in sample.views}
+            if shown and family.key in self.beside:
+                self.take_beside(family, outcome, shown, rows)
         ends = {name: self.stretches[name].received + len(found) for name, found in rows.items()}
         identity = next((s.simulator for o in outcomes for s in o.samples), "")
-        bare = tuple(replace(outcome, samples=(), keys=()) for outcome in outcomes)
+        bare = tuple(replace(o, samples=(), keys=(), views=(), scene=None) for o in outcomes)
         self.journal.add_scene(JudgedScene(family.key, index, bare, identity, ends))
         keys = tuple(dict.fromkeys(key for outcome in outcomes for key in outcome.keys))
         self.needed.update(keys)
@@ -99,9 +124,44 @@ class RowWriter:
             self.add(self.stretches[name], found)
         self.let_go()
 
-    def add(self, stretch: Stretch, samples: Sequence[Sample]) -> None:
+    def take_beside(
+        self, family: Family, outcome: Outcome, shown: Set[str], rows: dict[str, list[Entry]]
+    ) -> None:
+        """Add to the rows those of the configs that ask nothing, each once.
+
+        Args:
+            family: of the outcome, which has rows.
+            outcome: it.
+            shown: keys of the views that its rows show.
+            rows: name of a stretch -> what it gets.
+        """
+        for stretch in self.beside[family.key]:
+            assert isinstance(stretch.config, Companion)
+            if stretch.name not in self.kept:  # in a build that goes on, those of closed shards
+                self.kept[stretch.name] = stretch.names(name_column(stretch.config))
+            found: list[KeptView | KeptScene] = [v for v in outcome.views if v.key in shown]
+            if Kept.SCENES in stretch.config.holds:
+                found = [] if outcome.scene is None else [outcome.scene]
+            new = [row for row in found if row.name not in self.kept[stretch.name]]
+            self.kept[stretch.name] |= {row.name for row in new}
+            if new:
+                rows.setdefault(stretch.name, []).extend(new)
+
+    def finish(self) -> None:
+        """Close what no count of rows closes."""
+        pixels = partial(with_pixels, store=self.store, planes=self.planes)
+        for stretch in self.stretches.values():
+            if isinstance(stretch.config, Companion):
+                self.note(stretch, stretch.finish(pixels))
+        self.let_go()
+
+    def add(self, stretch: Stretch, entries: Sequence[Entry]) -> None:
         """Write rows of a stretch, and note the shards that they close."""
-        closed = stretch.add(samples, partial(with_pixels, store=self.store))
+        pixels = partial(with_pixels, store=self.store, planes=self.planes)
+        self.note(stretch, stretch.add(entries, pixels))
+
+    def note(self, stretch: Stretch, closed: Sequence[Shard]) -> None:
+        """Note the last shards of a stretch, which were closed just now."""
         first = len(stretch.closed) - len(closed)
         for index, shard in enumerate(closed, start=first):
             self.journal.add_shard(stretch.file(index), shard)
@@ -130,16 +190,16 @@ class RowWriter:
                     if not self.needed[key]:
                         del self.needed[key]
                         if not self.keeps_views:
-                            self.store.remove(key)
+                            self.store.remove(key, self.planes)
 
-    def shards_of(self, config: Config) -> Iterator[tuple[Path, Shard]]:
+    def shards_of(self, config: Config | Companion) -> Iterator[tuple[Path, Shard]]:
         """A config's closed shards in the order of its rows, and where they are or were."""
         for stretch in self.stretches.values():
             if stretch.config is config:
                 for index, shard in enumerate(stretch.closed):
                     yield stretch.folder / stretch.file(index), shard
 
-    def bare_files(self, config: Config) -> list[Path]:
+    def bare_files(self, config: Config | Companion) -> list[Path]:
         """Of the shards that were sent, the rows without pictures, in order."""
         return [
             stretch.folder / stretch.bare_file(index)
@@ -157,6 +217,7 @@ def open_rows(
     store: Store,
     keeps_views: bool,
     outbox: Outbox | None = None,
+    also: Sequence[Kept] = (),
 ) -> Iterator[RowWriter]:
     """A writer of a build's rows into a folder; it goes on after the shards that are there.
 
@@ -167,14 +228,17 @@ def open_rows(
         store: where the views are.
         keeps_views: whether views stay there once their rows are in closed shards.
         outbox: where closed shards go, those too that an earlier run had not sent.
+        also: what is kept beside the questions.
 
     Raises:
         UserError: the Hub or the network refuses.
     """
     folder = journal.path.parent
     stretches = {s.name: s for name in configs for s in stretches_of(CONFIGS[name], limit, folder)}
+    stretches |= {s.name: s for s in stretches_beside(configs, limit, folder, also)}
     told, sent = journal.shards(), journal.sent()
-    rows = RowWriter(stretches, journal, store, keeps_views, outbox)
+    planes = tuple(plane for plane in PLANES if plane in also)
+    rows = RowWriter(stretches, journal, store, keeps_views, outbox, planes=planes)
     for stretch in stretches.values():
         stretch.resume(told, sent)
         for index in range(len(stretch.closed)):
@@ -198,6 +262,34 @@ def stretches_of(config: Config, limit: int | None, folder: Path) -> Iterator[St
         yield Stretch(config, cells, folder, sum(rows[cell] for cell in cells), limits)
 
 
+def stretches_beside(
+    configs: Sequence[str], limit: int | None, folder: Path, also: Sequence[Kept]
+) -> Iterator[Stretch]:
+    """The stretches of the configs that ask nothing: family after family, as many as are built."""
+    built = [CONFIGS[name] for name in configs]
+    families = dict.fromkeys(family for config in built for family in families_of(config))
+    for companion in companions_of(also, [config.split for config in built]):
+        for family in families:
+            if family.split is companion.split:
+                scenes = Kept.SCENES in companion.holds
+                rows = expect_scenes(family, limit) if scenes else expect_views(family, limit)
+                group = SCENES_PER_GROUP if scenes else ROWS_PER_GROUP
+                limits = Limits(shard_rows=rows_per_shard(rows, group), group_rows=group)
+                yield Stretch(companion, (family.key,), folder, None, limits)
+
+
+def expect_views(family: Family, limit: int | None) -> int:
+    """About as many views as a family's rows show: what shards are measured by."""
+    return sum(quotas(family, limit).values()) * (5 if family.setting is Setting.DYNAMIC else 4)
+
+
+def expect_scenes(family: Family, limit: int | None) -> int:
+    """About as many scenes as a family's episodes are of."""
+    wanted = quotas(family, limit)
+    each = LAYOUTS_PER_SCENE if family.setting is Setting.STATIC else len(wanted)
+    return sum(wanted.values()) // each
+
+
 def count_episodes(config: Config, limit: int | None) -> dict[Cell, int]:
     """Cell -> episodes that a config has, in the order of its rows."""
     counts: dict[Cell, int] = {}
@@ -208,7 +300,7 @@ def count_episodes(config: Config, limit: int | None) -> dict[Cell, int]:
     return counts
 
 
-def put_in_place(config: Config, paths: Sequence[Path], folder: Path) -> None:
+def put_in_place(config: Config | Companion, paths: Sequence[Path], folder: Path) -> None:
     """Give a config's shards their names in a dataset folder, beside which they were closed."""
     for index, path in enumerate(paths):
         target = folder / shard_name(config, index, len(paths))

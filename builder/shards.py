@@ -12,12 +12,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from builder.companions import KeptScene, KeptView, Row
 from spacenum_datasets.endings import file_named
 from spacenum_datasets.fields import parquet_schema
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import features, to_row
-from spacenum_datasets.vocabulary import Config
+from spacenum_datasets.vocabulary import Companion, Config
 
 ROWS_PER_GROUP = 32
 """Rows hold several images: a reader that wants one row fetches a whole group."""
@@ -32,6 +33,12 @@ READERS = 8
 with fewer some of a loader's workers would have nothing to read."""
 
 IMAGE_BYTES = "images.list.element.bytes"
+
+PICTURE_BYTES = (IMAGE_BYTES, "depth.bytes", "instances.bytes", "top_view.bytes")
+"""Columns of encoded pictures, which are stored as they are."""
+
+Entry = Sample | KeptView | KeptScene
+"""What a row is made of; its encoded pictures are in `images`."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ class Shard:
 class OpenShard:
     """A shard that grows; it has its name once it is closed, and is whole then."""
 
-    def __init__(self, config: Config, path: Path) -> None:
+    def __init__(self, config: Config | Companion, path: Path) -> None:
         self.config = config
         self.path = path
         self.rows = 0
@@ -82,16 +89,15 @@ class OpenShard:
         """Written so far."""
         return self.sink.tell()
 
-    def write(self, group: Sequence[Sample]) -> None:
+    def write(self, group: Sequence[Entry]) -> None:
         """Write a row group of samples with encoded images.
 
         Raises:
             ValueError: a sample is of another config, or lacks an image.
         """
-        for sample in group:
-            check_sample(self.config, sample)
+        table = group_table(self.config, group)
         with file_named(self.beside):
-            self.writer.write_table(group_table(self.config, group), row_group_size=len(group))
+            self.writer.write_table(table, row_group_size=len(group))
         self.rows += len(group)
 
     def close(self) -> Shard:
@@ -113,12 +119,17 @@ class OpenShard:
             self.beside.unlink(missing_ok=True)
 
 
-def rows_per_shard(rows: int) -> int:
-    """How many rows a shard holds at most, of a config with that many: `READERS` shards or more."""
-    return ROWS_PER_GROUP * max(1, rows // ROWS_PER_GROUP // READERS)
+def rows_per_shard(rows: int, group: int = ROWS_PER_GROUP) -> int:
+    """How many rows a shard holds at most, of a config with that many: `READERS` shards or more.
+
+    Args:
+        rows: of the config.
+        group: rows of a full row group.
+    """
+    return group * max(1, rows // group // READERS)
 
 
-def shard_name(config: Config, index: int, count: int) -> str:
+def shard_name(config: Config | Companion, index: int, count: int) -> str:
     """Its path inside the dataset folder: the name says how many shards the config has."""
     return f"{config.name}/{config.split}-{index:05d}-of-{count:05d}.parquet"
 
@@ -131,16 +142,26 @@ def check_sample(config: Config, sample: Sample) -> None:
         raise ValueError(f"sample {sample.id} lacks the image of one of its views")
 
 
-def group_table(config: Config, group: Sequence[Sample]) -> pa.Table:
+def stored_row(config: Config | Companion, entry: Entry) -> Row:
+    """The plain values of a row; ValueError as of `check_sample`."""
+    if isinstance(entry, Sample) and isinstance(config, Config):
+        check_sample(config, entry)
+        return to_row(entry)
+    if isinstance(entry, Sample) or isinstance(config, Config):
+        raise ValueError(f"{entry} is no row of {config.name}")
+    return entry.row()
+
+
+def group_table(config: Config | Companion, group: Sequence[Entry]) -> pa.Table:
     """The rows of a row group, labels as integers."""
     columns = features(config)
-    rows = [columns.encode_example(to_row(sample)) for sample in group]
+    rows = [columns.encode_example(stored_row(config, entry)) for entry in group]
     return pa.Table.from_pylist(rows, table_schema(config))
 
 
-def row_groups(samples: Iterable[Sample], limits: Limits) -> Iterator[list[Sample]]:
+def row_groups(samples: Iterable[Entry], limits: Limits) -> Iterator[list[Entry]]:
     """The samples in runs that are full by their number or by the bytes of their images."""
-    group: list[Sample] = []
+    group: list[Entry] = []
     size = 0
     for sample in samples:
         group.append(sample)
@@ -153,17 +174,18 @@ def row_groups(samples: Iterable[Sample], limits: Limits) -> Iterator[list[Sampl
 
 
 @cache
-def table_schema(config: Config) -> pa.Schema:
+def table_schema(config: Config | Companion) -> pa.Schema:
     return parquet_schema(features(config))
 
 
-def open_writer(config: Config, sink: Any) -> pq.ParquetWriter:
+def open_writer(config: Config | Companion, sink: Any) -> pq.ParquetWriter:
     """A writer that stores images as they are and everything else small."""
-    others = [path for path in leaf_paths(table_schema(config)) if path != IMAGE_BYTES]
+    leaves = leaf_paths(table_schema(config))
+    others = [path for path in leaves if path not in PICTURE_BYTES]
     return pq.ParquetWriter(
         sink,
         table_schema(config),
-        compression={IMAGE_BYTES: "none"} | dict.fromkeys(others, "snappy"),
+        compression=dict.fromkeys(leaves, "none") | dict.fromkeys(others, "snappy"),
         use_dictionary=others,
         write_statistics=others,
         write_page_index=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ import xxhash
 
 from builder.rendered_view import DEPTH_SIDE, THUMBNAIL, RenderedView
 from spacenum_datasets.endings import file_named
+from spacenum_datasets.vocabulary import Kept
 
 SUFFIX = ".view"
 MAGIC = b"SpaceNum view 2\n"
@@ -111,9 +113,23 @@ class Store:
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise NotStored(key, damaged=True) from error
 
-    def remove(self, key: str) -> None:
-        """Take a view away, if it is there."""
-        self.path(key).unlink(missing_ok=True)
+    def put_plane(self, key: str, plane: Kept, data: bytes) -> None:
+        """Store the encoded depth or ids of a view, an entry of its own; OSError as of `put`.
+
+        Builds that keep none neither read nor write them, and share the views.
+        """
+        content = LENGTHS.pack(0, 0, 0, len(data)) + data
+        name = plane_key(key, plane)
+        self.write_entry(name, b"".join([MAGIC, self._digest(name, content), content]))
+
+    def plane(self, key: str, plane: Kept) -> bytes:
+        """The encoded depth or ids of a view; NotStored as of `get`."""
+        return self.image(plane_key(key, plane))
+
+    def remove(self, key: str, planes: Sequence[Kept] = ()) -> None:
+        """Take a view away, if it is there, and some of its planes."""
+        for name in (key, *(plane_key(key, plane) for plane in planes)):
+            self.path(name).unlink(missing_ok=True)
 
     def image(self, key: str) -> bytes:
         """Only the encoded image of a view; NotStored as of `get`."""
@@ -154,6 +170,11 @@ class Store:
         state = xxhash.xxh3_128(f"{self.image_format} {key}\n".encode())
         state.update(content)
         return state.digest()
+
+
+def plane_key(key: str, plane: Kept) -> str:
+    """What a view's depth or ids are filed under, beside the view."""
+    return f"{key}.{plane}"
 
 
 def _rendered_view(

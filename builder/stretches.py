@@ -6,38 +6,41 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.shards import Limits, OpenShard, Shard, row_groups
+import pyarrow.parquet as pq
+
+from builder.shards import Entry, Limits, OpenShard, Shard, row_groups
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import Cell, Config
+from spacenum_datasets.vocabulary import Companion, Config
 
 
 @dataclass
 class Stretch:
     """The rows of one cell of a config, or all rows of a config that are but one row group.
 
-    A config's rows stand cell after cell, and all cells fill at the same time; so no shard holds
-    rows of two stretches, and each is closed as soon as it is full.
+    Of a config that asks nothing, it is the rows of one family. A config's rows stand cell after
+    cell, and all cells fill at the same time; so no shard holds rows of two stretches, and each is
+    closed as soon as it is full.
 
     Attributes:
         config: that the rows belong to.
-        cells: theirs, in the order of the rows.
+        cells: theirs, in the order of the rows; the key of the family where it asks nothing.
         folder: where the shards grow.
-        total: rows that it will have.
+        total: rows that it will have; None where `finish` says when there are no more.
         limits: of row groups and shards.
         closed: its closed shards, in order.
         received: rows that came so far, also those that are in no closed shard yet.
         waiting: the last of them, without pixels, fewer than a row group.
     """
 
-    config: Config
-    cells: tuple[Cell, ...]
+    config: Config | Companion
+    cells: tuple[str, ...]
     folder: Path
-    total: int
+    total: int | None
     limits: Limits
     closed: list[Shard] = field(default_factory=list)
     received: int = 0
-    waiting: list[Sample] = field(default_factory=list)
+    waiting: list[Entry] = field(default_factory=list)
     shard: OpenShard | None = None
     closed_rows: int = 0
 
@@ -67,7 +70,16 @@ class Stretch:
         """Of a shard's rows without their pictures, where the shard itself is dropped."""
         return f"{self.name}-{index:05d}.bare.parquet"
 
-    def add(self, samples: Sequence[Sample], pixels: Callable[[Sample], Sample]) -> list[Shard]:
+    def names(self, column: str) -> set[str]:
+        """What the rows that came so far have in a column, as far as shards are closed."""
+        found: list[str] = []
+        for index in range(len(self.closed)):
+            path = self.folder / self.file(index)
+            path = path if path.is_file() else self.folder / self.bare_file(index)
+            found += pq.read_table(path, columns=[column], partitioning=None)[column].to_pylist()
+        return set(found[: self.received])
+
+    def add(self, samples: Sequence[Entry], pixels: Callable[[Entry], Entry]) -> list[Shard]:
         """Take in rows; those that a closed shard has already are passed over.
 
         Args:
@@ -89,10 +101,18 @@ class Stretch:
             self._close()
         return self.closed[before:]
 
-    def _write(self, pixels: Callable[[Sample], Sample]) -> None:
+    def finish(self, pixels: Callable[[Entry], Entry]) -> list[Shard]:
+        """No more rows come; the shards that close with that."""
+        before = len(self.closed)
+        if self.waiting:
+            self._write(pixels)
+        self._close()
+        return self.closed[before:]
+
+    def _write(self, pixels: Callable[[Entry], Entry]) -> None:
         waiting, self.waiting = self.waiting, []
         if len(self.cells) > 1:  # all rows at once: cell after cell, as ever
-            waiting.sort(key=lambda sample: self.cells.index(sample.cell))
+            waiting.sort(key=self._place)
         for group in row_groups(map(pixels, waiting), self.limits):
             if self.shard is None:
                 path = self.folder / self.file(len(self.closed))
@@ -110,6 +130,9 @@ class Stretch:
             self.closed.append(self.shard.close())
             self.closed_rows += self.closed[-1].rows
             self.shard = None
+
+    def _place(self, entry: Entry) -> int:
+        return self.cells.index(entry.cell) if isinstance(entry, Sample) else 0
 
     def discard(self) -> None:
         """Leave the shard that is open; its rows are written again."""

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from spacenum_datasets.schema import features, from_row, to_row
     from spacenum_datasets.scoring import classify_error, score_exact, score_proximity
     from spacenum_datasets.vocabulary import (
+        COMPANIONS,
         CONFIGS,
         Action,
         Cell,
         Change,
+        Companion,
         Config,
+        Kept,
         Role,
         Setting,
         Split,
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "COMPANIONS",
     "CONFIGS",
     "INTERVENTIONS",
     "Action",
@@ -43,10 +47,12 @@ __all__ = [
     "Camera",
     "Cell",
     "Change",
+    "Companion",
     "Config",
     "How",
     "ImageView",
     "Intervention",
+    "Kept",
     "Layout",
     "LayoutObject",
     "NumberStyle",
@@ -88,8 +94,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "schema": ("features", "from_row", "to_row"),
     "scoring": ("classify_error", "score_exact", "score_proximity"),
     "vocabulary": (
-        *("CONFIGS", "Action", "Cell", "Change", "Config"),
-        *("Role", "Setting", "Split", "Task", "Unit"),
+        *("COMPANIONS", "CONFIGS", "Action", "Cell", "Change", "Companion", "Config"),
+        *("Kept", "Role", "Setting", "Split", "Task", "Unit"),
     ),
 }
 """Where each is at home: `datasets` takes a second to import, and most modules do without it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import Config, Setting, Split
+from spacenum_datasets.vocabulary import Companion, Config, Kept, Setting, Split
 
 TEMPLATE_FILE = "dataset_card.md"
 FIGURE = "figures/samples.png"
@@ -43,9 +43,11 @@ def section_of(text: str, name: str) -> str:
     return text.split(f"<!-- {name}:start -->")[1].split(f"<!-- {name}:end -->")[0]
 
 
-def config_words(config: Config) -> str:
+def config_words(config: Config | Companion) -> str:
     """A config in words, as "layouts in 3 dimensions, training set"."""
     part = "benchmark" if config.split is Split.TEST else "training set"
+    if isinstance(config, Companion):
+        return f"{'scenes' if Kept.SCENES in config.holds else 'views'}, {part}"
     if config.setting is Setting.DYNAMIC:
         return f"transitions, {part}"
     clutter = ", without clutter" if config.reduced else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -60,11 +60,11 @@ MEANINGS: dict[str, str] = {
 """Column, or column and field, -> its meaning: written here and nowhere else."""
 
 
-def table(columns: Features) -> str:
+def table(columns: Features, meanings: Mapping[str, str] = MEANINGS) -> str:
     """A Markdown table of the columns: name, type, meaning."""
     lines = ["| column | type | meaning |", "| --- | --- | --- |"]
     for name, feature in describe(columns):
-        lines.append(f"| `{name}` | {type_name(feature)} | {MEANINGS[name]} |")
+        lines.append(f"| `{name}` | {type_name(feature)} | {meanings[name]} |")
     return "\n".join(lines)
 
 

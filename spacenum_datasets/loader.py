@@ -31,7 +31,14 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import Config, find_config
+from spacenum_datasets.vocabulary import (
+    COMPANIONS,
+    Cell,
+    Companion,
+    Config,
+    find_config,
+    find_table,
+)
 
 Loaded: TypeAlias = Rows | DatasetDict | IterableDatasetDict
 
@@ -54,7 +61,7 @@ def load(
     (`reduced_objects`) gives the same questions from the config that holds them.
 
     Args:
-        config: name of the config.
+        config: its name; also `views` or `scenes`, which take no intervention.
         split: as in `load_dataset`, also slices like `test[:10]`, of the rows that are kept.
         data: a folder that was built, or NAMESPACE/NAME or NAMESPACE/NAME@REVISION on the Hub, also
             after hf://datasets/.
@@ -80,6 +87,8 @@ def load(
     Source: ours.
     """
     names = check_together(() if intervention is None else intervention)
+    if config in COMPANIONS and not names:
+        return load_stored(config, locate(data, revision), split, streaming, token, num_proc)
     spec = config_of(names, find_config(config))
     cells, where = cells_of(names, spec), locate(data, revision)
     check_way(split, streaming, num_proc)
@@ -93,9 +102,33 @@ def load(
     with refusals_explained(where, spec.name):
         if late:
             rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
-        if not isinstance(rows, dict):
-            return alter_rows(rows, spec, cells, names, num_proc)
-        return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
+        return alter_parts(rows, spec, cells, names, num_proc)
+
+
+def alter_parts(
+    rows: Any, spec: Config, cells: tuple[Cell, ...], names: tuple[str, ...], num_proc: int | None
+) -> Loaded:
+    """The rows, or those of every split, under the interventions."""
+    if not isinstance(rows, dict):
+        return alter_rows(rows, spec, cells, names, num_proc)
+    return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
+
+
+def load_stored(
+    name: str,
+    where: Path | Repository,
+    split: str | None,
+    streaming: bool,
+    token: str | None,
+    num_proc: int | None,
+) -> Any:
+    """The rows of a config as they are stored; UserError as of `load`."""
+    spec = find_table(name)
+    check_way(split, streaming, num_proc)
+    with refusals_explained(where, spec.name):
+        rows = open_rows(where, spec, split, streaming, token, num_proc)
+    check_parts(rows, spec, where)
+    return rows
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
@@ -117,7 +150,7 @@ def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
 
 def open_rows(
     where: Path | Repository,
-    spec: Config,
+    spec: Config | Companion,
     split: str | None,
     streaming: bool,
     token: str | None,
@@ -135,7 +168,7 @@ def open_rows(
     return builder.as_dataset(split=split)
 
 
-def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
+def builder_of(where: Repository, spec: Config | Companion, token: str | None) -> Any:
     """The builder over one commit of a repository, from the Hub or from what it sent before.
 
     Raises:
@@ -164,7 +197,7 @@ def builder_of(where: Repository, spec: Config, token: str | None) -> Any:
     return builder_of_folder(snapshot, spec)
 
 
-def builder_of_folder(folder: Path, spec: Config) -> Any:
+def builder_of_folder(folder: Path, spec: Config | Companion) -> Any:
     """The builder over a folder, with a cache that no other state of its files shares.
 
     `datasets` keys its cache of a folder by the card alone: where a shard was written to in place,
@@ -175,13 +208,13 @@ def builder_of_folder(folder: Path, spec: Config) -> Any:
     return load_dataset_builder(str(open_as(folder)), spec.name, cache_dir=str(place))
 
 
-def check_parts(rows: Any, spec: Config, where: Path | Repository) -> None:
+def check_parts(rows: Any, spec: Config | Companion, where: Path | Repository) -> None:
     """Hold every split to `check_columns`."""
     for part in rows.values() if isinstance(rows, dict) else [rows]:
         check_columns(part, spec, where)
 
 
-def check_columns(rows: Rows, spec: Config, where: Path | Repository) -> None:
+def check_columns(rows: Rows, spec: Config | Companion, where: Path | Repository) -> None:
     """Make sure that rows have the columns that the schema states, whatever else they have.
 
     Raises:

@@ -20,6 +20,7 @@ from spacenum_datasets import front_matter
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, read_card
 from spacenum_datasets.hub import REPO_ID, SHARD, check_shard, series_fault
+from spacenum_datasets.vocabulary import build_option
 
 SCHEME = "hf://datasets/"
 ADDRESS = re.compile(rf"(?P<id>{REPO_ID.pattern})(?:@(?P<revision>.*))?", re.ASCII)
@@ -239,7 +240,7 @@ def patterns(folder: Path, config: str | None = None) -> Iterator[str]:
     if config is not None and config not in named:
         raise UserError(
             f"{folder} has no config {config}, it has {', '.join(named)}: "
-            f"add it with `spacenum build --config {config} --out {folder}`"
+            f"add it with `spacenum build {build_option(config)} --out {folder}`"
         )
     for entry in named.values() if config is None else [named[config]]:
         yield from front_matter.patterns(entry)
@@ -340,12 +341,12 @@ def check_numbered(names: Iterable[str], where: Repository) -> None:
 def advise_again(folder: Path, config: str) -> str:
     return (
         "the download or copy is not complete, finish it; or build it with "
-        f"`spacenum build --config {config} --out {folder}`"
+        f"`spacenum build {build_option(config)} --out {folder}`"
     )
 
 
 def advise_anew(folder: Path, config: str) -> str:
     return (
         "take away what another build left there, or build it anew with "
-        f"`spacenum build --config {config} --out {folder}`"
+        f"`spacenum build {build_option(config)} --out {folder}`"
     )

@@ -10,15 +10,18 @@ import numpy as np
 from datasets import ClassLabel, Features, Image, Sequence, Value
 from PIL.Image import Image as Picture
 
+from spacenum_datasets.companions import companion_features
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.geometry import Box, Camera, rotation, vector
 from spacenum_datasets.prompt import cognitive_map, question
 from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
 from spacenum_datasets.vocabulary import (
     CONFIGS,
+    TABLES,
     Action,
     Cell,
     Change,
+    Companion,
     Config,
     Role,
     Setting,
@@ -33,13 +36,13 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeErr
 """What Python raises where a value is missing or makes no sense."""
 
 
-def features(config: Config | str) -> Features:
+def features(config: Config | Companion | str) -> Features:
     """The columns of a config, in order (the contract others read).
 
     Python lists stand for variable-length lists: datasets 3, 4 and 5 all read them.
 
     Args:
-        config: or its name.
+        config: or its name; also one that asks nothing, as `views`.
 
     Raises:
         KeyError: there is no config of that name.
@@ -50,7 +53,9 @@ def features(config: Config | str) -> Features:
 
     Source: ours.
     """
-    spec = CONFIGS[config] if isinstance(config, str) else config
+    spec = TABLES[config] if isinstance(config, str) else config
+    if isinstance(spec, Companion):
+        return companion_features(spec)
     shared = {
         "id": Value("string"),
         "episode": Value("string"),

@@ -116,6 +116,20 @@ class Split(StrEnum):
     TRAIN = "train"
 
 
+class Kept(StrEnum):
+    """What a build keeps of what it renders beside the pictures, where `--also` names it.
+
+    `depth` and `instances` of every view, in the config `views`; `scenes`, in the config of that
+    name.
+
+    Source: ours.
+    """
+
+    DEPTH = "depth"
+    INSTANCES = "instances"
+    SCENES = "scenes"
+
+
 @dataclass(frozen=True)
 class Config:
     """One config of the dataset: a table, with one kind of question.
@@ -216,6 +230,41 @@ CONFIGS: dict[str, Config] = {
 Source: paper, Figure 2 and Figure 5; their names are ours.
 """
 
+
+@dataclass(frozen=True)
+class Companion:
+    """A config that asks nothing: a table of what the questions of a split show.
+
+    Attributes:
+        name: as in `load_dataset("spacenum", name)`.
+        split: the only split it has, that of the questions.
+        holds: what of it a build may keep.
+
+    Source: ours.
+    """
+
+    name: str
+    split: Split
+    holds: tuple[Kept, ...]
+
+
+COMPANIONS: dict[str, Companion] = {
+    companion.name: companion
+    for companion in (
+        Companion("views", Split.TEST, (Kept.DEPTH, Kept.INSTANCES)),
+        Companion("scenes", Split.TEST, (Kept.SCENES,)),
+        Companion("views_train", Split.TRAIN, (Kept.DEPTH, Kept.INSTANCES)),
+        Companion("scenes_train", Split.TRAIN, (Kept.SCENES,)),
+    )
+}
+"""Name -> companion: apart by split as configs are, for who loads one downloads all its splits.
+
+Source: ours.
+"""
+
+TABLES: dict[str, Config | Companion] = {**CONFIGS, **COMPANIONS}
+"""Name -> config, whether it asks anything or not."""
+
 DEFAULT_CONFIG = "dynamic"
 
 BENCHMARK: tuple[str, ...] = tuple(
@@ -234,8 +283,20 @@ def find_config(name: str) -> Config:
         UserError: there is none.
     """
     if name not in CONFIGS:
-        raise UserError(f"unknown config {name!r}: choose from {', '.join(CONFIGS)}")
+        what = f"{name} asks nothing" if name in COMPANIONS else f"unknown config {name!r}"
+        raise UserError(f"{what}: choose from {', '.join(CONFIGS)}")
     return CONFIGS[name]
+
+
+def find_table(name: str) -> Config | Companion:
+    """The config of this name, also one that asks nothing; UserError as of `find_config`."""
+    return COMPANIONS[name] if name in COMPANIONS else find_config(name)
+
+
+def build_option(name: str) -> str:
+    """The option of `build` that makes a config, also one that asks nothing."""
+    companion = COMPANIONS.get(name)
+    return f"--also {','.join(companion.holds)}" if companion else f"--config {name}"
 
 
 def table_position(config: str, task: str, cell: str) -> tuple[int, int, int, int]:

@@ -123,7 +123,7 @@ def write_tiny_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Row groups and shards of two rows, and no process."""
     monkeypatch.setattr(row_writer, "Limits", partial(Limits, group_rows=2))
     monkeypatch.setattr(row_writer, "ROWS_PER_GROUP", 2)
-    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows: 2)
+    monkeypatch.setattr(row_writer, "rows_per_shard", lambda rows, group=2: 2)
     monkeypatch.setattr(episodes, "plan_episodes", partial(plan_once, plan_episodes))
     monkeypatch.setitem(EXECUTORS, "local", f"{__name__}:{one_after_the_other.__name__}")
 

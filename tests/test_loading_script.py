@@ -17,7 +17,7 @@ from loading_script import SpaceNum
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import push
 from spacenum_datasets.schema import features, to_row
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import CONFIGS, TABLES
 from tests.factories import config_samples, write_folder
 from tests.hubserver.server import running_hub
 
@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_offers_every_config_and_dynamic_by_default(built: Path) -> None:
-    assert list(SpaceNum.builder_configs) == list(CONFIGS)
+    assert list(SpaceNum.builder_configs) == list(TABLES)
     assert SpaceNum(data_dir=str(built)).config.name == "dynamic"
     assert SpaceNum(data_dir=str(built)).dataset_name == "spacenum"
 

@@ -38,7 +38,7 @@ from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.locking import locked
 from spacenum_datasets.regular_files import digest_files
 from spacenum_datasets.terminal import plain
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import TABLES, build_option
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,11 @@ class HeldFolder:
             UserError: one of the others lacks its shards.
         """
         report = self.older or BuildReport({}, {})
-        for name in sorted(report.configs.keys() - names):
+        for name in sorted(report.tables.keys() - names):
             if not is_whole(self.location.out, name, report):
                 raise UserError(
                     f"{self.location.out} lacks data of {name}, which its {REPORT_FILE} lists: "
-                    f"build it too, with --config {name}, or choose another --out"
+                    f"build it too, with {build_option(name)}, or choose another --out"
                 )
 
     @contextmanager
@@ -129,7 +129,7 @@ class HeldFolder:
         staging = self.location.staging
         report = fresh.merged(self.older or BuildReport({}, {}))
         for name in sorted(self.signatures):
-            if name.split("/")[0] in report.configs.keys() - fresh.configs.keys():
+            if name.split("/")[0] in report.tables.keys() - fresh.tables.keys():
                 link_or_copy(self.location.out / name, staging / name)
         figure = staging / FIGURE
         figure.parent.mkdir(parents=True, exist_ok=True)
@@ -261,7 +261,7 @@ def read_older(out: Path) -> tuple[BuildReport | None, dict[str, Signature]]:
         )
     older = read_report(out)
     if older is not None:
-        if unknown := sorted(older.configs.keys() - CONFIGS.keys()):
+        if unknown := sorted(older.tables.keys() - TABLES.keys()):
             raise UserError(f"{out} has {', '.join(unknown)}, unknown here: choose another --out")
         refuse_foreign_files(find_foreign(out, older), out)
     return older, seen

@@ -14,7 +14,7 @@ from spacenum_datasets.card import FIGURE
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.regular_files import digest_files, digest_shards
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import TABLES
 
 MARKER = ".spacenum-build"
 """Lies in folders that a build made for itself, and will remove: without it they are a person's."""
@@ -26,7 +26,7 @@ Signature = tuple[int, int, int]
 
 STAGED = re.compile(
     rf"{re.escape(MARKER)}|{REPORT_FILE}|{CARD}|{FIGURE}"
-    rf"|({'|'.join(CONFIGS)})/[\w-]+\.parquet"
+    rf"|({'|'.join(TABLES)})/[\w-]+\.parquet"
 )
 """Paths that a build uses in its own folders."""
 
@@ -35,7 +35,7 @@ JOURNAL = "journal.jsonl"
 
 GROWN = re.compile(
     rf"{re.escape(MARKER)}|{JOURNAL}"
-    rf"|({'|'.join(CONFIGS)})/[\w-]+(\.bare)?\.parquet(\.open)?"
+    rf"|({'|'.join(TABLES)})/[\w-]+(\.bare)?\.parquet(\.open)?"
 )
 """Paths of a folder where shards grow."""
 
@@ -73,7 +73,7 @@ def find_foreign(folder: Path, report: BuildReport) -> list[str]:
 
     A build leaves a report, what the report has digests of, and of each config's shards.
     """
-    shards: dict[str, list[str]] = {name: [] for name in report.configs}
+    shards: dict[str, list[str]] = {name: [] for name in report.tables}
     found = []
     for name, about in entries(folder):
         config, _, file = name.partition("/")
@@ -90,7 +90,7 @@ def find_foreign(folder: Path, report: BuildReport) -> list[str]:
 
 
 def is_shard(config: str, name: str) -> bool:
-    split = CONFIGS[config].split.value if config in CONFIGS else ""
+    split = TABLES[config].split.value if config in TABLES else ""
     return re.fullmatch(rf"{split}-\d{{5}}-of-\d{{5}}\.parquet", name) is not None
 
 
@@ -103,7 +103,7 @@ def is_as_written(folder: Path, name: str, report: BuildReport) -> bool:
 def is_whole(folder: Path, config: str, report: BuildReport) -> bool:
     """Whether a config's shards are those that the report tells of."""
     files = sorted((folder / config).glob("*.parquet"))
-    built = report.configs[config]
+    built = report.tables[config]
     if not files or sum(file.stat().st_size for file in files) != built.bytes:
         return False
     return digest_shards(files) == (built.bytes, built.fingerprint)

@@ -20,7 +20,7 @@ from spacenum_datasets.fields import SCHEMA_KEY, parquet_schema
 from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.regular_files import digest_shards
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, DEFAULT_CONFIG
+from spacenum_datasets.vocabulary import DEFAULT_CONFIG, TABLES
 
 SECTION_MARK = re.compile(r"<!-- *([^\s<>]+:(?:start|end)) *-->")
 """What `spacenum_datasets.card` finds a section by."""
@@ -36,16 +36,16 @@ def card_configs(folder: Folder) -> Iterator[Problem]:
         name = entry.get("config_name")
         if name == SCORES_CONFIG:
             continue
-        if name not in CONFIGS:
+        if name not in TABLES:
             yield Problem(rule, str(name), None, "the schema has no config of this name")
             continue
         if name in seen:
             yield Problem(rule, name, None, "the card names this config twice")
         seen.add(name)
         splits = [files.get("split") for files in entry["data_files"]]
-        if splits != [CONFIGS[name].split.value]:
+        if splits != [TABLES[name].split.value]:
             yield Problem(
-                rule, name, None, f"its split is {CONFIGS[name].split}, the card says {splits}"
+                rule, name, None, f"its split is {TABLES[name].split}, the card says {splits}"
             )
 
 
@@ -76,7 +76,7 @@ def card_features(folder: Folder) -> Iterator[Problem]:
     """The card states each config's features, exactly those of the schema, and no split sizes."""
     rule = "card_features"
     stated = read_features(folder)
-    for config in folder.shards:
+    for config in folder.tables:
         if config.name not in stated:
             yield Problem(rule, config.name, None, "the card does not state its features")
         elif stated[config.name] != features(config):
@@ -159,7 +159,7 @@ def columns(folder: Folder) -> Iterator[Problem]:
 
     Its schema says so itself, for who reads it without the card.
     """
-    for config, files in folder.shards.items():
+    for config, files in folder.tables.items():
         wanted = parquet_schema(features(config))
         for file in files:
             found = folder.schemas[file]

@@ -21,6 +21,7 @@ from builder.validate import (
     statistics,
     whole_rules,
 )
+from builder.validate.companion_checking import KEPT_RULES, check_companions
 from builder.validate.facts import Entry, Fact, Folder, Problem, Row, fact_of
 from builder.validate.reading import (
     Album,
@@ -34,7 +35,7 @@ from builder.validate.reading import (
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD, read_card
 from spacenum_datasets.schema import MALFORMED, sample_of
-from spacenum_datasets.vocabulary import Config, Setting
+from spacenum_datasets.vocabulary import Companion, Config, Setting
 
 FolderRule = Callable[[Folder], Iterator[Problem]]
 LabelRule = Callable[[Config, Mapping[str, Any]], Iterator[str]]
@@ -202,6 +203,12 @@ def validate_in_steps(path: Path) -> Iterator[Problem | Step]:
                     facts.append(event)
                 done += 1
                 yield Step(done, total)
+    for found in check_companions(folder, facts, broken):
+        if found is not None:
+            yield found
+            continue
+        done += 1
+        yield Step(done, total)
     for whole_rule in WHOLE_RULES.values():
         yield from whole_rule(folder, facts)
 
@@ -228,7 +235,7 @@ def check_shard_rows(file: Path, config: Config) -> list[Problem]:
     return [event for event in check_file(file, config, {}) if isinstance(event, Problem)]
 
 
-def validate_bare(path: Path, shards: Mapping[Config, Sequence[Path]]) -> list[Problem]:
+def validate_bare(path: Path, shards: Mapping[Config | Companion, Sequence[Path]]) -> list[Problem]:
     """Broken rules of a dataset whose shards are elsewhere, as far as card, report and the narrow
     columns tell.
 
@@ -240,8 +247,9 @@ def validate_bare(path: Path, shards: Mapping[Config, Sequence[Path]]) -> list[P
         UserError: card or report cannot be read.
     """
     card, text = read_card(path), (path / CARD).read_text(encoding="utf-8")
-    files = {config: tuple(found) for config, found in shards.items()}
-    folder = Folder(path, text, card, files, {}, read_limits(path))
+    files = {c: tuple(found) for c, found in shards.items() if isinstance(c, Config)}
+    kept = {c: tuple(found) for c, found in shards.items() if isinstance(c, Companion)}
+    folder = Folder(path, text, card, files, {}, read_limits(path), kept)
     problems = [problem for rule in GENERATED_RULES.values() for problem in rule(folder)]
     found = [
         entry for config, some in files.items() for file in some for entry in entries(file, config)
@@ -306,6 +314,7 @@ RULES: dict[str, Callable[..., Any]] = {
     **ROW_RULES,
     **DYNAMIC_RULES,
     **STATIC_RULES,
+    **KEPT_RULES,
     **WHOLE_RULES,
 }
 """Every rule by its name, in the order they are applied; a docstring states each."""

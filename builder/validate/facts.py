@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from spacenum_datasets.geometry import Box
 from spacenum_datasets.sample import Layout, Sample, Transition
-from spacenum_datasets.vocabulary import Action, Cell, Config, Role, Task
+from spacenum_datasets.vocabulary import Action, Cell, Companion, Config, Role, Task
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class Folder:
         shards: config name -> data files; only configs that exist.
         schemas: data file -> its columns.
         limits: config name -> episodes per cell that it was cut to; the others are full.
+        companions: configs that ask nothing -> data files.
     """
 
     path: Path
@@ -90,6 +91,12 @@ class Folder:
     shards: Mapping[Config, tuple[Path, ...]]
     schemas: Mapping[Path, pa.Schema]
     limits: Mapping[str, int]
+    companions: Mapping[Companion, tuple[Path, ...]] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> dict[Config | Companion, tuple[Path, ...]]:
+        """Data files of all configs, whether they ask anything or not."""
+        return dict([*self.shards.items(), *self.companions.items()])
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,7 @@ class Fact(Entry):
         images: digests of their bytes.
         formats: of the images, as `png`.
         shown: digests of each view's camera and number of instances.
+        counts: these numbers.
         edges: widths and heights of the views, pixels.
         options: each option's number: a magnitude, or a 3-D box as six numbers.
         changes: names of what each option changes; empty for transitions.
@@ -136,6 +144,7 @@ class Fact(Entry):
     images: tuple[bytes, ...]
     formats: frozenset[str]
     shown: tuple[bytes, ...]
+    counts: tuple[int, ...]
     edges: tuple[int, ...]
     options: tuple[Hashable, ...]
     changes: tuple[str, ...]
@@ -173,6 +182,7 @@ def fact_of(row: Row) -> Fact:
         images=images,
         formats=frozenset(p.format for p in row.pictures),
         shown=tuple(digest(repr((v.camera, v.instances))) for v in sample.views),
+        counts=tuple(v.instances for v in sample.views),
         edges=tuple({e for v in sample.views for e in (v.camera.width, v.camera.height)}),
         options=(
             sample.transition.option_magnitudes

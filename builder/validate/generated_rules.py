@@ -10,12 +10,12 @@ from typing import Any
 from builder.card import front_matter, render_card, sections
 from builder.report import REPORT_FILE, BuildReport, read_report
 from builder.validate.facts import Folder, Problem
+from spacenum_datasets import vocabulary
 from spacenum_datasets.card import FIGURE, replace_section, section_of, template_text
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import CARD
 from spacenum_datasets.hub import SCORES_CONFIG
 from spacenum_datasets.regular_files import digest_files
-from spacenum_datasets.vocabulary import CONFIGS
 
 TABLES = ("configs", "dataset_info")
 """Of the card's YAML, those to which a leaderboard adds the table of its scores."""
@@ -81,7 +81,9 @@ def usable_report(folder: Folder) -> BuildReport | None:
         report = read_report(folder.path)
     except UserError:
         return None
-    known = report is not None and report.configs and report.configs.keys() <= CONFIGS.keys()
+    known = (
+        report is not None and report.configs and report.tables.keys() <= vocabulary.TABLES.keys()
+    )
     return report if known else None
 
 

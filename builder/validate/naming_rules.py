@@ -23,7 +23,7 @@ def shard_names(folder: Folder) -> Iterator[Problem]:
 
     A pattern of the card would also take others, in another order than people expect.
     """
-    for config, files in folder.shards.items():
+    for config, files in folder.tables.items():
         wanted = [
             f"{config.name}/{config.split.value}-{i:05d}-of-{len(files):05d}.parquet"
             for i in range(len(files))

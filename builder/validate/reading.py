@@ -18,7 +18,7 @@ from spacenum_datasets.front_matter import CARD, patterns, read_card
 from spacenum_datasets.hub import check_folder, rebuild
 from spacenum_datasets.regular_files import read_json
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Config, Setting, Task
+from spacenum_datasets.vocabulary import COMPANIONS, CONFIGS, Action, Cell, Config, Setting, Task
 
 BATCH = 16
 """Rows in memory at a time: a transition has five images."""
@@ -44,9 +44,15 @@ def open_folder(path: Path) -> Folder:
         for entry in card["configs"]
         if entry.get("config_name") in CONFIGS
     }
-    schemas = {file: pq.read_schema(file) for files in shards.values() for file in files}
+    companions = {
+        COMPANIONS[entry["config_name"]]: tuple(data_files(path, entry))
+        for entry in card["configs"]
+        if entry.get("config_name") in COMPANIONS
+    }
+    found = (*shards.values(), *companions.values())
+    schemas = {file: pq.read_schema(file) for files in found for file in files}
     text = (path / CARD).read_text(encoding="utf-8")
-    return Folder(path, text, card, shards, schemas, read_limits(path))
+    return Folder(path, text, card, shards, schemas, read_limits(path), companions)
 
 
 def data_files(path: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
@@ -73,7 +79,7 @@ def read_limits(path: Path) -> dict[str, int]:
 
 
 def count_rows(folder: Folder) -> int:
-    files = (file for files in folder.shards.values() for file in files)
+    files = (file for files in folder.tables.values() for file in files)
     return sum(pq.read_metadata(file).num_rows for file in files)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from builder.recipes import families_of
 from builder.report import REPORT_FILE
 from builder.validate.facts import Entry, Fact, Folder, Problem
-from spacenum_datasets.vocabulary import CONFIGS, Task
+from spacenum_datasets.vocabulary import CONFIGS, TABLES, Kept, Task
 
 
 def natural(value: object) -> bool:
@@ -47,6 +47,19 @@ FAMILY_FIELDS: dict[str, Callable[[object], bool]] = {
 }
 
 
+COMPANION_FIELDS: dict[str, Callable[[object], bool]] = {
+    "rows": natural,
+    "bytes": natural,
+    "fingerprint": text,
+    "holds": lambda value: (
+        isinstance(value, list) and bool(value) and all(kept in list(Kept) for kept in value)
+    ),
+}
+"""And of a config that asks nothing."""
+
+PARTS = {"configs": CONFIG_FIELDS, "families": FAMILY_FIELDS, "companions": COMPANION_FIELDS}
+
+
 def report_types(folder: Folder) -> Iterator[Problem]:
     """The build report has every fact of every config of the card, of its type, and no others."""
     rule, content = "report_types", load_report(folder)
@@ -57,8 +70,12 @@ def report_types(folder: Folder) -> Iterator[Problem]:
     if not isinstance(found, dict) or found.keys() != named:
         names = sorted(found) if isinstance(found, dict) else found
         yield Problem(rule, "", None, f"{REPORT_FILE} is of {names}, the card of {sorted(named)}")
-    for part, fields in (("configs", CONFIG_FIELDS), ("families", FAMILY_FIELDS)):
-        entries = content.get(part)
+    beside = {companion.name for companion in folder.companions}
+    if table_of(content, "companions").keys() != beside:
+        kept = sorted(table_of(content, "companions"))
+        yield Problem(rule, "", None, f"{REPORT_FILE} keeps {kept}, the card {sorted(beside)}")
+    for part, fields in PARTS.items():
+        entries = content.get(part, {} if part == "companions" else None)
         if not isinstance(entries, dict):
             yield Problem(rule, "", None, f"{REPORT_FILE} has no table of {part}")
             continue
@@ -66,7 +83,7 @@ def report_types(folder: Folder) -> Iterator[Problem]:
             wrong = [f for f, fits in fields.items() if not fits(value_of(facts, f))]
             if wrong:
                 told = f"{REPORT_FILE}: {', '.join(wrong)} of {name!r} make no sense"
-                yield Problem(rule, name if name in CONFIGS else "", None, told)
+                yield Problem(rule, name if name in TABLES else "", None, told)
 
 
 def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
@@ -100,8 +117,9 @@ def report_rows(folder: Folder, facts: Sequence[Fact]) -> Iterator[Problem]:
 
 def report_bytes(folder: Folder) -> Iterator[Problem]:
     """The report's bytes of a config are the size of its files."""
-    reported = table_of(load_report(folder), "configs")
-    for config, files in folder.shards.items():
+    content = load_report(folder)
+    reported = {**table_of(content, "configs"), **table_of(content, "companions")}
+    for config, files in folder.tables.items():
         said, size = value_of(reported.get(config.name), "bytes"), sum(map(size_of, files))
         if natural(said) and said != size:
             text = f"{REPORT_FILE} says bytes {said}, the files have {size}"

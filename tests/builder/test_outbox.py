@@ -18,6 +18,7 @@ from builder.pipeline import BuildProgress, build
 from builder.stretches import Stretch
 from builder.validate import validate
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Kept
 from tests.builds import REMEMBERING, Interrupted, beside, small, stops_after, write_tiny_shards
 from tests.commands import call, refusal, succeed
 from tests.hubserver.exchange import Hub
@@ -157,3 +158,12 @@ def test_the_command_says_where_the_dataset_is(
     done = call(main, *words, "--simulator", REMEMBERING, "--push", "--stream")
     assert done.exit_code == 2
     assert "spacenum is there, and --stream leaves none: name another --out" in done.stderr
+
+
+def test_what_is_kept_beside_the_questions_goes_too(hub: Hub, tmp_path: Path) -> None:
+    asked = partial(options, configs=("static_1d",), also=(Kept.DEPTH, Kept.SCENES))
+    build(asked(tmp_path / "one"))
+    build(asked(tmp_path / "two"), outbox=Outbox(REPO))
+    there = download(hub, tmp_path / "there")
+    assert shards(there) == shards(tmp_path / "one") and validate(there) == []
+    assert any(name.startswith("views/") for name in shards(there))
