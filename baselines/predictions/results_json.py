@@ -92,7 +92,8 @@ def values_fault(
     around = {path[:depth] for path in known for depth in range(len(path))}
     for path in there.keys() - known.keys():
         inside = any(path[:depth] in known for depth in range(len(path)))
-        if ours or path in around or inside or path[0] in COPIED:
+        other = path in around and there[path] != {}
+        if ours or other or inside or path[0] in COPIED:
             return name_difference(path, there[path], MISSING)
     return None
 
