@@ -27,7 +27,10 @@ from spacenum_datasets.locking import locked
 if TYPE_CHECKING:
     from baselines.evaluation import Request
 
-PACKAGES = ("spacenum-datasets", "datasets", "transformers", "torch", "vllm", "openai", "pillow")
+PACKAGES = (
+    *("spacenum-datasets", "datasets", "transformers", "torch", "vllm", "openai", "pillow"),
+    "numpy",
+)
 LOCK = ".lock"
 PASSING = ("git", "pillow", "datasets", "python")
 """What may differ within a run, and is told when it does."""

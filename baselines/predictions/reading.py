@@ -99,16 +99,18 @@ def read_run(folder: Path) -> Run:
             fault = fault or f"is one question of its cell more than limit {about['limit']} asks"
         if fault:
             raise UserError(f"{where}: {one.id} {fault}: {mend(folder)}")
+    run = Run(folder, about, tuple(sorted(found, key=lambda p: p.id)))
     if is_there(folder / TABLE):
-        refuse_other_ending(folder, about, placed)
-    return Run(folder, about, tuple(sorted(found, key=lambda p: p.id)))
+        refuse_other_ending(run, placed)
+    return run
 
 
-def refuse_other_ending(folder: Path, about: Mapping[str, Any], placed: Placed) -> None:
+def refuse_other_ending(run: Run, placed: Placed) -> None:
     """Raises UserError where the files that a run ends with say other than what it read.
 
     A run that goes on takes them away first, so that whatever stops it leaves no contradiction.
     """
+    folder = run.folder
     if journals(folder) and (fault := table_fault(placed, once_each(rows_of(folder), folder))):
         raise UserError(f"{fault}: {mend(folder)}")
     path = folder / RESULTS
@@ -116,7 +118,12 @@ def refuse_other_ending(folder: Path, about: Mapping[str, Any], placed: Placed) 
         return
     with open_inside(path) as file:
         content = parse_json(file.read(), str(path), folder)
-    if fault := results_fault(content, about, [one for _, one in placed.values()]):
+    # Scores stand above what is read here, and are worked out anew to be compared.
+    from baselines.results import make_results
+
+    if not run.predictions:
+        raise UserError(f"{path}: it tells scores, and there are no answers: {mend(folder)}")
+    if fault := results_fault(content, make_results(run), run.about):
         raise UserError(f"{path}: {fault}: {mend(folder)}")
 
 

@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -25,14 +26,10 @@ from baselines.models.letters import clean_token, filter_candidates, is_answer, 
 from baselines.models.openai.address import Address, find_address
 from baselines.models.openai.capabilities import NO_ENTRY, Parameters, merge, probe
 from baselines.models.openai.errors import Declined, Fault, short
+from baselines.models.openai.picture_counts import find_telling, look_at, make_turns
 from baselines.models.openai.replies import Completion
 from baselines.models.openai.retries import ask_with_retries
-from baselines.models.openai.stated import (
-    Stated,
-    find_telling,
-    keep_pictures,
-    refuse_blindness,
-)
+from baselines.models.openai.stated import Stated
 from baselines.models.openai.usage import Usage
 from baselines.models.reasoning import begins_inside, with_reasoning
 from baselines.queries import Query
@@ -63,7 +60,6 @@ class OpenAIEngine:
         self._client = client_of(self._address, resolved.service)
         self._runner = asyncio.Runner()
         self._usage, self._stated = Usage(), Stated()
-        self._looked = 0
         self._answered, self._declined = False, 0
         try:
             self._capabilities = self._runner.run(probe(self._greet, resolved, settings))
@@ -135,7 +131,7 @@ class OpenAIEngine:
         few = replace(self._resolved.service, attempts=min(3, self._resolved.service.attempts))
         said = await self._send("a first question", turns, parameters, few)
         if turns is GREETING:
-            self._stated.greeted.add(said.prompt_tokens)
+            self._stated.counts.greeted.add(said.prompt_tokens)
         return said
 
     async def _send(
@@ -195,22 +191,17 @@ class OpenAIEngine:
         self, queries: Sequence[Query], replies: Sequence[Reply | None]
     ) -> None:
         """Raises EngineUnavailable where counts of tokens show that the server drops pictures."""
-        done = bool(self._stated.pictures)
-        telling = None if done else find_telling(queries, replies, self._looked)
-        if telling is None:
-            return
-        query, reply = telling
-        # Again where a question has more: a server may take so many and no more.
-        self._looked = len(query.images)
+        counts = self._stated.counts
+        while not counts.done and (telling := find_telling(queries, replies, counts)):
+            query, reply = telling
+            await look_at(counts, query, reply, partial(self._ask_with, query))
+
+    async def _ask_with(self, query: Query, pictures: int, front: str) -> Completion:
+        """The same question with only so many of its pictures, for what it costs."""
         able, resolved = self._capabilities, self._resolved
+        turns = make_turns(messages(query, resolved.system, resolved.suffix), pictures, front)
         switch = [v for name, v in able.sent.items() if name == "chat_template_kwargs"]
-
-        async def ask_with(pictures: int) -> Completion:
-            turns = messages(query, resolved.system, resolved.suffix)
-            plain = merge([*switch, able.at_most(1)])
-            return await self._greet(plain, keep_pictures(turns, pictures))
-
-        await refuse_blindness(self._stated, query, reply, ask_with)
+        return await self._greet(merge([*switch, able.at_most(1)]), turns)
 
     def _refuse(self) -> Reply:
         self._usage.refused += 1

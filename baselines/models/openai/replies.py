@@ -105,7 +105,7 @@ def parse_reply(body: bytes) -> Completion:
         finish="refused" if withheld else FINISHES.get(ended, "stop"),
         token=strings(first.get("token")),
         candidates=candidates_of(first.get("top_logprobs")),
-        prompt_tokens=count(usage.get("prompt_tokens")),
+        prompt_tokens=count_prompt(usage),
         new_tokens=count(usage.get("completion_tokens")),
         model=name_of(reply.get("model")),
         fingerprint=name_of(reply.get("system_fingerprint")),
@@ -189,6 +189,17 @@ def count(value: object) -> int:
     """A count of tokens; 0 where the server gives none, or nonsense."""
     counted = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
     return value if counted and isinstance(value, int) else 0
+
+
+def count_prompt(usage: Mapping[str, Any]) -> int:
+    """Tokens of the prompt, those that were cached included.
+
+    They are part of `prompt_tokens` by the protocol; some servers leave them out, which shows where
+    there are more of them.
+    """
+    told, about = count(usage.get("prompt_tokens")), usage.get("prompt_tokens_details")
+    cached = count(about.get("cached_tokens")) if isinstance(about, Mapping) else 0
+    return told + cached if cached > told > 0 else told
 
 
 def name_of(value: object) -> str:

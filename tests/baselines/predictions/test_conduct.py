@@ -19,6 +19,7 @@ from baselines.leaderboard.scores import run_scores
 from baselines.leaderboard.table import settings_words as told_settings
 from baselines.predictions import RESULTS, RUN_FILE, read_run
 from baselines.predictions.conduct import make_conduct
+from baselines.predictions.rules import OURS
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
 from tests.chatserver import Spoken, serving
@@ -246,7 +247,10 @@ def test_conduct_of_earlier_versions_is_held_to_what_needs_no_rules(
     warned: Path, tmp_path: Path
 ) -> None:
     out = Path(shutil.copytree(warned, tmp_path / "run"))
-    whole = json.loads((out / RESULTS).read_text())
+    for name in (RUN_FILE, RESULTS):
+        whole = json.loads((out / name).read_text())
+        whole["versions"][OURS] = "0.0.1"
+        (out / name).write_text(json.dumps(whole))
 
     def put(conduct: Any) -> None:
         (out / RESULTS).write_text(json.dumps(whole | {"conduct": conduct}))

@@ -30,6 +30,7 @@ from baselines.predictions import (
     reopen_run,
     write_table,
 )
+from baselines.predictions.rules import OURS
 from baselines.results import write_results
 from baselines.settings import Sampling, Settings
 from baselines.workload import open_sources
@@ -277,7 +278,7 @@ def test_answers_that_only_one_of_both_has_are_refused(copy: Path) -> None:
 
 SCORES: dict[str, Change] = {
     "average accuracy is 99": lambda r: r["average"].update(accuracy=99),
-    "average accuracy is null": lambda r: r.update(average=None),
+    "it lacks average accuracy": lambda r: r.update(average=None),
     "coverage questions is 3": lambda r: r["coverage"].update(questions=3),
     "accuracy is 99": lambda r: r["cells"][2].update(accuracy=99),
     "expected is null": lambda r: r["cells"][2].update(expected=None),
@@ -306,6 +307,9 @@ def test_scores_that_are_not_the_predictions_are_refused(copy: Path, said: str) 
 
 def test_scores_may_be_absent_or_of_a_format_to_come_and_not_broken(copy: Path) -> None:
     edit(copy / RESULTS, lambda r: r.update(format=2, average="high"))
+    assert "format is 2, not 1" in refusal(copy)
+    for name in (RUN_FILE, RESULTS):
+        edit(copy / name, lambda content: content["versions"].update({OURS: "99.0"}))
     assert read_run(copy).predictions
     for content in (b"{", b"[]", b"\xff"):
         (copy / RESULTS).write_bytes(content)
