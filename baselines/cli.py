@@ -1,4 +1,4 @@
-"""The baselines' commands: models, evaluate, analyze, report, reproduce, push."""
+"""The baselines' commands: models, evaluate, analyze, report, reproduce, push, tune."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from baselines.report import SAMPLES
 from baselines.reproduce.jobs import TABLES
 from baselines.settings import Sampling, Settings
 from baselines.statistics.bootstrap import DRAWS, Bootstrap
+from baselines.tuning.cli import tune
 from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.vocabulary import Task
@@ -262,3 +263,6 @@ def reproduce(
         dtype=dtype,
         max_thinking_tokens=max_thinking_tokens,
     )
+
+
+main.add_command(tune)

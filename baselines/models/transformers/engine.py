@@ -25,7 +25,7 @@ from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
 from baselines.models.transformers.features import Gallery
 from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
-from baselines.models.transformers.loading import load
+from baselines.models.transformers.loading import Checkpoint, load
 from baselines.models.transformers.sampling import OwnDraws, distribution, draw_tokens, generator
 from baselines.queries import Query
 from baselines.settings import Settings
@@ -42,14 +42,16 @@ class TransformersEngine:
 
     batch_size = 24
 
-    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
-        """Load it.
+    def __init__(
+        self, resolved: ResolvedModel, settings: Settings, checkpoint: Checkpoint | None = None
+    ) -> None:
+        """Load it, or ask one that is in memory, as a model between two steps of its tuning.
 
         Raises:
             EngineUnavailable: it cannot be loaded.
         """
         self._resolved, self._settings = resolved, settings
-        self._checkpoint = load(resolved.checkpoint, settings, resolved.revision)
+        self._checkpoint = checkpoint or load(resolved.checkpoint, settings, resolved.revision)
         self._gallery = Gallery(self._checkpoint)
         self._letters: dict[str, Tensor] = {}
         model = self._checkpoint.model

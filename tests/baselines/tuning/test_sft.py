@@ -1,0 +1,140 @@
+"""Tuning by examples on tiny models of every family: it learns, outlives a kill, and is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+
+from baselines.cli import main
+from baselines.tuning.folder import CHECKPOINTS, last_checkpoint, mark_whole
+from baselines.tuning.tune import tune
+from spacenum_datasets.errors import UserError
+from tests.baselines.tuning.tunings import by_examples, weights
+from tests.commands import refusal, succeed
+
+TOLERANCE = 1e-6
+"""Between the weights of a tuning that was killed and gone on with, and one that was not."""
+
+
+def test_it_learns_the_language_model_alone(checkpoint: Path, both: Path, tmp_path: Path) -> None:
+    lines: list[str] = []
+    adapter = tune(by_examples(checkpoint, both, tmp_path / "out"), lines.append)
+    history = json.loads((tmp_path / "out/history.json").read_text())
+    losses = [one["loss"] for one in history if "loss" in one]
+    assert len(losses) == 4 and losses[-1] < losses[0]
+    learnt = weights(adapter)
+    assert len(learnt) == 2 * 7 * 2, "two layers, seven matrices each, two factors of each"
+    assert all("language_model" in name and "vis" not in name for name in learnt)
+    assert all(tensor.abs().sum() > 0 for name, tensor in learnt.items() if "lora_B" in name)
+    numbers = sum(tensor.numel() for tensor in learnt.values())
+    assert any(f"{numbers:,} of " in line and line.endswith("learn") for line in lines)
+    assert not (tmp_path / "out" / CHECKPOINTS).exists()
+
+
+def killed_at(line: str) -> Callable[[str], None]:
+    """Ends this process as `kill -9` does, when a line is told."""
+
+    def tell(said: str) -> None:
+        if said.startswith(line):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return tell
+
+
+def test_a_killed_tuning_goes_on_to_the_same_weights(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    model = checkpoints["qwen3_vl"]
+    whole = tune(by_examples(model, both, tmp_path / "whole"), print)
+    request = by_examples(model, both, tmp_path / "killed")
+    child = os.fork()
+    if child == 0:
+        tune(request, killed_at("update 3 of 4"))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    before = tmp_path / "killed" / CHECKPOINTS / "checkpoint-2"
+    assert last_checkpoint(request.out, tidy=False) == before
+    # As a kill in the midst of the next one leaves it.
+    shutil.copytree(before, before.with_name("checkpoint-3"))
+    (before.with_name("checkpoint-3") / "whole").unlink()
+    lines: list[str] = []
+    went_on = tune(request, lines.append)
+    assert "going on from checkpoint-2" in lines
+    one, other = weights(whole), weights(went_on)
+    assert one.keys() == other.keys()
+    for name, tensor in one.items():
+        torch.testing.assert_close(other[name], tensor, atol=TOLERANCE, rtol=0)
+    histories = [json.loads((p.parent / "history.json").read_text()) for p in (whole, went_on)]
+    steps = [[one["step"] for one in h if "loss" in one] for h in histories]
+    assert steps == [[1, 2, 3, 4]] * 2
+
+
+def test_scores_are_taken_on_the_way_and_stand_on_the_card(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    words = (
+        *("tune", "sft", "--model", checkpoints["gemma3"], "--data", both),
+        *("--out", tmp_path / "out", "--mixture", "dynamic25-8", "--batch", 4, "--batch-size", 2),
+        *("--dtype", "float32", "--eval-limit", 1, "--eval-every", 1, "--workers", 0),
+        *("--max-steps", 2, "--seed", 5),
+    )
+    said = succeed(main, *words).stdout
+    assert "8 questions (dynamic25-8)" in said
+    assert all(f"update {step}: average" in said for step in (0, 1, 2))
+    card = (tmp_path / "out/adapter/README.md").read_text()
+    assert "| cell | update 0 | update 1 | update 2 |" in card and "num2space 1d desk" in card
+    assert str(tmp_path) not in card.split("---")[1], "no folder of this machine in its metadata"
+    about = json.loads((tmp_path / "out/adapter/tuning.json").read_text())
+    assert about["data"]["rows"] == 8 and about["settings"]["schedule"]["seed"] == 5
+    assert "nothing is left to do" in succeed(main, *words).stdout
+
+
+def test_another_request_does_not_go_on_in_the_same_folder(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.txt").write_text("")
+    request = by_examples(checkpoints["qwen3_vl"], both, out)
+    with pytest.raises(UserError, match="holds no tuning"):
+        tune(request, print)
+    (out / "mine.txt").unlink()
+    tune(request, print)
+    with pytest.raises(UserError, match="seed is 0 there and 7 here"):
+        tune(by_examples(checkpoints["qwen3_vl"], both, out, seed=7), print)
+
+
+def test_what_cannot_be_tuned_is_refused_in_one_line(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    out, model = tmp_path / "out", checkpoints["qwen3_vl"]
+    bare = shutil.copytree(model, tmp_path / "bare")
+    (bare / "chat_template.jinja").unlink()
+    for named, options, words in (
+        (model, ("--batch-size", 3), "128 questions an update do not divide"),
+        ("scripted:random", (), "the scripted engine, which tunes nothing"),
+        ("Ovis2.5-2B", (), "the vllm engine, which tunes nothing"),
+        (bare, (), "no chat template"),
+        (model, ("--max-length", 100), "would be cut off at 100"),
+        (model, ("--mixture", "4d"), "unknown mixture 4d"),
+    ):
+        given = ("--model", named, "--data", both, "--out", out, "--dtype", "float32", *options)
+        assert words in refusal(main, "tune", "sft", *given)
+        assert not out.exists()
+
+
+def test_only_a_marked_checkpoint_is_gone_on_from(tmp_path: Path) -> None:
+    for step in (2, 10, 4):
+        folder = tmp_path / CHECKPOINTS / f"checkpoint-{step}"
+        folder.mkdir(parents=True)
+        if step != 10:
+            mark_whole(folder)
+    assert last_checkpoint(tmp_path, tidy=True) == tmp_path / CHECKPOINTS / "checkpoint-4"
+    assert not (tmp_path / CHECKPOINTS / "checkpoint-10").exists()
