@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from baselines.tuning.mixtures import MIXTURES
-from baselines.tuning.settings import Grpo, Lora, Schedule, Sft
+from baselines.tuning.settings import Grpo, Lora, Reward, Schedule, Sft
 from spacenum_datasets import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -73,6 +73,26 @@ def sft(batch: int, warmup: float, max_length: int, **given: Any) -> None:
     """By examples: LoRA on the right letters. Interrupted, the same command goes on."""
     lora, schedule, rest = sort_out(given, EXAMPLES.schedule)
     run(Sft(lora, schedule, batch, warmup, max_length), rest)
+
+
+@tune.command()
+@shared(REWARDS.lora, REWARDS.schedule)
+@click.option(
+    "--reward", type=click.Choice(get_args(Reward)), default=REWARDS.reward, show_default=True
+)
+@number("--rollouts", click.IntRange(2), REWARDS.rollouts)
+@number("--rollout-batch", click.IntRange(1), REWARDS.rollout_batch)
+@number("--actor-batch", click.IntRange(1), REWARDS.actor_batch)
+@number("--temperature", click.FloatRange(0, min_open=True), REWARDS.temperature)
+@number("--kl", click.FloatRange(0), REWARDS.kl)
+@number("--max-new-tokens", click.IntRange(1), REWARDS.max_new_tokens)
+@click.option("--vllm/--no-vllm", default=None, help="Writes answers. Default: if installed.")
+def grpo(vllm: bool | None, **given: Any) -> None:
+    """By rewards: several answers to each question, held against each other (GRPO)."""
+    lora, schedule, rest = sort_out(given, REWARDS.schedule)
+    names = [field.name for field in fields(Grpo) if field.name in rest]
+    own = {name: rest.pop(name) for name in names}
+    run(Grpo(lora=lora, schedule=schedule, **own), rest | {"vllm": vllm})
 
 
 def sort_out(given: dict[str, Any], schedule: Schedule) -> tuple[Lora, Schedule, dict[str, Any]]:

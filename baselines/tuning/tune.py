@@ -206,7 +206,30 @@ def trainer_of(
         longest = check_lengths(speaker, data, request.way.max_length)
         tell(f"the longest question with its answer is {longest:,} tokens")
         return sft.make_trainer(request.way, checkpoint, speaker, data, request.out)
-    raise NotImplementedError
+    from baselines.tuning.training import grpo
+
+    # Of answers that the model writes itself none can be cut off; but it must answer directly.
+    speaker.answer("A")
+    vllm = choose_vllm(request.vllm)
+    tell(f"answers are written by {'vllm' if vllm else 'transformers'}")
+    return grpo.make_trainer(request.way, checkpoint, speaker, data, request.out, vllm=vllm)
+
+
+def choose_vllm(wanted: bool | None) -> bool:
+    """Whether vLLM writes the answers to rewards: where it is installed, unless it is said.
+
+    Raises:
+        UserError: it is asked for and not there.
+    """
+    from importlib.util import find_spec
+
+    there = find_spec("vllm") is not None
+    if wanted and not there:
+        raise UserError(
+            "vllm is not installed: leave --vllm out, or run pip install "
+            '"spacenum-datasets[tuning,vllm]" "vllm<=0.31"'
+        )
+    return there if wanted is None else wanted
 
 
 def keep(request: Request, trainer: Any) -> None:
