@@ -63,6 +63,7 @@ def models() -> None:
     metavar="NAME",
     help=f"{', '.join(sorted(ENGINES))}, or module:Class of your own. Default: the catalogue's.",
 )
+@click.option("--adapter", metavar="DIR|NS/NAME", help="Of this model, as `tune` writes them.")
 @click.option("--base-url", metavar="URL", help="Of an OpenAI-compatible server.")
 @click.option("--concurrency", type=click.IntRange(1), default=32, show_default=True)
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True)
@@ -92,6 +93,7 @@ def evaluate(
     limit: int | None,
     interventions: tuple[str, ...],
     engine: str | None,
+    adapter: str | None,
     batch_size: int | None,
     temperature: float,
     top_p: float,
@@ -100,6 +102,7 @@ def evaluate(
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
     from baselines.models import load_engine, resolve_model
+    from baselines.models.adapters import with_adapter
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
 
@@ -111,6 +114,7 @@ def evaluate(
     refuse_unusable(
         find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
     )
+    wanted = with_adapter(wanted, adapter)
     # Seconds to import, which nobody waits for who has misspelt a model.
     from baselines import evaluation
     from baselines.predictions import read_run

@@ -51,7 +51,9 @@ class TransformersEngine:
             EngineUnavailable: it cannot be loaded.
         """
         self._resolved, self._settings = resolved, settings
-        self._checkpoint = checkpoint or load(resolved.checkpoint, settings, resolved.revision)
+        self._checkpoint = checkpoint or load(
+            resolved.checkpoint, settings, resolved.revision, resolved.adapter
+        )
         self._gallery = Gallery(self._checkpoint)
         self._letters: dict[str, Tensor] = {}
         model = self._checkpoint.model
@@ -60,8 +62,9 @@ class TransformersEngine:
             model=resolved.name,
             checkpoint=resolved.checkpoint,
             revision=self._checkpoint.revision,
-            versions={p: version(p) for p in ("torch", "transformers")},
+            versions={p: version(p) for p in packages(resolved)},
             resolved={
+                **resolved.tuned,
                 "attention": self._checkpoint.attention,
                 "dtype": str(model.dtype).removeprefix("torch."),
                 "family": self._checkpoint.family.name,
@@ -258,6 +261,11 @@ def whole(queries: Sequence[Query], replies: Sequence[Reply | None]) -> list[Rep
                 replies,
             )
     return [reply for reply in replies if reply is not None]
+
+
+def packages(resolved: ResolvedModel) -> tuple[str, ...]:
+    """What computes the answers."""
+    return ("torch", "transformers", *(("peft",) if resolved.adapter else ()))
 
 
 def end_tokens(model: Any) -> set[int]:
