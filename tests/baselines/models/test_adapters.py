@@ -98,9 +98,7 @@ def test_an_adapter_of_another_base_is_refused(
     checkpoints: dict[str, Path], made: Path, tmp_path: Path
 ) -> None:
     other = resolve_model(str(checkpoints["gemma3"]), None, EXACT)
-    with pytest.raises(
-        UserError, match=r"was made of .*qwen3_vl, not of .*gemma3: give"
-    ):
+    with pytest.raises(UserError, match=r"was made of .*qwen3_vl, not of .*gemma3: give"):
         with_adapter(other, str(made))
     with pytest.raises(UserError, match="was made of"):
         with_adapter(resolve_model("Qwen3-VL-8B", None, EXACT), str(made))
