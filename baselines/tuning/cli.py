@@ -1,7 +1,8 @@
-"""The commands under `tune`: sft, grpo."""
+"""The commands under `tune`: sft, grpo, study."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from baselines.tuning.mixtures import MIXTURES
 from baselines.tuning.settings import Grpo, Lora, Reward, Schedule, Sft
+from baselines.tuning.study.jobs import STUDIES
 from spacenum_datasets import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -93,6 +95,41 @@ def grpo(vllm: bool | None, **given: Any) -> None:
     names = [field.name for field in fields(Grpo) if field.name in rest]
     own = {name: rest.pop(name) for name in names}
     run(Grpo(lora=lora, schedule=schedule, **own), rest | {"vllm": vllm})
+
+
+@tune.command()
+@click.argument("name", metavar="STUDY", type=click.Choice(tuple(STUDIES)))
+@click.option("--data", default="spacenum", show_default=True, help="Folder, or NS/NAME.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of all runs.")
+@click.option("--plan", "only_plan", is_flag=True, help="Say what it takes, and stop.")
+@click.option("--gpus", type=click.IntRange(0), help="Default: those that are here.")
+@click.option("--model", "models", multiple=True, metavar="NAME", help="Repeatable. Default: all.")
+@click.option("--mixture", "mixtures", multiple=True, metavar="NAME", help="Instead of its own.")
+@click.option("--limit", type=click.IntRange(1), help="Asked questions of each task and cell.")
+@click.option("--dtype", type=click.Choice(DTYPES), default="bfloat16", show_default=True)
+@click.option("--tune-options", default="", metavar="WORDS", help="For every `tune`, as one text.")
+@click.option("--model-folder", "folders", multiple=True, metavar="NAME=DIR", help="A stand-in.")
+def study(
+    name: str,
+    data: str,
+    out: Path,
+    only_plan: bool,
+    gpus: int | None,
+    models: tuple[str, ...],
+    mixtures: tuple[str, ...],
+    limit: int | None,
+    dtype: str,
+    tune_options: str,
+    folders: tuple[str, ...],
+) -> None:
+    """Plan figure7a, figure7b, table3 or table4, do what fits here, compare with the paper."""
+    from baselines.reproduce.command import find_stand_ins
+    from baselines.tuning.study.command import carry_out_study
+    from baselines.tuning.study.running import Orders
+
+    words = tuple(shlex.split(tune_options))
+    orders = Orders(data, out, (), find_stand_ins(folders), limit, dtype, words)
+    carry_out_study(name, orders, models, mixtures, only_plan=only_plan, gpus=gpus)
 
 
 def sort_out(given: dict[str, Any], schedule: Schedule) -> tuple[Lora, Schedule, dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from baselines.digests import card_configs, card_text
 from baselines.tuning.mixtures import TRAINING, Mixture, draw, find_mixture
@@ -121,6 +122,23 @@ def open_benchmark(data: str) -> tuple[Source, ...]:
             "--benchmark DIR|NS/NAME"
         )
     return open_sources(data, names)
+
+
+def rows_there(data: str) -> dict[str, int] | None:
+    """Config -> how many questions a folder has of it; None for a dataset on the Hub.
+
+    Raises:
+        UserError: the folder's card is broken.
+    """
+    folder = Path(data).expanduser()
+    if not folder.is_dir():
+        return None
+    present = card_configs(card_text(folder), str(folder))
+    return {
+        name: sum(pq.read_metadata(p).num_rows for p in sorted(folder.glob(f"{name}/*.parquet")))
+        for name in (*BENCHMARK, *TRAINING)
+        if name in present
+    }
 
 
 def refuse_shared(training: Sequence[Source], benchmark: Sequence[Source]) -> None:

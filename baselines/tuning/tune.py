@@ -91,6 +91,10 @@ def tune(request: Request, tell: Tell) -> Path:
     mine = this_process()
     adapter = request.out / ADAPTER
     say = tell if mine.first else silent
+    if mine.count > 1:
+        from baselines.tuning.training.parts import start_processes
+
+        start_processes()
     with join_processes(mine) as wait_for_all, hold(request.out, mine):
         asked = describe(request, resolved, data)
         refuse_other(request.out, asked)

@@ -9,6 +9,7 @@ import torch
 
 from baselines.models.base import EngineError, EngineUnavailable, ResolvedModel
 from baselines.models.transformers.loading import Checkpoint, load
+from baselines.processes import LONGEST_RUN
 from baselines.settings import Settings
 from baselines.tuning.settings import Lora, Schedule
 from spacenum_datasets.errors import UserError
@@ -80,11 +81,22 @@ def trainer_words(schedule: Schedule, checkpoints: Path, save_every: int) -> dic
         # The one before must be there until the next is marked as whole.
         "save_total_limit": 2,
         "dataloader_num_workers": schedule.workers,
+        # Without it processes on CPUs would each tune by themselves.
+        "use_cpu": not torch.cuda.is_available(),
+        # Every question has pictures, and all that learns is used by each.
+        "ddp_find_unused_parameters": False,
         "dataloader_pin_memory": torch.cuda.is_available(),
         "remove_unused_columns": False,
         "report_to": "none",
         "disable_tqdm": True,
     }
+
+
+def start_processes() -> None:
+    """Join the processes of a launcher, by the way that their devices talk to each other."""
+    from accelerate import PartialState
+
+    PartialState(cpu=not torch.cuda.is_available(), timeout=LONGEST_RUN)
 
 
 def count_parameters(model: Any) -> tuple[int, int]:
