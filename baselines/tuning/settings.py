@@ -1,4 +1,4 @@
-"""How a model is tuned: the paper's numbers, and whose name each has elsewhere."""
+"""How a model is tuned: the paper's numbers are the defaults; docs/tuning.md sets them beside."""
 
 from __future__ import annotations
 
@@ -140,37 +140,6 @@ class Grpo:
         size, answers = self.schedule.batch_size, "answers"
         an_update = divide(self.actor_batch * self.rollouts, size, processes, answers)
         return an_update, an_update * (self.rollout_batch // self.actor_batch)
-
-
-LLAMA_FACTORY: dict[str, tuple[str, str]] = {
-    "lora.rank": ("lora_rank", "8"),
-    "lora.alpha": ("lora_alpha", "16, twice the rank by default"),
-    "lora.dropout": ("lora_dropout", "0"),
-    "schedule.learning_rate": ("learning_rate", "1.0e-4"),
-    "schedule.epochs": ("num_train_epochs", "3.0"),
-    "schedule.dtype": ("bf16", "true"),
-    "schedule.image_pixels": ("image_max_pixels", "262144"),
-    "schedule.batch_size": ("per_device_train_batch_size", "1"),
-    "batch": ("gradient_accumulation_steps x the above x GPUs", "the paper's 128"),
-    "warmup": ("warmup_ratio", "0.1; lr_scheduler_type: cosine"),
-    "max_length": ("cutoff_len", "2048"),
-}
-"""Field of `Sft` -> (name in LLaMA-Factory, value in its `qwen3vl_lora_sft.yaml`)."""
-
-EASY_R1: dict[str, tuple[str, str]] = {
-    "lora.rank": ("worker.actor.model.lora.rank", "64"),
-    "lora.alpha": ("worker.actor.model.lora.alpha", "64"),
-    "schedule.learning_rate": ("worker.actor.optim.lr", "1.0e-5"),
-    "rollouts": ("worker.rollout.n", "5"),
-    "rollout_batch": ("data.rollout_batch_size", "128"),
-    "actor_batch": ("worker.actor.global_batch_size", "64"),
-    "temperature": ("worker.rollout.temperature", "1.0"),
-    "kl": ("algorithm.kl_coef", "1.0e-2, low_var_kl, in the loss"),
-    "clip_low": ("worker.actor.clip_ratio_low", "0.2"),
-    "clip_high": ("worker.actor.clip_ratio_high", "0.3"),
-    "clip_dual": ("worker.actor.clip_ratio_dual", "3.0"),
-}
-"""Field of `Grpo` -> (name in EasyR1, value there)."""
 
 
 def divide(batch: int, batch_size: int, processes: int, what: str) -> int:

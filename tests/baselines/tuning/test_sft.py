@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,36 @@ def test_a_killed_tuning_goes_on_to_the_same_weights(
     histories = [json.loads((p.parent / "history.json").read_text()) for p in (whole, went_on)]
     steps = [[one["step"] for one in h if "loss" in one] for h in histories]
     assert steps == [[1, 2, 3, 4]] * 2
+
+
+def test_two_processes_make_the_updates_of_one(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    model = checkpoints["internvl"]
+    asked = {"eval_limit": 1, "max_steps": 2, "batch_size": 2}
+    alone = tune(by_examples(model, both, tmp_path / "alone", **asked), print)
+    request = by_examples(model, both, tmp_path / "shared", **asked)
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    children = []
+    for rank in range(2):
+        if (child := os.fork()) == 0:
+            place = {"RANK": rank, "LOCAL_RANK": rank, "WORLD_SIZE": 2, "MASTER_PORT": port}
+            os.environ |= {name: str(value) for name, value in place.items()}
+            os.environ["MASTER_ADDR"] = "localhost"
+            tune(request, print)
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    one, other = weights(alone), weights(request.out / "adapter")
+    for name, tensor in one.items():
+        torch.testing.assert_close(other[name], tensor, atol=TOLERANCE, rtol=0)
+    histories = [json.loads((p / "history.json").read_text()) for p in (alone.parent, request.out)]
+    scores = [[one["benchmark"] for one in h if "benchmark" in one] for h in histories]
+    assert len(scores[0]) == 2
+    for mine, shared in zip(*scores, strict=True):
+        assert shared == pytest.approx(mine, abs=1e-3)
 
 
 def test_scores_are_taken_on_the_way_and_stand_on_the_card(
