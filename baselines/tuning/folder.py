@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -26,6 +29,9 @@ MARK = "whole"
 """File of a checkpoint that was written to its end."""
 LARGEST = 4 << 20
 """Bytes of a `tuning.json` that is read."""
+SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
+"""How a library in Rust, as that of safetensors, names what the system said."""
+TORCH_WRITES = "PytorchStreamWriter failed"
 TOLD = ("started", "git", "devices")
 """What does not decide the weights."""
 
@@ -150,3 +156,21 @@ def folder_written_whole(target: Path) -> Iterator[Path]:
         beside.rename(target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def disk_errors_told(folder: Path) -> Iterator[None]:
+    """What libraries wrap when a disk is full, as the system's own error.
+
+    Raises:
+        OSError: with the system's number, of the folder.
+    """
+    try:
+        yield
+    except Exception as error:
+        told = SYSTEM_ERROR.search(str(error))
+        if told is None and TORCH_WRITES not in str(error):
+            raise
+        # Torch does not say why; a full disk is what can be mended.
+        number = int(told[1]) if told else errno.ENOSPC
+        raise OSError(number, os.strerror(number), str(folder)) from error

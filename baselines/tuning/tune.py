@@ -22,6 +22,7 @@ from baselines.tuning.folder import (
     CHECKPOINTS,
     HISTORY,
     begin,
+    disk_errors_told,
     folder_written_whole,
     hold,
     last_checkpoint,
@@ -109,10 +110,11 @@ def tune(request: Request, tell: Tell) -> Path:
             begin(request.out, asked)
         if start is not None:
             say(f"going on from {start.name}")
-        trainer.train(resume_from_checkpoint=str(start) if start else None)
-        keep(request, trainer)
+        with disk_errors_told(request.out):
+            trainer.train(resume_from_checkpoint=str(start) if start else None)
+            keep(request, trainer)
         wait_for_all()
-    say(f"the adapter is in {adapter}: spacenum evaluate --model {request.model} --adapter ...")
+    say(f"the adapter is in {adapter}: ask it with `spacenum evaluate --adapter {request.out}`")
     return adapter
 
 
@@ -207,6 +209,7 @@ def trainer_of(
     if isinstance(request.way, Sft):
         from baselines.tuning.training import sft
 
+        tell(f"counting the tokens of {len(data.items):,} questions ...")
         longest = check_lengths(speaker, data, request.way.max_length)
         tell(f"the longest question with its answer is {longest:,} tokens")
         return sft.make_trainer(request.way, checkpoint, speaker, data, request.out)

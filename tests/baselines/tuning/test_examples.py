@@ -13,7 +13,7 @@ from baselines.models.transformers.engine import TransformersEngine
 from baselines.models.transformers.loading import load
 from baselines.queries import Query, query
 from baselines.settings import Settings
-from baselines.tuning.mixtures import MIXTURES
+from baselines.tuning.mixtures import share_of
 from baselines.tuning.training.examples import IGNORED, Speaker, stack
 from baselines.tuning.training.lengths import check_lengths, lengths
 from baselines.tuning.training_data import open_training
@@ -67,7 +67,7 @@ def test_the_loss_is_that_of_the_letter_and_the_end_of_the_turn(
 
 
 def test_lengths_are_known_without_reading_pictures(speaker: Speaker, both: Path) -> None:
-    data = open_training(str(both), MIXTURES["all"], 0)
+    data = open_training(str(both), share_of(50, 8), 0)
     found = dict(lengths(speaker, data))
     assert found.keys() == {item.id for item in data.items}
     for item in data.items:

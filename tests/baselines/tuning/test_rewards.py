@@ -12,15 +12,16 @@ from baselines.queries import query
 from baselines.statistics.credit import closeness, errors
 from baselines.tuning.rewards import reward
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import Change, Task
+from spacenum_datasets.vocabulary import Cell, Change, Task
 from tests.completions import COMPLETIONS
 from tests.factories import config_samples
 
 SAMPLES = [s for name in ("dynamic", "static_1d", "static_3d") for s in config_samples(name)]
-SAID = [text for written in COMPLETIONS.values() for text, _ in written]
+SAID = [text for written in COMPLETIONS.values() for text, _ in written][::4]
+EACH = [s for s in SAMPLES if s.cell in (Cell.ROTATE_LR, Cell.DESK)]
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
+@pytest.mark.parametrize("sample", EACH, ids=lambda sample: sample.id)
 def test_a_reward_is_the_score_of_any_completion(sample: Sample) -> None:
     asked = query(sample)
     earned = set()

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
 from baselines.cli import main
-from baselines.tuning.folder import CHECKPOINTS, last_checkpoint, mark_whole
-from baselines.tuning.tune import tune
+from baselines.tuning.folder import CHECKPOINTS, begin, last_checkpoint, mark_whole
+from baselines.tuning.training_data import choose_mixture, open_training
+from baselines.tuning.tune import describe, resolve_tunable, tune
 from spacenum_datasets.errors import UserError
 from tests.baselines.tuning.tunings import by_examples, weights
-from tests.commands import refusal, succeed
+from tests.commands import call, refusal, succeed
 
 TOLERANCE = 1e-6
 """Between the weights of a tuning that was killed and gone on with, and one that was not."""
@@ -112,34 +115,37 @@ def test_scores_are_taken_on_the_way_and_stand_on_the_card(
 ) -> None:
     words = (
         *("tune", "sft", "--model", checkpoints["gemma3"], "--data", both),
-        *("--out", tmp_path / "out", "--mixture", "dynamic25-8", "--batch", 4, "--batch-size", 2),
+        *("--out", tmp_path / "out", "--mixture", "dynamic25-4", "--batch", 2, "--batch-size", 2),
         *("--dtype", "float32", "--eval-limit", 1, "--eval-every", 1, "--workers", 0),
         *("--max-steps", 2, "--seed", 5),
     )
     said = succeed(main, *words).stdout
-    assert "8 questions (dynamic25-8)" in said
+    assert "4 questions (dynamic25-4)" in said
     assert all(f"update {step}: average" in said for step in (0, 1, 2))
     card = (tmp_path / "out/adapter/README.md").read_text()
     assert "| cell | update 0 | update 1 | update 2 |" in card and "num2space 1d desk" in card
     assert str(tmp_path) not in card.split("---")[1], "no folder of this machine in its metadata"
     about = json.loads((tmp_path / "out/adapter/tuning.json").read_text())
-    assert about["data"]["rows"] == 8 and about["settings"]["schedule"]["seed"] == 5
+    assert about["data"]["rows"] == 4 and about["settings"]["schedule"]["seed"] == 5
     assert "nothing is left to do" in succeed(main, *words).stdout
 
 
 def test_another_request_does_not_go_on_in_the_same_folder(
     checkpoints: dict[str, Path], both: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "out"
+    out, model = tmp_path / "out", checkpoints["qwen3_vl"]
     out.mkdir()
     (out / "mine.txt").write_text("")
-    request = by_examples(checkpoints["qwen3_vl"], both, out)
+    request = by_examples(model, both, out)
     with pytest.raises(UserError, match="holds no tuning"):
         tune(request, print)
     (out / "mine.txt").unlink()
-    tune(request, print)
+    data = open_training(str(both), choose_mixture(None, request.configs), 0)
+    begin(out, describe(request, resolve_tunable(str(model)), data))
     with pytest.raises(UserError, match="seed is 0 there and 7 here"):
-        tune(by_examples(checkpoints["qwen3_vl"], both, out, seed=7), print)
+        tune(by_examples(model, both, out, seed=7), print)
+    with pytest.raises(UserError, match="data mixture is static_1d_train there and 1d here"):
+        tune(replace(request, configs=(), mixture="1d"), print)
 
 
 def test_what_cannot_be_tuned_is_refused_in_one_line(
@@ -153,12 +159,45 @@ def test_what_cannot_be_tuned_is_refused_in_one_line(
         ("scripted:random", (), "the scripted engine, which tunes nothing"),
         ("Ovis2.5-2B", (), "the vllm engine, which tunes nothing"),
         (bare, (), "no chat template"),
-        (model, ("--max-length", 100), "would be cut off at 100"),
         (model, ("--mixture", "4d"), "unknown mixture 4d"),
     ):
         given = ("--model", named, "--data", both, "--out", out, "--dtype", "float32", *options)
         assert words in refusal(main, "tune", "sft", *given)
         assert not out.exists()
+    given = ("--model", model, "--data", both, "--out", out, "--dtype", "float32")
+    said = refusal_after_lines(*given, "--max-length", 100)
+    assert "move_forward-num2space is" in said and "would be cut off at 100" in said
+    assert not out.exists()
+
+
+def test_a_full_disk_ends_in_one_line_and_leaves_nothing_half(
+    checkpoints: dict[str, Path], both: Path, tmp_path: Path
+) -> None:
+    """Files may have few bytes here, which weights meet first."""
+    out, said = tmp_path / "out", tmp_path / "said"
+    words = ("--model", checkpoints["qwen3_vl"], "--data", both, "--config", "static_1d_train")
+    sizes = ("--batch", 4, "--batch-size", 2, "--max-steps", 2, "--save-every", 1, "--workers", 0)
+    # What is cached of the data is written before there is no room.
+    open_training(str(both), choose_mixture(None, ("static_1d_train",)), 0)
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
+        plain = ("--dtype", "float32", "--eval-limit", 0, "--out", out)
+        said.write_text(refusal_after_lines(*words, *sizes, *plain))
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    line = said.read_text()
+    assert "File too large" in line and "goes on where it stopped" in line, line
+    assert not (out / "adapter").exists() and last_checkpoint(out, tidy=True) is None
+    assert not list((out / CHECKPOINTS).glob("checkpoint-*"))
+
+
+def refusal_after_lines(*words: object) -> str:
+    """The one line on the stream for errors of a tuning that had begun."""
+    done = call(main, "tune", "sft", *words)
+    lines = done.stderr.strip().splitlines()
+    assert done.exit_code == 2 and lines[-1].startswith("Error: "), done.output
+    return lines[-1]
 
 
 def test_only_a_marked_checkpoint_is_gone_on_from(tmp_path: Path) -> None:

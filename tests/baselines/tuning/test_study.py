@@ -52,22 +52,24 @@ def test_costs_grow_as_the_work_does() -> None:
     assert tuning_cost(card, MIXTURES["1d"], Sft(), SIZE).questions == 3 * 156 * 128
 
 
-def test_a_plan_says_what_stands_in_the_way(both: Path, data: Path, tmp_path: Path) -> None:
-    first = list_tunings(STUDIES["figure7a"])[0]
-    orders = Orders(str(both), tmp_path, (), {})
-    there = rows_there(str(both))
-    counts = {"dynamic": 16, "static_1d": 8, "static_2d": 8, "static_3d": 8}
-    assert there == {f"{name}{kind}": n for kind in ("", "_train") for name, n in counts.items()}
+def test_a_plan_says_what_stands_in_the_way(
+    both: Path, layouts: Path, data: Path, tmp_path: Path
+) -> None:
+    first, share = (list_tunings(STUDIES[name])[0] for name in ("figure7a", "table3"))
+    orders = Orders(str(layouts), tmp_path, STUDIES["figure7a"].configs, {})
+    there = rows_there(str(layouts))
+    assert there == dict.fromkeys((*STUDIES["figure7a"].configs, "static_1d_train"), 4)
     assert plan(first, orders, there, Machine(0)).state == "no GPU here"
     assert plan(first, orders, there, Machine(1)).state == "to be done"
-    share = list_tunings(STUDIES["table3"])[0]
-    state = plan(share, orders, there, Machine(1)).state
-    assert state == "the dataset has 16 of 4,410 questions"
     assert plan(first, orders, {}, Machine(1)).state == "the dataset has no static_1d_train"
+    few = rows_there(str(both))
+    assert plan(first, orders, few, Machine(1)).state == "the dataset has no static_2d, static_3d"
+    state = plan(share, orders, few, Machine(1)).state
+    assert state == "the dataset has 16 of 4,410 questions"
     said = succeed(
         main, "tune", "study", "figure7a", "--plan", "--data", tmp_path / "none", "--out", tmp_path
     ).stdout
-    assert "6 tunings" in said and said.count("static") == 0 and said.count("468") == 6
+    assert "6 tunings" in said and said.count("468") == 6
     words = ("tune", "study", "table3", "--data", data, "--out", tmp_path / "study", "--gpus", 1)
     done = call(main, *words)
     assert done.exit_code == 2 and "the dataset has no dynamic_train" in done.stderr
@@ -85,7 +87,7 @@ def test_commands_are_those_of_a_person(tmp_path: Path) -> None:
 
 def test_a_study_is_carried_out_and_then_only_compared(
     checkpoints: dict[str, Path],
-    both: Path,
+    layouts: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -101,7 +103,7 @@ def test_a_study_is_carried_out_and_then_only_compared(
     model = "Qwen3-VL-4B"
     options = ("--batch", "4", "--batch-size", "2", "--max-steps", "1", "--workers", "0")
     orders = Orders(
-        *(str(both), tmp_path, (), {model: checkpoints["qwen3_vl"]}, 1, "float32"),
+        *(str(layouts), tmp_path, (), {model: checkpoints["qwen3_vl"]}, 1, "float32"),
         (*options, "--eval-limit", "0", "--learning-rate", "0.01"),
     )
     for _ in range(2):
