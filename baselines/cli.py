@@ -1,4 +1,4 @@
-"""The baselines' commands: models, evaluate, analyze, report, reproduce, push."""
+"""The baselines' commands: models, evaluate, analyze, report, reproduce, push, tune."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from baselines.report import SAMPLES
 from baselines.reproduce.jobs import TABLES
 from baselines.settings import Sampling, Settings
 from baselines.statistics.bootstrap import DRAWS, Bootstrap
+from baselines.tuning.cli import tune
 from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.vocabulary import Task
@@ -62,6 +63,7 @@ def models() -> None:
     metavar="NAME",
     help=f"{', '.join(sorted(ENGINES))}, or module:Class of your own. Default: the catalogue's.",
 )
+@click.option("--adapter", metavar="DIR|NS/NAME", help="Of this model, as `tune` writes them.")
 @click.option("--base-url", metavar="URL", help="Of an OpenAI-compatible server.")
 @click.option("--concurrency", type=click.IntRange(1), default=32, show_default=True)
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True)
@@ -91,6 +93,7 @@ def evaluate(
     limit: int | None,
     interventions: tuple[str, ...],
     engine: str | None,
+    adapter: str | None,
     batch_size: int | None,
     temperature: float,
     top_p: float,
@@ -99,6 +102,7 @@ def evaluate(
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
     from baselines.models import load_engine, resolve_model
+    from baselines.models.adapters import with_adapter
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
 
@@ -110,6 +114,7 @@ def evaluate(
     refuse_unusable(
         find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
     )
+    wanted = with_adapter(wanted, adapter)
     # Seconds to import, which nobody waits for who has misspelt a model.
     from baselines import evaluation
     from baselines.predictions import read_run
@@ -262,3 +267,6 @@ def reproduce(
         dtype=dtype,
         max_thinking_tokens=max_thinking_tokens,
     )
+
+
+main.add_command(tune)

@@ -27,6 +27,12 @@ THINKING = frozenset(
 """What differs of itself between a model that reasons and the same one that does not."""
 
 
+TUNING = frozenset(("model", "peft's version"))
+"""What a tuned model has otherwise than the same one untuned, beside what its adapter is."""
+OF_ADAPTER = ("resolved adapter", "resolved tuned ")
+"""How the names of what an adapter is begin."""
+
+
 def list_way(content: Mapping[str, Any]) -> dict[str, Any]:
     """Name -> value of everything that decides how a run answers, whatever it is asked.
 
@@ -81,13 +87,17 @@ def list_way_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> li
     """What of the way of asking is not the same of two runs that are to be read together.
 
     Which questions they were asked, under which interventions, may differ; so may what reasoning
-    brings with it where one of them reasoned and the other did not.
+    brings with it where one of them reasoned and the other did not, and the adapter where one is
+    the other tuned.
 
     Args:
         one: content of a `run.json`.
         other: the same.
     """
     settled = settled_by_files(one, other)
+    if is_tuned_from(one, other) or is_tuned_from(other, one):
+        names = {*list_way(one), *list_way(other)}
+        settled |= TUNING | {name for name in names if name.startswith(OF_ADAPTER)}
     if one["settings"]["think"] != other["settings"]["think"]:
         settled |= THINKING
         if meant_to_reason(one) and meant_to_reason(other):
@@ -107,6 +117,12 @@ def settled_by_files(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[st
     """Names that need no look where both tell a checkpoint's files: a folder may be moved."""
     told = one["engine"].get("files") and other["engine"].get("files")
     return {"model", "checkpoint"} if told else set()
+
+
+def is_tuned_from(tuned: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
+    """Whether a run is of a model that was tuned, and another of that model as it was before."""
+    before = "adapter" not in base["engine"]["resolved"]
+    return before and tuned["engine"]["resolved"].get("tuned from") == base["model"]
 
 
 def meant_to_reason(content: Mapping[str, Any]) -> bool:

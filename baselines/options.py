@@ -25,6 +25,7 @@ USED_BY: Mapping[str, frozenset[str]] = {
     "interventions": ALL,
     "batch_size": ALL,
     "seed": ALL,
+    "adapter": WEIGHTS,
     "engine": MODELS,
     "think": MODELS,
     "mode": MODELS,

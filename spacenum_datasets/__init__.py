@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from spacenum_datasets.prompt import Question, question
     from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
     from spacenum_datasets.schema import features, from_row, to_row
-    from spacenum_datasets.scoring import classify_error, score_exact, score_proximity
+    from spacenum_datasets.scoring import (
+        classify_error,
+        score_exact,
+        score_layout,
+        score_proximity,
+    )
     from spacenum_datasets.vocabulary import (
         COMPANIONS,
         CONFIGS,
@@ -78,6 +83,7 @@ __all__ = [
     "question",
     "read_answer",
     "score_exact",
+    "score_layout",
     "score_proximity",
     "to_row",
 ]
@@ -92,7 +98,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "prompt": ("Question", "question"),
     "sample": ("ImageView", "Layout", "LayoutObject", "Sample", "Transition"),
     "schema": ("features", "from_row", "to_row"),
-    "scoring": ("classify_error", "score_exact", "score_proximity"),
+    "scoring": ("classify_error", "score_exact", "score_layout", "score_proximity"),
     "vocabulary": (
         *("COMPANIONS", "CONFIGS", "Action", "Cell", "Change", "Companion", "Config"),
         *("Kept", "Role", "Setting", "Split", "Task", "Unit"),

@@ -28,6 +28,7 @@ COMMANDS = {
     "push-scores": "baselines.cli:main:push",
     "report": "baselines.cli:main",
     "reproduce": "baselines.cli:main",
+    "tune": "baselines.cli:main",
 }
 """Command -> the click group that has it, as "module:attribute", then its name there if another."""
 
@@ -36,7 +37,7 @@ BUILDER_LIBRARIES = ("cv2", "mujoco", "scipy", "trimesh")
 """What the extra `builder` adds to the plain install, by module."""
 
 
-RESUMED = ("build", "evaluate", "reproduce", "push", "push-scores")
+RESUMED = ("build", "evaluate", "reproduce", "push", "push-scores", "tune")
 """Commands that go on where they stopped; the others begin again."""
 
 

@@ -64,6 +64,34 @@ def score_proximity(magnitudes: Sequence[float], answer: int, chosen: int | None
     return sum(shared) / len(shared)
 
 
+LAYOUT_SCORES = {Change.NONE: 100.0, Change.POSITION: 50.0, Change.SIZE: 50.0, Change.BOTH: 0.0}
+"""By what a chosen layout changes: half of a box, its position or its size, may still be right."""
+
+
+def score_layout(changes: Sequence[Change], chosen: int | None) -> float:
+    """Percent by how much of the target's box is right: 100, 50 where one half of it is, else 0.
+
+    The halves are its position and its size. A uniform guess expects exactly 50 in two and three
+    dimensions, whose options are every combination of the two.
+
+    Args:
+        changes: what each option changes against the answer, as `Layout.option_changes`.
+        chosen: index of the chosen option, or None for no answer.
+
+    Raises:
+        IndexError: there is no such option.
+
+    Examples:
+        >>> kinds = [Change.SIZE, Change.NONE, Change.BOTH, Change.POSITION]
+        >>> [score_layout(kinds, chosen) for chosen in (0, 1, 2, 3, None)]
+        [50.0, 100.0, 0.0, 50.0, 0.0]
+
+    Source: paper, Section 3.6 (a reward by the size of the error) and Figure 3b; the halves are
+    ours.
+    """
+    return 0.0 if chosen is None else LAYOUT_SCORES[changes[chosen]]
+
+
 def classify_error(changes: Sequence[Change], chosen: int | None) -> Change | None:
     """Which kind of error an answer to a static question is.
 

@@ -32,6 +32,8 @@ LONGEST = (
     "builder/simulators/isaacsim/test_build.py",
     "builder/simulators/ai2thor/test_build.py",
     "baselines/reproduce/test_command.py",
+    "baselines/tuning/test_sft.py",
+    "baselines/tuning/test_grpo.py",
     "baselines/leaderboard/test_push.py",
     "spacenum_datasets/test_commits.py",
     "builder/world/test_rooms.py",

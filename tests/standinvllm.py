@@ -1,7 +1,8 @@
 """A stand-in for vLLM, which needs a GPU and gigabytes: its calls are held against the real one's.
 
 The names in `vllm_signatures.json` were read from the source of vLLM 0.33.0: `LLM.__init__` with
-`EngineArgs`, `LLM.chat`, `SamplingParams`, and the fields of what comes back.
+`EngineArgs`, `LLM.chat`, `SamplingParams`, and the fields of what comes back; those of
+`LoRARequest` from a description of 0.11.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class LLM:
         self.asked: list[SamplingParams] = []
         self.turns: list[Any] = []
         self.told: list[Any] = []
+        self.adapters: list[Any] = []
         type(self).made.append(self)
 
     def get_tokenizer(self) -> Any:
@@ -62,6 +64,7 @@ class LLM:
         self.asked += sampling_params
         self.turns += messages
         self.told.append(named.get("chat_template_kwargs"))
+        self.adapters.append(named.get("lora_request"))
         return [self.output(params) for params in sampling_params]
 
     def output(self, params: SamplingParams) -> Any:

@@ -26,6 +26,8 @@ OTHER_FILES = {
     "PATH/python.sh": "of Isaac Sim",
     "results.json": "written by `evaluate`",
     "run.json": "written by `evaluate`",
+    "tuning.json": "written by `tune`",
+    "history.json": "written by `tune`",
     "spacenum_datasets/dataset_card.md": "where a wheel has the card's template",
     "vlmeval/config.py": "of VLMEvalKit",
     "mine.py": "of a reader",

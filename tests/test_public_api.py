@@ -34,6 +34,7 @@ PLAIN_NUMBERS = {"temperature", "top_p", "repetition_penalty"}
 """Parameters of decoding, which have no unit."""
 
 HANDED_ON = {
+    "Adapter": "what `--adapter` names, found before an engine is made",
     "AssetFolder": "of a person's own models, which `--assets` opens",
     "Catalogue": "what furnishes scenes; the built-in one by default",
     "Category": "an entry of `CATALOGUE`",

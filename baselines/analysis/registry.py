@@ -13,6 +13,7 @@ from baselines.analysis import (
     interventions,
     proximity,
     thinking,
+    tuned,
 )
 from baselines.analysis.findings import Finding, Missing
 from baselines.analysis.traces import report
@@ -35,6 +36,7 @@ ANALYSES: dict[str, tuple[str, Analysis]] = {
     interventions.VISUAL_TEST[0]: (interventions.VISUAL_TEST[1], interventions.visual),
     interventions.NUMBER_TEST[0]: (interventions.NUMBER_TEST[1], interventions.numbers),
     abstraction.NAME: (abstraction.TITLE, abstraction.analysis),
+    tuned.NAME: (tuned.TITLE, tuned.analysis),
 }
 """Name -> title and function; traces come after them, because a judge may read those."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from baselines.models.adapters import with_adapter
 from baselines.models.base import Engine, EngineError, EngineUnavailable, ResolvedModel, Service
 from baselines.models.catalog import MODELS
 from baselines.settings import Settings
@@ -120,6 +121,7 @@ def make_engine(
     settings: Settings | None = None,
     engine: str | None = None,
     service: Service | None = None,
+    adapter: str | None = None,
 ) -> Engine:
     """Load a model as the command line names it. Close it when all is asked.
 
@@ -129,6 +131,7 @@ def make_engine(
         engine: key of `ENGINES`, or "module:Class" of one's own; by default the catalogue's, else
             `transformers`.
         service: how it is reached and spread.
+        adapter: folder that `tune` wrote, or NS/NAME; it must be of this model.
 
     Raises:
         UserError: the name is nothing of the kind, or it cannot be loaded here; the message says
@@ -141,7 +144,8 @@ def make_engine(
     Source: ours.
     """
     settings = settings or Settings()
-    return load_engine(resolve_model(model, engine, settings, service), settings)
+    wanted = resolve_model(model, engine, settings, service)
+    return load_engine(with_adapter(wanted, adapter), settings)
 
 
 def load_engine(wanted: ResolvedModel, settings: Settings) -> Engine:

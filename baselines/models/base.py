@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from baselines.queries import Query
+
+if TYPE_CHECKING:
+    from baselines.models.adapters import Adapter
 
 Finish = Literal["stop", "length", "refused"]
 
@@ -55,6 +58,7 @@ class ResolvedModel:
         remote_code: whether the repository's own Python code must run.
         gpus: that hold it, by the catalogue.
         service: how it is reached.
+        adapter: what it was tuned to; its name is part of the model's.
 
     Source: ours.
     """
@@ -69,6 +73,14 @@ class ResolvedModel:
     remote_code: bool = False
     gpus: int = 1
     service: Service = Service()
+    adapter: Adapter | None = None
+
+    @property
+    def tuned(self) -> dict[str, str]:
+        """What a run's `resolved` says of its adapter; nothing where it has none."""
+        if self.adapter is None:
+            return {}
+        return self.adapter.facts(self.name.removesuffix(f" + {self.adapter.name}"))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import torch
 import vllm
 from transformers import PretrainedConfig
 
+from baselines.models.adapters import Adapter
 from baselines.models.base import (
     EngineError,
     EngineFacts,
@@ -125,6 +126,7 @@ class VllmEngine:
                 interleave_mm_strings=True,
                 max_logprobs=MOST_CANDIDATES,
                 logprobs_mode="processed_logprobs",
+                **adapter_arguments(resolved.adapter),
             )
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:300]
@@ -136,6 +138,7 @@ class VllmEngine:
             revision=resolved.revision,
             versions={p: version(p) for p in ("vllm", "torch", "transformers")},
             resolved={
+                **resolved.tuned,
                 "attention": "vllm's choice",
                 "dtype": settings.dtype,
                 "pictures": str(budget) if budget else "the family's own budget",
@@ -233,8 +236,20 @@ class VllmEngine:
                     for query in queries
                 ],
                 use_tqdm=False,
+                lora_request=self._adapter(),
                 chat_template_kwargs=(None if thinking is None else {"enable_thinking": thinking}),
             )
+        )
+
+    def _adapter(self) -> Any:
+        """What every question is asked with; None without an adapter."""
+        adapter = self._resolved.adapter
+        if adapter is None:
+            return None
+        from vllm.lora.request import LoRARequest
+
+        return LoRARequest(
+            lora_name=adapter.name, lora_int_id=1, lora_path=str(adapter.folder.resolve())
         )
 
     def _opens(self, output: Any) -> bool:
@@ -247,6 +262,24 @@ class VllmEngine:
                 f"{self._resolved.name} always reasons, its template opens a reasoning block: "
                 "ask it with --think"
             )
+
+
+LORA_RANKS = (8, 16, 32, 64, 128, 256, 320, 512)
+"""Ranks that vLLM makes room for; an adapter of another one takes the next."""
+
+
+def adapter_arguments(adapter: Adapter | None) -> dict[str, Any]:
+    """Arguments that make room for an adapter.
+
+    Raises:
+        EngineUnavailable: its rank is higher than any that vLLM takes.
+    """
+    if adapter is None:
+        return {}
+    room = next((rank for rank in LORA_RANKS if rank >= adapter.rank), None)
+    if room is None:
+        raise EngineUnavailable(f"vllm takes no adapter of rank {adapter.rank}")
+    return {"enable_lora": True, "max_loras": 1, "max_lora_rank": room}
 
 
 def with_counts(reply: Reply, output: Any) -> Reply:

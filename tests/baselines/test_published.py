@@ -10,6 +10,7 @@ import pytest
 
 from baselines import published
 from baselines.cells import CELLS, TableCell
+from baselines.published import tuning
 from builder import recipes
 from spacenum_datasets.interventions import INTERVENTIONS
 from spacenum_datasets.scoring import PROXIMITY_SCORES
@@ -178,7 +179,8 @@ def test_every_file_is_read_and_no_number_gets_lost() -> None:
     for name, table in tables.items():
         assert len(table) == len(published.rows(name)), name
     files = {path.stem for path in published.FOLDER.glob("*.csv")}
-    assert files == {*tables, "figure3a_proximity"}
+    of_tuning = {"figure7a_dimension_transfer", "table3_grpo_reward", "table4_transfer"}
+    assert files == {*tables, "figure3a_proximity", *of_tuning}
 
 
 def test_tables_cannot_be_changed() -> None:
@@ -187,3 +189,17 @@ def test_tables_cannot_be_changed() -> None:
         table["Qwen3-VL-8B"] = published.random_guess()
     with pytest.raises(TypeError):
         table["Qwen3-VL-8B"].cells[CELLS[0]] = 100.0
+
+
+def test_tuning_on_a_dimension_helps_that_one_most() -> None:
+    """Figure 7a's diagonal in space2num, and Table 3's parts, whose two splits agree."""
+    figure = tuning.figure7a()
+    assert len(figure) == 6 and all(len(cells) == 12 for cells in figure.values())
+    for (_, tuned_on), cells in figure.items():
+        rooms = {c.dimension: v for c, v in cells.items() if c.key.startswith("static/space2num")}
+        assert max(rooms, key=lambda dimension: rooms[dimension]) == int(tuned_on[0])
+    for reward, parts in tuning.table3().items():
+        assert set(parts) == {"dynamic", "static", "num2space", "space2num"}, reward
+        halves = [(parts["dynamic"] + parts["static"]) / 2, mean(parts[t] for t in Task)]
+        assert halves[0] == pytest.approx(halves[1], abs=0.5)
+    assert all(len(row) == 3 and min(row.values()) > 0 for row in tuning.table4().values())

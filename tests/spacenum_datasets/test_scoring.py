@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-from spacenum_datasets.scoring import classify_error, score_exact, score_proximity
+from spacenum_datasets.scoring import classify_error, score_exact, score_layout, score_proximity
 from spacenum_datasets.vocabulary import Change
 
 MOVES = [round(0.2 * i, 1) for i in range(1, 13)]
@@ -45,6 +45,14 @@ def test_the_order_of_options_does_not_matter() -> None:
 
 def test_no_answer_scores_nothing() -> None:
     assert score_proximity([1, 2, 3, 4], 0, None) == 0
+    assert score_layout([Change.NONE, Change.SIZE], None) == 0
+
+
+def test_half_of_a_box_is_worth_half() -> None:
+    changes = [Change.BOTH, Change.POSITION, Change.NONE, Change.SIZE]
+    assert [score_layout(changes, c) for c in range(4)] == [0, 50, 100, 50]
+    with pytest.raises(IndexError):
+        score_layout(changes, 4)
 
 
 @pytest.mark.parametrize("count", [0, 2, 3, 5])

@@ -26,7 +26,7 @@ from baselines.models.reasoning import TAIL, begins_inside, opens_reasoning
 from baselines.models.transformers.encoding import Encoded, encode
 from baselines.models.transformers.features import VisionCache
 from baselines.models.transformers.forward import first_logits, pad_token, prefill_inputs
-from baselines.models.transformers.loading import load
+from baselines.models.transformers.loading import Checkpoint, load
 from baselines.models.transformers.sampling import OwnDraws, distribution, draw_tokens, generator
 from baselines.queries import Query
 from baselines.settings import Settings
@@ -40,14 +40,18 @@ class TransformersEngine:
 
     batch_size = 24
 
-    def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
-        """Load it.
+    def __init__(
+        self, resolved: ResolvedModel, settings: Settings, checkpoint: Checkpoint | None = None
+    ) -> None:
+        """Load it, or ask one that is in memory, as a model between two steps of its tuning.
 
         Raises:
             EngineUnavailable: it cannot be loaded.
         """
         self._resolved, self._settings = resolved, settings
-        self._checkpoint = load(resolved.checkpoint, settings, resolved.revision)
+        self._checkpoint = checkpoint or load(
+            resolved.checkpoint, settings, resolved.revision, resolved.adapter
+        )
         self._vision = VisionCache(self._checkpoint)
         self._letters: dict[str, Tensor] = {}
         model = self._checkpoint.model
@@ -56,8 +60,9 @@ class TransformersEngine:
             model=resolved.name,
             checkpoint=resolved.checkpoint,
             revision=self._checkpoint.revision,
-            versions={p: version(p) for p in ("torch", "transformers")},
+            versions={p: version(p) for p in packages(resolved)},
             resolved={
+                **resolved.tuned,
                 "attention": self._checkpoint.attention,
                 "dtype": str(model.dtype).removeprefix("torch."),
                 "family": self._checkpoint.family.name,
@@ -254,6 +259,11 @@ def check_all_replied(queries: Sequence[Query], replies: Sequence[Reply | None])
                 replies,
             )
     return [reply for reply in replies if reply is not None]
+
+
+def packages(resolved: ResolvedModel) -> tuple[str, ...]:
+    """What computes the answers."""
+    return ("torch", "transformers", *(("peft",) if resolved.adapter else ()))
 
 
 def end_tokens(model: Any) -> set[int]:

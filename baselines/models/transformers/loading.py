@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from baselines.models.adapters import WEIGHTS, Adapter
 from baselines.models.base import EngineUnavailable
 from baselines.models.checkpoints import commit
 from baselines.models.transformers.families import Family, family_of
@@ -43,15 +44,17 @@ class Checkpoint:
         return torch.device(self.model.get_input_embeddings().weight.device)
 
 
-def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoint:
+def load(
+    name: str, settings: Settings, revision: str | None = None, adapter: Adapter | None = None
+) -> Checkpoint:
     """Load a repository or a folder.
 
     A single GPU holds it where it fits; otherwise it is spread over all that are visible. Under
     `torchrun` every process holds a whole copy on its own GPU.
 
     Raises:
-        EngineUnavailable: there is no such checkpoint, it is of no family that can be asked, or an
-            attention was demanded that is not there.
+        EngineUnavailable: there is no such checkpoint, it is of no family that can be asked, an
+            attention was demanded that is not there, or an adapter does not fit.
     """
     attention = resolve_attention(settings)
     make_torchvision_importable()
@@ -74,7 +77,40 @@ def load(name: str, settings: Settings, revision: str | None = None) -> Checkpoi
     family = family_of(model.config.model_type)
     family.limit_image_tokens(processor, settings.max_image_tokens)
     known = getattr(model.config, "_commit_hash", None) or revision
+    if adapter is not None:
+        model = add_adapter(model, adapter)
     return Checkpoint(model.eval(), processor, family, known, attention)
+
+
+def add_adapter(model: Any, adapter: Adapter) -> Any:
+    """The model with an adapter's weights beside its own, which stay as they are.
+
+    Raises:
+        EngineUnavailable: peft is not installed, or not all of the weights have a place in it.
+    """
+    try:
+        from peft import PeftModel
+    except ModuleNotFoundError as error:
+        raise EngineUnavailable(
+            f"an adapter needs the Python package {error.name}: run pip install "
+            '"spacenum-datasets[tuning]"'
+        ) from error
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(adapter.folder / WEIGHTS, framework="pt") as file:
+            brought = len(file.keys())
+        changed = PeftModel.from_pretrained(model, str(adapter.folder)).get_base_model()
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        reason = " ".join(str(error).split())[:300]
+        raise EngineUnavailable(f"adapter {adapter.name} cannot be loaded: {reason}") from error
+    placed = sum("lora_" in name for name, _ in changed.named_parameters())
+    if placed != brought:
+        raise EngineUnavailable(
+            f"adapter {adapter.name} has {brought} lots of weights where the model has {placed} "
+            "places: it was made of another model, or by other software"
+        )
+    return changed
 
 
 def resolve_attention(settings: Settings) -> str:

@@ -1,0 +1,1 @@
+"""What needs torch, trl and peft: batches, trainers, scores on the way."""
