@@ -140,7 +140,7 @@ SUBJECT = (
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
-    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?:is|are|was|(?:would|should|must"
+    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?<![A-Za-zÀ-ӿ])(?:is|are|was|(?:would|should|must"
     r"|will|has\s+to|seems\s+to"
     r"|appears\s+to)\s+(?:(?:therefore|thus|then|hence)\s+)?be|ist|lautet|est|es|é|è|ser[ií]a"
     r"|är|er|jest(?:\sto)?|brzmi|является|это|будет|adalah|είναι|היא|הוא|là|هو|هي"

@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_conditions import depends, in_branch
 from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
@@ -36,9 +37,11 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_descriptions import DENIED_AFTER, find_described
 from spacenum_datasets.answer_doubt import is_taken_back
+from spacenum_datasets.answer_edits import is_in_turn
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_proposals import is_one_case
 from spacenum_datasets.answer_reasoning import strip_reasoning
+from spacenum_datasets.answer_refutations import has_rival, has_wrong_field, is_called_wrong
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
     Statement,
@@ -148,6 +151,7 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     judged = find_verdicts(text, options)
     taken = read_list(text, options, judged)
     stated = whole_statements(find_outright(text, options, judged, taken))
+    stated = [s for s in stated if not in_branch(text, s.start)]
     found = [s for s in stated if not s.conditional]
     found = (
         found
@@ -158,7 +162,11 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     if found:
         last = found[-1]
         letter = options.letters[last.said] if isinstance(last.said, int) else ""
-        if is_taken_back(text, last.end, letter) or is_one_case(text, last.start, last.end):
+        one_case = depends(text, last.end) or is_one_case(text, last.start, last.end)
+        one_case = one_case or is_in_turn(text, last.start, last.end)
+        refuted = is_called_wrong(text, last.end) or has_wrong_field(text, last.start, last.end)
+        beside = has_rival(text, last.start, last.end)
+        if one_case or refuted or beside or is_taken_back(text, last.end, letter):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)
