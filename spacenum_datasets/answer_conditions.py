@@ -52,7 +52,7 @@ EASTERN = (
 TURKISH_END = r"(?:d[ıiuü]ys[ae]|t[ıiuü]ys[ae]|[ıiuü]yors[ae]|[ıiuüae]rs[ae]|durumunda|takdirde)\b"
 ENGLISH = (
     r"(?:provided(?!\s(?:with|by|in|as|image|picture|view|option|here))|providing|only\s(?:if|when"
-    r"|in\scase|where|for|as\slong)|(?:as|so)\slong\sas|in\scase\s(?:of|that|it|the|there|a)"
+    r"|in\scase|where|for|as\slong)|(?:(?:as|so)\s)?long\sas|in\scase\s(?:of|that|it|the|there|a)"
     r"|in\sthe\sevent|on\s(?:the\s)?condition|under\sthe\s(?:condition|hypothesis|premise)"
     r"|iff\b|if\sand\sonly|presuming|supposing|granted\sthat|contingent|subject\sto"
     r"|but\sonly\s(?:if|when|for|in))"
@@ -93,7 +93,8 @@ LOOKING = re.compile(
     r"(?:[\w’']{1,14}\s){0,3}?(?:regard|compar|observ|examin|analy[sz]|analiz|consid|mira\b|mirar"
     r"|miramos|fij|guard|confront|olha|vergl[ei]|betracht|anschau|ansieh|hinschau|hinsieh|schau"
     r"|kijk|vergelijk|jämför|tittar|sammenlign|porówn|spojrz|сравн|посмотр|рассмотр|xem|so\ssánh"
-    r"|lihat|banding|dois\b|doit\b|devais|debo|debe\b|tengo\b|tuvier|tiver|devo\b|dovess|muss\b"
+    r"|lihat|banding|dois\b|doit\b|devais|debo|debe\b|tengo\b|tuvier\w{0,3}\sque|tiver\s(?:que"
+    r"|de)|devo\b|dovess|muss\b"
     r"|müsst|moet|måste|må\b|должен|нужно|надо|musz|je\sne\sme\stromp|no\sme\sequivoc|mich\snicht"
     r"|não\sme\sengan|non\ssbaglio|не\sошиб)"
     r"|没有?(?:看|弄|搞|记|理解)错|(?:如果|若|要是)(?:我们|我|必须|一定|仔细|只能|非)?(?:要|得|必须|仔细)?(?:看|观察|觀察|比较|比較|对比|選|选"
@@ -124,7 +125,7 @@ PER_ASIDE = re.compile(
 )
 """A case in brackets behind each of two letters: "C (if left), D (if right)"."""
 
-TESTED = r"(?:[^\n]{0,160}[<>=!(&|_]|\s?\w{1,20}(?:\s(?:is|in|not)\s\w{1,20})?\s?:)"
+TESTED = r"(?:[^\n]{0,160}[<>=!(&|_]|(?=(?:\s\w{1,20}){1,3}\s?:))"
 GIVES = r"(?:[^\n=]{0,60}(?::=|=(?!=)|<-)|\s?(?:return|print|echo|puts|yield)\b)"
 BRANCH = re.compile(
     rf"^[}}\s]{{0,3}}(?:if|elif|else\sif|elseif|while|switch|case){TESTED}[^\n]{{0,80}}"
@@ -165,6 +166,8 @@ def in_branch(text: str, start: int) -> bool:
     line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_LINE)
     end = text.find("\n", start)
     until = min(end if end >= 0 else len(text), start + LONGEST_LINE)
+    if text.startswith("assert ", line):
+        return True
     if not ASSIGNMENT.match(text, line, until):
         return False
     return any(islice(BRANCH.finditer(text), MOST_BRANCHES))

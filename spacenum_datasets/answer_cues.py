@@ -67,8 +67,9 @@ JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 NO_MORE = (
     rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)"
     r"\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)"
-    rf"(?!\s*[,;]\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+(?:\w{2, 12}ly\s+)?(?:too"
-    rf"|wrong|incorrect)\b)"
+    rf"(?!\s*(?:[,;]|[–—-]\s)\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+"
+    rf"(?:\w{{2,12}}ly\s+)?(?:too|wrong|incorrect)\b)"
+    rf"(?!\s*[,;]\s*{NAMED}[A-Z](?:项|選項|选项)?(?:是|为|都|明显)?(?:错|錯|不对|不對|不正|有误|太))"
 )
 MORE = re.compile(
     rf"{NO_MORE}\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?"
@@ -228,8 +229,9 @@ WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
     r"\bnot\s[\[(]{0,2}[-−\d.][^A-Za-z\n]{0,60}(?:(?:to|and)\s[^A-Za-z\n]{1,30})?(?:c?m"
     r"|deg(?:rees)?)?,?\s?but\s|"
-    rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è"
-    rf"|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
+    rf"(?:not|nor|nicht|pas|no|non|não|не|inte|ikke|nie|niet|není|ne)\s+(?:(?:es|è"
+    rf"|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а|utan"
+    rf"|men|tylko|lecz|ale|maar(?:\s+wel)?)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}"
     rf"[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"

@@ -108,12 +108,12 @@ BETTER = (
 )
 INSTEAD = r"(?:after\sall|instead|rather|in\sfact|on\s(?:second|closer)\s\w{4,12}|then)"
 MOVED = re.compile(
-    rf"(?:^|(?<=[.!?…\n])|(?<=[.!?…\n]\s)){AGAIN}(?:the\s)?(?:{OPTION_WORD}\s)?[\"'(]?{EDGE}"
+    rf"(?:^|(?<=[.!?…。\n])|(?<=[.!?…\n]\s)){AGAIN}(?:the\s)?(?:{OPTION_WORD}\s)?[\"'(]?{EDGE}"
     rf"(?-i:(?P<letter>[A-H])){END}[\"')]?(?:,?\s{INSTEAD}"
     rf"|\s(?:is|fits|matches|works|seems|looks|suits|agrees|appears|(?:would|might|may"
     rf"|must)\s(?:be|fit|match))"
     rf"\s{BETTER}(?:,?\s{INSTEAD})?(?:\shere|\soverall)?)(?=\s?(?:[.!;\n]|$))"
-    rf"|(?:^|(?<=[.!?…\n])|(?<=[.!?…\n]\s))\W{{0,2}}(?:(?:es|das|sie"
+    rf"|(?:^|(?<=[.!?…。\n])|(?<=[.!?…\n]\s))\W{{0,2}}(?:(?:es|das|sie"
     rf"|die\santwort)\shätte\s(?:eigentlich\s)?"
     rf"(?-i:(?P<german>[A-H]))\ssein\s(?:sollen|müssen)|(?-i:(?P<is>[A-H]))(?:ist|est|es|è"
     rf"|é)?\s(?:ist\sbesser"

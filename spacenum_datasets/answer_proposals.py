@@ -73,7 +73,7 @@ OTHER_QUESTION = re.compile(
     rf"(?!\s(?:mark|of\sthis))|{TASK}\s?(?:#|no\.?\s|number\s)?(?:[2-9]|[1-9]\d|two|three|four"
     rf"|five|II|III|b)\b(?!°|\.\d|\sm\b))"
     rf"|\b(?:the\s)?(?:previous|preceding|next|other|last)\s{TASK}['’]s\s"
-    r"|\b(?:in|bei|zu|auf)\s(?:der|die|einer)\s(?:vorigen|vorherigen|letzten|vorangegangenen"
+    r"|\b(?:in|bei|zu|auf)\s(?:der|die|einer)\s(?:vorigen?|vorherigen?|letzten?|vorangegangenen?"
     r"|anderen|nächsten|zweiten)"
     r"\s(?:frage|aufgabe)|\b(?:frage|aufgabe)\s(?:[2-9]|[1-9]\d)\b"
     r"|\b(?:question|exercice)\s(?:précédente?|suivante?|d['’]avant)|\b(?:dernière|autre|deuxième"

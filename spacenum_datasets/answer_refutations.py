@@ -15,7 +15,7 @@ WRONG_WORDS: dict[str, str] = {
     r"|disproved"
     r"|inaccurate|erroneous|nope|not\s(?:correct|right|true|it|valid|accepted|the\s(?:answer|one))"
     r"|ruled\sout|retracted|withdrawn|discarded|struck\sout|crossed\sout|does(?:\snot|n['’]t)\sfit"
-    r"|a\s(?:mistake|typo|lie|joke|wrong\sanswer)|by\smistake|in\serror|just\skidding|not",
+    r"|a\s(?:mistake|typo|lie|joke|wrong\sanswer)|by\smistake|in\serror|just\skidding",
     "German": r"falsch|inkorrekt|unrichtig|unzutreffend|stimmt\snicht|nicht\s(?:richtig|korrekt)"
     r"|ein\s(?:fehler|irrtum)|verworfen|ungültig",
     "French": r"faux|fausse|incorrecte?|inexacte?|erronée?|pas\s(?:juste|correcte?|bon(?:ne)?)"
@@ -51,10 +51,11 @@ LINK = (
     r"(?:(?:但|这|是|但是|这是|けど|は|が)\s?){0,2}"
 )
 CALLED_WRONG = re.compile(
-    rf"[\s)\]\"'”’」°です。입니다]{{0,4}}(?:[:(\[{{,;/=–—-]|\s-\s)\s?{LINK}{WRONG}[.!。]?"
+    rf"[\s)\]\"'”’」°です。입니다]{{0,4}}(?:[:(\[{{,;/=–—-]|\s-\s)\s?{LINK}(?:{WRONG}|not)[.!。]?"
     r"(?=\s?(?:[)\]}.!;。」|]|$|\n|,\s(?!but\b)(?:because|since|as|weil|car|porque|perché|потому|A"
     r"|B|C|D)\b))"
-    rf"|\s?[.!?)][)\s]{{0,2}}{LINK}{WRONG}[.!。]?\s?\Z",
+    rf"|[ ]?[.!]?\n{{1,2}}{WRONG}[.!]?(?=\n|$)|\s?[.!?)][)\s]{{0,2}}{LINK}(?:{WRONG}"
+    rf"|not)[.!。]?\s?\Z",
     re.IGNORECASE,
 )
 """Directly behind an answer, as an aside or as a last word: "B (errata)", "B, incorrect."."""
@@ -80,9 +81,10 @@ TOO_MUCH = re.compile(
 """Behind an option: it misses the mark."""
 
 NAMED_RIGHT = (
-    r"(?:correct(?:ness)?|right|valid(?:ity)?|accept(?:ed|able)?|match(?:es|ed|ing)?|fits?"
+    r"(?:correct(?:ness|e)?|right|valid(?:ity)?|accept(?:ed|able)?|match(?:es|ed|ing)?|fits?"
     r"|plausible"
-    r"|passe[sd]|passed|verified|confirmed|approved|supported|consistent|true|holds|success"
+    r"|passe[sd]|passed|verified|confirmed|approved|supported|consistent|true|holds"
+    r"|success(?:ful)?|ok(?:ay)?|answer"
     r"|richtig|korrekt|gültig|correct[oa]|válid[oa]|corrett[oa]|giust[oa]|valid[oa]|corret[oa]"
     r"|cert[oa]"
     r"|juste|valide|exacte?|juist|geldig|riktig|rätt|poprawn[aey]|верно|правильно|doğru(?:\smu)?"
@@ -95,7 +97,8 @@ NAMED_WRONG = (
     r"|errad[oa]|sbagliat[oa]|ошибка|неверно|错误|是否错误|yanlış|salah|deprecated|superseded)"
 )
 NAMED_JUDGEMENT = (
-    r"(?:verdict|status|judge?ment|evaluation|assessment|outcome|check(?:ed)?|self[ _-]?check"
+    r"(?:verdict|decision|status|judge?ment|evaluation|assessment|outcome|check(?:ed)?"
+    r"|self[ _-]?check"
     r"|verification|validation|grade|review|test|decision[ _-]?status|feedback|mark|urteil"
     r"|bewertung"
     r"|veredicto|verdetto|verdict|вердикт|статус|проверка|判断|判定|结论状态|状态|结果判定|評価|판정|검증)"
@@ -106,7 +109,8 @@ NO = (
 )
 YES = r"(?:true|yes|y|1|ja|oui|sí|si|sim|sì|да|是|对|はい|예|evet|có|ya|t|[✓✔✅])"
 BAD = (
-    rf"(?:{WRONG}|fail(?:ed|s|ure)?|mismatch(?:es|ed)?|no[ _]match|not[ _]match(?:ed|ing)?"
+    rf"(?:(?:(?:this|it|that|the\sanswer)\s(?:is|was)\s)?{WRONG}|reject|refute|fail(?:ed|s|ure)?"
+    rf"|mismatch(?:es|ed)?|no[ _]match|not[ _]match(?:ed|ing)?"
     rf"|unsupported"
     r"|inconsistent|implausible|impossible|superseded|overruled|overturned|eliminated|excluded"
     r"|revoked|cancell?ed|void|contradicted|disqualified|bad|error)"
@@ -116,7 +120,7 @@ FIELD_WRONG = re.compile(
     rf"(?<![\w-]){QUOTED}(?:(?:is|was|answer|option|choice|are)[ _-]?){{0,2}}"
     rf"(?:{NAMED_RIGHT}{QUOTED}\s?[:=?]\s?{QUOTED}(?:{NO}|{BAD})"
     rf"|{NAMED_WRONG}(?:{QUOTED}\s?[:=?]\s?{QUOTED}{YES})"
-    rf"|{NAMED_JUDGEMENT}{QUOTED}\s?[:=]\s?{QUOTED}(?:{NO}|{BAD})"
+    rf"|(?:\w{{1,12}}[ _-])?{NAMED_JUDGEMENT}{QUOTED}\s?[:=]\s?{QUOTED}(?:{NO}|{BAD})"
     rf"|(?:error|refusal){QUOTED}\s?:\s?{QUOTED}(?!(?:no|none|null|n/a|nil"
     rf"|ok)[\"'\s]{{0,2}}(?:[,}}\n]|$))[^\W\d_][^\d\"'\n}}]{{2,80}})"
     rf"{QUOTED}\s?(?=[,;}}\]\n]|\.(?!\d)|$)",
@@ -133,6 +137,10 @@ FIELD_RIGHT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+INLINE_WRONG = re.compile(
+    rf"[\s)\]\"'.°]{{0,3}}[|;,(\[–—-]\s?{FIELD_WRONG.pattern.replace('$)', '$|[)|])')}",
+    FIELD_WRONG.flags,
+)
 LINE_WRONG = re.compile(rf"(?:(?<=^)|(?<=\n))\s?{FIELD_WRONG.pattern}", FIELD_WRONG.flags)
 
 ITS = (
@@ -154,7 +162,9 @@ RIVALS = re.compile(
     r"|\b(?:ground[ _-]?truth|label|gold|gt|truth|(?:the\s)?(?:correct|true|actual"
     r"|official)\sanswer)"
     rf"{SAYS}(?-i:(?P<right>[A-H])){END}{GAP}(?:and\s|but\s|while\s)?"
-    r"(?:my|your|predicted|the\smodel['’]s|model)\s?(?:own\s)?(?:answer|guess|choice|prediction)?"
+    r"(?:(?:my|your|predicted|the\smodel['’]s|model)\s?(?:own\s)?(?:answer|guess|choice"
+    r"|prediction)?"
+    r"|(?:the\s)?(?:prediction|guess))"
     rf"{SAYS}(?-i:(?!(?P=right))[A-H]){END}",
     re.IGNORECASE,
 )
@@ -176,7 +186,7 @@ def goes_on_as_wrong(text: str, end: int) -> bool:
 
 def has_wrong_field(text: str, start: int, end: int) -> bool:
     """Whether a line beside an answer's, or after it, is a field that calls it wrong."""
-    if LINE_WRONG.search(text, end):
+    if INLINE_WRONG.match(text, end) or LINE_WRONG.search(text, end):
         return True
     line = text.rfind("\n", 0, start)
     before = text.rfind("\n", 0, max(0, line)) + 1

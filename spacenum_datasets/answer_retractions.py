@@ -13,7 +13,7 @@ from itertools import islice
 from spacenum_datasets.answer_cues import EDGE, END
 from spacenum_datasets.answer_refutations import WRONG
 
-BEGIN = r"(?:(?<=[.!…\n])|(?<=[.!…\n]\s))"
+BEGIN = r"(?:(?<=[.!…。\n])|(?<=[.!…\n]\s))"
 DOUBT = (
     r"(?:(?:actually|however|in\s(?:fact|truth|reality)|alas|unfortunately|hm{1,6}|wait|but|yet"
     r"|no|nope|sorry"
@@ -40,7 +40,7 @@ SOMEONE = (
     r"|colleague"
     r"|friend|teacher|human|guesser|someone|somebody|annotator|critic|everyone|everybody|others"
     r"|they|sceptic"
-    r"|skeptic|expert|neighbou?r|brother|sister|professor|classmate)s?)"
+    r"|some|many|most|few|skeptic|expert|neighbou?r|brother|sister|professor|classmate)s?)"
 )
 OPINES = (
     r"(?:(?:would|might|could|may|will|usually|often|wrongly|first|always|once)\s){0,2}(?:say"
@@ -50,7 +50,7 @@ OPINES = (
     r"(?:s|d|ed)?|(?:said|wrote|thought|chose|told\s(?:me|us))"
 )
 SAID_BY = re.compile(
-    r"[\s)\]\"'”’°]{0,3}[,;:–—-]{0,2}\s?(?:(?:or\s)?so\s|(?:at\sleast\s)?(?:that|this|which"
+    r"[\s)\]\"'”’°.]{0,3}[,;:–—-]{0,2}\s?(?:(?:or\s)?so\s|(?:at\sleast\s)?(?:that|this|which"
     r"|it)(?:['’]s|\sis|\swas)\s"
     rf"(?:what|how)\s|as\s|(?:is|was)\swhat\s)?(?!whatever|no\smatter|unlike|although|though|even"
     rf"|not\b|and\b)"
@@ -69,7 +69,8 @@ RETRACTED = re.compile(
     r"|opposite|reverse|original|first|starting|other)|backwards|reversed|mirrored|upside\sdown)\b"
     r"|(?:(?<=[.!…])\s?|(?<=[^?:\n]\n)\s?)(?:no|nope|nah|nein|non|нет),?\s(?:that|this|it|das|c"
     r"|это)(?:['’]s|['’]est|\s(?:is|was|shows"
-    r"|has|would|cannot|can['’]t|could|does|ist|war|не))\b"
+    r"|has|would|cannot|can['’]t|could|does|ist|war|не))\b(?!\s(?:not\s)?(?:option\s"
+    r"|image\s)?(?-i:[A-H])\b)"
     rf"|{BEGIN}\s?not\b\s?[!.]{{0,3}}\s?\Z|\bor\s(?:maybe\s|perhaps\s"
     rf"|rather\s)?not\b[\s.!?…)]{{0,4}}\Z"
     r"|\b(?:I\s(?:think|guess|suppose|believe|fear|hope)|perhaps|maybe|probably|certainly|surely"
@@ -105,9 +106,10 @@ RETRACTED = re.compile(
     r"|điều\snày\ssai|itu\ssalah)\b"
     r"|(?:这|那|以上|上面|该答案|这个答案)(?:个|樣|样)?(?:答案)?(?:是|显然|就|并)?(?:错误?的?|錯的?|不对|不對|不正[确確])|我(?:错|搞错|弄错"
     r"|看错|算错|选错)了"
-    r"|(?<=[.。!\n])\s?(?:错了|不对|其实不是|并不是)[.。!]?\s?\Z|(?:これ|それ)は(?:間違|誤)|違います|間違え(?:ました|た)|(?:이것은"
-    r"|이건|그건)\s?(?:틀|잘못)|틀렸습니다|잘못\s?(?:봤|골랐|선택)"
-    r"|^assert\s(?:False|0)\b|^raise\s\w|\bNotImplementedError\b|^(?:sys\.)?exit\(1",
+    r"|(?<=[.。!\n])\s?(?:错了|不对|其实不是|并不是)[.。!]?\s?\Z|(?:これ|それ)は(?:間違|誤)|(?<![はがも])違います|間違え(?:ました"
+    r"|た)|(?:이것은"
+    r"|이건|그건)\s?(?:틀|잘못)|(?<=[.\n])\s?틀렸습니다|잘못\s?(?:봤|골랐|선택)"
+    r"|^assert\s|^raise\s\w|\bNotImplementedError\b|^(?:sys\.)?exit\(1",
     re.IGNORECASE | re.MULTILINE,
 )
 """Anywhere behind an answer."""

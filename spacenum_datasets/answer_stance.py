@@ -333,7 +333,7 @@ def find_stance(text: str, start: int, end: int, after: int | None = None) -> St
     if is_supposed(text, start) or is_another(lead, cue):
         return Stance.NOT_ITS
     sentence = SENTENCE_START.split(lead)[-1]
-    if EMBEDDED.search(sentence) or supposes(sentence):
+    if EMBEDDED.search(sentence):
         return Stance.NOT_ITS
     if is_of_another_question(text, sentence + cue, end, after):
         return Stance.NOT_ITS
@@ -367,6 +367,8 @@ def under_condition(text: str, start: int, end: int) -> Stance:
     cue = text[start:end]
     sentence = SENTENCE_START.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
     sentence = POLITE.sub("", sentence)
+    if supposes(sentence):
+        return Stance.NOT_ITS
     would = WOULD.search(cue) is not None
     if would and FOR_A_CASE.search(cue):
         return Stance.CONDITIONAL

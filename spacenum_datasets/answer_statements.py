@@ -210,7 +210,8 @@ def find_marked(
             if found.start() in disowned or ranked or denied:
                 continue
             said, _ = read_beginning(make_plain(found["said"]), options, labelled=True)
-            if begins_list(text, found.start("said"), taken):
+            marks = found.groupdict().get("marks") or ""
+            if begins_list(text, found.start("said"), taken) or objects.is_refuted(marks):
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
             yield Statement(found.start(), found.end(), blank if said is None else said, how)
@@ -230,7 +231,8 @@ def find_json(text: str, options: Options) -> list[Statement]:
     for key in reversed(keys):
         value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
         said, _ = read_beginning(value, options, labelled=True)
-        outer = objects.around(brackets, key.start())
+        nested = value.startswith("{")
+        outer = objects.around(brackets, key.start("bare") + 1 if nested else key.start())
         own = [fields(which) for which in outer]
         if any(map(objects.is_refuted, own)):
             refuted.append(Statement(key.start(), key.end(), How.UNREADABLE, How.JSON))
