@@ -12,7 +12,8 @@ from itertools import islice
 from spacenum_datasets.answer_cues import EDGE, END
 
 WORDS: dict[str, str] = {
-    "French": r"(?:si|s['’]ils?|s['’]elles?|au cas où|en cas d(?:e|['’]une?)|dans le cas où"
+    "French": r"(?:si|s['’]ils?|s['’]elles?|au cas où|en cas d(?:e|['’]une?)|dans le cas (?:où"
+    r"|d(?:e|['’]une?))"
     r"|pourvu que"
     r"|à condition (?:que|de)|en supposant que|supposons que|(?:seulement|uniquement) si"
     r"|si et seulement si)",
@@ -51,7 +52,8 @@ EASTERN = (
 )
 TURKISH_END = r"(?:d[ıiuü]ys[ae]|t[ıiuü]ys[ae]|[ıiuü]yors[ae]|[ıiuüae]rs[ae]|durumunda|takdirde)\b"
 ENGLISH = (
-    r"(?:provided(?!\s(?:with|by|in|as|image|picture|view|option|here))|providing|only\s(?:if|when"
+    r"(?:whenever|in\sthe\scase\sof|given\san?\s(?:left|right)|provided(?!\s(?:with|by|in|as"
+    r"|image|picture|view|option|here))|providing|only\s(?:if|when"
     r"|in\scase|where|for|as\slong)|(?:(?:as|so)\s)?long\sas|in\scase\s(?:of|that|it|the|there|a)"
     r"|in\sthe\sevent|on\s(?:the\s)?condition|under\sthe\s(?:condition|hypothesis|premise)"
     r"|iff\b|if\sand\sonly|presuming|supposing|granted\sthat|contingent|subject\sto"
@@ -70,7 +72,7 @@ BEFORE = re.compile(
     rf"(?:^|[,;:(—–])\W{{0,3}}(?:(?:and|but|then|however|also),?\s)?(?:{ENGLISH})\s"
     r"|^\W{0,4}(?:should|were|had)\s(?!I\b|we\b"
     r"|you\b)[^,\n]{3,120},\s(?:then\s)?(?:\w{2,9}\s){0,3}$"
-    rf"|\bif\s(?!I\b|we\b|you\b|one\b)(?:[^,\n]{{1,100}}\s)?{PAST}\b[^,\n]{{0,80}}[,:]\s"
+    rf"|\b(?:if|when)\s(?!I\b|we\b|you\b|one\b)(?:[^,\n]{{1,100}}\s)?{PAST}\b[^,\n]{{0,80}}[,:]\s"
     r"(?:then\s)?(?:(?:the|my|our|correct|right|best|final)\s){0,3}$"
     rf"|(?:^|[,;:(—–]\s?)\W{{0,3}}(?:{ALL})(?![A-Za-zÀ-ӿ'’])[^\n]"
     rf"|{EASTERN}|{TURKISH_END}[^\n]{{0,40}}$",
@@ -107,7 +109,8 @@ LOOKING = re.compile(
 
 BEHIND = re.compile(
     rf"[ )\]\"'”’」°です입니다]{{0,5}}[,、;:—–-]?[ ]?\(?(?:(?:but|and)\s)?(?:{ENGLISH})"
-    rf"|[ )\]\"'”’」]{{0,3}}[,;—–-]?[ ]?\(?if\s(?!I\b|we\b|you\b"
+    rf"|[ )\]\"'”’」]{{0,3}}[,;—–-]?[ ]?\(?(?:if|when|given\sthat|assuming(?:\sthat)?)\s(?!I\b"
+    rf"|we\b|you\b"
     rf"|one\b)[^.;,\n]{{0,60}}?\b{DIRECTIONS}\b"
     rf"|[ )\]\"'”’」]{{0,3}}(?:[,;—–-][ ]?\(?|\()(?:{ALL})(?![A-Za-zÀ-ӿ'’])\s?\w"
     r"|[ )\]\"'”’」です입니다。]{0,5}\([^()\n]{1,30}(?:場合|なら|とき|경우|다면|情况下|时)\)"
@@ -145,6 +148,14 @@ ASSIGNMENT = re.compile(
 
 LONGEST_LINE = 200
 MOST_BRANCHES = 50
+
+
+SUPPOSED_BEFORE = re.compile(
+    r"\b(?:suppose|supposing|imagine|assume|let['’]s\s(?:say|suppose|assume))\s[^.;\n]{0,60}"
+    rf"\b{DIRECTIONS}\b[^.;\n]{{0,40}}[.;]\s(?:then|in\sthat\scase),?\s(?:\w{{2,9}}\s){{0,3}}$",
+    re.IGNORECASE,
+)
+"""A supposition in the sentence before: "Suppose it turned left. Then the answer is B"."""
 
 
 def supposes(sentence: str) -> bool:

@@ -86,7 +86,7 @@ OR_ELSE = re.compile(
 IF = r"(?:for|if|when|with|at|where|wenn|falls|bei|si|se|если|om|als)"
 ELSE = r"(?:otherwise|else|sonst|andernfalls|sinon|si\sno|senão|altrimenti|иначе|anders|annars)"
 PER_CASE = re.compile(
-    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;]|\b(?:and|but|or|else))\s(?:(?:and|but|or"
+    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;/]|\b(?:and|but|or|else))\s(?:(?:and|but|or"
     rf"|else|it['’]s|is)\s){{0,3}}"
     rf"{NAMED}(?-i:(?P<more>[A-Z])){END}[\s,)]{{1,3}}(?:{IF}|otherwise|else)\b"
     rf"|\b{ELSE}\s{NAMED}(?-i:(?P<rest>[A-Z])){END})",

@@ -132,10 +132,13 @@ LONGEST_BEFORE = 400
 """Characters before a correction in which what it corrects is named."""
 
 ARROW = r"(?:-{1,3}>|={1,3}>|→|⇒|⟶)"
-TIGHT = re.compile(rf"{EDGE}[A-H][)\]]?{ARROW}[(\[]?[A-H]{END}")
+TIGHT = re.compile(
+    rf"{EDGE}[A-H][)\]]?{ARROW}[(\[]?[A-H]{END}|{EDGE}[A-H](?:\s?{ARROW}\s?[A-H]{END}){{2,8}}"
+)
 ARROW_ALONE = re.compile(r"\W{0,2}[A-H]\W{0,2}?\s?[-=]{1,3}>\s?\W?[A-H]\W{0,2}")
 IN_TURN = re.compile(
-    rf"[\s)\]\"'°]{{0,3}},?\s?(?:and\s)?(?:first,?\s)?(?:then|followed\sby|and\safterwards"
+    rf"[\s)\]\"'°]{{0,3}},?\s?(?:and\s)?(?:first,?\s)?(?:then|followed\sby"
+    rf"|(?:and\s)?(?:afterwards|subsequently|next)"
     rf"|and\safter\sthat|dann|puis"
     rf"|luego|después|depois|poi|затем|потом|然后|接着|再(?:选|是)|それから|次に|그다음에?"
     rf"|다음은?)\s?{NAMED}\(?{EDGE}(?-i:[A-H]){END}"

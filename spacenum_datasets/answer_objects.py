@@ -29,7 +29,8 @@ ASIDE = re.compile(
 RIVAL = re.compile(
     r"(?<![\w-])[\"']?(?:label|ground[ _-]?truth|gt|truth|gold(?:en)?(?:[ _-]\w{1,10})?|target|key"
     r"|(?:expected|actual|reference|true|right|corrected|revised|updated|new|better|official)"
-    r"(?:[ _-](?:answer|option|choice|letter|label|one))?|correct|should[ _-]be|instead|solution"
+    r"(?:[ _-](?:answer|option|choice|letter|label|one))?|correct|final|should[ _-]be|instead"
+    r"|solution"
     r"|answer[ _-]key|正确答案|标准答案|参考答案|正解|정답)"
     r"[\"']?\s?:\s?[\"'\[]{0,2}(?P<said>[^\"'\n}\]]{1,60})",
     re.IGNORECASE,

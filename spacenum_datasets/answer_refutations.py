@@ -54,6 +54,8 @@ CALLED_WRONG = re.compile(
     rf"[\s)\]\"'”’」°です。입니다]{{0,4}}(?:[:(\[{{,;/=–—-]|\s-\s)\s?{LINK}(?:{WRONG}|not)[.!。]?"
     r"(?=\s?(?:[)\]}.!;。」|]|$|\n|,\s(?!but\b)(?:because|since|as|weil|car|porque|perché|потому|A"
     r"|B|C|D)\b))"
+    r"|[\s)\]\"']{0,3}\((?:no|nope|nein|non|nee|нет|não|nie|否|不)[.!]?\)"
+    rf"|[\s)\]\"']{{0,3}}\({LINK}{WRONG},(?!\s?(?:but|aber|mais|pero|ma|mas)\b)(?!\s?[A-H]\b)"
     rf"|[ ]?[.!]?\n{{1,2}}{WRONG}[.!]?(?=\n|$)|\s?[.!?)][)\s]{{0,2}}{LINK}(?:{WRONG}"
     rf"|not)[.!。]?\s?\Z",
     re.IGNORECASE,
@@ -84,7 +86,8 @@ NAMED_RIGHT = (
     r"(?:correct(?:ness|e)?|right|valid(?:ity)?|accept(?:ed|able)?|match(?:es|ed|ing)?|fits?"
     r"|plausible"
     r"|passe[sd]|passed|verified|confirmed|approved|supported|consistent|true|holds"
-    r"|success(?:ful)?|ok(?:ay)?|answer"
+    r"|success(?:ful)?|ok(?:ay)?|answer|possible|likely|feasible|credible|probable"
+    r"|vrai|verdadeir[oa]|verdader[oa]|vero|waar"
     r"|richtig|korrekt|gültig|correct[oa]|válid[oa]|corrett[oa]|giust[oa]|valid[oa]|corret[oa]"
     r"|cert[oa]"
     r"|juste|valide|exacte?|juist|geldig|riktig|rätt|poprawn[aey]|верно|правильно|doğru(?:\smu)?"
@@ -118,7 +121,7 @@ BAD = (
 QUOTED = r"[\"']{0,1}"
 FIELD_WRONG = re.compile(
     rf"(?<![\w-]){QUOTED}(?:(?:is|was|answer|option|choice|are)[ _-]?){{0,2}}"
-    rf"(?:{NAMED_RIGHT}{QUOTED}\s?[:=?]\s?{QUOTED}(?:{NO}|{BAD})"
+    rf"(?:{NAMED_RIGHT}\??{QUOTED}\s?[:=?]\s?{QUOTED}(?:{NO}|{BAD})"
     rf"|{NAMED_WRONG}(?:{QUOTED}\s?[:=?]\s?{QUOTED}{YES})"
     rf"|(?:\w{{1,12}}[ _-])?{NAMED_JUDGEMENT}{QUOTED}\s?[:=]\s?{QUOTED}(?:{NO}|{BAD})"
     rf"|(?:error|refusal){QUOTED}\s?:\s?{QUOTED}(?!(?:no|none|null|n/a|nil"

@@ -50,6 +50,10 @@ OPINES = (
     r"(?:s|d|ed)?|(?:said|wrote|thought|chose|told\s(?:me|us))"
 )
 SAID_BY = re.compile(
+    r"[\s)\]\"'”’°]{0,3}[.,(–—-]\s?(?:not\sreally|hardly|as\sif|allegedly|supposedly|purportedly"
+    r"|so\sthey\ssay|or\sso\s(?:they|people|some)\s(?:say|think|claim))[).!\s]{0,3}\Z|"
+    rf"[\s,(]{{0,3}}according\sto\s(?:my\s|the\s|an?\s|some\s|our\s)?{SOMEONE}\b|"
+    r"[\s,(]{0,3}\b(?:that|this)['’]?s?\s(?:is\s)?what\sthey\s(?:want|would\shave)\b|"
     r"[\s)\]\"'”’°.]{0,3}[,;:–—-]{0,2}\s?(?:(?:or\s)?so\s|(?:at\sleast\s)?(?:that|this|which"
     r"|it)(?:['’]s|\sis|\swas)\s"
     rf"(?:what|how)\s|as\s|(?:is|was)\swhat\s)?(?!whatever|no\smatter|unlike|although|though|even"
@@ -109,6 +113,10 @@ RETRACTED = re.compile(
     r"|(?<=[.。!\n])\s?(?:错了|不对|其实不是|并不是)[.。!]?\s?\Z|(?:これ|それ)は(?:間違|誤)|(?<![はがも])違います|間違え(?:ました"
     r"|た)|(?:이것은"
     r"|이건|그건)\s?(?:틀|잘못)|(?<=[.\n])\s?틀렸습니다|잘못\s?(?:봤|골랐|선택)"
+    r"|\bmy\sbad\b|\bapril\sfools?\b|\bI\s(?:do\snot|don['’]t)\s(?:believe|think|buy)\s"
+    r"(?:it|so|this|that)(?=\s?(?:[.,;!)]|$))"
+    r"|(?:\.{3}|[…,;—–-]|(?<=[.\n]))\s?but\s(?:no|nope)\b(?=\s?[.,!]|\s?\Z)"
+    rf"|{BEGIN}\s?(?:the\sabove|the\sanswer\sabove|(?:my|that|this)\sanswer)\s(?:is|was)\s{WRONG}\b"
     r"|^assert\s|^raise\s\w|\bNotImplementedError\b|^(?:sys\.)?exit\(1",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -122,8 +130,12 @@ WRONG_OF_IT = re.compile(
     r"|(?:but|however|yet|actually|unfortunately|no|hmm|wait),?\s"
     rf"{OPTION}{EDGE}(?-i:(?P<but>[A-H])){END}\s(?:(?:is|was|seems|looks"
     rf"|must\sbe)\s(?:\w{{2,12}}ly\s)?"
-    rf"(?:{WRONG}|impossible|too\s\w{{2,12}}|out|off)\b|cannot|can['’]t|does(?:\snot|n['’]t)|fails"
+    rf"(?:{WRONG}|impossible|too\s\w{{2,12}}|out|off)\b|cannot|can['’]t|does(?:\snot|n['’]t)"
+    rf"|fails|(?:shows|has)\sthe\s(?:wrong|opposite|starting|first|original)"
     r"|contradicts|would(?:\snot|n['’]t))"
+    rf"|{EDGE}(?-i:(?P<so>[A-H])){END}[^.;\n]{{0,80}}[,\s](?:so|thus|hence|therefore)\s(?:it|this"
+    rf"|that)"
+    r"\s(?:cannot|can['’]t|can\snot|must\snot|could\snot)\sbe\b"
     rf"|{BEGIN}\s?{OPTION}(?-i:(?P<plain>[A-H])){END}\s(?:is|was|ist|est|es|è"
     rf"|é)\s(?:\w{{2,12}}ly\s)?"
     rf"{WRONG}(?=\s?(?:[.!\n]|$))",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from spacenum_datasets.answer_conditions import depends, supposes
+from spacenum_datasets.answer_conditions import SUPPOSED_BEFORE, depends, supposes
 from spacenum_datasets.answer_cues import W
 from spacenum_datasets.answer_languages import DENIED
 from spacenum_datasets.answer_proposals import FOR_INSTANCE, PROPOSED, is_of_another_question
@@ -333,7 +333,7 @@ def find_stance(text: str, start: int, end: int, after: int | None = None) -> St
     if is_supposed(text, start) or is_another(lead, cue):
         return Stance.NOT_ITS
     sentence = SENTENCE_START.split(lead)[-1]
-    if EMBEDDED.search(sentence):
+    if EMBEDDED.search(sentence) or SUPPOSED_BEFORE.search(lead):
         return Stance.NOT_ITS
     if is_of_another_question(text, sentence + cue, end, after):
         return Stance.NOT_ITS

@@ -8,13 +8,16 @@ model's own first turn, `answer_text` the markup. Then *cues* are looked for, ph
 an answer, as "the answer is" (`answer_cues`, `answer_languages`). The text beside one names an
 option by letter, by its words or by its numbers (`answer_content`), which makes a *statement*,
 unless the *stance* of the words around is another than to give an answer: "if it had turned, the
-answer would be A" only supposes it, "not A" denies it (`answer_stance`, `answer_proposals`). Cues,
-tags, boxes, JSON and lines that are nothing but an option state *outright* (`answer_statements`,
-`answer_formats`); a letter that opens the text, or a description that fits one option
-(`answer_descriptions`, `answer_measures`), counts where nothing does. Where options are gone
-through one by one, each "yes", "no" or tick is a *verdict* on one of them; such a list states what
-its verdicts leave, and nothing else (`answer_lists`). The last statement counts, unless it is
-doubted to the end of the text (`answer_doubt`) or is one for another case (`answer_proposals`).
+answer would be A" only supposes it, "not A" denies it (`answer_stance`, `answer_proposals`), a
+condition leaves it open (`answer_conditions`), "B (falsch)" refutes it (`answer_refutations`).
+Cues, tags, boxes, JSON and lines that are nothing but an option state *outright*
+(`answer_statements`, `answer_formats`, `answer_objects`); a letter that opens the text, or a
+description that fits one option (`answer_descriptions`, `answer_measures`), counts where nothing
+does. Where options are gone through one by one, each "yes", "no" or tick is a *verdict* on one of
+them; such a list states what its verdicts leave, and nothing else (`answer_lists`). "It should have
+been B" moves an answer (`answer_edits`). The last statement counts, unless it is doubted or taken
+back by the end of the text (`answer_doubt`, `answer_retractions`) or is one for another case
+(`answer_proposals`).
 """
 
 from __future__ import annotations

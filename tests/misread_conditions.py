@@ -11,7 +11,19 @@ MISREAD: dict[str, dict[str, str]] = {
 选A不如选B。 ¦ My answer was A. It should have been B. ¦ My choice was A, it ought to be B. ¦ I
 picked A but should have picked B. ¦ Answer: A. Better: B. ¦ Except for B, all options are wrong.
 ¦ I choose B over C. ¦ Odpowiedź: nie A, tylko B. ¦ <answer confidence="0.1">B</answer> ¦
-[{"option":"A","correct":false},{"option":"B","correct":true}] ¦ Rotation = 60° - 20° = 40°
+[{"option":"A","correct":false},{"option":"B","correct":true}] ¦ Rotation = 60° - 20° = 40° ¦ The
+answer is B given the lamp's position. ¦ The answer is B when comparing the images. ¦ When I
+compare the images, the answer is B. ¦ The answer is B, when viewed from the front. ¦ Answer: B.
+The previous image shows the lamp at the left. ¦ The answer is B for the image shown. ¦ The answer
+is B; I do not think that A fits. ¦ Answer: B. I don't think A is right. ¦ Answer: B. The answer
+to why is simple: the lamp moved. ¦ {"answer":"B","final":"B"} ¦ {"answer":"B","possible":true} ¦
+{"answer":"B","likely":"yes"} ¦ {"answer":"B","final":true} ¦ {"answer":"B","label":"40°"} ¦
+{"answer":"B","key":"lamp"} ¦ Answer: B (no other option fits) ¦ Answer: B (incorrect: A, C, D) ¦
+Given a left rotation of the lamp by half the frame, so the answer is B. ¦ Answer: B. But no image
+is perfect. ¦ The lamp moved, so B. According to the images, that is 40°. ¦ Last time I checked,
+half of 90 is 45, so the answer is B. ¦ The example shows a lamp. Answer: B ¦ The first image is
+the start view. Answer: B ¦ Answer: B. It is not the mirror image. ¦ Answer: B. Not A, not C, not
+D.
 """,
         "C": r"""
 B⏎Err, C. ¦ Answer: B⏎⏎So I should have said C. ¦ Answer: B⏎⏎Amendment: C ¦ Answer: B⏎⏎Let me
@@ -150,7 +162,59 @@ the answer is B. ¦ Answer: B (if it is a left turn) ¦ B, provided that it turn
 as it turned left. ¦ B — but only if it turned left. ¦ In case it turned left, choose B. ¦ Should
 it be a left turn, choose B. ¦ For a left turn choose B, for a right turn choose C. ¦ Left: B,
 right: C. ¦ B for left, C for right. ¦ If left then B else C. ¦ B when turning left, C when
-turning right. ¦ Bei einer Linksdrehung B, bei einer Rechtsdrehung C. ¦ 向左是B，向右是C。
+turning right. ¦ Bei einer Linksdrehung B, bei einer Rechtsdrehung C. ¦ 向左是B，向右是C。 ¦
+{"answer":"B","grade":"F"} ¦ {"answer":"B","is_right":false} ¦
+{"answer":"B","was_correct":"False"} ¦ {"option":"B","possible":false} ¦
+{"option":"B","likely":"no"} ¦ {"answer":"B","feasible":false} ¦ {"answer":"B","supported":"none"}
+¦ {"answer":"B","final":"C"} ¦ {"answer":"B","my_answer":"C"} ¦
+{"answer":"B","model":"x","expected_answer":"D"} ¦ {"answer":"B","corr":"no","correct?":"no"} ¦
+{"answer":"B","correct":"✗"} ¦ {"answer":"B","correct":"não"} ¦ {"answer":"B","vrai":false} ¦
+{"answer":"B","verdadero":false} ¦ {"answer":"B","corretto":"no"} ¦
+{"answer":"B","正しい":"いいえ"} ¦ {"answer":"B","맞음":"아니오"} ¦ answer: B⏎status: wrong ¦
+answer: B⏎gold: C ¦ Respuesta: B⏎Correcta: no ¦ Antwort: B⏎Richtig: nein ¦ Réponse : B⏎Correct :
+non ¦ 答案：B⏎正确：否 ¦ 答案：B⏎判断：错误 ¦ Ответ: B⏎Верно: нет ¦ Answer: B⏎Accepted? No. ¦
+Answer: B⏎Valid: ✗ ¦ Answer: B (no) ¦ Answer: B (incorrect, the lamp is left) ¦ Respuesta: B
+(incorrecta, la lámpara está a la izquierda) ¦ Antwort: B (das ist falsch) ¦ Réponse : B (c'est
+faux) ¦ Risposta: B (è sbagliata) ¦ Ответ: B (это неверно) ¦ 答案：B（这是错误的） ¦ 答案：B 错误
+¦ 答案：B ✗ ¦ 答え：B ✕ ¦ Respuesta: B, incorrecta. ¦ Antwort: B, falsch. ¦ Ответ: B, неверно. ¦
+Answer: B *wrong* ¦ La respuesta es B, pero es incorrecta. ¦ Die Antwort ist B, aber das ist
+falsch. ¦ La réponse est B, mais c'est faux. ¦ Ответ: B, но это неверно. ¦ 答案是B，但这是错的。 ¦
+答案是B，但是不对。 ¦ If and only if it turned left, the answer is B. ¦ Whenever it turned left,
+the answer is B. ¦ Suppose it turned left; then the answer is B. ¦ Let's say it turned left. Then
+the answer is B. ¦ When it turned left, the answer is B. ¦ In the case of a left turn, the answer
+is B. ¦ Given a left turn, the answer is B. ¦ Under the condition that it turned left, the answer
+is B. ¦ The answer is B when the camera turned left. ¦ The answer is B given that it turned left.
+¦ The answer is B assuming it turned left. ¦ The answer is B under the condition that it turned
+left. ¦ The answer is B in the event of a left turn. ¦ The answer is B for a left turn, C for a
+right turn. ¦ Answer: B for left / C for right ¦ Answer: B when left, C when right ¦ Answer: B
+(wide lens); C (narrow lens) ¦ Depending on the direction, B (left) or C (right). ¦ Dans le cas
+d'une rotation à gauche, la réponse est B. ¦ En el caso de un giro a la izquierda, la respuesta es
+B. ¦ Im Falle einer Linksdrehung ist die Antwort B. ¦ В случае поворота влево ответ: B. ¦
+在向左转的前提下，答案是B。 ¦ Beim Linksdrehen B, beim Rechtsdrehen C. ¦ Answer: B. Scrap that. ¦
+Answer: B. Cancel that. ¦ Answer: B. Strike that. ¦ Answer: B. Never mind. ¦ Answer: B. My bad,
+that's the first image. ¦ Answer: B. Hmm, that is not right. ¦ Answer: B, just kidding. ¦ Answer:
+B. April fools! ¦ Answer: B, but I do not believe it. ¦ Answer: B. I don't think so. ¦ Answer: B.
+On second thought, no. ¦ Answer: B. No wait. ¦ Answer: B? Nope. ¦ Answer: B, not really. ¦ Answer:
+B. Hardly. ¦ Answer: B (as if). ¦ Answer: B, allegedly. ¦ Answer: B, supposedly. ¦ Answer: B,
+according to my colleague. ¦ Answer: B, as my friend claims. ¦ Answer: B (that's what they want
+you to think) ¦ Answer: B. At least that is what a hasty person would think. ¦ Answer: B... but
+no. ¦ Answer: B. But no, the lamp is left. ¦ Answer: B⏎⏎This is not correct. ¦ Answer: B⏎⏎This
+cannot be correct. ¦ Answer: B⏎⏎This answer is wrong. ¦ Answer: B⏎⏎The above is wrong. ¦ Answer:
+B⏎⏎The answer above is incorrect. ¦ Answer: B⏎⏎My answer is wrong. ¦ Answer: B⏎⏎I got it wrong. ¦
+Answer: B⏎⏎That's wrong. ¦ Answer: B⏎⏎Wrong! ¦ Answer: B⏎⏎Wait, that is the first image. ¦ Answer:
+B⏎⏎Hmm, B shows the wrong side. ¦ Answer: B⏎⏎B is the starting view, so it cannot be the answer. ¦
+The previous answer was C. ¦ Last time the answer was C. ¦ For the previous image, the answer is
+C. ¦ In question 5, the answer was D. ¦ In example 1 the answer was B. ¦ In the example above, the
+answer is B. ¦ The answer in the example is B. ¦ 上次的答案是C。 ¦ 上一道题选C。 ¦
+前回の答えはCでした。 ¦ Question 2: C ¦ Q2: C ¦ A → C → B ¦ Answer: A/then B ¦ Answer: B,
+afterwards C ¦ Answer: A >> then B ¦ It went from A to B. ¦ The view goes from A to B. ¦ A becomes
+B. ¦ It turned 40° over. ¦ It turned 40° beyond the target. ¦ It turned over 40°. ¦ It turned well
+over 40°. ¦ It turned under 40°. ¦ It turned by no more than 40°. ¦ It turned by fewer than 40°. ¦
+It did turn 40°, in the other pair. ¦ It overshot 40°. ¦ It turned less than 40°. ¦ The rotation
+is about 40° off. ¦ The rotation is 40° wrong. ¦ The rotation is 40° too large. ¦ rotation = 40° ±
+20° ¦ rotation: 40° (wrong) ¦ rotation: approximately 40° or more ¦ rotation: 40° at most ¦
+rotation: 40° max ¦ rotation: not 40° ¦ rotation: 40°? ¦ rotation: 40° (?) ¦ rotation: −40° ¦
+rotation: 2 × 40° ¦ rotation: half of 40° ¦ rotation: ~40° less
 """,
     },
     "moves": {
