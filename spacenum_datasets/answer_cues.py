@@ -69,8 +69,9 @@ JOINTS = re.compile(rf"(?:->|{JOINT}|[\s.,;:()])*+", re.IGNORECASE)
 NO_MORE = (
     rf"(?!\s*(?:[,;]\s*)?(?:and|while)\s+{NAMED}[A-Z]\s+(?:is|was)"
     r"\s+(?:the|an?|too|wrong|incorrect|not|only|out)\b)"
-    rf"(?!\s*[,;]\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+(?:\w{2, 12}ly\s+)?(?:too"
-    rf"|wrong|incorrect)\b)"
+    rf"(?!\s*(?:[,;]|[–—-]\s)\s*{NAMED}[A-Z]\s+(?:is|was|would\s+be|seems|looks)\s+"
+    rf"(?:\w{{2,12}}ly\s+)?(?:too|wrong|incorrect)\b)"
+    rf"(?!\s*[,;]\s*{NAMED}[A-Z](?:项|選項|选项)?(?:是|为|都|明显)?(?:错|錯|不对|不對|不正|有误|太))"
 )
 MORE = re.compile(
     rf"{NO_MORE}\s*(?:{JOINT})\s*(?:(?:{JOINT})\s*)?(?:(?:maybe|perhaps|possibly)\s+|选|選)?"
@@ -87,7 +88,7 @@ OR_ELSE = re.compile(
 IF = r"(?:for|if|when|with|at|where|wenn|falls|bei|si|se|если|om|als)"
 ELSE = r"(?:otherwise|else|sonst|andernfalls|sinon|si\sno|senão|altrimenti|иначе|anders|annars)"
 PER_CASE = re.compile(
-    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;]|\b(?:and|but|or|else))\s(?:(?:and|but|or"
+    rf"[\s,)]{{1,3}}{IF}\s[^.;:\n]{{1,80}}?(?:(?:[,;/]|\b(?:and|but|or|else))\s(?:(?:and|but|or"
     rf"|else|it['’]s|is)\s){{0,3}}"
     rf"{NAMED}(?-i:(?P<more>[A-Z])){END}[\s,)]{{1,3}}(?:{IF}|otherwise|else)\b"
     rf"|\b{ELSE}\s{NAMED}(?-i:(?P<rest>[A-Z])){END})",
@@ -142,7 +143,7 @@ SUBJECT = (
     r"(?:\s+(?:to|of|for|from|auf)\s[^.:?\n]{1,100}?)?"
 )
 COPULA = (
-    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?:is|are|was|(?:would|should|must"
+    r"\s*(?:,\s?(?:then|therefore|thus|so),\s)?(?:here\s)?(?:(?<![A-Za-zÀ-ӿ])(?:is|are|was|(?:would|should|must"
     r"|will|has\s+to|seems\s+to"
     r"|appears\s+to)\s+(?:(?:therefore|thus|then|hence)\s+)?be|ist|lautet|est|es|é|è|ser[ií]a"
     r"|är|er|jest(?:\sto)?|brzmi|является|это|будет|adalah|είναι|היא|הוא|là|هو|هي"
@@ -230,8 +231,9 @@ WIDE_GAP = r"[\s,.:;!、。—–-]{0,6}"
 CORRECTION = re.compile(
     r"\bnot\s[\[(]{0,2}[-−\d.][^A-Za-z\n]{0,60}(?:(?:to|and)\s[^A-Za-z\n]{1,30})?(?:c?m"
     r"|deg(?:rees)?)?,?\s?but\s|"
-    rf"(?:not|nor|nicht|pas|no|non|não|не)\s+(?:(?:es|è"
-    rf"|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а)\s+"
+    rf"(?:not|nor|nicht|pas|no|non|não|не|inte|ikke|nie|niet|není|ne)\s+(?:(?:es|è"
+    rf"|é)\s+)?{NAMED}{OPEN}[A-Z]{CLOSE},?\s*(?:but|sondern|mais|sino|ma|mas(?:\s+sim)?|а|utan"
+    rf"|men|tylko|lecz|ale|maar(?:\s+wel)?)\s+"
     rf"|不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}(?:[,、]?也不是\s?{NAMED}{OPEN}[A-Z]{CLOSE}){{0,3}}"
     rf"[,、]?\s?(?:而是|应该是|應該是|是)\s?|(?<![{W}])"
     rf"(?:(?:{NO}{GAP}){{0,4}}(?:{SURE_CORRECTION}{WIDE_GAP}(?:{NO}{WIDE_GAP})?){{1,6}}"

@@ -66,7 +66,8 @@ IS = (
 MATCH = r"(?:match|fit|option|choice|answer|candidate|one|estimate|approximation|image|value)"
 # What may follow "the closest" so that it is said of the option and not of a thing in the picture.
 OF_OPTION = (
-    r"(?!,?\sor\s)(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b|given\b"
+    r"(?!,?\sor\s)(?=\s?(?:$|[.,;:!)\n—–]|-\s|here\b|overall\b|too\b|also\b|as\swell\b|with\b"
+    r"|given\b"
     r"|because\b|since\b|as\b|than\b"
     r"|(?:of|among)\s(?:the\s)?(?:four|two|options|choices|all|these|them)\b"
     r"|(?:to|for)\s(?:the|what|my|this)\s(?:\w{1,12}\s)?(?:actual|true|real|correct|expected"
@@ -163,7 +164,12 @@ DENIED_AFTER = re.compile(
     rf"{LIST}\s(?:(?:are|is|were|was|can\sbe|have\sbeen)\s(?:all\s|both\s|clearly\s)?(?:out"
     rf"|wrong|incorrect"
     rf"|too|impossible|ruled\sout|{RULED})\b|(?:do|does)(?:n['’]t|\snot)\s"
-    rf"|\s?:\s?(?:all\s)?(?:wrong|incorrect|out)\b|{RULED}\b|out\b|fail\b)",
+    rf"|\s?:\s?(?:all\s)?(?:wrong|incorrect|out)\b|{RULED}\b|out\b|fail\b"
+    r"|(?:(?:sind|sont|son|são|sono|zijn|är|er|są|jsou)\s)?(?:(?:alle|toutes|todas|tutte|alla)\s)?"
+    r"(?:falsch|fausses|faux|incorrect[ae]?s|errad[oa]s|sbagliat[ei]|errat[ei]|fout|fel|forkerte"
+    r"|błędne|неверны|неправильны)\b)"
+    rf"|(?P<east>{ITEM}(?:\s?[,;/&、和与]\s?{ITEM}){{0,7}})\s?(?:选项|選項|项|項)?(?:都|均|全|皆|也)?(?:是|为)?"
+    r"(?:不对|不對|不正[确確]|错误?的?|錯|不符合?|不是|可?排除|は(?:すべて|全て)?(?:間違|誤|違)|(?:은|는)\s?모두\s?틀)",
     re.IGNORECASE,
 )
 """Options that are ruled out one by one or in a list."""
@@ -173,6 +179,7 @@ OUT_TOO = re.compile(
     rf"|{cues.RULED_OUT.pattern}",
     re.IGNORECASE,
 )
+WORDS = re.compile(r"[^\W\d_]{2}|\d")
 ONE_LETTER = re.compile(rf"{EDGE}(?P<letter>[A-H]){END}")
 RANKED = re.compile(
     r"(?:^|[.:\n]\s?|\bis\s)(?P<chain>\(?[A-H]\)?(?:\s?(?:>|≻|»"
@@ -195,6 +202,32 @@ def find_described(text: str, options: Options, taken: set[int]) -> list[Stateme
     if len({s.said for s in found}) > 1:
         return [Statement(0, len(text), How.AMBIGUOUS, How.DESCRIBED)]
     return found or find_filled_in(text, options) or only_quantity(text, options)
+
+
+ALL = (
+    r"\b(?:all|everything|every\s\w{1,8}|any)(?:\s(?:the\s)?(?:other\s)?(?:options?|choices?"
+    r"|images?|answers?|ones))?"
+)
+BUT = r"(?:but|except(?:\sfor)?|other\sthan|apart\sfrom|besides|save)"
+OUT = (
+    rf"(?:is|are|can\sbe)\s(?:all\s|clearly\s)?(?:wrong|incorrect|false|too|out|ruled"
+    rf"|impossible|{RULED})"
+)
+NOT_SO = r"(?:can(?:not|['’]t)|could(?:\snot|n['’]t)|must\snot|can\snot)"
+SOLE = re.compile(
+    rf"{ALL}\s{BUT}\s{NAMED}(?-i:(?P<all>[A-H])){END}(?=\s{OUT})"
+    r"|\b(?:except\sfor|apart\sfrom|aside\sfrom|other\sthan|besides|with\sthe\sexception\sof)"
+    rf"\s{NAMED}(?-i:(?P<apart>[A-H])){END},?\s(?={ALL}\s{OUT}|the\s(?:rest|others)\s{OUT})"
+    rf"|\b(?:{NOT_SO}\sbe\s(?:anything|any)(?:\soption)?\s{BUT}|can\sonly\sbe|could\sonly\sbe"
+    rf"|(?:is|be)\s(?:nothing|none)\s{BUT})\s{NAMED}(?-i:(?P<only>[A-H])){END}(?=\s?(?:[.,;!\n]|$))"
+    r"|\b(?:I|we)(?:['’]d|\swould|\sdo|\shave\sto|\smust)?\s(?:choose|chose|pick(?:ed)?"
+    r"|select(?:ed)?|prefer(?:red)?"
+    rf"|favou?r(?:ed)?|take|took)\s{NAMED}\(?(?-i:(?P<rather>[A-H])){END}\)?\s(?:over|to|above"
+    rf"|rather\sthan|instead\sof)\s"
+    rf"{NAMED}\(?(?-i:[A-H]){END}(?=\s?(?:[.,;!)\n]|$|because|since|as\b))",
+    re.IGNORECASE,
+)
+"""One option, with what is said of all others: "except for B, all are wrong", "C over B"."""
 
 
 MAKES = re.compile(
@@ -221,7 +254,7 @@ def find_likened(text: str, options: Options) -> Iterator[Statement]:
     for cue in last_places(MATCHED, text):
         said = option_of_letter(cue["letter"], options)
         yield Statement(cue.start(), cue.end(), said, How.DESCRIBED)
-    for cue in last_places(MAKES, text):
+    for cue in [*last_places(MAKES, text), *last_places(SOLE, text)]:
         if find_stance(text, cue.start(), cue.end()) is Stance.GIVES:
             said = option_of_letter(str(cue[cue.lastgroup or 0]), options)
             yield Statement(cue.start(), cue.end(), said, How.DESCRIBED)
@@ -294,14 +327,26 @@ def find_left_over(text: str, options: Options) -> Iterator[Statement]:
         for found in [*last_places(DENIED, text), *last_places(DENIED_AFTER, text)]
         if find_stance(text, found.start(), found.end()) is Stance.GIVES
     ]
-    ruled_out = {m["letter"] for found in lists for m in ONE_LETTER.finditer(found["list"])}
+    names = [found["list"] or found.groupdict().get("east") or "" for found in lists]
+    ruled_out = {m["letter"] for name in names for m in ONE_LETTER.finditer(name)}
     left = set(options.letters) - ruled_out
     if len(left) != 1 or len(ruled_out) != len(options.letters) - 1 or "?" in text:
         return
     named = [m for m in ONE_LETTER.finditer(text) if m["letter"] in left]
+    if not named and not WORDS.search(without(text, lists)):
+        yield Statement(0, len(text), option_of_letter(left.pop(), options), How.DESCRIBED)
+        return
     if named and not any(OUT_TOO.match(text, m.end()) for m in named[-MOST_PLACES:]):
         said = option_of_letter(named[-1]["letter"], options)
         yield Statement(named[-1].start(), named[-1].end(), said, How.DESCRIBED)
+
+
+def without(text: str, lists: list[re.Match[str]]) -> str:
+    """A text without some places of it."""
+    kept, at = "", 0
+    for found in sorted(lists, key=lambda found: found.start()):
+        kept, at = kept + text[at : max(at, found.start())], max(at, found.end())
+    return kept + text[at:]
 
 
 def find_ranked(text: str, options: Options) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ import re
 from itertools import islice
 
 from spacenum_datasets.answer_cues import EDGE, END
+from spacenum_datasets.answer_retractions import find_retractions
 
 AGAIN = (
     r"(?:(?:re-?\s?)?(?:check|think|consider|examine|look|verify|calculate|compute|count|measure|do"
@@ -110,8 +111,9 @@ def is_taken_back(text: str, end: int, letter: str) -> bool:
         end: of the last statement.
         letter: of the option that it gives; empty for none.
     """
-    doubts = [*TAKEN_BACK.finditer(text, end)][-1:] or [*filter(None, [AT_ONCE.match(text, end)])]
-    if doubts and not REAFFIRMED.search(text, doubts[0].end()):
+    doubts = [*TAKEN_BACK.finditer(text, end), *find_retractions(text, end, letter)]
+    doubts = doubts or [*filter(None, [AT_ONCE.match(text, end)])]
+    if doubts and not REAFFIRMED.search(text, max(found.end() for found in doubts)):
         return True
     return any(
         makes_equal(text, end, found, letter)

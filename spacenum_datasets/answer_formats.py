@@ -9,7 +9,9 @@ ANSWER_NAMES = (
     r"|option|prediction|final)"
 )
 ANSWER_TAG = re.compile(
-    rf"<{ANSWER_NAMES}>(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})", re.IGNORECASE | re.DOTALL
+    rf"<{ANSWER_NAMES}(?P<marks>(?:\s[\w-]{{1,20}}=[\"'][^\"'<>\n]{{0,40}}[\"']){{0,4}})\s?>"
+    rf"(?P<said>(?:(?!</?{ANSWER_NAMES}>).){{0,400}})",
+    re.IGNORECASE | re.DOTALL,
 )
 BOXED = re.compile(r"\\f?box(?:ed)?\s*\{(?P<said>[^{}]{0,400})\}")
 CALLED = re.compile(

@@ -37,7 +37,7 @@ VERDICT = re.compile(
     r"(?=\s?(?:$|[.,;:!)\]|}\"'<>\n。，；、✓✔☑✅✗✘✕✖❌❎]|[–—-]\s|/|\(|(?:because|since|as(?!\s+an?\b)"
     r"|due|it|and|while)\b"
     r"|(?-i:[A-H])\b|\Z)|(?<=[✓✔☑✅✗✘✕✖❌❎]))(?!\s?,?\s?(?:but|except|only|apart|although|though"
-    r"|if|or)\b)",
+    r"|if|or)\b)(?![\"']\s?:|\s?[:=]\s?[\"']?(?:no|false|wrong|incorrect)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Yes or no as a whole phrase: "no change" and "correct in size" are none."""

@@ -19,7 +19,8 @@ CLOSING = r"[\s\"'“”‘’»」』】〉》)\]},;]{0,12}"
 LEAD = (
     rf"{OPENING}(?:\w{{1,24}}\(\w?\)[:=,]?\s?(?:where\s)?)?"
     rf"(?:(?:{NUMBER_HEDGE}|x\s?(?:in|from)|from|between|in|by"
-    rf"|an?\s(?:turn|rotation|shift|tilt|movement|distance|angle)\sof|(?:counter-?|anti-?)?clockwise)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
+    rf"|an?\s(?:turn|rotation|shift|tilt|movement|distance|angle)\sof|(?:counter-?"
+    rf"|anti-?)?clockwise)\s*){{0,5}}(?:\w{{1,24}}\((?:x\s?=)?)?"
 )
 JOINED = r"(?:to|and|through|bis|до|至|到|から|[-–—~])?"
 NUMBERS = rf"{OPENING}[-−+]?#(?:{CLOSING}{JOINED}{OPENING}[-−+]?#){{0,7}}{CLOSING}"
@@ -52,6 +53,13 @@ AXES = re.compile(
     re.IGNORECASE,
 )
 """A box by its axes, each with its least and its largest value."""
+
+POINT = re.compile(
+    r"[\s({\[]{0,4}(?-i:x)\s?[:=]\s?#[,;]?\s(?:and\s)?(?-i:y)\s?[:=]\s?#(?:[,;]?\s(?:and\s)?(?-i:z)\s?[:=]\s?#)?"
+    r"[\s})\].]{0,4}",
+    re.IGNORECASE,
+)
+"""A point by its coordinates."""
 
 CORNER = (
     r"(?:the\s)?(?:{0})(?:[- ](?:left|right|front|back))?\s?(?:corner)?\s?(?:[:=]|is"
@@ -87,6 +95,6 @@ def only_numbers(text: str, decimal_comma: bool) -> tuple[Quantity, ...] | None:
     reckoned = CALCULATION.match(masked)
     if reckoned:
         masked, said = masked[reckoned.end() :], said[reckoned[0].count("#") :]
-    if ONLY.fullmatch(masked) or CORNERS.fullmatch(masked):
+    if any(whole.fullmatch(masked) for whole in (ONLY, CORNERS, POINT)):
         return said
     return (*said[::2], *said[1::2]) if AXES.fullmatch(masked) else None

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from spacenum_datasets.answer_conditions import SUPPOSED_BEFORE, depends, supposes
 from spacenum_datasets.answer_cues import W
 from spacenum_datasets.answer_languages import DENIED
-from spacenum_datasets.answer_proposals import FOR_INSTANCE, PROPOSED
+from spacenum_datasets.answer_proposals import FOR_INSTANCE, PROPOSED, is_of_another_question
+from spacenum_datasets.answer_refutations import goes_on_as_wrong
 
 
 class Stance(Enum):
@@ -330,7 +332,12 @@ def find_stance(text: str, start: int, end: int, after: int | None = None) -> St
     cue = text[start:end]
     if is_supposed(text, start) or is_another(lead, cue):
         return Stance.NOT_ITS
-    if EMBEDDED.search(SENTENCE_START.split(lead)[-1]):
+    sentence = SENTENCE_START.split(lead)[-1]
+    if EMBEDDED.search(sentence) or SUPPOSED_BEFORE.search(lead):
+        return Stance.NOT_ITS
+    if is_of_another_question(text, sentence + cue, end, after):
+        return Stance.NOT_ITS
+    if after is not None and (depends(text, after) or goes_on_as_wrong(text, after)):
         return Stance.NOT_ITS
     conditioned = under_condition(text, start, end)
     if conditioned is not Stance.GIVES:
@@ -360,6 +367,8 @@ def under_condition(text: str, start: int, end: int) -> Stance:
     cue = text[start:end]
     sentence = SENTENCE_START.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
     sentence = POLITE.sub("", sentence)
+    if supposes(sentence):
+        return Stance.NOT_ITS
     would = WOULD.search(cue) is not None
     if would and FOR_A_CASE.search(cue):
         return Stance.CONDITIONAL

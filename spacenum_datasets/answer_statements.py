@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets import answer_edits as edits
 from spacenum_datasets import answer_formats as formats
 from spacenum_datasets import answer_languages as languages
+from spacenum_datasets import answer_objects as objects
 from spacenum_datasets.answer_content import (
     How,
     Options,
@@ -41,6 +44,9 @@ FOR_ONE_CASE = re.compile(
 
 GOES_ON = ("which", "that is", "→", "->", "=>", "⇒")
 """Cues that go on from what stands before them."""
+
+EDITS = (edits.LEAD, edits.AFTER_WORDS)
+"""Cues that put something right, and need it before them."""
 
 LONGEST_CASE = 60
 """Characters of that."""
@@ -78,6 +84,7 @@ def find_outright(
         *find_stated(text, options, taken),
         *find_confirmed(text, options),
         *find_remaining(text, options),
+        *find_moved(text, options),
     ]
     decision = weigh_verdicts(judged)
     if decision is not None:
@@ -94,8 +101,11 @@ def find_stated(text: str, options: Options, taken: set[int]) -> Iterator[Statem
         (cues.OPINION, How.STATED),
         (languages.OPINION, How.STATED),
         (cues.CORRECTION, How.CORRECTED),
+        *((edit, How.CORRECTED) for edit in EDITS),
     ):
         for found in last_places(pattern, text):
+            if pattern in EDITS and not edits.corrects(text, found.start()):
+                continue
             # An arrow behind an item's letter leads to the item's text.
             item = taken & {found.start() - 1, found.start() - 2}
             if item or begins_list(text, found.end(), taken):
@@ -138,6 +148,18 @@ def find_confirmed(text: str, options: Options) -> Iterator[Statement]:
             lead = text[max(0, found.start() - LONGEST_CASE) : found.start()]
             conditional = meant is Stance.CONDITIONAL or FOR_ONE_CASE.search(lead) is not None
             yield Statement(found.start(), found.end(), said, How.CONFIRMED, conditional)
+
+
+def find_moved(text: str, options: Options) -> Iterator[Statement]:
+    """A letter that is said to be better than the one before it."""
+    for found in last_places(edits.MOVED, text):
+        at = found.start(str(found.lastgroup))
+        if not edits.corrects(text, at) or is_member(text, at, found[str(found.lastgroup)]):
+            continue
+        if find_stance(text, found.start(), at, found.end()) is Stance.GIVES:
+            said = option_of_letter(found[str(found.lastgroup)], options)
+            yield Statement(at, found.end(), said, How.CORRECTED)
+            break
 
 
 def find_remaining(text: str, options: Options) -> Iterator[Statement]:
@@ -195,7 +217,8 @@ def find_marked(
             if found.start() in disowned or ranked or denied:
                 continue
             said, _ = read_beginning(make_plain(found["said"]), options, labelled=True)
-            if begins_list(text, found.start("said"), taken):
+            marks = found.groupdict().get("marks") or ""
+            if begins_list(text, found.start("said"), taken) or objects.is_refuted(marks):
                 said = None
             blank = How.UNREADABLE if found["said"].strip() else How.EMPTY
             yield Statement(found.start(), found.end(), blank if said is None else said, how)
@@ -203,20 +226,35 @@ def find_marked(
 
 def find_json(text: str, options: Options) -> list[Statement]:
     """Values of an answer's keys; those of one object that disagree are no answer."""
+    keys = [key for key in last_places(formats.JSON_KEY, text) if not is_example(text, key.start())]
+    if not keys:
+        return []
     values = {option_of_text(m["said"], options) for m in last_places(formats.JSON_VALUE, text)}
+    brackets = objects.find_brackets(text)
+    fields = cache(lambda which: objects.own_fields(text, brackets, which))
     found: list[Statement] = []
-    for key in reversed(last_places(formats.JSON_KEY, text)):
-        if is_example(text, key.start()):
-            continue
+    refuted: list[Statement] = []
+    listed: dict[int, int | How | None] = {}
+    for key in reversed(keys):
         value = key["double"] or key["single"] or key["list"] or key["bare"] or ""
         said, _ = read_beginning(value, options, labelled=True)
-        if isinstance(said, int) and values - {None, said}:
+        nested = value.startswith("{")
+        outer = objects.around(brackets, key.start("bare") + 1 if nested else key.start())
+        own = [fields(which) for which in outer]
+        if any(map(objects.is_refuted, own)):
+            refuted.append(Statement(key.start(), key.end(), How.UNREADABLE, How.JSON))
+            continue
+        if objects.is_aside(brackets, outer) and not any(map(objects.is_upheld, own[:1])):
+            continue
+        rivals = {read_whole(rival, options) for one in own for rival in objects.rivals_of(one)}
+        other = listed.setdefault(outer[1], said) if len(outer) > 1 else said
+        if isinstance(said, int) and ((values | rivals) - {None, said} or other != said):
             said = How.AMBIGUOUS
         if found and "}" not in text[found[-1].end : key.start()] and said != found[-1].said:
             said = How.AMBIGUOUS
         meant = How.UNREADABLE if said is None else said
         found.append(Statement(key.start(), key.end(), meant, How.JSON))
-    return found
+    return found or refuted[-1:]
 
 
 def begins_list(text: str, start: int, taken: set[int]) -> bool:

@@ -30,6 +30,7 @@ PICTURE = re.compile(
     "[\u25a0-\u25c0\u25c2-\u25ff\u2600-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u271c\u271e-\u2727"
     "\u2729-\u274b\u274d\u274f-\u2775\u2b00-\u2bff\U0001f000-\U0001f02f\U0001f300-\U0001faff\ufffd]"
 )
+BOXES = str.maketrans("☐☒", "✗✓")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 COMBINING = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
 SPECIAL_TOKEN = re.compile(
@@ -80,7 +81,7 @@ def make_plain(text: str) -> str:
     text = COMBINING.sub(r"\1", text.translate(CHARACTERS))
     text = unicodedata.normalize("NFKC", text)
     text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), INVISIBLE.sub("", text))
-    text = GLM_BOX.sub(r"\\boxed{\1}", PICTURE.sub(" ", even(text)))
+    text = GLM_BOX.sub(r"\\boxed{\1}", PICTURE.sub(" ", even(mark_empty(text))))
     text = without_struck(SPECIAL_TOKEN.sub("\n", text))
     text = HTML.sub("", LINE_BREAK.sub("\n", text))
     text = LATEX_DEGREE.sub("°", LATEX_SPACE.sub(" ", LATEX_TEXT.sub(r"\1", text)))
@@ -104,6 +105,11 @@ def even(text: str) -> str:
         return "\n" * min(breaks, 2) if breaks else " "
 
     return SPACE.sub(shorter, text)
+
+
+def mark_empty(text: str) -> str:
+    """Boxes beside ticked ones as crosses; alone they decorate."""
+    return text.translate(BOXES) if "☐" in text and ("☑" in text or "☒" in text) else text
 
 
 def mark_ticked(box: re.Match[str]) -> str:

@@ -8,13 +8,16 @@ model's own first turn, `answer_text` the markup. Then *cues* are looked for, ph
 an answer, as "the answer is" (`answer_cues`, `answer_languages`). The text beside one names an
 option by letter, by its words or by its numbers (`answer_content`), which makes a *statement*,
 unless the *stance* of the words around is another than to give an answer: "if it had turned, the
-answer would be A" only supposes it, "not A" denies it (`answer_stance`, `answer_proposals`). Cues,
-tags, boxes, JSON and lines that are nothing but an option state *outright* (`answer_statements`,
-`answer_formats`); a letter that opens the text, or a description that fits one option
-(`answer_descriptions`, `answer_measures`), counts where nothing does. Where options are gone
-through one by one, each "yes", "no" or tick is a *verdict* on one of them; such a list states what
-its verdicts leave, and nothing else (`answer_lists`). The last statement counts, unless it is
-doubted to the end of the text (`answer_doubt`) or is one for another case (`answer_proposals`).
+answer would be A" only supposes it, "not A" denies it (`answer_stance`, `answer_proposals`), a
+condition leaves it open (`answer_conditions`), "B (falsch)" refutes it (`answer_refutations`).
+Cues, tags, boxes, JSON and lines that are nothing but an option state *outright*
+(`answer_statements`, `answer_formats`, `answer_objects`); a letter that opens the text, or a
+description that fits one option (`answer_descriptions`, `answer_measures`), counts where nothing
+does. Where options are gone through one by one, each "yes", "no" or tick is a *verdict* on one of
+them; such a list states what its verdicts leave, and nothing else (`answer_lists`). "It should have
+been B" moves an answer (`answer_edits`). The last statement counts, unless it is doubted or taken
+back by the end of the text (`answer_doubt`, `answer_retractions`) or is one for another case
+(`answer_proposals`).
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacenum_datasets import answer_cues as cues
+from spacenum_datasets.answer_conditions import depends, in_branch
 from spacenum_datasets.answer_content import (
     NO_ANSWER,
     How,
@@ -36,9 +40,11 @@ from spacenum_datasets.answer_content import (
 )
 from spacenum_datasets.answer_descriptions import DENIED_AFTER, find_described
 from spacenum_datasets.answer_doubt import is_taken_back
+from spacenum_datasets.answer_edits import is_in_turn
 from spacenum_datasets.answer_lists import Verdict, find_verdicts, read_list
 from spacenum_datasets.answer_proposals import is_one_case
 from spacenum_datasets.answer_reasoning import strip_reasoning
+from spacenum_datasets.answer_refutations import has_rival, has_wrong_field, is_called_wrong
 from spacenum_datasets.answer_statements import (
     MOST_PLACES,
     Statement,
@@ -151,6 +157,7 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     judged = find_verdicts(text, options)
     taken = read_list(text, options, judged)
     stated = whole_statements(find_outright(text, options, judged, taken))
+    stated = [s for s in stated if not in_branch(text, s.start)]
     found = [s for s in stated if not s.conditional]
     found = (
         found
@@ -161,7 +168,11 @@ def interpret(text: str, options: Options, unfinished: bool) -> Reading:
     if found:
         last = found[-1]
         letter = options.letters[last.said] if isinstance(last.said, int) else ""
-        if is_taken_back(text, last.end, letter) or is_one_case(text, last.start, last.end):
+        one_case = depends(text, last.end) or is_one_case(text, last.start, last.end)
+        one_case = one_case or is_in_turn(text, last.start, last.end)
+        refuted = is_called_wrong(text, last.end) or has_wrong_field(text, last.start, last.end)
+        beside = has_rival(text, last.start, last.end)
+        if one_case or refuted or beside or is_taken_back(text, last.end, letter):
             return Reading(None, How.AMBIGUOUS)
         if unfinished and last.end >= len(text) and not cues.ENDED.search(text):
             return Reading(None, How.CUT_OFF)

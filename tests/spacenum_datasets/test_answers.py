@@ -12,7 +12,9 @@ from spacenum_datasets import answers
 from spacenum_datasets.answers import NO_ANSWER, How, Reading, chosen, read_answer
 from tests import (
     misread_completions,
+    misread_conditions,
     misread_dialogues,
+    misread_edits,
     misread_languages,
     misread_proposals,
     misread_turns,
@@ -41,6 +43,8 @@ ONCE_MISREAD = [
         misread_verdicts,
         misread_languages,
         misread_proposals,
+        misread_conditions,
+        misread_edits,
     )
     for table in (module.MISREAD,)
     for kind, by_answer in table.items()
