@@ -13,7 +13,6 @@ from baselines.models.base import ResolvedModel
 from baselines.models.checkpoints import digests
 from spacenum_datasets.endings import causes
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.hub import REPO_ID
 
 DESCRIPTION = "adapter_config.json"
 WEIGHTS = "adapter_model.safetensors"
@@ -89,6 +88,9 @@ def find_adapter(name: str) -> Adapter:
     Raises:
         UserError: there is none, or its description is broken.
     """
+    # The Hub's client and Arrow, which nobody waits for who names a folder or asks for help.
+    from spacenum_datasets.hub import REPO_ID
+
     folder = Path(name).expanduser()
     if folder.is_dir():
         if not (folder / DESCRIPTION).is_file() and (folder / "adapter" / DESCRIPTION).is_file():
