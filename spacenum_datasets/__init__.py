@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacenum_datasets.interventions import INTERVENTIONS, Intervention, Stage, intervene
     from spacenum_datasets.loader import load
     from spacenum_datasets.numerals import NumberStyle
+    from spacenum_datasets.open_answers import NumberReading, read_box, read_magnitude
+    from spacenum_datasets.open_scoring import score_overlap, score_relative
     from spacenum_datasets.prompt import Question, question
     from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
     from spacenum_datasets.schema import features, from_row, to_row
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         Cell,
         Change,
         Config,
+        Form,
         Role,
         Setting,
         Split,
@@ -44,11 +47,13 @@ __all__ = [
     "Cell",
     "Change",
     "Config",
+    "Form",
     "How",
     "ImageView",
     "Intervention",
     "Layout",
     "LayoutObject",
+    "NumberReading",
     "NumberStyle",
     "Question",
     "Reading",
@@ -71,8 +76,12 @@ __all__ = [
     "look_at",
     "question",
     "read_answer",
+    "read_box",
+    "read_magnitude",
     "score_exact",
+    "score_overlap",
     "score_proximity",
+    "score_relative",
     "to_row",
 ]
 
@@ -83,12 +92,14 @@ MODULES: dict[str, tuple[str, ...]] = {
     "interventions": ("INTERVENTIONS", "Intervention", "Stage", "intervene"),
     "loader": ("load",),
     "numerals": ("NumberStyle",),
+    "open_answers": ("NumberReading", "read_box", "read_magnitude"),
+    "open_scoring": ("score_overlap", "score_relative"),
     "prompt": ("Question", "question"),
     "sample": ("ImageView", "Layout", "LayoutObject", "Sample", "Transition"),
     "schema": ("features", "from_row", "to_row"),
     "scoring": ("classify_error", "score_exact", "score_proximity"),
     "vocabulary": (
-        *("CONFIGS", "Action", "Cell", "Change", "Config"),
+        *("CONFIGS", "Action", "Cell", "Change", "Config", "Form"),
         *("Role", "Setting", "Split", "Task", "Unit"),
     ),
 }

@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, alter_rows, cut, restrict
+from spacenum_datasets.applying import Kept, Rows, alter_rows, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
     Stage,
     cells_of,
+    check_form,
     check_together,
     config_of,
     find_intervention,
@@ -31,7 +32,7 @@ from spacenum_datasets.location import (
 )
 from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
-from spacenum_datasets.vocabulary import Config, find_config
+from spacenum_datasets.vocabulary import Config, Form, find_config, find_form
 
 Loaded: TypeAlias = Rows | DatasetDict | IterableDatasetDict
 
@@ -42,6 +43,7 @@ def load(
     data: str | Path = "spacenum",
     intervention: str | Iterable[str] | None = None,
     streaming: bool = False,
+    form: str = "choice",
     revision: str | None = None,
     token: str | None = None,
     num_proc: int | None = None,
@@ -53,6 +55,10 @@ def load(
     cache of `datasets`. Columns and features stay as they are. What is rendered at build time
     (`reduced_objects`) gives the same questions from the config that holds them.
 
+    In the open form a number is asked for: rows of space2num are kept, their `prompt` shows no
+    options and says what to write, `options` is empty, and the other columns stand. Answers to such
+    are read by `read_magnitude` and `read_box`.
+
     Args:
         config: name of the config.
         split: as in `load_dataset`, also slices like `test[:10]`, of the rows that are kept.
@@ -61,6 +67,7 @@ def load(
         intervention: key of `INTERVENTIONS`, or several, which are applied in order.
         streaming: whether to read rows one after the other instead of through the cache; each is
             changed when it is read.
+        form: "choice", as they are stored, or "open".
         revision: branch, tag or commit of a dataset on the Hub.
         token: for the Hub; by default the one that is set or stored.
         num_proc: processes that prepare and change rows.
@@ -69,33 +76,49 @@ def load(
         A `datasets.Dataset`, or an `IterableDataset` when streaming; without `split` a dict of it.
 
     Raises:
-        UserError: the config, split, folder, dataset or intervention is unknown or does not fit, or
-            the data cannot be read, or the cache not written.
+        UserError: the config, split, folder, dataset, form or intervention is unknown or does not
+            fit, or the data cannot be read, or the cache not written.
 
     Examples:
         >>> rows = load("dynamic", split="test", data=folder, intervention="integer_units")
         >>> rows[1]["options"]
         ['220 cm', '200 cm', '120 cm', '180 cm']
+        >>> load("dynamic", split="test", data=folder, form="open")[0]["prompt"].splitlines()[-1]
+        'Answer with x only: a number and its unit, m.'
 
     Source: ours.
     """
     names = check_together(() if intervention is None else intervention)
     spec = config_of(names, find_config(config))
-    cells, where = cells_of(names, spec), locate(data, revision)
+    kept, where = Kept(cells_of(names, spec), find_form(form)), locate(data, revision)
+    check_form(kept.form, names)
     check_way(split, streaming, num_proc)
-    late = None if streaming or split is None or cells == spec.cells else split
+    late = None if streaming or split is None or kept.all_of(spec) else split
     with refusals_explained(where, spec.name):
         rows = open_rows(where, spec, None if late else split, streaming, token, num_proc)
     check_parts(rows, spec, where)
     names = tuple(name for name in names if find_intervention(name).stage is not Stage.RENDERED)
-    if not names:  # what the build has rendered is there already
+    if not names and kept.form is Form.CHOICE:  # what the build has rendered is there already
         return rows
     with refusals_explained(where, spec.name):
-        if late:
-            rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
-        if not isinstance(rows, dict):
-            return alter_rows(rows, spec, cells, names, num_proc)
-        return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
+        return alter_parts(rows, late, spec, kept, names, num_proc)
+
+
+def alter_parts(
+    rows: Any,
+    late: str | None,
+    spec: Config,
+    kept: Kept,
+    names: tuple[str, ...],
+    num_proc: int | None,
+) -> Loaded:
+    """Every split altered; of a slice that is cut `late`, of the rows that are kept, that alone."""
+    if late:
+        rows = cut({n: restrict(p, spec, kept, num_proc) for n, p in rows.items()}, late)
+    if not isinstance(rows, dict):
+        return alter_rows(rows, spec, kept, names, num_proc)
+    changed = {n: alter_rows(p, spec, kept, names, num_proc) for n, p in rows.items()}
+    return type(rows)(changed)  # type: ignore[no-any-return]
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:
