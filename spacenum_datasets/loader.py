@@ -55,10 +55,6 @@ def load(
     cache of `datasets`. Columns and features stay as they are. What is rendered at build time
     (`reduced_objects`) gives the same questions from the config that holds them.
 
-    In the open form a number is asked for: rows of space2num are kept, their `prompt` shows no
-    options and says what to write, `options` is empty, and the other columns stand. Answers to such
-    are read by `read_magnitude` and `read_box`.
-
     Args:
         config: name of the config.
         split: as in `load_dataset`, also slices like `test[:10]`, of the rows that are kept.
@@ -67,7 +63,8 @@ def load(
         intervention: key of `INTERVENTIONS`, or several, which are applied in order.
         streaming: whether to read rows one after the other instead of through the cache; each is
             changed when it is read.
-        form: "choice", as they are stored, or "open".
+        form: "choice", as they are stored, or "open": rows of space2num, whose prompt shows no
+            options and asks for a number (see `read_magnitude`); the other columns stand.
         revision: branch, tag or commit of a dataset on the Hub.
         token: for the Hub; by default the one that is set or stored.
         num_proc: processes that prepare and change rows.
@@ -83,8 +80,6 @@ def load(
         >>> rows = load("dynamic", split="test", data=folder, intervention="integer_units")
         >>> rows[1]["options"]
         ['220 cm', '200 cm', '120 cm', '180 cm']
-        >>> load("dynamic", split="test", data=folder, form="open")[0]["prompt"].splitlines()[-1]
-        'Answer with x only: a number and its unit, m.'
 
     Source: ours.
     """
@@ -118,7 +113,7 @@ def alter_parts(
     if not isinstance(rows, dict):
         return alter_rows(rows, spec, kept, names, num_proc)
     changed = {n: alter_rows(p, spec, kept, names, num_proc) for n, p in rows.items()}
-    return type(rows)(changed)  # type: ignore[no-any-return]
+    return type(rows)(changed)
 
 
 def check_way(split: str | None, streaming: bool, num_proc: int | None) -> None:

@@ -11,7 +11,9 @@ from baselines.predictions.conduct import make_conduct, write_conduct
 from baselines.predictions.files import RUN_FILE
 from baselines.predictions.record import Prediction, accuracy
 from baselines.predictions.rules import OURS, ROUNDING, is_number, quote
+from spacenum_datasets.open_scoring import score_overlap, score_relative
 from spacenum_datasets.scoring import score_exact
+from spacenum_datasets.vocabulary import Form
 
 FORMAT = 1
 """Of `results.json`; raised when a key changes its meaning or goes, others may come without it."""
@@ -43,14 +45,16 @@ def results_fault(
     told = {tuple(map(str, map(cell.get, ("config", "task", "cell")))): cell for cell in cells}
     if told.keys() != groups.keys() or len(cells) != len(groups):
         return "cells are not those of the predictions"
-    wanted = {
-        f"cells {' '.join(key)}": (told[key], numbers(group)) for key, group in groups.items()
-    }
-    average = mean(numbers(group)["accuracy"] for group in groups.values())
-    wanted["average"] = found.get("average"), {"accuracy": average, "questions": len(predictions)}
-    wanted["coverage"] = found.get("coverage"), {"questions": len(predictions)}
-    for name, (said, known) in wanted.items():
-        for key, value in known.items():
+    is_open = about.get("form") == Form.OPEN
+    count, main = (open_numbers, "score") if is_open else (numbers, "accuracy")
+    known = {key: count(group) for key, group in groups.items()}
+    asked = len({one.id for one in predictions})
+    wanted = {f"cells {' '.join(key)}": (told[key], value) for key, value in known.items()}
+    average = mean(value[main] for value in known.values())
+    wanted["average"] = found.get("average"), {main: average, "questions": asked}
+    wanted["coverage"] = found.get("coverage"), {"questions": asked}
+    for name, (said, values) in wanted.items():
+        for key, value in values.items():
             there = said.get(key) if type(said) is dict else None
             if not equal(there, value):
                 return f"{name} {key} is {quote(there)}, and the predictions say {quote(value)}"
@@ -96,6 +100,23 @@ def numbers(group: Sequence[Prediction]) -> dict[str, Any]:
         "drawn": drawn,
         "unanswered": 100.0 * sum(p.chosen is None for p in group) / len(group),
     }
+
+
+def open_numbers(group: Sequence[Prediction]) -> dict[str, Any]:
+    """The same of open answers; as `baselines.open_summary` has them."""
+    score = {one.key: open_value(one) for one in group}
+    return {
+        "questions": len({one.id for one in group}),
+        "score": mean(score.values()),
+        "unanswered": 100.0 * sum(one.said is None for one in group) / len(group),
+    }
+
+
+def open_value(one: Prediction) -> float:
+    true = one.true or ()
+    if one.action is None:
+        return score_overlap(true, one.said)
+    return score_relative(true[0], None if one.said is None else one.said[0])
 
 
 def mean(values: Iterable[float]) -> float:
