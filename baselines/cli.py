@@ -130,10 +130,7 @@ def evaluate(
     refuse_unusable(given, wanted.engine, chosen.think, mode)
     # Seconds to import, which nobody waits for who has misspelt a model.
     from baselines import evaluation
-    from baselines.open_summary import open_headline, open_table
-    from baselines.predictions import read_run
     from baselines.processes import this_process
-    from baselines.summary import cell_table, headline
     from baselines.workload import choose_configs
 
     request = evaluation.Request(
@@ -153,9 +150,17 @@ def evaluate(
         evaluation.evaluate(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
-    if not this_process().first:
-        return
-    done = read_run(out)
+    if this_process().first:
+        show_scores(out)
+
+
+def show_scores(folder: Path) -> None:
+    """A run's table of cells, and the lines that it ends with."""
+    from baselines.open_summary import open_headline, open_table
+    from baselines.predictions import read_run
+    from baselines.summary import cell_table, headline
+
+    done = read_run(folder)
     is_open = done.form is Form.OPEN
     terminal.console().print(open_table(done) if is_open else cell_table(done))
     terminal.tell(open_headline(done) if is_open else headline(done))

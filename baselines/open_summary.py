@@ -38,7 +38,8 @@ class OpenCellScore:
         errors: of the answers that state one.
         spread: standard deviation of the score from draw to draw; None with one draw.
         constant: score of the training set's mean on the same questions, percent.
-        geometry: score of the solver without weights on the whole benchmark, percent.
+        geometry: score of the solver without weights on the benchmark's first 50 questions of the
+            cell, percent.
     """
 
     config: str

@@ -15,7 +15,7 @@ NAME, TITLE = "open_answers", "Open answers: magnitudes and boxes without option
 
 ASKED = tuple(cell for cell in CELLS if cell.task is Task.SPACE2NUM)
 AVERAGE = "average"
-CONSTANT, GEOMETRY = "constant: the training set's mean", "geometry: on the whole benchmark"
+CONSTANT, GEOMETRY = "constant: the training set's mean", "geometry: on 50 questions a cell"
 DETAILS = (
     *("unanswered", "bias", "error", "size_error", "within", "spread"),
     *("constant", "geometry"),
@@ -36,7 +36,7 @@ NOTES = (
     (
         "Two references stand below: the training set's mean magnitude of the action, or mean "
         "box of the scale, whatever is shown; and the solver without weights, as it scored on "
-        "the whole benchmark (it knows no names, so its boxes are of whatever stands out)."
+        "50 questions of each cell (it knows no names, so its boxes are of whatever stands out)."
     ),
 )
 
