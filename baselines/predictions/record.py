@@ -75,7 +75,7 @@ class Prediction:
         draw: which of several answers to the question it is, from 0 on.
         true: in the open form what is asked for, metres or degrees: one magnitude; or a box, the
             lower corner's coordinates and then the upper one's. None where options are shown.
-        said: in the open form what is answered, as `true`; None is no answer.
+        said: in the open form what is answered, metres or degrees, as `true`; None is no answer.
 
     Source: ours.
     """
