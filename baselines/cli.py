@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,14 +15,21 @@ from baselines.models import ENGINES
 from baselines.models.catalog import MODELS
 from baselines.report import SAMPLES
 from baselines.reproduce.jobs import TABLES
-from baselines.settings import Sampling, Settings
+from baselines.settings import Mode, Sampling, Settings
 from baselines.statistics.bootstrap import DRAWS, Bootstrap
 from baselines.tuning.cli import tune
 from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
-from spacenum_datasets.vocabulary import Task
+from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Form, Task
 
 DTYPES = ("bfloat16", "float16", "float32")
+LENGTHS = {Form.CHOICE: 16, Form.OPEN: 128}
+"""Most tokens of an answer that is written, by form."""
+
+TASKS: dict[Form, tuple[Task, ...]] = {Form.CHOICE: tuple(Task), Form.OPEN: (Task.SPACE2NUM,)}
+"""Tasks that are asked by default."""
+
 RUNS = click.argument(
     "folders", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -58,6 +66,8 @@ def models() -> None:
 @click.option("--task", "tasks", multiple=True, type=click.Choice([t.value for t in Task]))
 @click.option("--limit", type=click.IntRange(1), help="Questions of each task and cell.")
 @click.option("--intervention", "interventions", multiple=True, metavar="NAME", help="Repeatable.")
+@click.option("--form", type=click.Choice([f.value for f in Form]), default="choice")
+@click.option("--draws", type=click.IntRange(1, 64), default=1, help="Answers to each, if open.")
 @click.option(
     "--engine",
     metavar="NAME",
@@ -77,7 +87,7 @@ def models() -> None:
 @click.option("--temperature", type=click.FloatRange(0), default=0.7, show_default=True)
 @click.option("--top-p", type=click.FloatRange(0, 1, min_open=True), default=0.9, show_default=True)
 @click.option("--top-k", type=click.IntRange(0), default=50, show_default=True)
-@click.option("--max-new-tokens", type=click.IntRange(1), default=16, show_default=True)
+@click.option("--max-new-tokens", type=click.IntRange(1), help="Default: 16; open 128.")
 @click.option("--max-thinking-tokens", type=click.IntRange(1), default=4096, show_default=True)
 @click.option("--max-image-tokens", type=click.IntRange(1), help="Default: the family's own.")
 @click.option("--dtype", type=click.Choice(DTYPES), default="bfloat16")
@@ -92,12 +102,16 @@ def evaluate(
     tasks: tuple[str, ...],
     limit: int | None,
     interventions: tuple[str, ...],
+    form: str,
+    draws: int,
     engine: str | None,
     adapter: str | None,
     batch_size: int | None,
     temperature: float,
     top_p: float,
     top_k: int,
+    mode: str,
+    max_new_tokens: int | None,
     **settings: object,
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
@@ -108,39 +122,64 @@ def evaluate(
 
     reached = {f.name: settings.pop(f.name) for f in fields(Service) if f.name in settings}
     service = Service(**reached)  # type: ignore[arg-type]
-    sampling = Sampling(temperature, top_p, top_k)
-    chosen = Settings(sampling=sampling, **settings)  # type: ignore[arg-type]
-    wanted = resolve_model(model, engine, chosen, service)
-    refuse_unusable(
-        find_given(click.get_current_context()), wanted.engine, chosen.think, chosen.mode
+    sampling, asked = Sampling(temperature, top_p, top_k), Form(form)
+    given = find_given(click.get_current_context())
+    chosen = Settings(
+        sampling=sampling,
+        mode=mode_of(asked, mode, given),
+        max_new_tokens=max_new_tokens or LENGTHS[asked],
+        **settings,  # type: ignore[arg-type]
     )
+    wanted = resolve_model(model, engine, chosen, service)
+    refuse_unusable(given, wanted.engine, chosen.think, mode)
     wanted = with_adapter(wanted, adapter)
     # Seconds to import, which nobody waits for who has misspelt a model.
     from baselines import evaluation
-    from baselines.predictions import read_run
     from baselines.processes import this_process
-    from baselines.summary import cell_table, headline
     from baselines.workload import choose_configs
 
     request = evaluation.Request(
         data=data,
         configs=choose_configs(configs, interventions),
         out=out,
-        tasks=tuple(Task(t) for t in tasks) or tuple(Task),
+        tasks=tuple(Task(t) for t in tasks) or TASKS[asked],
         limit=limit,
         interventions=interventions,
         batch_size=batch_size,
+        form=asked,
+        draws=draws,
     )
+    evaluation.check_request(request, chosen)
     loaded = load_engine(wanted, chosen)
     try:
         evaluation.evaluate(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
-    if not this_process().first:
-        return
-    done = read_run(out)
-    terminal.console().print(cell_table(done))
-    terminal.tell(headline(done))
+    if this_process().first:
+        show_scores(out)
+
+
+def show_scores(folder: Path) -> None:
+    """A run's table of cells, and the lines that it ends with."""
+    from baselines.open_summary import open_headline, open_table
+    from baselines.predictions import read_run
+    from baselines.summary import cell_table, headline
+
+    done = read_run(folder)
+    is_open = done.form is Form.OPEN
+    terminal.console().print(open_table(done) if is_open else cell_table(done))
+    terminal.tell(open_headline(done) if is_open else headline(done))
+
+
+def mode_of(form: Form, mode: str, given: Mapping[str, str]) -> Mode:
+    """How answers come: those of the open form are written.
+
+    Raises:
+        UserError: exact answers are asked for, and no letter is shown.
+    """
+    if form is Form.OPEN and "mode" in given and mode == "exact":
+        raise UserError("open answers are written: leave out --mode exact or --form open")
+    return "sampled" if form is Form.OPEN or mode == "sampled" else "exact"
 
 
 def find_given(context: click.Context) -> dict[str, str]:

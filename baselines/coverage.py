@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baselines.predictions import TABLE, Run
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Task
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Form, Task
 
 CellKey = tuple[str, str, str]
 """Config, task and cell, as rows and predictions name them."""
@@ -21,7 +21,8 @@ class Coverage:
     Attributes:
         cells: that were asked.
         inside: how many of them are the benchmark's, under the run's interventions.
-        of: how many the benchmark has under these interventions; 20 without any.
+        of: how many the benchmark has under these interventions, and in the run's form; 20 without
+            any, 10 in the open form.
         questions: that were answered.
         limit: questions of each task and cell that were asked for; None is all.
         finished: whether all that was asked for has an answer.
@@ -55,9 +56,12 @@ class Coverage:
         return "" if self.complete else f"partial: {self.words}"
 
 
-def benchmark_cells(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
-    """The benchmark's cells that some interventions are for, in the configs that are read."""
+def benchmark_cells(
+    interventions: Iterable[str] = (), form: Form = Form.CHOICE
+) -> frozenset[CellKey]:
+    """The benchmark's cells that a form and interventions are for, in the configs that are read."""
     names = tuple(interventions)
+    tasks = tuple(Task) if form is Form.CHOICE else (Task.SPACE2NUM,)
     found: set[CellKey] = set()
     for config in (CONFIGS[name] for name in BENCHMARK):
         try:
@@ -65,7 +69,7 @@ def benchmark_cells(interventions: Iterable[str] = ()) -> frozenset[CellKey]:
             cells = cells_of(names, read)
         except UserError:
             continue
-        found |= {(read.name, task.value, cell.value) for task in Task for cell in cells}
+        found |= {(read.name, task.value, cell.value) for task in tasks for cell in cells}
     return frozenset(found)
 
 
@@ -76,9 +80,10 @@ def make_coverage(
     limit: int | None = None,
     *,
     finished: bool = True,
+    form: Form = Form.CHOICE,
 ) -> Coverage:
     """What some cells and questions cover."""
-    asked, whole = set(cells), benchmark_cells(interventions)
+    asked, whole = set(cells), benchmark_cells(interventions, form)
     return Coverage(len(asked), len(asked & whole), len(whole), questions, limit, finished)
 
 
@@ -86,8 +91,9 @@ def coverage_of(run: Run) -> Coverage:
     """What a run's predictions cover; it is finished where its table was written."""
     return make_coverage(
         {(p.config, p.task, p.cell) for p in run.predictions},
-        len(run.predictions),
+        len({p.id for p in run.predictions}),
         run.about["interventions"],
         run.about.get("limit"),
         finished=(run.folder / TABLE).is_file(),
+        form=run.form,
     )

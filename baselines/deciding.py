@@ -52,6 +52,8 @@ def list_way(content: Mapping[str, Any]) -> dict[str, Any]:
         f"{OURS}'s version": content["versions"].get(OURS),
         **{name: value for name, value in settings.items() if name != "sampling"},
         **settings["sampling"],
+        "form": content.get("form", "choice"),
+        "draws": content.get("draws", 1),
     }
 
 

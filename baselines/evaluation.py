@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -59,7 +59,8 @@ from baselines.workload import (
 )
 from spacenum_datasets import terminal
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import Task
+from spacenum_datasets.interventions import check_form
+from spacenum_datasets.vocabulary import Form, Task
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Request:
         interventions: applied to every sample in this order.
         out: folder of the run.
         batch_size: questions at once, to begin with; None leaves it to the engine.
+        form: how they are asked; the open form is for space2num alone, and wants written answers.
+        draws: answers to each question; more than one in the open form alone.
 
     Source: ours.
     """
@@ -85,6 +88,8 @@ class Request:
     limit: int | None = None
     interventions: tuple[str, ...] = ()
     batch_size: int | None = None
+    form: Form = Form.CHOICE
+    draws: int = 1
 
 
 def evaluate(
@@ -110,9 +115,10 @@ def evaluate(
     Source: paper, Section 3.
     """
     console = console or terminal.console(quiet=True)
+    check_request(request, settings)
     with console.status("reading the dataset"):
         sources = open_sources(request.data, request.configs, request.interventions)
-    wanted = list_items(sources, request.tasks, request.limit, request.interventions)
+    wanted = list_items(sources, request.tasks, request.limit, request.interventions, request.draws)
     refuse_no_questions(wanted)
     mine = this_process()
     with join_processes(mine) as wait_for_all, hold_folder(request.out, mine):
@@ -124,7 +130,7 @@ def evaluate(
             restore_journal(before)
         wait_for_all()
         journal = Journal(request.out, mine.rank if mine.count > 1 else None)
-        waiting = [item for item in wanted if item.id not in journal.done]
+        waiting = [item for item in wanted if item.key not in journal.done]
         # All must know what is done before one adds to it.
         wait_for_all()
         if mine.first and waiting:
@@ -145,6 +151,28 @@ def evaluate(
         return request.out / TABLE
 
 
+def check_request(request: Request, settings: Settings) -> None:
+    """Make sure that questions can be asked in the form that is wanted.
+
+    Raises:
+        UserError: they cannot; says what to leave out.
+    """
+    check_form(request.form, request.interventions)
+    if request.form is Form.CHOICE:
+        if request.draws > 1:
+            raise UserError(
+                "several draws are for the open form: exact answers among options are what "
+                "infinitely many draws average to"
+            )
+        return
+    if request.tasks != (Task.SPACE2NUM,):
+        raise UserError(f"the open form is for {Task.SPACE2NUM}: a picture cannot be written")
+    if request.draws > 1 and settings.sampling.temperature == 0.0:
+        raise UserError("several draws at temperature 0 are one: raise it, or leave --draws out")
+    if not settings.writes:
+        raise UserError("open answers are written: ask with the mode sampled")
+
+
 @contextmanager
 def hold_folder(folder: Path, mine: Process) -> Iterator[None]:
     """The folder for this run alone; the first of its processes holds it for all."""
@@ -162,8 +190,8 @@ def refuse_foreign_answers(
     request: Request,
 ) -> None:
     """Raises UserError where the folder holds answers to other questions than are asked."""
-    ids = {item.id for item in wanted}
-    if others := [p.id for p in run.predictions if p.id not in ids]:
+    keys = {item.key for item in wanted}
+    if others := [p.key for p in run.predictions if p.key not in keys]:
         raise UserError(
             f"{request.out} holds answers to {len(others):,} questions that are not asked, as "
             f"{min(others)}: choose another --out"
@@ -174,6 +202,7 @@ def refuse_foreign_answers(
         request.interventions,
         str(request.out),
         request.data,
+        form=request.form,
         reread=is_made_by(this_code(), run.about),
     )
 
@@ -197,7 +226,7 @@ def ask_all(
     while waiting:
         batch = next(make_batches(waiting, size))
         try:
-            ask(engine, sources, batch, request.interventions, journal, served)
+            ask(engine, sources, batch, request, journal, served)
         except OutOfMemory as error:
             if size == 1:
                 raise UserError(f"one question alone does not fit ({error})") from error
@@ -227,7 +256,7 @@ def ask(
     engine: Engine,
     sources: Sequence[Source],
     batch: Sequence[Item],
-    interventions: tuple[str, ...],
+    request: Request,
     journal: Journal,
     served: Served,
 ) -> None:
@@ -237,8 +266,10 @@ def ask(
         EngineError: a question could not be asked, or its reply is none; those that were answered
             are written all the same, since they may have been paid for.
     """
-    samples = [read_sample(sources[item.source], item.row, interventions) for item in batch]
-    queries = [query(sample) for sample in samples]
+    changes, form = request.interventions, request.form
+    samples = [read_sample(sources[item.source], item.row, changes, form) for item in batch]
+    # By its id an engine draws: every draw of a question has its own.
+    queries = [replace(query(s), id=item.key) for s, item in zip(samples, batch, strict=True)]
     fault: EngineError | None = None
     replies: Sequence[Reply | None]
     try:
@@ -249,11 +280,12 @@ def ask(
     except EngineError as error:
         fault, replies = error, error.replies
     whole: list[Prediction] = []
-    for sample, asked, reply in zip(samples, queries, replies, strict=bool(replies)):
+    for item, sample, asked, reply in zip(batch, samples, queries, replies, strict=bool(replies)):
         if reply is None and fault is not None:
             continue
         try:
-            said = make_prediction(sample, asked, check_reply(asked, reply), interventions)
+            checked = check_reply(asked, reply)
+            said = make_prediction(sample, asked, checked, changes, item.draw)
             whole.append(check_answer(said))
         except EngineError as error:
             fault = fault or error

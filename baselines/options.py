@@ -8,6 +8,7 @@ from typing import Any
 
 from baselines.settings import Settings
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Form
 
 # An engine of one's own is not among them: whatever it is given, it is told.
 ALL = frozenset({"transformers", "vllm", "openai", "geometry", "scripted"})
@@ -23,6 +24,8 @@ USED_BY: Mapping[str, frozenset[str]] = {
     "tasks": ALL,
     "limit": ALL,
     "interventions": ALL,
+    "form": ALL,
+    "draws": MODELS | {"scripted"},
     "batch_size": ALL,
     "seed": ALL,
     "adapter": WEIGHTS,
@@ -84,16 +87,18 @@ def advise(options: Collection[str]) -> str:
     return f"{', '.join(options)}: leave {'it' if len(options) == 1 else 'them'} out"
 
 
-def record_settings(settings: Settings, engine: str) -> dict[str, Any]:
+def record_settings(settings: Settings, engine: str, form: Form = Form.CHOICE) -> dict[str, Any]:
     """The settings as a run writes them down: null where its engine does not use one.
 
-    What neither writes nor reasons says so, whatever it was asked for.
+    What neither writes nor reasons says so, whatever it was asked for; open answers are written.
     """
     values = asdict(settings)
     sampling = values.pop("sampling")
     plain = {"sampling": keep_used(sampling, engine), **keep_used(values, engine)}
     answering = {"mode": "exact", "think": False}
     plain |= {name: value for name, value in answering.items() if not uses(engine, name)}
+    if form is Form.OPEN:
+        plain["mode"] = "sampled"
     if not plain["think"]:
         plain["max_thinking_tokens"] = None
     return plain

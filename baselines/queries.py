@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacenum_datasets.geometry import Box, Camera
+from spacenum_datasets.numerals import PLAIN_DECIMALS, NumberStyle
 from spacenum_datasets.prompt import IMAGE, question
 from spacenum_datasets.sample import LayoutObject, Matrix, Sample, Transition
-from spacenum_datasets.vocabulary import Action, Role, Task
+from spacenum_datasets.vocabulary import Action, Form, Role, Task
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class GivenTransition:
         action: what the agent does.
         magnitude: how far, metres or degrees; None in space2num, where it is asked for.
         option_magnitudes: of each option, metres or degrees; None in num2space, where options are
-            pictures.
+            pictures, and in the open form, where there are none.
         camera: of the start view, with its pose.
 
     Source: paper, Section 2.1.
@@ -58,7 +59,7 @@ class GivenLayout:
         target: its name.
         target_box: in the frame, metres; None in space2num, where it is asked for.
         option_boxes: of each option, in the frame, metres; None in num2space, where options are
-            pictures.
+            pictures, and in the open form, where there are none.
         frame: world-from-frame matrix, shape (4, 4), metres.
         camera: that took every picture of the question.
 
@@ -81,11 +82,13 @@ class Query:
     Attributes:
         id: of the sample; with the settings' seed it seeds the sample's own generator.
         parts: texts and pictures in prompt order.
-        letters: of the options.
-        options: their texts.
+        letters: of the options; none in the open form.
+        options: their texts; none in the open form.
         task: num2space or space2num.
         given: the numbers that the question states.
         answer: index of the right option; for the scripted oracle alone.
+        hidden: texts of the options that an open question does not show; for scripted policies.
+        style: how numbers are written.
 
     Source: ours.
     """
@@ -97,6 +100,13 @@ class Query:
     task: Task
     given: GivenTransition | GivenLayout
     answer: int
+    hidden: tuple[str, ...] = ()
+    style: NumberStyle = PLAIN_DECIMALS
+
+    @property
+    def form(self) -> Form:
+        """Among options, or open."""
+        return Form.CHOICE if self.letters else Form.OPEN
 
     @property
     def images(self) -> tuple[ImagePart, ...]:
@@ -129,7 +139,7 @@ def query(sample: Sample) -> Query:
 
     Source: ours.
     """
-    asked = question(sample)
+    asked, is_open = question(sample), sample.form is Form.OPEN
     texts = asked.prompt.split(IMAGE)
     if len(texts) != len(sample.images) + 1:
         raise ValueError(
@@ -141,24 +151,27 @@ def query(sample: Sample) -> Query:
     return Query(
         id=sample.id,
         parts=tuple(part for part in parts if part != ""),
-        letters=sample.spec.letters,
+        letters=() if is_open else sample.spec.letters,
         options=asked.options,
         task=sample.task,
         given=read_givens(sample),
         answer=sample.answer,
+        hidden=question(replace(sample, form=Form.CHOICE)).options if is_open else (),
+        style=sample.style,
     )
 
 
 def read_givens(sample: Sample) -> GivenTransition | GivenLayout:
     """The numbers that the question tells; nothing that would give the answer away."""
     number_told = sample.task is Task.NUM2SPACE
+    options_told = not number_told and sample.form is Form.CHOICE
     camera = sample.views[0].camera
     if isinstance(sample.truth, Transition):
         move = sample.truth
         return GivenTransition(
             action=move.action,
             magnitude=move.magnitude if number_told else None,
-            option_magnitudes=None if number_told else move.option_magnitudes,
+            option_magnitudes=move.option_magnitudes if options_told else None,
             camera=camera,
         )
     layout, d = sample.truth, sample.truth.dimension
@@ -170,7 +183,9 @@ def read_givens(sample: Sample) -> GivenTransition | GivenLayout:
         ),
         target=layout.target,
         target_box=flatten_box(layout.target_box, d) if number_told else None,
-        option_boxes=None if number_told else tuple(flatten_box(b, d) for b in layout.option_boxes),
+        option_boxes=tuple(flatten_box(b, d) for b in layout.option_boxes)
+        if options_told
+        else None,
         frame=layout.frame,
         camera=camera,
     )

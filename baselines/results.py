@@ -8,13 +8,14 @@ from typing import Any
 
 from baselines.cells import table_cell
 from baselines.coverage import coverage_of
+from baselines.open_summary import OpenCellScore, summarize_open
 from baselines.predictions import RESULTS, Run
 from baselines.predictions.conduct import write_conduct
 from baselines.predictions.files import write_whole
 from baselines.predictions.results_json import COPIED, FORMAT
 from baselines.statistics.estimates import CONFIDENCE, Estimate
 from baselines.summary import CellScore, summarize
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Task
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Form, Task
 
 
 def make_results(run: Run) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def make_results(run: Run) -> dict[str, Any]:
     Raises:
         ValueError: the run has no predictions.
     """
-    scores, told = summarize(run.predictions), coverage_of(run)
+    told = coverage_of(run)
     return {
         "format": FORMAT,
         "model": run.model,
@@ -36,18 +37,56 @@ def make_results(run: Run) -> dict[str, Any]:
             "words": told.words,
         },
         "confidence": CONFIDENCE,
-        "average": write_number(scores.average),
-        "cells": [write_cell(score) for score in scores.cells],
+        **(write_open_scores(run) if run.form is Form.OPEN else write_scores(run)),
         "conduct": write_conduct(run.conduct),
         "started": run.about.get("started"),
         **{key: run.about.get(key) for key in COPIED},
     }
 
 
-def write_number(found: Estimate) -> dict[str, Any]:
+def write_scores(run: Run) -> dict[str, Any]:
+    """The average and the cells of answers among options."""
+    scores = summarize(run.predictions)
+    return {
+        "average": write_number(scores.average),
+        "cells": [write_cell(score) for score in scores.cells],
+    }
+
+
+def write_open_scores(run: Run) -> dict[str, Any]:
+    """The average and the cells of open answers, which have a score and no accuracy."""
+    found = summarize_open(run.predictions)
+    average = write_number(found.average, "score")
+    return {
+        "form": run.form.value,
+        "draws": run.about.get("draws", 1),
+        "average": average | {"constant": found.constant, "spread": found.spread},
+        "cells": [write_open_cell(one) for one in found.cells],
+    }
+
+
+def write_open_cell(one: OpenCellScore) -> dict[str, Any]:
+    return {
+        "config": one.config,
+        "task": one.task,
+        "cell": one.cell,
+        "measure": "MRA" if one.errors.size is None and one.column.dimension == 0 else "IoU",
+        **write_number(one.estimate, "score"),
+        "unanswered": one.unanswered,
+        "bias": one.errors.bias,
+        "error": one.errors.error,
+        "size_error": one.errors.size,
+        "within": one.errors.within,
+        "spread": one.spread,
+        "constant": one.constant,
+        "geometry": one.geometry,
+    }
+
+
+def write_number(found: Estimate, name: str = "accuracy") -> dict[str, Any]:
     """An estimate in percent."""
     return {
-        "accuracy": found.value,
+        name: found.value,
         "low": found.low,
         "high": found.high,
         "interval": found.method,

@@ -43,7 +43,7 @@ def describe_run(
     return {
         "model": engine.facts.model,
         "engine": asdict(engine.facts),
-        "settings": record_settings(settings, engine.facts.engine),
+        "settings": record_settings(settings, engine.facts.engine, request.form),
         "data": {
             "name": request.data,
             "configs": {source.spec.name: source.fingerprint for source in sources},
@@ -53,6 +53,8 @@ def describe_run(
         "tasks": [task.value for task in request.tasks],
         "limit": request.limit,
         "interventions": list(request.interventions),
+        "form": request.form.value,
+        "draws": request.draws,
         "versions": list_versions(),
         "git": read_git_state(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),

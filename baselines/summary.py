@@ -15,7 +15,7 @@ from baselines.statistics.estimates import NAMES, Estimate, one_decimal
 from baselines.statistics.intervals import accuracies
 from spacenum_datasets.escaping import one_line
 from spacenum_datasets.scoring import score_exact
-from spacenum_datasets.vocabulary import CONFIGS, Setting, table_position
+from spacenum_datasets.vocabulary import CONFIGS, Form, Setting, table_position
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,14 @@ class CellScore:
     @property
     def label(self) -> str:
         """As `2d desk` or `move_fb`."""
-        spec = CONFIGS[self.config]
-        twin = ", no clutter" if spec.reduced else ""
-        static = spec.setting is Setting.STATIC
-        return f"{spec.dimension}d {self.cell}{twin}" if static else self.cell
+        return cell_label(self.config, self.cell)
+
+
+def cell_label(config: str, cell: str) -> str:
+    """A cell for people, as `2d desk` or `move_fb`."""
+    spec = CONFIGS[config]
+    twin = ", no clutter" if spec.reduced else ""
+    return f"{spec.dimension}d {cell}{twin}" if spec.setting is Setting.STATIC else cell
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,11 @@ def summarize(predictions: Iterable[Prediction]) -> Summary:
     """The scores of at least one prediction.
 
     Raises:
-        ValueError: there are none.
+        ValueError: there are none, or one is of the open form, whose scores are other ones.
     """
+    predictions = tuple(predictions)
+    if any(p.form is Form.OPEN for p in predictions):
+        raise ValueError("open answers have no accuracy: see `summarize_open`")
     groups: dict[CellKey, list[Prediction]] = {}
     for p in predictions:
         groups.setdefault(key_of(p), []).append(p)

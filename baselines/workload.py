@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from datasets import Dataset
 
 from baselines.digests import card_configs, card_text, check_digest, commit_of_rows, hub_digest
+from baselines.models.draws import key_of_draw
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import cells_of, config_of, intervene
 from spacenum_datasets.loader import load
 from spacenum_datasets.prompt import question
 from spacenum_datasets.sample import Sample
 from spacenum_datasets.schema import from_row
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Task, find_config
+from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, Config, Form, Task, find_config
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +42,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Item:
-    """A row to ask: which source, and where in it."""
+    """A row to ask: which source, where in it, and the how manieth draw of its answer."""
 
     id: str
     episode: str
     source: int
     row: int
+    draw: int = 0
+
+    @property
+    def key(self) -> str:
+        """Of its answer: the sample's id, with the draw where it is not the first."""
+        return key_of_draw(self.id, self.draw)
 
 
 def open_sources(
@@ -132,6 +139,7 @@ def list_items(
     tasks: Collection[Task] = tuple(Task),
     limit: int | None = None,
     interventions: Sequence[str] = (),
+    draws: int = 1,
 ) -> tuple[Item, ...]:
     """The rows to ask, episode by episode.
 
@@ -140,6 +148,7 @@ def list_items(
         tasks: kept.
         limit: questions of each task of each cell of each config.
         interventions: rows of cells that one of them is not for are left out.
+        draws: answers to each.
 
     Raises:
         UserError: an intervention is unknown, or for none of a config's cells.
@@ -154,13 +163,15 @@ def list_items(
                 continue
             taken[task, cell] = taken.get((task, cell), 0) + 1
             if limit is None or taken[task, cell] <= limit:
-                found.append(Item(key, episode, number, row))
+                found += [Item(key, episode, number, row, draw) for draw in range(draws)]
     first = {item.episode: at for at, item in reversed(list(enumerate(found)))}
-    return tuple(sorted(found, key=lambda item: (first[item.episode], item.source, item.row)))
+    return tuple(sorted(found, key=lambda i: (first[i.episode], i.source, i.row, i.draw)))
 
 
-def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> Sample:
-    """The sample of a row, under the interventions in their order.
+def read_sample(
+    source: Source, row: int, interventions: Sequence[str] = (), form: Form = Form.CHOICE
+) -> Sample:
+    """The sample of a row in a form, under the interventions in their order.
 
     Raises:
         UserError: the row has other words than this version makes of its truth: what is asked is
@@ -174,7 +185,7 @@ def read_sample(source: Source, row: int, interventions: Sequence[str] = ()) -> 
             f"{source.spec.name} {sample.id} is worded otherwise than by this version of "
             "spacenum-datasets: evaluate with the version that built it, or build it again"
         )
-    return intervene(interventions, sample)
+    return intervene(interventions, replace(sample, form=form))
 
 
 def make_batches(waiting: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacenum_datasets.interventions import INTERVENTIONS, Intervention, Stage, intervene
     from spacenum_datasets.loader import load
     from spacenum_datasets.numerals import NumberStyle
+    from spacenum_datasets.open_answers import NumberReading, read_box, read_magnitude
+    from spacenum_datasets.open_scoring import score_overlap, score_relative
     from spacenum_datasets.prompt import Question, question
     from spacenum_datasets.sample import ImageView, Layout, LayoutObject, Sample, Transition
     from spacenum_datasets.schema import features, from_row, to_row
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         Change,
         Companion,
         Config,
+        Form,
         Kept,
         Role,
         Setting,
@@ -54,12 +57,14 @@ __all__ = [
     "Change",
     "Companion",
     "Config",
+    "Form",
     "How",
     "ImageView",
     "Intervention",
     "Kept",
     "Layout",
     "LayoutObject",
+    "NumberReading",
     "NumberStyle",
     "Question",
     "Reading",
@@ -82,9 +87,13 @@ __all__ = [
     "look_at",
     "question",
     "read_answer",
+    "read_box",
+    "read_magnitude",
     "score_exact",
     "score_layout",
+    "score_overlap",
     "score_proximity",
+    "score_relative",
     "to_row",
 ]
 
@@ -95,12 +104,14 @@ MODULES: dict[str, tuple[str, ...]] = {
     "interventions": ("INTERVENTIONS", "Intervention", "Stage", "intervene"),
     "loader": ("load",),
     "numerals": ("NumberStyle",),
+    "open_answers": ("NumberReading", "read_box", "read_magnitude"),
+    "open_scoring": ("score_overlap", "score_relative"),
     "prompt": ("Question", "question"),
     "sample": ("ImageView", "Layout", "LayoutObject", "Sample", "Transition"),
     "schema": ("features", "from_row", "to_row"),
     "scoring": ("classify_error", "score_exact", "score_layout", "score_proximity"),
     "vocabulary": (
-        *("COMPANIONS", "CONFIGS", "Action", "Cell", "Change", "Companion", "Config"),
+        *("COMPANIONS", "CONFIGS", "Action", "Cell", "Change", "Companion", "Config", "Form"),
         *("Kept", "Role", "Setting", "Split", "Task", "Unit"),
     ),
 }

@@ -24,6 +24,7 @@ class How(StrEnum):
 
     LETTER = "letter"
     TEXT = "option text"
+    NUMBER = "number"
     TAG = "answer tag"
     BOXED = "boxed"
     JSON = "json"

@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 import datasets.config
 from datasets import DatasetDict, IterableDatasetDict, load_dataset_builder
 
-from spacenum_datasets.applying import Rows, alter_rows, cut, restrict
+from spacenum_datasets.applying import Rows, Selection, alter_rows, cut, restrict
 from spacenum_datasets.commits import commit_of, find_snapshot
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.interventions import (
     Stage,
     cells_of,
+    check_form,
     check_together,
     config_of,
     find_intervention,
@@ -33,10 +34,11 @@ from spacenum_datasets.refusals import refusals_explained
 from spacenum_datasets.schema import features
 from spacenum_datasets.vocabulary import (
     COMPANIONS,
-    Cell,
     Companion,
     Config,
+    Form,
     find_config,
+    find_form,
     find_table,
 )
 
@@ -49,6 +51,7 @@ def load(
     data: str | Path = "spacenum",
     intervention: str | Iterable[str] | None = None,
     streaming: bool = False,
+    form: str = "choice",
     revision: str | None = None,
     token: str | None = None,
     num_proc: int | None = None,
@@ -68,6 +71,8 @@ def load(
         intervention: key of `INTERVENTIONS`, or several, which are applied in order.
         streaming: whether to read rows one after the other instead of through the cache; each is
             changed when it is read.
+        form: "choice", as they are stored, or "open": rows of space2num, whose prompt shows no
+            options and asks for a number (see `read_magnitude`); the other columns stand.
         revision: branch, tag or commit of a dataset on the Hub.
         token: for the Hub; by default the one that is set or stored.
         num_proc: processes that prepare and change rows.
@@ -76,8 +81,8 @@ def load(
         A `datasets.Dataset`, or an `IterableDataset` when streaming; without `split` a dict of it.
 
     Raises:
-        UserError: the config, split, folder, dataset or intervention is unknown or does not fit, or
-            the data cannot be read, or the cache not written.
+        UserError: the config, split, folder, dataset, form or intervention is unknown or does not
+            fit, or the data cannot be read, or the cache not written.
 
     Examples:
         >>> rows = load("dynamic", split="test", data=folder, intervention="integer_units")
@@ -90,28 +95,35 @@ def load(
     if config in COMPANIONS and not names:
         return load_stored(config, locate(data, revision), split, streaming, token, num_proc)
     spec = config_of(names, find_config(config))
-    cells, where = cells_of(names, spec), locate(data, revision)
+    kept, where = Selection(cells_of(names, spec), find_form(form)), locate(data, revision)
+    check_form(kept.form, names)
     check_way(split, streaming, num_proc)
-    late = None if streaming or split is None or cells == spec.cells else split
+    late = None if streaming or split is None or kept.all_of(spec) else split
     with refusals_explained(where, spec.name):
         rows = open_rows(where, spec, None if late else split, streaming, token, num_proc)
     check_parts(rows, spec, where)
     names = tuple(name for name in names if find_intervention(name).stage is not Stage.RENDERED)
-    if not names:  # what the build has rendered is there already
+    if not names and kept.form is Form.CHOICE:  # what the build has rendered is there already
         return rows
     with refusals_explained(where, spec.name):
-        if late:
-            rows = cut({n: restrict(p, spec, cells, num_proc) for n, p in rows.items()}, late)
-        return alter_parts(rows, spec, cells, names, num_proc)
+        return alter_parts(rows, late, spec, kept, names, num_proc)
 
 
 def alter_parts(
-    rows: Any, spec: Config, cells: tuple[Cell, ...], names: tuple[str, ...], num_proc: int | None
+    rows: Any,
+    late: str | None,
+    spec: Config,
+    kept: Selection,
+    names: tuple[str, ...],
+    num_proc: int | None,
 ) -> Loaded:
-    """The rows, or those of every split, under the interventions."""
+    """Every split altered; of a slice that is cut `late`, of the rows that are kept, that alone."""
+    if late:
+        rows = cut({n: restrict(p, spec, kept, num_proc) for n, p in rows.items()}, late)
     if not isinstance(rows, dict):
-        return alter_rows(rows, spec, cells, names, num_proc)
-    return type(rows)((n, alter_rows(p, spec, cells, names, num_proc)) for n, p in rows.items())
+        return alter_rows(rows, spec, kept, names, num_proc)
+    changed = {n: alter_rows(p, spec, kept, names, num_proc) for n, p in rows.items()}
+    return type(rows)(changed)
 
 
 def load_stored(

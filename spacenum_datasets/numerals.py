@@ -26,6 +26,7 @@ class NumberStyle:
         length_unit: the word for the unit of lengths, as in "numbers are in metres".
         write_length: (metres, decimals of the metre) -> the bare number.
         write_magnitude: (value, unit) -> the number with its unit, as an action's argument.
+        asked_for: unit -> how an open question says what to write.
 
     Examples:
         >>> sample = from_row(load("dynamic", split="test", data=folder)[0], "dynamic")
@@ -41,6 +42,7 @@ class NumberStyle:
     length_unit: str
     write_length: Callable[[float, int], str]
     write_magnitude: Callable[[float, Unit], str]
+    asked_for: Callable[[Unit], str]
 
 
 def decimal_length(metres: float, decimals: int) -> str:
@@ -50,6 +52,19 @@ def decimal_length(metres: float, decimals: int) -> str:
 
 def decimal_magnitude(value: float, unit: Unit) -> str:
     return f"{value:.1f} m" if unit is Unit.METRE else f"{value:.0f}°"
+
+
+def ask_decimal(unit: Unit) -> str:
+    return "a number and its unit, m" if unit is Unit.METRE else "a number and its unit, °"
+
+
+def ask_centimetres(unit: Unit) -> str:
+    return "a number and its unit, cm" if unit is Unit.METRE else ask_decimal(unit)
+
+
+def ask_words(unit: Unit) -> str:
+    name = "metres" if unit is Unit.METRE else "degrees"
+    return f"a number in words and its unit, {name}"
 
 
 def centimetre_length(metres: float, decimals: int) -> str:
@@ -96,8 +111,10 @@ def spell_whole(value: int) -> str:
     return TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
 
 
-PLAIN_DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude)
-INTEGER_UNITS = NumberStyle("integer_units", "centimetres", centimetre_length, centimetre_magnitude)
-WORDS = NumberStyle("words", "metres", spell_length, spell_magnitude)
+PLAIN_DECIMALS = NumberStyle("decimals", "metres", decimal_length, decimal_magnitude, ask_decimal)
+INTEGER_UNITS = NumberStyle(
+    "integer_units", "centimetres", centimetre_length, centimetre_magnitude, ask_centimetres
+)
+WORDS = NumberStyle("words", "metres", spell_length, spell_magnitude, ask_words)
 
 NUMBER_STYLES: dict[str, NumberStyle] = {s.name: s for s in (PLAIN_DECIMALS, INTEGER_UNITS, WORDS)}

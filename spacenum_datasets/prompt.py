@@ -1,18 +1,22 @@
 """The only question templates: from a sample's truth to its prompt and option texts.
 
-Every prompt shows its images first, one `<image>` mark each, and asks for the letter alone. The
-wording is ours: the paper prints its tasks, not its templates. Nothing here looks at `answer`.
+Every prompt shows its images first, one `<image>` mark each, and asks for the letter alone; in the
+open form for the number alone, and no option is shown. The wording is ours: the paper prints its
+tasks, not its templates. Nothing here looks at `answer`.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 
-from spacenum_datasets.geometry import Box
+import numpy as np
+
+from spacenum_datasets.geometry import Box, Camera
 from spacenum_datasets.numerals import NumberStyle
 from spacenum_datasets.sample import Layout, Sample, Transition
-from spacenum_datasets.vocabulary import GRID_DECIMALS, Action, Cell, Role, Task
+from spacenum_datasets.vocabulary import GRID_DECIMALS, Action, Cell, Form, Role, Task, Unit
 
 IMAGE = "<image>"
 ANSWER_LINE = "Answer with the letter of the correct option only."
@@ -28,6 +32,9 @@ MEANINGS: dict[Action, str] = {
     Action.ROTATE_RIGHT: "the camera turns to its right by that angle without moving",
 }
 
+CORNERS = ("[x minimum, x maximum]", "[(x, y), (x, y)]", "[(x, y, z), (x, y, z)]")
+"""How a box is written, by dimension."""
+
 SUPPORT: dict[Cell, str] = {Cell.DESK: "desk top", Cell.ROOM: "floor"}
 
 
@@ -37,7 +44,7 @@ class Question:
 
     Attributes:
         prompt: the whole question, one `<image>` mark per image, in order.
-        options: the options' texts without letters, in order.
+        options: the options' texts without letters, in order; none in the open form.
 
     Source: ours: the paper prints its tasks, not its templates.
     """
@@ -54,6 +61,9 @@ def question(sample: Sample) -> Question:
     Args:
         sample: whose truth is put into words; its images are not looked at.
 
+    Raises:
+        ValueError: its form is open and it asks for an image.
+
     Examples:
         >>> rows = load("dynamic", split="test", data=folder)
         >>> asked = question(from_row(rows[1], "dynamic"))
@@ -64,6 +74,8 @@ def question(sample: Sample) -> Question:
 
     Source: paper, Section 2; the wording is ours.
     """
+    if sample.form is Form.OPEN and sample.task is Task.NUM2SPACE:
+        raise ValueError(f"sample {sample.id} asks for an image, which has no open form")
     if isinstance(sample.truth, Transition):
         return transition_question(sample.truth, sample)
     return layout_question(sample.truth, sample)
@@ -74,7 +86,7 @@ def transition_question(truth: Transition, sample: Sample) -> Question:
     numbers = tuple(style.write_magnitude(m, truth.unit) for m in truth.option_magnitudes)
     letters = sample.spec.letters
     if sample.task is Task.NUM2SPACE:
-        lines = [f"Before: {IMAGE}", *image_lines(letters)]
+        lines = [f"Before: {IMAGE}", *image_lines(letters), *camera_lines(sample)]
         lines.append(
             f"The first image is what an agent sees. It performs "
             f"{action}({style.write_magnitude(truth.magnitude, truth.unit)}): {MEANINGS[action]}. "
@@ -82,11 +94,14 @@ def transition_question(truth: Transition, sample: Sample) -> Question:
         )
         options = image_options(letters)
     else:
-        lines = [f"Before: {IMAGE}", f"After: {IMAGE}"]
+        lines = [f"Before: {IMAGE}", f"After: {IMAGE}", *camera_lines(sample)]
         lines.append(
             f"The images are what an agent sees before and after it performs {action}(x): "
             f"{MEANINGS[action]}. What is x?"
         )
+        if sample.form is Form.OPEN:
+            lines.append(f"Answer with x only: {style.asked_for(truth.unit)}.")
+            return Question("\n".join(lines), ())
         options = numbers
         lines += letter_options(letters, numbers)
     return Question("\n".join([*lines, ANSWER_LINE]), options)
@@ -96,23 +111,59 @@ def layout_question(truth: Layout, sample: Sample) -> Question:
     letters, decimals, style = sample.spec.letters, GRID_DECIMALS[sample.cell], sample.style
     boxes = tuple(write_box(b, truth.dimension, decimals, style) for b in truth.option_boxes)
     if sample.task is Task.NUM2SPACE:
-        lines = image_lines(letters)
+        lines = [*image_lines(letters), *camera_lines(sample)]
         entry = write_box(truth.target_box, truth.dimension, decimals, style)
         options = image_options(letters)
         ask = ["Which image shows this layout?"]
     else:
-        lines = [f"Scene: {IMAGE}"]
+        lines = [f"Scene: {IMAGE}", *camera_lines(sample)]
         # Not x, as in the paper's figure: here x is an axis.
         entry, options = "?", boxes
         noun = "interval" if truth.dimension == 1 else "box"
-        ask = [
-            f"What is the missing {noun} of the {truth.target}?",
-            *letter_options(letters, boxes),
-        ]
+        ask = [f"What is the missing {noun} of the {truth.target}?"]
+        ask += [] if sample.form is Form.OPEN else letter_options(letters, boxes)
     lines.append(frame_text(truth, sample.cell, style))
     lines.append("Cognitive map:")
     lines.append(write_map(truth, entry, decimals, style))
+    if sample.form is Form.OPEN:
+        shape = CORNERS[truth.dimension - 1]
+        asked = f"Answer with it only, in {style.length_unit} and written as {shape}."
+        return Question("\n".join([*lines, *ask, asked]), ())
     return Question("\n".join([*lines, *ask, ANSWER_LINE]), options)
+
+
+def camera_lines(sample: Sample) -> list[str]:
+    """What the question tells of the camera: a sentence, or nothing."""
+    if not sample.camera_told:
+        return []
+    # Of a transition the view that it starts from; a layout's pictures have one camera.
+    camera, style = sample.views[0].camera, sample.style
+    support = 0.0 if isinstance(sample.truth, Transition) else sample.truth.frame[2][3]
+    height = style.write_length(camera.position[2] - support, GRID_DECIMALS.get(sample.cell, 1))
+    wide = style.write_magnitude(horizontal_fov(camera), Unit.DEGREE)
+    first = "at first " if isinstance(sample.truth, Transition) else ""
+    told = (
+        f"The camera has a horizontal field of view of {wide}, is {height} {style.length_unit} "
+        f"above the {SUPPORT.get(sample.cell, 'floor')}, and {first}looks "
+        f"{pitch_words(camera, style)}."
+    )
+    return [told]
+
+
+def horizontal_fov(camera: Camera) -> float:
+    """Full horizontal field of view, degrees."""
+    half = math.tan(math.radians(camera.vertical_fov) / 2) * camera.width / camera.height
+    return math.degrees(2 * math.atan(half))
+
+
+def pitch_words(camera: Camera, style: NumberStyle) -> str:
+    """How far a camera looks above or below the horizon, in whole degrees."""
+    upward = float(np.clip(camera.rotation[2][2], -1.0, 1.0))
+    pitch = round(math.degrees(math.asin(upward)))
+    if not pitch:
+        return "level with the horizon"
+    told = style.write_magnitude(abs(pitch), Unit.DEGREE)
+    return f"{told} {'above' if pitch > 0 else 'below'} the horizon"
 
 
 def frame_text(truth: Layout, cell: Cell, style: NumberStyle) -> str:

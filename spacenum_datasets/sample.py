@@ -16,6 +16,7 @@ from spacenum_datasets.vocabulary import (
     Cell,
     Change,
     Config,
+    Form,
     Role,
     Setting,
     Task,
@@ -138,6 +139,8 @@ class Sample:
         simulator: name, version and renderer.
         seed: the build's seed.
         style: how numbers are written in the prompt.
+        form: among options, or open: then a number is asked for, and no option is shown.
+        camera_told: whether the prompt tells the camera's field of view, height and pitch.
 
     Examples:
         >>> rows = load("static_3d", split="test", data=folder)
@@ -161,6 +164,8 @@ class Sample:
     simulator: str
     seed: int
     style: NumberStyle = PLAIN_DECIMALS
+    form: Form = Form.CHOICE
+    camera_told: bool = False
 
     @property
     def spec(self) -> Config:

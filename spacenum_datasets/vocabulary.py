@@ -33,6 +33,19 @@ class Task(StrEnum):
     SPACE2NUM = "space2num"
 
 
+class Form(StrEnum):
+    """How a question is asked; its truth and its pictures are the same.
+
+    Among lettered options (`choice`), or without them (`open`): a number is to be written, which
+    only space2num asks for.
+
+    Source: ours; the paper asks the choice alone.
+    """
+
+    CHOICE = "choice"
+    OPEN = "open"
+
+
 class Cell(StrEnum):
     """The row's column of Table 2 within its config and task.
 
@@ -186,6 +199,9 @@ UNITS: dict[Action, Unit] = {
     for action in pair
 }
 
+GRID_STEPS: dict[Unit, float] = {Unit.METRE: 0.2, Unit.DEGREE: 10.0}
+"""Between two magnitudes that are next to each other (paper, Table 1)."""
+
 GRID_DECIMALS: dict[Cell, int] = {Cell.DESK: 2, Cell.ROOM: 1}
 """Decimals of a layout's numbers, by scale: the grid that boxes are rounded to before rendering."""
 
@@ -297,6 +313,17 @@ def build_option(name: str) -> str:
     """The option of `build` that makes a config, also one that asks nothing."""
     companion = COMPANIONS.get(name)
     return f"--also {','.join(companion.holds)}" if companion else f"--config {name}"
+
+
+def find_form(name: str) -> Form:
+    """The form of this name.
+
+    Raises:
+        UserError: there is none.
+    """
+    if name not in tuple(Form):
+        raise UserError(f"unknown form {name!r}: choose from {', '.join(Form)}")
+    return Form(name)
 
 
 def table_position(config: str, task: str, cell: str) -> tuple[int, int, int, int]:

@@ -98,7 +98,56 @@ class HeatMap:
     caption: str = ""
 
 
-Chart = Bars | HeatMap
+@dataclass(frozen=True)
+class Curve:
+    """One line of points.
+
+    Attributes:
+        name: in the legend.
+        true: true numbers, ascending.
+        said: what was answered at each, in the mean.
+    """
+
+    name: str
+    true: tuple[float, ...]
+    said: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class CurvePanel:
+    """Curves on one pair of axes, beside the line on which answers are true.
+
+    Attributes:
+        title: above.
+        across: what the true numbers are.
+        up: what the answered ones are.
+        curves: a name each.
+    """
+
+    title: str
+    across: str
+    up: str
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Panels beside and below each other.
+
+    Attributes:
+        name: of the files, without suffix.
+        title: of the whole.
+        panels: plotted row by row.
+        caption: below the title.
+    """
+
+    name: str
+    title: str
+    panels: tuple[CurvePanel, ...]
+    caption: str = ""
+
+
+Chart = Bars | HeatMap | Curves
 
 
 def series(

@@ -9,7 +9,7 @@ from baselines.analysis.tables import Table, TableRow
 from baselines.analysis.variants import RunSet, cell_of
 from baselines.cells import CELLS, TableCell
 from baselines.statistics.bootstrap import Bootstrap
-from spacenum_datasets.vocabulary import Setting, Task
+from spacenum_datasets.vocabulary import Form, Setting, Task
 
 NAME, TITLE = "figure2_composition", "Figure 2: composition"
 
@@ -19,7 +19,7 @@ def count_questions(run_set: RunSet) -> dict[TableCell, tuple[int, int]]:
     questions: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
     episodes: dict[TableCell, set[str]] = {cell: set() for cell in CELLS}
     for variant, answers in run_set.variants.items():
-        if variant.interventions:
+        if variant.interventions or variant.form is Form.OPEN:
             continue
         for p in answers.predictions:
             questions[cell_of(p)].add(p.id)

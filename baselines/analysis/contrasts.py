@@ -22,7 +22,7 @@ from baselines.predictions import accuracy
 from baselines.statistics.bootstrap import Bootstrap, Point, Resampled, resample
 from baselines.statistics.estimates import Estimate, Published
 from spacenum_datasets.escaping import markdown
-from spacenum_datasets.vocabulary import Setting
+from spacenum_datasets.vocabulary import Form, Setting
 
 ORIGINAL, CHANGED, CHANGE = "original", "changed", "change"
 MEASURES = (ORIGINAL, CHANGED, CHANGE)
@@ -174,7 +174,9 @@ def without(run_set: RunSet, intervention: str) -> str | None:
     """A line on the models that lack one half of the pair; None where none does."""
     plain = {a.variant.model for a in run_set.plain()}
     changed = {
-        v.model for v in run_set.variants if v.interventions == (intervention,) and not v.think
+        v.model
+        for v in run_set.variants
+        if v.interventions == (intervention,) and not v.think and v.form is Form.CHOICE
     }
     lines = []
     if lacking := [m for m in run_set.models if m in plain - changed]:

@@ -1,4 +1,4 @@
-"""Every analysis by name, in the paper's order."""
+"""Every analysis by name: the paper's in its order, then ours."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from baselines.analysis import (
     abstraction,
     accuracy,
     actions,
+    calibration,
+    camera,
     composition,
     decomposition,
     interventions,
+    open_form,
     proximity,
     thinking,
     tuned,
@@ -36,9 +39,15 @@ ANALYSES: dict[str, tuple[str, Analysis]] = {
     interventions.VISUAL_TEST[0]: (interventions.VISUAL_TEST[1], interventions.visual),
     interventions.NUMBER_TEST[0]: (interventions.NUMBER_TEST[1], interventions.numbers),
     abstraction.NAME: (abstraction.TITLE, abstraction.analysis),
+    open_form.NAME: (open_form.TITLE, open_form.analysis),
+    calibration.NAME: (calibration.TITLE, calibration.analysis),
+    camera.NAME: (camera.TITLE, camera.analysis),
     tuned.NAME: (tuned.TITLE, tuned.analysis),
 }
-"""Name -> title and function; traces come after them, because a judge may read those."""
+"""Name -> title and function, ours behind the paper's.
+
+Traces come after them, because a judge may read those.
+"""
 
 
 def analyses(

@@ -23,7 +23,7 @@ from baselines.predictions import Prediction, Run
 from baselines.predictions.conduct import Conduct, make_conduct
 from baselines.served import merge_served
 from spacenum_datasets.errors import UserError
-from spacenum_datasets.vocabulary import CONFIGS, Cell, Split, Task
+from spacenum_datasets.vocabulary import CONFIGS, Cell, Form, Split, Task
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,24 @@ class Variant:
         model: its name in tables.
         think: whether it reasoned before it answered.
         interventions: names of what was applied, in order.
+        form: how it was asked; open answers stand in analyses of their own.
     """
 
     model: str
     think: bool = False
     interventions: tuple[str, ...] = ()
+    form: Form = Form.CHOICE
 
     @property
     def plain(self) -> bool:
         """Whether it is direct answers to the benchmark as it is."""
-        return not self.think and not self.interventions
+        return not self.think and not self.interventions and self.form is Form.CHOICE
 
     @property
     def label(self) -> str:
         """As `Qwen3-VL-8B (think, blind)`."""
-        ways = ", ".join([*(["think"] if self.think else []), *self.interventions])
+        asked = ["open"] if self.form is Form.OPEN else []
+        ways = ", ".join([*asked, *(["think"] if self.think else []), *self.interventions])
         return f"{self.model} ({ways})" if ways else self.model
 
 
@@ -58,7 +61,8 @@ class Answers:
 
     Attributes:
         variant: what was asked.
-        by_id: id of a question -> its prediction, in order of the ids.
+        by_id: id of a question -> its prediction, in order of the ids; of several draws each by
+            its key.
         marks: config -> which data the runs were asked of.
         folders: of the runs.
         limit: questions of each task and cell that a run was asked at most; None is all.
@@ -79,8 +83,9 @@ class Answers:
     def coverage(self) -> Coverage:
         """How much of the benchmark they are."""
         cells = {(p.config, p.task, p.cell) for p in self.by_id.values()}
-        asked, changed = len(self.by_id), self.variant.interventions
-        return make_coverage(cells, asked, changed, self.limit, finished=self.finished)
+        asked = len({p.id for p in self.by_id.values()})
+        changed, form = self.variant.interventions, self.variant.form
+        return make_coverage(cells, asked, changed, self.limit, finished=self.finished, form=form)
 
     @property
     def conduct(self) -> Conduct:
@@ -110,8 +115,12 @@ class RunSet:
     def find(
         self, model: str, interventions: tuple[str, ...] = (), *, think: bool = False
     ) -> Answers | None:
-        """The answers of a variant, or None where no run has it."""
+        """The answers among options of a variant, or None where no run has it."""
         return self.variants.get(Variant(model, think, interventions))
+
+    def open(self) -> tuple[Answers, ...]:
+        """Open answers, however they came about."""
+        return tuple(a for v, a in self.variants.items() if v.form is Form.OPEN)
 
     def plain(self) -> tuple[Answers, ...]:
         """Direct answers to the benchmark as it is, a model each."""
@@ -131,17 +140,21 @@ def gather(runs: Iterable[Run]) -> RunSet:
             raise UserError(f"{run.folder} has no predictions yet: run it on, or leave it out")
         settings = run.about["settings"]
         asked = tuple(run.about["interventions"])
-        groups.setdefault(Variant(run.model, bool(settings["think"]), asked), []).append(run)
-    refuse_different_data([run for variant in groups if variant.plain for run in groups[variant]])
+        variant = Variant(run.model, bool(settings["think"]), asked, run.form)
+        groups.setdefault(variant, []).append(run)
+    for form in Form:
+        same = [v for v in groups if v.form is form and not v.think and not v.interventions]
+        refuse_different_data([run for variant in same for run in groups[variant]])
     ordered = sorted(groups, key=sort_key)
     return RunSet({variant: join_runs(variant, groups[variant]) for variant in ordered})
 
 
-def sort_key(variant: Variant) -> tuple[int, str, bool, tuple[str, ...]]:
+def sort_key(variant: Variant) -> tuple[int, str, bool, bool, tuple[str, ...]]:
     """The catalogue's order, then the alphabet; direct before think, plain before changed."""
     known = list(MODELS)
     first = known.index(variant.model) if variant.model in known else len(known)
-    return (first, variant.model, variant.think, variant.interventions)
+    is_open = variant.form is Form.OPEN
+    return (first, variant.model, is_open, variant.think, variant.interventions)
 
 
 def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
@@ -154,12 +167,12 @@ def join_runs(variant: Variant, runs: Sequence[Run]) -> Answers:
         for p in run.predictions:
             if CONFIGS[p.config].split is not Split.TEST:
                 continue
-            if p.id in found:
+            if p.key in found:
                 raise UserError(
-                    f"{owner[p.id]} and {run.folder} are both runs of {variant.label} and answer "
+                    f"{owner[p.key]} and {run.folder} are both runs of {variant.label} and answer "
                     f"the same questions ({p.id}): leave one out"
                 )
-            found[p.id], owner[p.id] = p, run.folder
+            found[p.key], owner[p.key] = p, run.folder
         marks |= marks_of(run.about)
     ordered = dict(sorted(found.items()))
     limits = [run.about["limit"] for run in runs if run.about.get("limit") is not None]

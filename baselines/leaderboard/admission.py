@@ -53,7 +53,13 @@ def admit(runs: Iterable[Run], place: Place, state: State, scripted: bool = Fals
         sources = [opened[name] for name in run.about["data"]["configs"]]
         changes, reread = run.about["interventions"], is_made_by(code, run.about)
         refuse_other_answers(
-            run.predictions, sources, changes, str(run.folder), place.name, reread=reread
+            run.predictions,
+            sources,
+            changes,
+            str(run.folder),
+            place.name,
+            form=run.form,
+            reread=reread,
         )
 
 
@@ -85,10 +91,10 @@ def refuse_unfinished(run: Run, opened: dict[str, Source]) -> None:
     about = run.about
     sources = [opened[name] for name in about["data"]["configs"]]
     tasks = [Task(task) for task in about["tasks"]]
-    wanted = {
-        item.id for item in list_items(sources, tasks, about["limit"], about["interventions"])
-    }
-    done = {prediction.id for prediction in run.predictions}
+    drawn = about.get("draws", 1)
+    asked = list_items(sources, tasks, about["limit"], about["interventions"], drawn)
+    wanted = {item.key for item in asked}
+    done = {prediction.key for prediction in run.predictions}
     if others := done - wanted:
         raise UserError(
             f"{run.folder} has answers to {len(others):,} questions that its run.json does not "

@@ -80,7 +80,7 @@ def refuse_without_repository(runs: Sequence[Run]) -> None:
         one = run_scores(run, "")[0]
         if one.repository is None:
             raise UserError(f"{run.folder} is of {one.model}, which is no repository of the Hub")
-        if not one.complete or one.interventions:
+        if not one.complete or one.interventions or one.is_open:
             raise UserError(f"{run.folder} is not the whole, unchanged benchmark: leave --model-pr")
 
 

@@ -10,6 +10,7 @@ from baselines.models.catalog import MODELS
 from baselines.predictions import Run
 from baselines.served import models_of
 from spacenum_datasets.hub import REPO_ID
+from spacenum_datasets.vocabulary import Form
 
 WITH_WEIGHTS = ("transformers", "vllm")
 """Engines that load weights: from the Hub or a folder, in a type that is known."""
@@ -30,6 +31,8 @@ def identity(run: Run, run_by: str) -> str:
             about["interventions"],
             # Of runs of earlier versions nothing is known of it.
             *([named] if (named := list(models_of(about))) else ()),
+            # Choices have the identity that they had before there was another form.
+            *([run.form.value, about["draws"]] if run.form is Form.OPEN else ()),
         ]
     )
     return make_identity(asked, engine["engine"], server_mark(engine), weights_mark(engine), run_by)

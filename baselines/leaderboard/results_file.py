@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from baselines.coverage import benchmark_cells
 from baselines.leaderboard import identity
 from baselines.leaderboard.scores import (
+    FORM,
     HOW,
     LATER,
     NEWER,
@@ -25,7 +26,7 @@ from baselines.leaderboard.scores import (
 from baselines.statistics.estimates import NAMES, mean_of_shares, with_wilson
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import SCORES
-from spacenum_datasets.vocabulary import table_position
+from spacenum_datasets.vocabulary import Form, table_position
 
 PERCENT = (
     *("accuracy", "low", "high", "sampled", "unanswered"),
@@ -39,11 +40,12 @@ MAY_LACK = frozenset(
         *("dtype", "attention", "temperature", "top_p", "top_k", "max_image_tokens", "seed"),
         *HOW,
         *STATED,
+        *FORM,
     )
 )
 """Columns that may be empty; an empty percentage is refused as a number."""
 
-GROUPS = (STATED, HOW, NEWER, LATER)
+GROUPS = (FORM, STATED, HOW, NEWER, LATER)
 """Columns came in groups, the first of these last."""
 
 
@@ -86,7 +88,7 @@ def from_parquet(content: bytes) -> tuple[Score, ...]:
         raise UserError(f"{SCORES} has columns of other types ({error}): mend it") from error
     for number, row in enumerate(rows, 1):
         check_row(row, number)
-    rows = [dict.fromkeys((*HOW, *STATED)) | row for row in rows]
+    rows = [dict.fromkeys((*HOW, *STATED, *FORM)) | row for row in rows]
     if unmarked:
         rows = [with_identity(row) for row in rows]
     return tuple(complete_rows(rows) if first else (score_of_row(row) for row in rows))
@@ -102,6 +104,7 @@ def check_row(row: dict[str, Any], number: int) -> None:
     if row["questions"] is not None and row["questions"] < 1:
         wrong.append("questions")
     wrong += [name for name in HOW if (row.get(name) or 0) < 0]
+    wrong += ["form"] if row.get("form") not in (None, *Form) else []
     try:
         table_position(row["config"], row["task"], row["cell"])
     except (KeyError, ValueError):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import pyarrow as pa
 
@@ -18,13 +18,14 @@ from baselines.leaderboard.identity import (
     shown_name,
     weights_mark,
 )
+from baselines.open_summary import OpenCellScore, summarize_open
 from baselines.predictions import Run
 from baselines.schemas import schema_of
 from baselines.settings import Sampling
 from baselines.statistics.estimates import Estimate
-from baselines.summary import summarize
+from baselines.summary import CellScore, summarize
 from spacenum_datasets.escaping import one_line
-from spacenum_datasets.vocabulary import table_position
+from spacenum_datasets.vocabulary import Form, table_position
 
 LATER = (
     *("episodes", "low", "high", "interval"),
@@ -38,6 +39,9 @@ NEWER = ("server", "weights")
 
 HOW = ("written", "models")
 """Columns that versions lack which did not tell how answers came about."""
+
+FORM = ("form", "draws")
+"""Columns that versions lack which asked among options alone."""
 
 STATED = ("stated",)
 """Columns that versions lack which did not tell what servers said."""
@@ -62,10 +66,12 @@ class Score:
         questions: how many.
         episodes: they came from; None where a first version of the file did not keep it.
         accuracy: percent; expected where the distribution over the letters is known, else sampled.
+            In the open form the score: mean relative accuracy, or overlap.
         low: lower end of its 95 % interval.
         high: upper end.
         interval: how it came about, `bootstrap` (over episodes) or `wilson`.
         sampled: share of the drawn or written answers that are right, percent; `drawn` elsewhere.
+            In the open form those within half a step, or right to the printed decimal.
         unanswered: share without an answer, percent.
         average: plain mean of the run's cells, percent; the same in each of its rows.
         average_low: lower end of its 95 % interval.
@@ -94,6 +100,8 @@ class Score:
         models: that answered, as the server says; 0 where it does not.
         stated: what a reader has to know of what the server said: which models, its warnings, what
             its counts show of pictures; None where an earlier version did not keep it.
+        form: choice or open; None where an earlier version wrote it, which knew options alone.
+        draws: answers to each question; None as for the form.
     """
 
     run: str
@@ -137,6 +145,13 @@ class Score:
     written: int | None = None
     models: int | None = None
     stated: tuple[str, ...] | None = None
+    form: str | None = None
+    draws: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no options were shown: then the scores are no accuracies."""
+        return self.form == Form.OPEN
 
     @property
     def default_sampling(self) -> bool:
@@ -166,8 +181,7 @@ def run_scores(run: Run, run_by: str) -> RunScores:
     """A run's rows."""
     about, engine, how = run.about, run.about["engine"], run.conduct
     settings = how.settings
-    scores = summarize(run.predictions)
-    average = scores.average
+    cells, average = cell_values(run)
     started = datetime.fromisoformat(about["started"]).astimezone(UTC).replace(microsecond=0)
     run_by = one_line(run_by)
     shared = {
@@ -200,25 +214,38 @@ def run_scores(run: Run, run_by: str) -> RunScores:
         "written": how.written,
         "models": len(how.models),
         "stated": tuple(map(one_line, how.stated)),
+        "form": run.form.value,
+        "draws": about.get("draws", 1),
     }
-    return tuple(
-        Score(
-            **shared,
-            config=cell.config,
-            task=cell.task,
-            cell=cell.cell,
-            questions=cell.questions,
-            episodes=cell.estimate.episodes,
-            accuracy=cell.score,
-            low=cell.estimate.low,
-            high=cell.estimate.high,
-            interval=cell.estimate.method,
-            sampled=cell.drawn,
-            unanswered=cell.unanswered,
-            data=about["data"]["configs"][cell.config],
-        )
-        for cell in scores.cells
-    )
+    data = about["data"]["configs"]
+    return tuple(Score(**shared, **cell, data=data[cell["config"]]) for cell in cells)
+
+
+def cell_values(run: Run) -> tuple[list[dict[str, Any]], Estimate]:
+    """The columns of a run's cells that tell their scores, and its average."""
+    if run.form is Form.OPEN:
+        opened = summarize_open(run.predictions)
+        within = [(cell, cell.errors.within) for cell in opened.cells]
+        return [cell_columns(cell, share) for cell, share in within], opened.average
+    scores = summarize(run.predictions)
+    return [cell_columns(cell, cell.drawn) for cell in scores.cells], scores.average
+
+
+def cell_columns(cell: CellScore | OpenCellScore, sampled: float) -> dict[str, Any]:
+    found = cell.estimate
+    return {
+        "config": cell.config,
+        "task": cell.task,
+        "cell": cell.cell,
+        "questions": cell.questions,
+        "episodes": found.episodes,
+        "accuracy": found.value,
+        "low": found.low,
+        "high": found.high,
+        "interval": found.method,
+        "sampled": sampled,
+        "unanswered": cell.unanswered,
+    }
 
 
 def scores_by_run(scores: Iterable[Score]) -> dict[str, RunScores]:
@@ -259,7 +286,7 @@ def request_of(rows: RunScores) -> tuple[object, ...]:
     one = rows[0]
     return (
         *(one.model, one.repository, one.revision, one.engine, one.settings),
-        *(one.interventions, one.limit, one.date, one.run_by),
+        *(one.interventions, one.limit, one.date, one.run_by, one.form or Form.CHOICE.value),
         {row.key: row.data for row in rows},
     )
 
@@ -283,4 +310,6 @@ def run_average(rows: RunScores) -> Estimate:
 def coverage_of_rows(rows: RunScores) -> Coverage:
     """What a run on a card covers; only finished ones get there."""
     one, questions = rows[0], sum(row.questions for row in rows)
-    return make_coverage((row.key for row in rows), questions, one.interventions, one.limit)
+    form = Form(one.form or Form.CHOICE)
+    cells = (row.key for row in rows)
+    return make_coverage(cells, questions, one.interventions, one.limit, form=form)

@@ -35,6 +35,16 @@ ALIKE = (
     "Six digits after *server*, *weights*, *revision* or *run* tell apart runs that were asked "
     "alike: the first of these columns of `results`."
 )
+OPEN_HEADER = (
+    "| # | model | score | transitions | layouts | no answer | settings | questions | date "
+    "| run by |"
+    "\n| ---: | --- | ---: | ---: | ---: | ---: | --- | ---: | --- | --- |"
+)
+OPEN_NOTE = (
+    "Open answers, without options: percent, mean relative accuracy of magnitudes and intersection "
+    "over union of boxes, plain means of cells of space2num. These are no accuracies, and no part "
+    "of the averages above; what states no number scores 0."
+)
 NONE = "No results have been added yet."
 MARKS = ("server", "weights", "revision")
 """What may differ between runs that were asked alike."""
@@ -46,8 +56,9 @@ def write_leaderboard(scores: Iterable[Score]) -> str:
     if not runs:
         return NONE
     marks = tell_apart(rows[0] for rows in runs)
-    plain = [rows for rows in runs if not rows[0].interventions]
-    changed = [rows for rows in runs if rows[0].interventions]
+    opened = [rows for rows in runs if rows[0].is_open]
+    plain = [rows for rows in runs if not (rows[0].interventions or rows[0].is_open)]
+    changed = [rows for rows in runs if rows[0].interventions and not rows[0].is_open]
     parts = [NOTE]
     if not all(rows[0].complete for rows in runs):
         parts[0] += f" {PARTIAL}"
@@ -62,7 +73,38 @@ def write_leaderboard(scores: Iterable[Score]) -> str:
             for rows in best_first(changed)
         ]
         parts.append("\n".join([HEADER, *lines]))
+    if opened:
+        parts += [OPEN_NOTE, "\n".join([OPEN_HEADER, *rank_open(opened, marks)])]
     return "\n\n".join(parts)
+
+
+def rank_open(runs: Sequence[RunScores], marks: Mapping[str, str]) -> list[str]:
+    """Open runs best first; whole ones as the questions are have a rank, others come last."""
+    whole = [rows for rows in runs if rows[0].complete and not rows[0].interventions]
+    rest = [rows for rows in runs if rows not in whole]
+    lines = [open_row(rows, str(rank), marks) for rank, rows in enumerate(best_first(whole), 1)]
+    return lines + [open_row(rows, "", marks) for rows in best_first(rest)]
+
+
+def open_row(rows: RunScores, rank: str, marks: Mapping[str, str]) -> str:
+    """One open run as a row of its table."""
+    one, changes = rows[0], intervention_words(rows[0].interventions)
+    means = [group_mean(rows, setting, Task.SPACE2NUM) for setting in Setting]
+    unread = sum(row.unanswered * row.questions for row in rows)
+    drawn = f"{one.draws} draws" if (one.draws or 1) > 1 else None
+    settings = ", ".join(filter(None, (settings_words(one), drawn, marks.get(one.run))))
+    cells = [
+        rank,
+        " ".join(part for part in (shown_model(one), changes, partial_words(rows)) if part),
+        span(run_average(rows)),
+        *("" if value is None else one_decimal(value) for value in means),
+        one_decimal(unread / sum(row.questions for row in rows)),
+        markdown(settings),
+        f"{sum(row.questions for row in rows):,}",
+        one.date.strftime("%Y-%m-%d"),
+        markdown(one.run_by),
+    ]
+    return "|" + "|".join(f" {text} " if text else " " for text in cells) + "|"
 
 
 def rank_runs(runs: Sequence[RunScores], marks: Mapping[str, str]) -> list[str]:
@@ -84,7 +126,7 @@ def tell_apart(runs: Iterable[Score]) -> dict[str, str]:
     alike: dict[tuple[object, ...], list[Score]] = {}
     for one in runs:
         shown = (one.model, one.repository, settings_words(one), one.interventions, one.run_by)
-        alike.setdefault(shown, []).append(one)
+        alike.setdefault((*shown, one.is_open, one.draws), []).append(one)
     found: dict[str, str] = {}
     for group in (group for group in alike.values() if len(group) > 1):
         values = {name: [getattr(one, name) for one in group] for name in MARKS}

@@ -6,14 +6,26 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from baselines.models.base import EngineError, EngineFacts, Reply, ResolvedModel
+from baselines.models.base import (
+    EngineError,
+    EngineFacts,
+    EngineUnavailable,
+    Reply,
+    ResolvedModel,
+)
 from baselines.models.draws import sample_draw
 from baselines.queries import GivenLayout, Query
+from baselines.references import constant_box, constant_magnitude
 from baselines.settings import Settings
 from spacenum_datasets.geometry import Box
+from spacenum_datasets.prompt import SUPPORT
+from spacenum_datasets.vocabulary import UNITS, Cell, Form, Unit
 
 Policy = Callable[[Query, int], tuple[float, ...]]
 """(question, seed) -> probability of each option."""
+
+OpenPolicy = Callable[[Query, int], str]
+"""(question, seed) -> what is written where no option is shown."""
 
 
 def uniform(query: Query, seed: int) -> tuple[float, ...]:
@@ -82,6 +94,40 @@ POLICIES: dict[str, Policy] = {
 """Name after `scripted:` -> what it does."""
 
 
+def write_any(query: Query, seed: int) -> str:
+    """One of the options that the question does not show, each as likely as another."""
+    return query.hidden[int(sample_draw(query.id, seed) * len(query.hidden))]
+
+
+def write_true(query: Query, seed: int) -> str:
+    """The true number as the question writes numbers: whatever is below 100 is lost on the way."""
+    return query.hidden[query.answer]
+
+
+def write_constant(query: Query, seed: int) -> str:
+    """The training set's mean of what is asked for, whatever the pictures show."""
+    told = query.given
+    if isinstance(told, GivenLayout):
+        numbers = [f"{v:.4g}" for v in constant_box(told.dimension, scale_of(query))]
+        d = told.dimension
+        return f"[({', '.join(numbers[:d])}), ({', '.join(numbers[d:])})] m"
+    unit = "m" if UNITS[told.action] is Unit.METRE else "°"
+    return f"{constant_magnitude(told.action):.4g} {unit}"
+
+
+def scale_of(query: Query) -> Cell:
+    """A layout's scale, as the question's words tell it."""
+    return Cell.DESK if SUPPORT[Cell.DESK] in query.text else Cell.ROOM
+
+
+OPEN_POLICIES: dict[str, OpenPolicy] = {
+    "random": write_any,
+    "oracle": write_true,
+    "constant": write_constant,
+}
+"""Name after `scripted:` -> what it writes to an open question."""
+
+
 class ScriptedEngine:
     """Answers by a policy; its probabilities are exact, its drawn letter is the sample's own."""
 
@@ -89,22 +135,35 @@ class ScriptedEngine:
 
     def __init__(self, resolved: ResolvedModel, settings: Settings) -> None:
         """Raises EngineError: there is no such policy."""
-        if resolved.checkpoint not in POLICIES:
-            names = ", ".join(POLICIES)
+        known = dict.fromkeys([*POLICIES, *OPEN_POLICIES])
+        if resolved.checkpoint not in known:
+            names = ", ".join(known)
             raise EngineError(f"unknown policy {resolved.checkpoint}: choose from {names}")
-        self._policy = POLICIES[resolved.checkpoint]
+        self._name = resolved.checkpoint
         self._seed = settings.seed
         self.facts = EngineFacts("scripted", resolved.name)
 
     def answer(self, queries: Sequence[Query]) -> list[Reply]:
-        """Replies that depend on nothing but the question and the seed."""
-        replies = []
-        for query in queries:
-            probabilities = self._policy(query, self._seed)
-            drawn = np.searchsorted(np.cumsum(probabilities), sample_draw(query.id, self._seed))
-            letter = query.letters[min(int(drawn), len(query.letters) - 1)]
-            replies.append(Reply(letter, probabilities, other=0.0, new_tokens=1))
-        return replies
+        """Replies that depend on nothing but the question and the seed.
+
+        Raises:
+            EngineUnavailable: the policy is not for questions of such a form.
+        """
+        return [self._reply(query) for query in queries]
+
+    def _reply(self, query: Query) -> Reply:
+        policies = OPEN_POLICIES if query.form is Form.OPEN else POLICIES
+        if self._name not in policies:
+            raise EngineUnavailable(
+                f"scripted:{self._name} is not for questions of the {query.form} form: choose from "
+                f"{', '.join(policies)}"
+            )
+        if query.form is Form.OPEN:
+            return Reply(OPEN_POLICIES[self._name](query, self._seed), new_tokens=1)
+        probabilities = POLICIES[self._name](query, self._seed)
+        drawn = np.searchsorted(np.cumsum(probabilities), sample_draw(query.id, self._seed))
+        letter = query.letters[min(int(drawn), len(query.letters) - 1)]
+        return Reply(letter, probabilities, other=0.0, new_tokens=1)
 
     def close(self) -> None:
         """Nothing is held."""

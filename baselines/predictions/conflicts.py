@@ -10,7 +10,7 @@ from baselines.models import ENGINES, WITHOUT_MODEL
 from baselines.options import MODELS, SERVER, WEIGHTS, uses
 from baselines.predictions.record import Prediction
 from baselines.predictions.rules import ROUNDING, quote
-from spacenum_datasets.vocabulary import CONFIGS
+from spacenum_datasets.vocabulary import CONFIGS, Form, Task
 
 ALWAYS_EXACT = frozenset({"transformers", "geometry", "scripted"})
 """Engines that, unless the model writes, give probabilities with every answer."""
@@ -31,9 +31,24 @@ def settings_fault(about: Mapping[str, Any]) -> str | None:
         return fault
     if "served" in about and engine in ENGINES and engine not in SERVER:
         return f"served is there, and the {engine} engine asks no server"
+    is_open = about.get("form") == Form.OPEN
+    if fault := form_fault(about, is_open):
+        return fault
     if "digests" in about["data"]:
         # Runs of the first version wrote down what their engine does not use.
-        return unused_fault(about["settings"], engine)
+        return unused_fault(about["settings"], engine, writes=is_open)
+    return None
+
+
+def form_fault(about: Mapping[str, Any], is_open: bool) -> str | None:
+    """What of a run's form contradicts how it was asked."""
+    if not is_open:
+        drawn = about.get("draws", 1) > 1
+        return f"draws is {about['draws']}, and form is choice" if drawn else None
+    if about["settings"]["mode"] != "sampled":
+        return f"settings.mode is {about['settings']['mode']}, and answers of form open are written"
+    if about["tasks"] != [Task.SPACE2NUM]:
+        return f"tasks is {', '.join(about['tasks'])}, and form open is for {Task.SPACE2NUM}"
     return None
 
 
@@ -47,11 +62,11 @@ def server_fault(engine: Mapping[str, Any]) -> str | None:
     return None
 
 
-def unused_fault(settings: Mapping[str, Any], engine: str) -> str | None:
+def unused_fault(settings: Mapping[str, Any], engine: str, *, writes: bool) -> str | None:
     """The first setting that has a value, and that nothing of such a run uses."""
     if settings["think"] and not uses(engine, "think"):
         return f"settings.think is true, and the {engine} engine cannot reason"
-    if settings["mode"] != "exact" and not uses(engine, "mode"):
+    if settings["mode"] != "exact" and not uses(engine, "mode") and not writes:
         return f"settings.mode is {settings['mode']}, and the {engine} engine writes nothing"
     if not settings["think"] and settings["max_thinking_tokens"] is not None:
         return "settings.max_thinking_tokens is there, and settings.think is false"
@@ -120,7 +135,7 @@ def find_beyond_limit(found: Sequence[Prediction], limit: int | None) -> Predict
     """The first answer to a question of a cell of which as many were answered as may be asked."""
     asked: Counter[tuple[str, str, str]] = Counter()
     for one in found if limit is not None else ():
-        asked[one.config, one.task, one.cell] += 1
+        asked[one.config, one.task, one.cell] += not one.draw
         if asked[one.config, one.task, one.cell] > (limit or 0):
             return one
     return None

@@ -11,7 +11,7 @@ from baselines.predictions.record import RULES, Prediction, probability_of_answe
 from baselines.predictions.rules import ROUNDING, is_count, is_probability, quote
 from baselines.queries import Query
 from spacenum_datasets.answers import NO_ANSWER, How
-from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Change, Config, Setting
+from spacenum_datasets.vocabulary import ACTIONS, CONFIGS, Change, Config, Setting, Task
 
 UNANSWERED = frozenset(str(how) for how in NO_ANSWER)
 UNFINISHED = (How.TRUNCATED, How.CUT_OFF)
@@ -26,7 +26,7 @@ def prediction_fault(record: Any) -> str | None:
     for name, (holds, wanted) in RULES.items():
         if not holds(record[name]):
             return f"{name} is {quote(record[name])}, not {wanted}"
-    return question_fault(record) or answer_fault(record)
+    return question_fault(record) or open_question_fault(record) or answer_fault(record)
 
 
 def name_differing_fields(record: dict[str, Any]) -> str:
@@ -49,6 +49,24 @@ def question_fault(record: dict[str, Any]) -> str | None:
     if spec.setting is Setting.DYNAMIC:
         return transition_fault(record, options)
     return layout_fault(record, spec)
+
+
+def open_question_fault(record: dict[str, Any]) -> str | None:
+    """What of an open question contradicts its config; None also where options were shown."""
+    true = record["true"]
+    if true is None:
+        return "draw is above 0, and options were shown" if record["draw"] else None
+    if record["task"] != Task.SPACE2NUM:
+        return f"true is there, and {record['task']} has no open form"
+    spec = CONFIGS[record["config"]]
+    wanted = 2 * spec.dimension or 1
+    if len(true) != wanted:
+        return f"true has {len(true)} numbers, where {spec.name} asks for {wanted}"
+    if not spec.dimension:
+        told = record["magnitudes"][record["answer"]]
+        return None if true[0] == told > 0 else f"true is {true[0]:g}, and the answer's is {told:g}"
+    pairs = zip(true[: wanted // 2], true[wanted // 2 :], strict=True)
+    return None if all(low < high for low, high in pairs) else "true is no box: corners cross"
 
 
 def transition_fault(record: dict[str, Any], options: int) -> str | None:
@@ -74,6 +92,10 @@ def layout_fault(record: dict[str, Any], spec: Config) -> str | None:
 
 def answer_fault(record: dict[str, Any]) -> str | None:
     """What of the answer contradicts the question or itself."""
+    if record["true"] is not None:
+        return open_answer_fault(record)
+    if record["said"] is not None:
+        return "said is there, and options were shown"
     chosen, continued, options = record["chosen"], record["continued"], record["options"]
     for name, option in (("chosen", chosen), ("continued", continued)):
         if option is not None and option >= options:
@@ -82,6 +104,12 @@ def answer_fault(record: dict[str, Any]) -> str | None:
         return f"chosen is {quote(chosen)}, and how says {record['how']}"
     if fault := text_fault(record):
         return fault
+    return shares_fault(record)
+
+
+def shares_fault(record: dict[str, Any]) -> str | None:
+    """What of an answer's probabilities contradicts the rest of it."""
+    chosen, continued, options = record["chosen"], record["continued"], record["options"]
     probabilities, other, expected = (record[n] for n in ("probabilities", "other", "expected"))
     if fault := distribution_fault(probabilities, other, options):
         return fault
@@ -96,6 +124,27 @@ def answer_fault(record: dict[str, Any]) -> str | None:
         return "continued is there, and no probability is left for it"
     if chosen is not None and not probability_of_answer(probabilities, other, chosen, continued):
         return f"chosen is {chosen}, whose probability is 0"
+    return None
+
+
+def open_answer_fault(record: dict[str, Any]) -> str | None:
+    """What of an answer to an open question contradicts the question or itself."""
+    said = record["said"]
+    for name in ("chosen", "continued", "probabilities", "other", "expected"):
+        if record[name] is not None:
+            return f"{name} is there, and no option was shown"
+    if (said is None) != (record["how"] in UNANSWERED):
+        return f"said is {quote(said)}, and how says {record['how']}"
+    if said is None:
+        return None
+    if len(said) != len(record["true"]):
+        return f"said has {len(said)} numbers, where {len(record['true'])} are asked for"
+    half = len(said) // 2
+    if any(a > b for a, b in zip(said[:half], said[half:], strict=False) if half):
+        return "said is no box: corners cross"
+    if record["finish"] == "refused" or not record["text"].strip():
+        why = "finish is refused" if record["finish"] == "refused" else "text is empty"
+        return f"said is {quote(said)}, and {why}"
     return None
 
 

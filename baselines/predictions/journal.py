@@ -33,7 +33,7 @@ class Journal:
     opened. Use as a context manager.
 
     Attributes:
-        done: ids of what has an answer.
+        done: keys of what has an answer.
 
     Args:
         folder: of the run.
@@ -45,7 +45,7 @@ class Journal:
 
     def __init__(self, folder: Path, part: int | None = None) -> None:
         self.path = folder / journal_name(part)
-        self.done = {p.id for p in read_journals(folder)}
+        self.done = {p.key for p in read_journals(folder)}
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Journal:
@@ -65,7 +65,7 @@ class Journal:
         with file_named(self.path):
             for prediction in predictions:
                 self._file.write(line_of(prediction))
-                self.done.add(prediction.id)
+                self.done.add(prediction.key)
             self._file.flush()
             os.fsync(self._file.fileno())
 
@@ -108,12 +108,12 @@ def end_of_lines(file: IO[bytes], block: int = 1 << 16) -> int:
 
 
 def write_table(folder: Path) -> Path:
-    """Write the run's predictions as one Parquet table, sorted by id.
+    """Write the run's predictions as one Parquet table, sorted by id and draw.
 
     Raises:
         UserError: a journal is broken.
     """
-    rows = sorted(read_journals(folder), key=lambda p: p.id)
+    rows = sorted(read_journals(folder), key=lambda p: (p.id, p.draw))
     table = pa.Table.from_pylist([asdict(row) for row in rows], schema=SCHEMA)
     path = folder / TABLE
     beside = path.with_suffix(UNFINISHED)

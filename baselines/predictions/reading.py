@@ -22,11 +22,12 @@ from baselines.predictions.files import (
     journals,
     open_inside,
 )
-from baselines.predictions.record import LISTS, SCHEMA, Prediction
+from baselines.predictions.record import LISTS, NEWER, SCHEMA, Prediction
 from baselines.predictions.results_json import results_fault
-from baselines.predictions.run_json import about_fault
+from baselines.predictions.run_json import about_fault, form_of
 from baselines.predictions.table_check import Placed, table_fault
 from spacenum_datasets.errors import UserError
+from spacenum_datasets.vocabulary import Form
 
 LONGEST_LINE = 16 << 20
 """Bytes; a text of two million characters fits, whatever they are."""
@@ -57,7 +58,8 @@ class Run:
     Attributes:
         folder: where it is.
         about: content of `run.json`.
-        predictions: sorted by id; `pandas.DataFrame(run.predictions)` makes a table of them.
+        predictions: sorted by id and draw; `pandas.DataFrame(run.predictions)` makes a table of
+            them.
 
     Source: ours.
     """
@@ -70,6 +72,11 @@ class Run:
     def model(self) -> str:
         """Its name in tables."""
         return str(self.about["model"])
+
+    @property
+    def form(self) -> Form:
+        """How its questions were asked: scores of the two forms are never put together."""
+        return form_of(self.about)
 
     @property
     def conduct(self) -> Conduct:
@@ -99,7 +106,7 @@ def read_run(folder: Path) -> Run:
             fault = fault or f"is one question of its cell more than limit {about['limit']} asks"
         if fault:
             raise UserError(f"{where}: {one.id} {fault}: {mend(folder)}")
-    run = Run(folder, about, tuple(sorted(found, key=lambda p: p.id)))
+    run = Run(folder, about, tuple(sorted(found, key=lambda p: (p.id, p.draw))))
     if is_there(folder / TABLE):
         refuse_other_ending(run, placed)
     return run
@@ -208,6 +215,9 @@ def rows_of(folder: Path) -> Iterator[tuple[str, Prediction]]:
 def refuse_other_table(table: pq.ParquetFile, path: Path) -> None:
     """Raises UserError where columns are other ones, or there is more than a run can have."""
     found = {field.name: field.type for field in table.schema_arrow}
+    # Tables of earlier versions end before these.
+    if not found.keys() & NEWER.keys():
+        found |= {name: SCHEMA.field(name).type for name in NEWER}
     if found != {field.name: field.type for field in SCHEMA}:
         differing = sorted(n for n in {*found, *SCHEMA.names} if not same_type(found, n))
         raise UserError(f"{path}: columns {', '.join(differing)} are not those of a run's table")
@@ -225,9 +235,9 @@ def once_each(found: Iterable[tuple[str, Prediction]], folder: Path) -> Placed:
     """One prediction an id, with its place; the same one may stand there twice."""
     known: dict[str, tuple[str, Prediction]] = {}
     for where, one in found:
-        _, before = known.setdefault(one.id, (where, one))
+        _, before = known.setdefault(one.key, (where, one))
         if before != one:
-            raise UserError(f"{where}: another answer to {one.id} stands before: {mend(folder)}")
+            raise UserError(f"{where}: another answer to {one.key} stands before: {mend(folder)}")
     return known
 
 
@@ -261,6 +271,8 @@ def prediction(record: Any, where: str, folder: Path) -> Prediction:
     Raises:
         UserError: a value is not what it must be.
     """
+    if isinstance(record, dict) and not record.keys() & NEWER.keys():
+        record |= NEWER
     if fault := prediction_fault(record):
         raise UserError(f"{where}: {fault}: {mend(folder)}")
     for name in LISTS:
@@ -277,6 +289,10 @@ def other_run_fault(one: Prediction, about: Mapping[str, Any]) -> str | None:
         return f"is of {one.task}, of which {RUN_FILE} says nothing"
     if list(one.interventions) != about["interventions"]:
         return f"has other interventions than {RUN_FILE}"
+    if one.form is not form_of(about):
+        return f"is of the {one.form} form, and {RUN_FILE} tells of the {form_of(about)} form"
+    if one.draw >= about.get("draws", 1):
+        return f"is draw {one.draw + 1}, of {about.get('draws', 1)} that {RUN_FILE} tells of"
     return None
 
 

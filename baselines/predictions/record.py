@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 import pyarrow as pa
 
 from baselines.models.base import Finish, Reply
+from baselines.models.draws import key_of_draw
 from baselines.predictions.rules import (
     COUNT,
     NAME,
@@ -26,12 +27,16 @@ from baselines.schemas import schema_of
 from spacenum_datasets import answers
 from spacenum_datasets.answers import How
 from spacenum_datasets.interventions import INTERVENTIONS
+from spacenum_datasets.open_answers import NumberReading, read_open
 from spacenum_datasets.sample import Sample, Transition
 from spacenum_datasets.scoring import score_exact
-from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Change, Task
+from spacenum_datasets.vocabulary import CONFIGS, Action, Cell, Change, Form, Task
 
 WITHHELD = answers.Reading(None, How.REFUSAL)
 """How the text of a refused reply is read that names an option all the same."""
+
+NUMBER_WITHHELD = NumberReading(None, How.REFUSAL)
+"""The same of one that states a number."""
 
 LONGEST_TEXT = 2_000_000
 """Characters of a written answer that are kept; what is longer is cut, with a mark."""
@@ -67,6 +72,10 @@ class Prediction:
         prompt_tokens: pictures included.
         new_tokens: written.
         finish: why writing stopped.
+        draw: which of several answers to the question it is, from 0 on.
+        true: in the open form what is asked for, metres or degrees: one magnitude; or a box, the
+            lower corner's coordinates and then the upper one's. None where options are shown.
+        said: in the open form what is answered, metres or degrees, as `true`; None is no answer.
 
     Source: ours.
     """
@@ -93,6 +102,24 @@ class Prediction:
     prompt_tokens: Annotated[int, COUNT]
     new_tokens: Annotated[int, COUNT]
     finish: Annotated[str, among(get_args(Finish))]
+    draw: Annotated[int, COUNT] = 0
+    true: Annotated[tuple[float, ...] | None, maybe(several(NUMBER))] = None
+    said: Annotated[tuple[float, ...] | None, maybe(several(NUMBER))] = None
+
+    @property
+    def form(self) -> Form:
+        """How the question was asked."""
+        return Form.CHOICE if self.true is None else Form.OPEN
+
+    @property
+    def key(self) -> str:
+        """Of this answer: the sample's id, with the draw where it is not the first."""
+        return key_of_draw(self.id, self.draw)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return (self.chosen if self.true is None else self.said) is not None
 
 
 HINTS = get_type_hints(Prediction, include_extras=True)
@@ -101,6 +128,9 @@ SCHEMA: pa.Schema = schema_of(Prediction)
 
 LISTS = tuple(field.name for field in SCHEMA if pa.types.is_list(field.type))
 """Fields that are tuples: lists where they are written."""
+
+NEWER: dict[str, Any] = {"draw": 0, "true": None, "said": None}
+"""Fields that runs of earlier versions have not -> what they are of such."""
 
 RULES: dict[str, Rule] = {name: hint.__metadata__[0] for name, hint in HINTS.items()}
 """Field -> what it must be by itself."""
@@ -123,13 +153,25 @@ def question_facts(sample: Sample, interventions: tuple[str, ...]) -> dict[str, 
         "answer": sample.answer,
         "options": len(sample.spec.letters),
         "interventions": interventions,
+        "true": true_numbers(sample) if sample.form is Form.OPEN else None,
     }
 
 
+def true_numbers(sample: Sample) -> tuple[float, ...]:
+    """What an open question asks for: a magnitude, or the corners of the target's box."""
+    truth = sample.truth
+    if isinstance(truth, Transition):
+        return (truth.magnitude,)
+    box, d = truth.target_box, truth.dimension
+    return (*box.lower[:d], *box.upper[:d])
+
+
 def make_prediction(
-    sample: Sample, query: Query, reply: Reply, interventions: tuple[str, ...]
+    sample: Sample, query: Query, reply: Reply, interventions: tuple[str, ...], draw: int = 0
 ) -> Prediction:
     """What a reply to a sample's query says; it was checked."""
+    if sample.form is Form.OPEN:
+        return make_open_prediction(sample, reply, interventions, draw)
     letters, options = query.letters, query.options
     cut = reply.finish == "length" and reply.probabilities is None
     reading = answers.read_answer(reply.text, letters, options, opened=reply.opened, unfinished=cut)
@@ -151,6 +193,31 @@ def make_prediction(
         prompt_tokens=reply.prompt_tokens,
         new_tokens=reply.new_tokens,
         finish=reply.finish,
+    )
+
+
+def make_open_prediction(
+    sample: Sample, reply: Reply, interventions: tuple[str, ...], draw: int
+) -> Prediction:
+    """What a reply to an open question says."""
+    cut = reply.finish == "length"
+    reading = read_open(reply.text, sample, opened=reply.opened, unfinished=cut)
+    if reply.finish == "refused" and reading.numbers is not None:
+        reading = NUMBER_WITHHELD
+    return Prediction(
+        **question_facts(sample, interventions),
+        chosen=None,
+        how=reading.how.value,
+        expected=None,
+        probabilities=None,
+        other=None,
+        continued=None,
+        text=cut_text(reply.text),
+        prompt_tokens=reply.prompt_tokens,
+        new_tokens=reply.new_tokens,
+        finish=reply.finish,
+        draw=draw,
+        said=reading.numbers,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
@@ -23,7 +24,7 @@ from baselines.predictions.rules import (
 )
 from baselines.settings import Mode
 from spacenum_datasets.interventions import INTERVENTIONS
-from spacenum_datasets.vocabulary import CONFIGS, Task
+from spacenum_datasets.vocabulary import CONFIGS, Form, Task
 
 CLOCKS = timedelta(days=1)
 """How far another machine's clock may be ahead of this one's."""
@@ -107,6 +108,8 @@ NEWER: dict[str, Rule] = {
     "engine.devices": TEXT,
     "data.digests": TABLE,
     "data.revision": maybe(TEXT),
+    "form": among(tuple(Form)),
+    "draws": POSITIVE,
     "served": (lambda value: type(value) is dict, "an object of lists of names"),
 }
 """The same of fields that runs of the first version have not."""
@@ -123,6 +126,11 @@ def about_fault(about: Any) -> str | None:
         if there and not holds(value):
             return f"{path} is {quote(value)}, not {wanted}"
     return served_fault(about.get("served", {})) or settings_fault(about)
+
+
+def form_of(about: Mapping[str, Any]) -> Form:
+    """How a run's questions were asked; earlier versions showed options."""
+    return Form(about.get("form", Form.CHOICE.value))
 
 
 def served_fault(served: dict[str, Any]) -> str | None:

@@ -12,6 +12,7 @@ from baselines.report.page import write_page
 from spacenum_datasets.endings import written_whole
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.terminal import tell
+from spacenum_datasets.vocabulary import Form
 
 
 def report_folders(
@@ -20,9 +21,15 @@ def report_folders(
     """Write one page of some runs.
 
     Raises:
-        UserError: a folder holds no run, or its dataset is another or not there.
+        UserError: a folder holds no run, or its dataset is another or not there; or answers are
+            open, which the page, a table of choices, does not show.
     """
     runs = [read_run(folder) for folder in folders]
+    if opened := [run.folder for run in runs if run.form is Form.OPEN]:
+        raise UserError(
+            f"{opened[0]} has open answers, and a page shows choices alone: leave it out here, "
+            "`spacenum analyze` has its tables and figures"
+        )
     with TemporaryDirectory() as scratch:
         figures = pictures(given or plot_figures(runs, Path(scratch)))
         content = write_page(runs, data, figures, samples)

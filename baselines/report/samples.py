@@ -146,6 +146,7 @@ def refuse_answers_to_others(run: Run, sources: Sequence[Source], data: str) -> 
         tuple(run.about["interventions"]),
         str(run.folder),
         data,
+        form=run.form,
         reread=is_made_by(this_code(), run.about),
     )
 

@@ -1,4 +1,4 @@
-"""The paper's interventions: one readable table, name -> stage and function."""
+"""The paper's interventions, and ours: one readable table, name -> stage and function."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from spacenum_datasets.interventions.symmetry import other_way_round
 from spacenum_datasets.interventions.visual import blacken
 from spacenum_datasets.numerals import INTEGER_UNITS, WORDS, NumberStyle
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import CONFIGS, DYNAMIC_CELLS, STATIC_CELLS, Cell, Config
+from spacenum_datasets.vocabulary import (
+    CONFIGS,
+    DYNAMIC_CELLS,
+    STATIC_CELLS,
+    Cell,
+    Config,
+    Form,
+)
 
 
 class Stage(StrEnum):
@@ -47,6 +54,7 @@ class Intervention:
         redraws: whether it changes the pictures; otherwise they may be left undecoded.
         meaning: what it does, in words.
         figure: of the paper, where it is reported; empty for one of ours.
+        forms: of questions that it makes sense for.
 
     Source: paper, Sections 3.3 to 3.5; the stages are ours.
     """
@@ -57,6 +65,7 @@ class Intervention:
     redraws: bool
     meaning: str
     figure: str = ""
+    forms: tuple[Form, ...] = tuple(Form)
 
 
 def check_rendered_without_clutter(sample: Sample) -> Sample:
@@ -77,6 +86,10 @@ def with_style(style: NumberStyle, sample: Sample) -> Sample:
     return replace(sample, style=style)
 
 
+def with_camera_told(sample: Sample) -> Sample:
+    return replace(sample, camera_told=True)
+
+
 INTERVENTIONS: dict[str, Intervention] = {
     "blind": Intervention(
         Stage.LOADED,
@@ -93,6 +106,8 @@ INTERVENTIONS: dict[str, Intervention] = {
         redraws=False,
         meaning="a turn to the left by n degrees is told as one to the right by 360 - n",
         figure="4c",
+        # By how much an answer errs would be told as a share of 360 - n, and not of the turn.
+        forms=(Form.CHOICE,),
     ),
     "anchor_overlay": Intervention(
         Stage.LOADED,
@@ -150,10 +165,17 @@ INTERVENTIONS: dict[str, Intervention] = {
         meaning="lengths are written in whole centimetres; angles are whole degrees already",
         figure="6a",
     ),
+    "camera_stated": Intervention(
+        Stage.LOADED,
+        with_camera_told,
+        cells=DYNAMIC_CELLS + STATIC_CELLS,
+        redraws=False,
+        meaning="the question tells the camera's field of view, height and pitch",
+    ),
 }
 """Name -> intervention: what `load(..., intervention=name)` and `intervene` take.
 
-Source: paper, Figures 4a, 4c, 5, 6a and 6b.
+Source: paper, Figures 4a, 4c, 5, 6a and 6b; `camera_stated` is ours.
 """
 
 
@@ -204,6 +226,19 @@ def together_fault(first: str, second: str) -> str | None:
     if a.stage is b.stage is Stage.WRITTEN:
         return "both say how numbers are written"
     return None
+
+
+def check_form(form: Form, names: Names) -> None:
+    """Make sure that questions of a form can be asked under these interventions.
+
+    Raises:
+        UserError: one is unknown, or not for that form.
+    """
+    for name in check_together(names):
+        if form not in find_intervention(name).forms:
+            raise UserError(
+                f"{name} is not for questions of the {form} form: leave one of them out"
+            )
 
 
 def config_of(names: Names, config: Config) -> Config:

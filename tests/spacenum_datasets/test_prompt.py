@@ -12,7 +12,15 @@ import pytest
 from spacenum_datasets.numerals import NUMBER_STYLES
 from spacenum_datasets.prompt import ANSWER_LINE, IMAGE, cognitive_map, question
 from spacenum_datasets.sample import Sample
-from spacenum_datasets.vocabulary import BENCHMARK, CONFIGS, GRID_DECIMALS, Config, Setting, Task
+from spacenum_datasets.vocabulary import (
+    BENCHMARK,
+    CONFIGS,
+    GRID_DECIMALS,
+    Config,
+    Form,
+    Setting,
+    Task,
+)
 from tests.factories import config_samples, static_sample
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -41,6 +49,16 @@ def test_prompts_read_as_they_did(config: str, task: Task) -> None:
     assert text == path.read_text(encoding="utf-8"), (
         f"the wording changed; if that is meant, run `UPDATE_GOLDEN=1 pytest {__file__}`"
     )
+
+
+@pytest.mark.parametrize("config", BENCHMARK)
+def test_open_prompts_read_as_they_did(config: str) -> None:
+    """With the camera told, which is a sentence of its own."""
+    path = GOLDEN / f"{config}-open.txt"
+    shown = [replace(s, form=Form.OPEN, camera_told=True) for s in asked(config, Task.SPACE2NUM)]
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(transcript(shown), encoding="utf-8")
+    assert transcript(shown) == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("config", [c for c in CONFIGS.values() if c.name not in BENCHMARK])

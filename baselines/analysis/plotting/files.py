@@ -9,8 +9,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from baselines.analysis.charts import Chart, HeatMap
+from baselines.analysis.charts import Chart, Curves, HeatMap
 from baselines.analysis.plotting.bars import plot_bars
+from baselines.analysis.plotting.curves import plot_curves
 from baselines.analysis.plotting.grids import plot_heat_map
 from baselines.analysis.plotting.style import SETTINGS
 from spacenum_datasets.endings import written_whole
@@ -30,4 +31,6 @@ def save(chart: Chart, folder: Path) -> None:
 
 
 def plot(chart: Chart) -> Figure:
+    if isinstance(chart, Curves):
+        return plot_curves(chart)
     return plot_heat_map(chart) if isinstance(chart, HeatMap) else plot_bars(chart)

@@ -13,7 +13,7 @@ from baselines.analysis.traces.patterns import RULES, Pattern, find_patterns
 from baselines.analysis.traces.reading import Trace, read_trace
 from baselines.analysis.variants import RunSet
 from baselines.statistics.estimates import Estimate, proportion
-from spacenum_datasets.vocabulary import Setting
+from spacenum_datasets.vocabulary import Form, Setting
 
 NAME, TITLE = "traces", "Section 3.3: failure patterns in reasoning traces"
 
@@ -38,7 +38,7 @@ def read_traces(run_set: RunSet) -> dict[str, tuple[Read, ...]]:
     """Model -> its traces on the benchmark as it is, by id."""
     models: dict[str, tuple[Read, ...]] = {}
     for variant, answers in run_set.variants.items():
-        if not variant.think or variant.interventions:
+        if not variant.think or variant.interventions or variant.form is Form.OPEN:
             continue
         found = []
         for p in answers.predictions:

@@ -11,11 +11,12 @@ from baselines.models.base import EngineFacts, Reply, ResolvedModel
 from baselines.models.draws import sample_draw
 from baselines.models.geometry.contrasts import box_evidence
 from baselines.models.geometry.differences import picture_evidence
+from baselines.models.geometry.open_answers import best_box, best_magnitude
 from baselines.models.geometry.pictures import decode, empty
 from baselines.models.geometry.transitions import transition_evidence
 from baselines.queries import GivenTransition, Query
 from baselines.settings import Settings
-from spacenum_datasets.vocabulary import Task
+from spacenum_datasets.vocabulary import UNITS, Form, Task, Unit
 
 
 class GeometryEngine:
@@ -38,6 +39,8 @@ class GeometryEngine:
         return [self._reply(query) for query in queries]
 
     def _reply(self, query: Query) -> Reply:
+        if query.form is Form.OPEN:
+            return Reply(write_number(query), new_tokens=1)
         probabilities = chances(query)
         drawn = int(np.searchsorted(np.cumsum(probabilities), sample_draw(query.id, self._seed)))
         letter = query.letters[min(drawn, len(query.letters) - 1)]
@@ -45,6 +48,23 @@ class GeometryEngine:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def write_number(query: Query) -> str:
+    """The number that explains the pictures best, with its unit; nothing where they show nothing.
+
+    Raises:
+        EngineError: a picture cannot be decoded.
+    """
+    pictures = decode(query.images)
+    if empty(pictures):
+        return "I cannot tell: the pictures are empty."
+    if isinstance(query.given, GivenTransition):
+        unit = "m" if UNITS[query.given.action] is Unit.METRE else "°"
+        return f"{best_magnitude(query.given, pictures):.2f} {unit}"
+    numbers = [f"{v + 0.0:.3f}" for v in best_box(query.given, pictures[0])]
+    d = query.given.dimension
+    return f"[({', '.join(numbers[:d])}), ({', '.join(numbers[d:])})] m"
 
 
 def chances(query: Query) -> tuple[float, ...]:
