@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -22,6 +23,10 @@ from spacenum_datasets import terminal
 from spacenum_datasets.command import OneLineGroup
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.vocabulary import Form, Task
+
+if TYPE_CHECKING:
+    from baselines.evaluation import Request
+    from baselines.models.base import ResolvedModel
 
 DTYPES = ("bfloat16", "float16", "float32")
 LENGTHS = {Form.CHOICE: 16, Form.OPEN: 128}
@@ -115,7 +120,7 @@ def evaluate(
     **settings: object,
 ) -> None:
     """Ask a model; interrupted, the same command goes on where it stopped."""
-    from baselines.models import load_engine, resolve_model
+    from baselines.models import resolve_model
     from baselines.models.adapters import with_adapter
     from baselines.models.base import Service
     from baselines.options import refuse_unusable
@@ -134,11 +139,10 @@ def evaluate(
     refuse_unusable(given, wanted.engine, chosen.think, mode)
     wanted = with_adapter(wanted, adapter)
     # Seconds to import, which nobody waits for who has misspelt a model.
-    from baselines import evaluation
-    from baselines.processes import this_process
+    from baselines.evaluation import Request
     from baselines.workload import choose_configs
 
-    request = evaluation.Request(
+    request = Request(
         data=data,
         configs=choose_configs(configs, interventions),
         out=out,
@@ -149,14 +153,23 @@ def evaluate(
         form=asked,
         draws=draws,
     )
-    evaluation.check_request(request, chosen)
+    ask_all(wanted, chosen, request)
+
+
+def ask_all(wanted: ResolvedModel, chosen: Settings, request: Request) -> None:
+    """Load the engine, ask it, and show what came of it."""
+    from baselines.evaluation import check_request, evaluate
+    from baselines.models import load_engine
+    from baselines.processes import this_process
+
+    check_request(request, chosen)
     loaded = load_engine(wanted, chosen)
     try:
-        evaluation.evaluate(loaded, chosen, request, terminal.console(stderr=True))
+        evaluate(loaded, chosen, request, terminal.console(stderr=True))
     finally:
         loaded.close()
     if this_process().first:
-        show_scores(out)
+        show_scores(request.out)
 
 
 def show_scores(folder: Path) -> None:

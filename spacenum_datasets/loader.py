@@ -91,12 +91,27 @@ def load(
 
     Source: ours.
     """
-    names = check_together(() if intervention is None else intervention)
-    if config in COMPANIONS and not names:
+    names, asked = check_together(() if intervention is None else intervention), find_form(form)
+    if config in COMPANIONS and not names and asked is Form.CHOICE:
         return load_stored(config, locate(data, revision), split, streaming, token, num_proc)
     spec = config_of(names, find_config(config))
-    kept, where = Selection(cells_of(names, spec), find_form(form)), locate(data, revision)
-    check_form(kept.form, names)
+    kept = Selection(cells_of(names, spec), asked)
+    check_form(asked, names)
+    where = locate(data, revision)
+    return load_questions(spec, where, split, names, kept, streaming, token, num_proc)
+
+
+def load_questions(
+    spec: Config,
+    where: Path | Repository,
+    split: str | None,
+    names: tuple[str, ...],
+    kept: Selection,
+    streaming: bool,
+    token: str | None,
+    num_proc: int | None,
+) -> Any:
+    """The rows of a config that are kept, as they are asked; UserError as of `load`."""
     check_way(split, streaming, num_proc)
     late = None if streaming or split is None or kept.all_of(spec) else split
     with refusals_explained(where, spec.name):

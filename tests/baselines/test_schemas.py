@@ -52,7 +52,8 @@ def test_a_type_that_no_column_has_is_refused() -> None:
 
 def test_predictions_and_scores_have_a_column_and_a_rule_for_every_field() -> None:
     assert SCHEMA.names == list(RULES) == [field.name for field in fields(Prediction)]
-    assert LISTS == ("magnitudes", "changes", "interventions", "probabilities")
+    lists = ("magnitudes", "changes", "interventions", "probabilities", "true", "said")
+    assert lists == LISTS
     assert SCORES.names == [field.name for field in fields(Score)]
     assert str(SCHEMA.field("prompt_tokens").type) == "int32"
     assert str(SCHEMA.field("probabilities").type) == "list<item: double>"

@@ -82,11 +82,24 @@ def engine() -> Iterator[Opener]:
         opened.close()
 
 
+def whole_questions(server: ChatServer, queries: list[Query]) -> list[dict[str, Any]]:
+    """The requests that ask a question as it is; others see what its pictures cost, or greet."""
+    begun = {(query.parts[0], len(query.images)) for query in queries}
+
+    def seen(body: dict[str, Any]) -> tuple[object, int]:
+        parts = body["messages"][0]["content"]
+        shown = sum(part["type"] == "image_url" for part in parts)
+        return parts[0].get("text"), shown
+
+    listed = [b for b in server.requests if isinstance(b["messages"][0]["content"], list)]
+    return [body for body in listed if seen(body) in begun]
+
+
 def test_a_question_is_sent_as_it_is_with_every_setting(
     engine: Opener, server: ChatServer, queries: list[Query]
 ) -> None:
     engine(server, SAMPLED).answer(queries[:1])
-    (body,) = server.requests
+    (body,) = whole_questions(server, queries)
     sent = {name: body[name] for name in ("temperature", "top_p", "top_k", "max_tokens")}
     assert sent == {"temperature": 0.7, "top_p": 0.9, "top_k": 50, "max_tokens": 16}
     assert body["repetition_penalty"] == 1.0 and body["model"] == "tiny"
@@ -105,7 +118,7 @@ def test_every_sample_has_a_seed_of_its_own(
     seeds = []
     for order, seed in ((queries, 0), (queries[::-1], 0), (queries, 1)):
         engine(server, Settings(mode="sampled", seed=seed), concurrency=1).answer(order)
-        seeds.append([body["seed"] for body in server.requests])
+        seeds.append([body["seed"] for body in whole_questions(server, queries)])
     assert seeds[0] == seeds[1][::-1] and len(set(seeds[0])) == len(queries)
     assert not set(seeds[0]) & set(seeds[2])
 
@@ -136,7 +149,7 @@ def test_what_candidates_do_not_settle_is_written(engine: Opener, queries: list[
         asked = engine(unsure)
         (reply,) = asked.answer(queries[:1])
         assert reply.probabilities is None and reply.text == "Answer: A"
-        assert [body["max_tokens"] for body in unsure.requests] == [1, 16]
+        assert [body["max_tokens"] for body in whole_questions(unsure, queries)] == [1, 16]
         assert "1 written, not exact" in asked.status()
 
 
@@ -148,7 +161,7 @@ def test_a_server_without_probabilities_is_sampled_and_says_so(
         assert "gives no probabilities" in asked.facts.resolved["letters"]
         (reply,) = asked.answer(queries[:1])
         assert (reply.text, reply.probabilities) == ("C", None)
-        assert len(plain.requests) == 1
+        assert len(whole_questions(plain, queries)) == 1
     with serving(lambda body: Spoken("B", logprobs=SURE), most_candidates=5) as few:
         assert "likeliest 5" in engine(few).facts.resolved["letters"]
 
@@ -160,8 +173,8 @@ def test_what_a_server_does_not_know_is_not_sent_and_written_down(
     with serving(says("C"), unknown=unknown) as strict:
         asked = engine(strict, SAMPLED)
         asked.answer(queries[:1])
-        assert strict.requests[-1]["max_completion_tokens"] == 16
-        assert strict.requests[-1]["temperature"] == 0.7
+        (body,) = whole_questions(strict, queries)[-1:]
+        assert (body["max_completion_tokens"], body["temperature"]) == (16, 0.7)
         assert asked.facts.resolved["not sent"] == "top_k, repetition_penalty, chat_template_kwargs"
         assert asked.facts.resolved["sent"] == "max_completion_tokens, temperature, top_p, seed"
     with serving(says("C")) as lax:
@@ -278,8 +291,8 @@ def test_questions_are_on_their_way_together(engine: Opener, queries: list[Query
 def test_cost_is_counted(engine: Opener, server: ChatServer, queries: list[Query]) -> None:
     asked = engine(server, SAMPLED, price_in=1000.0, price_out=20000.0)
     asked.answer(queries)
-    # Eight questions and the first one, 100 tokens in and 10 out each.
-    assert asked.status() == "900 tokens in, 90 out, cost 2.70"
+    # Eight questions, and four more to see what pictures cost: 100 tokens in and 10 out each.
+    assert asked.status() == "1.2k tokens in, 120 out, cost 3.60"
 
 
 def test_what_cannot_be_reached_is_one_line(
