@@ -62,7 +62,7 @@ def measure(limit: int, image_size: int, workers: int) -> Size:
         words = [sys.executable, "-m", "builder", "build", "--limit", limit, "--out", out]
         words += ["--image-size", image_size, "--workers", workers, "--split", "train"]
         for config in CONFIGS:
-            words += ["--config", f"train_{config}"]
+            words += ["--config", f"{config}_train"]
         with largest(lambda: size_of(Location(out).store)) as views:
             cost = measured([str(word) for word in words])
         report = read_report(out)
