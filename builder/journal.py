@@ -78,13 +78,14 @@ class Journal:
     def add_shard(self, file: str, shard: Shard) -> None:
         self._append({"shard": [file, shard.rows, shard.bytes, shard.digest]})
 
-    def add_sent(self, file: str) -> None:
-        """Note that a closed shard is elsewhere."""
-        self._append({"sent": file})
+    def add_sent(self, file: str, bare: str) -> None:
+        """Note that a closed shard is elsewhere, and the digest of its rows without pictures."""
+        self._append({"sent": [file, bare]})
 
-    def sent(self) -> set[str]:
-        """The files of closed shards that are elsewhere."""
-        return {str(line["sent"]) for _, line in self._lines() if "sent" in line}
+    def sent(self) -> dict[str, str]:
+        """File of a closed shard that is elsewhere -> digest of its rows without pictures."""
+        told = (line["sent"] for _, line in self._lines() if "sent" in line)
+        return {str(file): str(bare) for file, bare in told}
 
     def scenes(self) -> Iterator[JudgedScene]:
         """The judged scenes in the order they were written in; one may come more than once."""

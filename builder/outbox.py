@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from builder.shards import PICTURE_BYTES, Shard, shard_name
-from builder.stretches import Stretch
+from builder.stretches import Stretch, digest_of
 from builder.validate import check_shard_rows
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.hub import push_checked
@@ -39,10 +39,13 @@ class Outbox:
         """Have the repository made; raises UserError where the Hub refuses."""
         open_repository(self.repo_id, self.private)
 
-    def take(self, stretch: Stretch, index: int) -> None:
-        """Check a closed shard, send it, and drop what nothing here needs any more.
+    def take(self, stretch: Stretch, index: int) -> str:
+        """Check a closed shard and send it.
 
         Its rows stay without their pictures, for the rules that compare rows.
+
+        Returns:
+            The digest of the file with these.
 
         Raises:
             UserError: a row breaks a rule, or the Hub or the network refuses.
@@ -58,6 +61,7 @@ class Outbox:
         pq.write_table(pq.read_table(path, columns=columns_without_pictures(path)), beside)
         beside.replace(bare)
         send(path, self.repo_id)
+        return digest_of(bare)
 
     def drop(self, stretch: Stretch, index: int) -> None:
         """Remove a shard that was sent, unless the figure needs it."""

@@ -170,8 +170,8 @@ class RowWriter:
     def send(self, stretch: Stretch, index: int) -> None:
         """Send a closed shard away, where the build goes to the Hub as it goes."""
         if self.outbox is not None:
-            self.outbox.take(stretch, index)
-            self.journal.add_sent(stretch.file(index))
+            bare = self.outbox.take(stretch, index)
+            self.journal.add_sent(stretch.file(index), bare)
             self.outbox.drop(stretch, index)
 
     def is_closed(self, ends: Mapping[str, int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,17 +49,23 @@ class Stretch:
         """As its files are called until it is known how many the config has."""
         return f"{self.config.name}/{'-'.join(self.cells)}"
 
-    def resume(self, told: Mapping[str, Shard], sent: Collection[str] = ()) -> None:
+    def resume(self, told: Mapping[str, Shard], sent: Mapping[str, str]) -> None:
         """Go on after the shards that an earlier run closed, as far as the files are still those.
 
         Args:
             told: file -> what was closed under its name.
-            sent: files that are elsewhere by now; their rows without pictures have to be here.
+            sent: file that is elsewhere by now -> digest of its rows without pictures, which have
+                to be here; the shard itself may be, and has to be whole then.
         """
         while (shard := told.get(file := self.file(len(self.closed)))) is not None:
-            away = file in sent and (self.folder / self.bare_file(len(self.closed))).is_file()
+            bare = self.folder / self.bare_file(len(self.closed))
+            away = file in sent and not (self.folder / file).exists()
             if not away and not is_intact(self.folder / file, shard):
                 return
+            if file in sent and digest_of(bare) != sent[file]:
+                if away:
+                    return
+                bare.unlink(missing_ok=True)  # made anew, as the shard is here
             self.closed.append(shard)
             self.closed_rows += shard.rows
 
@@ -143,7 +149,12 @@ class Stretch:
 
 def is_intact(path: Path, shard: Shard) -> bool:
     """Whether a file is the shard that was closed."""
+    return digest_of(path) == shard.digest
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 (hex) of a file; empty where it cannot be read."""
     try:
-        return digest_files([path]) == (shard.bytes, shard.digest)
+        return digest_files([path])[1]
     except OSError:
-        return False
+        return ""

@@ -25,6 +25,7 @@ from spacenum_datasets.endings import causes
 from spacenum_datasets.errors import UserError
 from spacenum_datasets.front_matter import patterns, read_card
 from spacenum_datasets.regular_files import check_tree, regular_file
+from spacenum_datasets.vocabulary import TABLES
 
 REPO_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 SHARD = re.compile(r"(?P<stem>.+)-\d{5}-of-(?P<count>\d{5})\.parquet")
@@ -157,6 +158,11 @@ def upload(
     there = api.list_repo_files(repo_id, repo_type="dataset", revision=parent)
     stays = here.keys() | {addition.path_in_repo for addition in sent}
     gone = [name for name in there if name.endswith(".parquet") and name not in stays]
+    if foreign := [name for name in gone if not is_built(name)]:
+        raise UserError(
+            f"{repo_id} also has {', '.join(foreign[:5])}, which no build wrote and this push "
+            "would remove: push under another name, or remove it there first"
+        )
     return api.create_commit(
         repo_id,
         [
@@ -168,6 +174,12 @@ def upload(
         repo_type="dataset",
         parent_commit=parent,
     )
+
+
+def is_built(name: str) -> bool:
+    """Whether a file of a repository is one of a build's shards, or the scores of models."""
+    table, _, file = name.partition("/")
+    return name == SCORES or (table in TABLES and SHARD.fullmatch(file) is not None)
 
 
 def is_conflict(error: HfHubHTTPError) -> bool:

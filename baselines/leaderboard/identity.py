@@ -32,7 +32,7 @@ def identity(run: Run, run_by: str) -> str:
             # Of runs of earlier versions nothing is known of it.
             *([named] if (named := list(models_of(about))) else ()),
             # Choices have the identity that they had before there was another form.
-            *([run.form.value, about["draws"]] if run.form is Form.OPEN else ()),
+            *([run.form.value, about.get("draws", 1)] if run.form is Form.OPEN else ()),
         ]
     )
     return make_identity(asked, engine["engine"], server_mark(engine), weights_mark(engine), run_by)

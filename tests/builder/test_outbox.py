@@ -167,3 +167,21 @@ def test_what_is_kept_beside_the_questions_goes_too(hub: Hub, tmp_path: Path) ->
     there = download(hub, tmp_path / "there")
     assert shards(there) == shards(tmp_path / "one") and validate(there) == []
     assert any(name.startswith("views/") for name in shards(there))
+
+
+@pytest.mark.parametrize("kept", ["*/*[0-9].parquet", "*/*.bare.parquet"])
+def test_what_is_kept_here_of_what_was_sent_is_checked(
+    hub: Hub, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    """The figure is made of the one, and the last rules read the other."""
+    out = tmp_path / "spacenum"
+    with monkeypatch.context() as patch, pytest.raises(Interrupted):
+        patch.setattr(pipeline, "find_executor", lambda _: stops_after(2))
+        build(options(out), outbox=Outbox(REPO))
+    harmed = sorted((tmp_path / ".spacenum.shards").glob(kept))
+    for number, path in enumerate(harmed):
+        path.write_bytes(b"" if number % 2 else path.read_bytes()[:-9])
+    build(options(out), outbox=Outbox(REPO))
+    there = download(hub, tmp_path / "there")
+    assert harmed and shards(there) == shards(whole)
+    assert (there / "README.md").read_bytes() == (whole / "README.md").read_bytes()

@@ -187,6 +187,14 @@ def test_a_folder_that_has_the_scores_of_the_hub_takes_none_away(hub: Hub, folde
     assert SCORES in files_on(hub)
 
 
+def test_what_no_build_wrote_is_not_taken_off_the_hub(hub: Hub, folder: Path) -> None:
+    push(folder, REPO)
+    add_on_hub(hub, "human/answers.parquet")
+    write_shards(folder, "dynamic", count=1)
+    assert "also has human/answers.parquet, which no build wrote" in refusal(folder)
+    assert "dynamic/test-00001-of-00002.parquet" in files_on(hub), "nothing was changed"
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_push_goes_onto_what_others_pushed_meanwhile(hub: Hub, folder: Path) -> None:
     push(folder, REPO)
