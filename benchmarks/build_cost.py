@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 import sys
 import tempfile
 import time
@@ -18,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.footprint import Footprint, measured
+from benchmarks.recording import record
 from builder.build_options import BuildOptions
 from builder.episodes import Job, plan_episodes
 from builder.pipeline import families_of_build
@@ -130,7 +128,7 @@ def main(limit: int, image_size: int) -> None:
     bare = bare_rendering(simulator, views)
     simulator.close()
     Console().print(table(build, bare, len(views)))
-    content = {
+    content: dict[str, object] = {
         "limit": limit,
         "image_size": image_size,
         "views": len(views),
@@ -138,23 +136,9 @@ def main(limit: int, image_size: int) -> None:
         "bare": asdict(bare),
         "ratio": build.cpu / bare.total,
         "ratio_to_drawing_alone": build.cpu / bare.drawing,
-        "machine": {
-            "processor": processor(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-        },
     }
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    record(RESULT, content)
     Console().print(f"wrote {RESULT.relative_to(Path.cwd())}")
-
-
-def processor() -> str:
-    """The processor's name where the system tells it."""
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.processor()
 
 
 if __name__ == "__main__":

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 import sys
 import tempfile
 import threading
@@ -18,8 +15,8 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.build_cost import processor
 from benchmarks.footprint import measured
+from benchmarks.recording import record
 from builder.dataset_folder.location import Location
 from builder.report import read_report
 from spacenum_datasets.command import OneLineCommand
@@ -162,19 +159,13 @@ def main(limits: Sequence[int], image_size: int, workers: int) -> None:
     """Build parts of the training set in several sizes, and say how their costs grow."""
     sizes = [measure(limit, image_size, workers) for limit in limits]
     Console().print(table(sizes))
-    content = {
+    content: dict[str, object] = {
         "image_size": image_size,
         "workers": workers,
         "sizes": [asdict(size) for size in sizes],
         "seconds_a_question": slope(sizes)[0],
-        "machine": {
-            "processor": processor(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-        },
     }
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    record(RESULT, content)
     draw(sizes, FIGURE)
     Console().print(f"wrote {RESULT.name} and {FIGURE.name}")
 

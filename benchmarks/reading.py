@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -193,23 +192,17 @@ def main(data: Path, config: str, repeat: int, only: str | None) -> None:
         return
     from rich.console import Console
 
-    from benchmarks.build_cost import processor
+    from benchmarks.recording import record
 
     found, sizes = compare(data, config, repeat)
     Console().print(table(found, sizes))
-    content = {
+    content: dict[str, object] = {
         "config": config,
         "repeat": repeat,
         "ways": {way: asdict(read) for way, read in found.items()},
         "bytes": sizes,
-        "machine": {
-            "processor": processor(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-        },
     }
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    record(RESULT, content)
     Console().print(f"wrote {RESULT.name}")
 
 
